@@ -1,0 +1,46 @@
+# Two commands do everything: `make run` and `make test`.
+PY := .venv/bin/python
+BRON := monitor tests app.py pages
+
+.PHONY: run test lint types doors unit browser bench lock schoon
+run: .venv/klaar           ## set up, sample corporation, app at a local address
+	$(PY) -m monitor run --demo
+
+test: .venv/klaar-test chromium lint types doors  ## set up, all checks and tests
+	$(PY) -m pytest
+
+lint: .venv/klaar-test
+	$(PY) -m ruff check $(BRON)
+	$(PY) -m ruff format --check $(BRON)
+types: .venv/klaar-test
+	$(PY) -m mypy
+doors: .venv/klaar-test
+	.venv/bin/lint-imports
+unit: .venv/klaar-test     ## everything but the browser journeys
+	$(PY) -m pytest -m "not browser"
+browser: .venv/klaar-test chromium
+	$(PY) -m pytest -m browser
+bench: .venv/klaar-test    ## speed and quality figures, side by side in one run
+	$(PY) -m tests.bench
+
+chromium:
+	@command -v chromium >/dev/null || { \
+	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
+	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends chromium; }
+.PHONY: chromium
+
+.venv/bin/python:
+	python3 -m venv .venv
+.venv/klaar: requirements.lock pyproject.toml | .venv/bin/python
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+.venv/klaar-test: requirements-dev.lock .venv/klaar
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+lock: .venv/klaar-test     ## renew both lock files after a change in pyproject.toml
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --upgrade pyproject.toml -o requirements.lock
+	.venv/bin/uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate --extra dev -c requirements.lock pyproject.toml -o requirements-dev.lock
+schoon:                    ## forget the environment and the local data
+	rm -rf .venv data/*.duckdb* data/voorbeeld data/werk

@@ -1,0 +1,1 @@
+"""Buurtmonitor: workload, liveability, territories and peaks of neighbourhood teams."""

@@ -1,0 +1,1 @@
+"""The sample corporation: deterministic, from a seed."""

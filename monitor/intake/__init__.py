@@ -1,0 +1,1 @@
+"""Files become source tables: recognise, interpret, preview, reconcile, undo."""

@@ -1,0 +1,1 @@
+"""Goals, actions, interventions, network, hand-over."""

@@ -1,0 +1,1 @@
+"""Indicators become lights that tell how sure they are."""

@@ -1,0 +1,29 @@
+"""Which derived tables to renew after which change: the only module that calls several subjects.
+
+Heavy work happens here, when data changes, inside the transaction of that change; never when a page is
+drawn. A subject renews its own tables in `refresh.vernieuw(tx, instellingen)`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from monitor.settings import Instellingen
+from monitor.store import Transactie
+
+Vernieuwer = Callable[[Transactie, Instellingen], None]
+
+# subject → its renewal, in order of the arrows between the tables
+VERNIEUWERS: dict[str, Vernieuwer] = {}
+
+# what changed → which subjects must be renewed
+GEVOLGEN: dict[str, tuple[str, ...]] = {}
+
+
+def vernieuw(tx: Transactie, instellingen: Instellingen, wijzigingen: Iterable[str]) -> list[str]:
+    """Renew every derived table that these kinds of change touch; return the subjects renewed."""
+    te_doen = {onderwerp for soort in wijzigingen for onderwerp in GEVOLGEN[soort]}
+    gedaan = [onderwerp for onderwerp in VERNIEUWERS if onderwerp in te_doen]
+    for onderwerp in gedaan:
+        VERNIEUWERS[onderwerp](tx, instellingen)
+    return gedaan

@@ -1,0 +1,1 @@
+"""Weekly hours to come, peaks, support."""

@@ -1,0 +1,133 @@
+"""Every setting with its default and meaning, in one place.
+
+Read from the environment (`BUURTMONITOR_…`) and from `instellingen.toml` in the data folder; the
+environment wins. Thresholds are the corporation's own choice, never a national norm: the pages say so.
+`docs/beheer.md` shows this table; `python -m monitor doctor` prints the values in force.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+BESTANDSNAAM = "instellingen.toml"
+
+
+class Instellingen(BaseSettings):
+    """The settings in force. Frozen: a change means a new object (and renewed derived tables)."""
+
+    model_config = SettingsConfigDict(env_prefix="BUURTMONITOR_", frozen=True, extra="forbid")
+
+    # -- where things are ---------------------------------------------------------------------------
+    data: Path = Field(Path("data"), description="map met de database, de bestanden en de back-ups")
+    poort: int = Field(8501, ge=1, le=65535, description="poort van de app op deze computer")
+
+    # -- database -----------------------------------------------------------------------------------
+    geheugen: str = Field("1GB", description="geheugen dat de database hoogstens gebruikt")
+    threads: int = Field(2, ge=1, description="rekenkernen voor de database")
+    vraag_seconden: float = Field(
+        10.0, gt=0, description="een vraag aan de database stopt na zoveel seconden"
+    )
+
+    # -- calendar -----------------------------------------------------------------------------------
+    tijdzone: str = Field("Europe/Amsterdam", description="tijdzone van de registraties")
+    goede_vrijdag: bool = Field(False, description="Goede Vrijdag is een vrije dag")
+    bevrijdingsdag_altijd: bool = Field(
+        False, description="5 mei is elk jaar vrij, niet alleen in een lustrumjaar"
+    )
+
+    # -- intake of hours (DEFINITIONS §1) -----------------------------------------------------------
+    max_bestand_mb: int = Field(200, gt=0, description="grootste bestand dat we lezen, in MB")
+    verlies_uren: float = Field(
+        4.0, ge=0, description="meer uren verlies dan dit bij een nieuwe import: eerst vragen"
+    )
+    verlies_aandeel: float = Field(
+        0.10, ge=0, le=1, description="meer verlies dan dit deel van de oude uren: eerst vragen"
+    )
+    uren_per_registratie_max: float = Field(
+        24.0, gt=0, description="langer dan dit is geen registratie: apart gezet"
+    )
+    uren_per_registratie_lang: float = Field(
+        12.0, gt=0, description="vanaf deze duur krijgt een registratie een vlag"
+    )
+    uren_per_dag_lang: float = Field(
+        14.0, gt=0, description="vanaf dit dagtotaal krijgen de registraties een vlag"
+    )
+    ingedeeld_minimum: float = Field(
+        0.80, ge=0, le=1, description="is minder ingedeeld dan dit, dan staat een uitsplitsing in grijs"
+    )
+
+    # -- workload (DEFINITIONS §2) ------------------------------------------------------------------
+    dag_geregistreerd: float = Field(
+        0.50, gt=0, le=1, description="een dag telt als geregistreerd vanaf dit deel van het rooster"
+    )
+    week_volledig: float = Field(
+        0.80, gt=0, le=1, description="een week is volledig vanaf dit deel geregistreerde dagen"
+    )
+    weken_minimaal: int = Field(4, ge=1, description="minder volledige weken dan dit: geen cijfer")
+    registratiegraad_minimaal: float = Field(
+        0.60, ge=0, le=1, description="lagere registratiegraad dan dit: geen cijfer"
+    )
+    overhead_start: float = Field(
+        0.12, ge=0, lt=1, description="aandeel vaste overhead zolang er geen 13 volledige weken zijn"
+    )
+    te_vol: float = Field(1.00, gt=0, description="te vol: ook de lage schatting van de druk ligt hierboven")
+    ruimte: float = Field(0.85, gt=0, description="ruimte: ook de hoge schatting van de druk ligt hieronder")
+    weten_we_niet_hoog: float = Field(
+        1.15, gt=0, description="weten we niet: onder 'ruimte' en boven dit allebei mogelijk"
+    )
+    structureel_weken: int = Field(4, ge=1, description="structureel: zoveel weken te vol …")
+    structureel_van: int = Field(6, ge=1, description="… van de laatste zoveel weken met een cijfer")
+    periode_weken: int = Field(13, ge=1, description="lengte van de standaardperiode in weken")
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+        file_secret_settings: PydanticBaseSettingsSource,  # noqa: ARG003
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Arguments first, then the environment, then `instellingen.toml` in the data folder."""
+        bronnen: list[PydanticBaseSettingsSource] = [init_settings, env_settings]
+        map_ = init_settings().get("data") or env_settings().get("data") or "data"
+        bestand = Path(map_) / BESTANDSNAAM
+        if bestand.is_file():
+            bronnen.append(TomlConfigSettingsSource(settings_cls, bestand))
+        return tuple(bronnen)
+
+    @property
+    def database(self) -> Path:
+        """The database file."""
+        return self.data / "buurtmonitor.duckdb"
+
+    @property
+    def werkmap(self) -> Path:
+        """Staging folder: the only place besides `reserve` that the database may read files from."""
+        return self.data / "werk"
+
+    @property
+    def reserve(self) -> Path:
+        """Folder of the back-ups."""
+        return self.data / "reserve"
+
+    @property
+    def voorbeeld(self) -> Path:
+        """Folder with the files of the sample corporation."""
+        return self.data / "voorbeeld"
+
+
+def lees_instellingen(data: Path | str | None = None, **anders: Any) -> Instellingen:
+    """The settings in force for a data folder (default: environment, else `data/`)."""
+    if data is not None:
+        anders["data"] = Path(data)
+    return Instellingen(**anders)

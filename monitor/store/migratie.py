@@ -1,0 +1,71 @@
+"""Migrations: numbered .sql files, applied once, in order, each in its own transaction.
+
+A database of an older version upgrades at opening; one of a newer version is refused, because this
+program can't know what its tables mean.
+"""
+
+from __future__ import annotations
+
+import re
+from importlib import resources
+from typing import NamedTuple
+
+import duckdb
+
+from monitor.fouten import DatabaseFout
+
+_NAAM = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
+
+
+class Migratie(NamedTuple):
+    """One step: its number, its file name and its statements."""
+
+    nummer: int
+    naam: str
+    opdrachten: str
+
+
+def migraties() -> list[Migratie]:
+    """All steps that this program knows, in order."""
+    gevonden = []
+    for bestand in resources.files("monitor.store").joinpath("migraties").iterdir():
+        treffer = _NAAM.fullmatch(bestand.name)
+        if treffer:
+            gevonden.append(Migratie(int(treffer[1]), bestand.name, bestand.read_text(encoding="utf-8")))
+    return sorted(gevonden)
+
+
+def migreer(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """Apply what is missing; return the names of the applied steps.
+
+    Raises
+    ------
+    DatabaseFout
+        The database was made by a newer program.
+    """
+    cursor.execute(
+        "create table if not exists migratie (nummer integer primary key, naam varchar not null, "
+        "toegepast_op timestamp not null default current_timestamp::timestamp)"
+    )
+    cursor.execute("comment on table migratie is 'kamer: store. Welke stappen deze database heeft gehad.'")
+    gedaan = {nummer for (nummer,) in cursor.execute("select nummer from migratie").fetchall()}
+    bekend = migraties()
+    if gedaan and max(gedaan) > bekend[-1].nummer:
+        raise DatabaseFout(
+            f"Deze database is gemaakt met een nieuwere Buurtmonitor (stap {max(gedaan)}, dit programma kent "
+            f"{bekend[-1].nummer}). Werk het programma bij, of kies een andere map met gegevens."
+        )
+    toegepast = []
+    for stap in bekend:
+        if stap.nummer in gedaan:
+            continue
+        cursor.execute("begin transaction")
+        try:
+            cursor.execute(stap.opdrachten)
+            cursor.execute("insert into migratie (nummer, naam) values (?, ?)", [stap.nummer, stap.naam])
+            cursor.execute("commit")
+        except duckdb.Error:
+            cursor.execute("rollback")
+            raise
+        toegepast.append(stap.naam)
+    return toegepast

@@ -1,0 +1,1 @@
+"""Hours done, available and needed; completeness; verdict."""

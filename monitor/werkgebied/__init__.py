@@ -1,0 +1,1 @@
+"""Territories: balance, contiguity, solver, scenarios, rotation."""

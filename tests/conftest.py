@@ -1,0 +1,38 @@
+"""Fixtures that every test may use."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from monitor.settings import Instellingen, lees_instellingen
+from monitor.store import Store
+
+PROJECT = Path(__file__).parents[1]
+
+
+@pytest.fixture
+def instellingen(tmp_path: Path) -> Instellingen:
+    """Default settings on an empty data folder."""
+    return lees_instellingen(tmp_path / "data")
+
+
+@pytest.fixture
+def store(instellingen: Instellingen) -> Iterator[Store]:
+    """An empty database of this version."""
+    with Store.open(instellingen) as geopend:
+        yield geopend
+
+
+@pytest.fixture(scope="session")
+def echte_data() -> Path:
+    """The folder with real files beside the project; absent = visible skip, on CI a failure."""
+    map_ = Path(os.environ.get("BUURTMONITOR_TESTDATA", PROJECT.parent / "shared" / "data"))
+    if not map_.is_dir():
+        if os.environ.get("CI"):
+            pytest.fail(f"The real files are missing: {map_}")
+        pytest.skip(f"The real files are not here: {map_}")
+    return map_
