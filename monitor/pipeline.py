@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from monitor.prognose import refresh as prognose
 from monitor.settings import Instellingen
 from monitor.store import Transactie
 
 Vernieuwer = Callable[[Transactie, Instellingen], None]
 
 # subject → its renewal, in order of the arrows between the tables
-VERNIEUWERS: dict[str, Vernieuwer] = {}
+VERNIEUWERS: dict[str, Vernieuwer] = {
+    "projectuur": prognose.vernieuw,  # before the needed hours, which count project hours in
+}
 
 # what changed → which subjects must be renewed
-GEVOLGEN: dict[str, tuple[str, ...]] = {}
+GEVOLGEN: dict[str, tuple[str, ...]] = {
+    "projecten": ("projectuur",),
+    "kengetallen": ("projectuur",),
+}
 
 
 def vernieuw(tx: Transactie, instellingen: Instellingen, wijzigingen: Iterable[str]) -> list[str]:
