@@ -7,6 +7,7 @@ environment wins. Thresholds are the corporation's own choice, never a national 
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,8 @@ class Instellingen(BaseSettings):
     # -- where things are ---------------------------------------------------------------------------
     data: Path = Field(Path("data"), description="map met de database, de bestanden en de back-ups")
     poort: int = Field(8501, ge=1, le=65535, description="poort van de app op deze computer")
+
+    vandaag: dt.date | None = Field(None, description="kijk terug: doe alsof het deze dag is")
 
     # -- database -----------------------------------------------------------------------------------
     geheugen: str = Field("1GB", description="geheugen dat de database hoogstens gebruikt")

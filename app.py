@@ -1,0 +1,31 @@
+"""Front door: page config, who is looking, navigation. A plain script, so that tests can run it."""
+
+import streamlit as st
+
+from monitor.ui import venster
+
+st.set_page_config(
+    page_title="Buurtmonitor",
+    page_icon=":material/home_work:",
+    layout="wide",
+    initial_sidebar_state="expanded",
+    menu_items={"Get help": None, "Report a bug": None, "About": None},
+)
+pagina = st.navigation(
+    {
+        "": [
+            st.Page("pages/vandaag/overzicht.py", title="Overzicht", icon=":material/today:", default=True),
+        ],
+        "Het team": [
+            st.Page("pages/team/werkdruk.py", title="Werkdruk", icon=":material/speed:", url_path="werkdruk"),
+        ],
+        "Beheer": [
+            st.Page(
+                "pages/beheer/gegevens.py", title="Gegevens", icon=":material/database:", url_path="gegevens"
+            ),
+        ],
+    },
+    position="sidebar",
+)
+venster.kop()
+venster.draai(pagina)

@@ -1,0 +1,59 @@
+"""Where the pages get their data: one store per process, today's date, and a cache that data changes empty.
+
+An answer is cached under the version of the data, so drawing a page twice asks nothing twice and an
+import is visible at the next click.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import streamlit as st
+
+from monitor.settings import Instellingen, lees_instellingen
+from monitor.store import Store
+
+Antwoord = TypeVar("Antwoord")
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Store:
+    """The open database of this process."""
+    return Store.open(lees_instellingen())
+
+
+def instellingen() -> Instellingen:
+    """The settings in force."""
+    return store().instellingen
+
+
+def vandaag() -> dt.date:
+    """Today, or the day that the setting `vandaag` pins (to look back, and for tests)."""
+    return instellingen().vandaag or dt.date.today()  # noqa: DTZ011 — the local day is what people mean
+
+
+def vraag(functie: Callable[..., Antwoord], *args: Any, **kwargs: Any) -> Antwoord:
+    """The answer of a question, cached until the data change.
+
+    `functie` is a question of a subject room; its first argument is the store, the rest must be hashable.
+    """
+    naam = f"{functie.__module__}.{functie.__qualname__}"
+    return _antwoord(naam, store().versie, args, tuple(sorted(kwargs.items())), functie)  # type: ignore[no-any-return]
+
+
+@st.cache_data(show_spinner=False, max_entries=512)
+def _antwoord(
+    naam: str,  # noqa: ARG001 — part of the key
+    versie: int,  # noqa: ARG001 — part of the key
+    args: tuple[Any, ...],
+    kwargs: tuple[tuple[str, Any], ...],
+    _functie: Callable[..., Any],
+) -> Any:
+    return _functie(store(), *args, **dict(kwargs))
+
+
+def is_voorbeeld() -> bool:
+    """Whether the data in view are those of the sample corporation (marked at `run --demo`)."""
+    return store().rij("select 1 from stand where sleutel = 'voorbeeld'") is not None

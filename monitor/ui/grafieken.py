@@ -1,0 +1,55 @@
+"""Charts in the house style: Dutch numbers and dates, calm axes, colours that colour-blind people tell apart.
+
+`toon` is the one place that hands a chart to Streamlit: it sets the locale and demands an alt text.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import altair as alt
+import streamlit as st
+
+GEDAAN = "#1f5a94"
+BESCHIKBAAR = "#6b7785"
+NODIG = "#e08a1e"
+GEPLAND = "#8d6cab"
+AFWEZIG = "#d5dbe3"
+INKT = "#1b2430"
+
+# colours of a judgement, safe for the three colour-vision deficiencies; always with word and symbol
+OORDEELKLEUR = {
+    "te vol": "#a50026",
+    "in balans": "#4575b4",
+    "ruimte": "#91bfdb",
+    "weten we niet": "#d9d9d9",
+    "afwezig": "#f3f5f8",
+}
+
+NEDERLANDS: dict[str, Any] = {
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\u00a0", ""]},
+    "time": {
+        "dateTime": "%a %e %B %Y %X", "date": "%d-%m-%Y", "time": "%H:%M:%S", "periods": ["", ""],
+        "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],
+        "shortDays": ["zo", "ma", "di", "wo", "do", "vr", "za"],
+        "months": ["januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september",
+                   "oktober", "november", "december"],
+        "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
+    },
+}  # fmt: skip
+
+Grafiek = alt.Chart | alt.LayerChart | alt.ConcatChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
+
+
+def toon(grafiek: Grafiek, *, alt_tekst: str, sleutel: str, kiesbaar: bool = False) -> Any:
+    """Draw a chart across the width of its container; returns the selection when `kiesbaar`."""
+    opgemaakt = (
+        grafiek.configure(locale=NEDERLANDS)
+        .configure_axis(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", grid=False)
+        .configure_axisY(grid=True, gridColor="#e8ecf1")
+        .configure_legend(labelFontSize=13, title=None, orient="top")
+        .configure_view(stroke=None)
+    )
+    return st.altair_chart(
+        opgemaakt, width="stretch", alt=alt_tekst, key=sleutel, on_select="rerun" if kiesbaar else "ignore"
+    )

@@ -1,0 +1,36 @@
+"""The frame around every page: who is looking, the sample-data label, and errors as one sentence.
+
+In this mode (`lokaal`) there is no login: the server listens on 127.0.0.1 only, and whoever sits at the
+computer is the manager.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from monitor.fouten import BuurtmonitorFout
+from monitor.ui import bron
+
+VOORBEELD = (
+    "Dit zijn **verzonnen gegevens** van voorbeeldcorporatie De Linde. "
+    "Importeer eigen bestanden in een lege map om met uw eigen cijfers te werken."
+)
+
+
+def kop() -> None:
+    """What stands on every page: the product's name and, when it is so, that these are sample data."""
+    with st.sidebar:
+        st.markdown("### Buurtmonitor")
+        st.caption("Van *ik denk* naar *ik weet* dat ik het druk heb")
+
+
+def draai(pagina: Any) -> None:
+    """Run the page; an error of the product becomes its sentence, never a stack trace."""
+    try:
+        if bron.is_voorbeeld():
+            st.info(VOORBEELD, icon=":material/science:")
+        pagina.run()
+    except BuurtmonitorFout as fout:
+        st.error(fout.zin, icon=":material/error:")

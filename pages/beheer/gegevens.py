@@ -1,0 +1,5 @@
+"""Gegevens."""
+
+import streamlit as st
+
+st.title("Gegevens")

@@ -1,0 +1,5 @@
+"""Werkdruk."""
+
+import streamlit as st
+
+st.title("Werkdruk")

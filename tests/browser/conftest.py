@@ -1,0 +1,107 @@
+"""A real server and a real Chromium. A page that asks any foreign host, or logs an error, fails its test."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.conftest import PROJECT
+
+WACHT_SECONDEN = 60
+VLAGGEN = [
+    "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
+    "--disable-sync", "--no-first-run", "--disable-quic",
+]  # fmt: skip
+
+
+def vrije_poort() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as gat:
+        gat.bind(("127.0.0.1", 0))
+        return int(gat.getsockname()[1])
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Debian's Chromium; `make test` installs it."""
+    pad = shutil.which("chromium")
+    if pad is None:
+        pytest.fail("Chromium is missing: run `make chromium`")
+    with sync_playwright() as speler:
+        browser = speler.chromium.launch(executable_path=pad, args=VLAGGEN)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[Callable[..., str]]:
+    """Start the app on a data folder; returns its address."""
+    gestart: list[subprocess.Popen[bytes]] = []
+
+    def _start(data: Path | None = None, vandaag: str = "2026-11-20") -> str:
+        poort = vrije_poort()
+        omgeving = {**os.environ, "BUURTMONITOR_VANDAAG": vandaag}
+        opdracht = [sys.executable, "-m", "monitor", "run", "--port", str(poort)]
+        log = (tmp_path / "server.log").open("wb")
+        gestart.append(
+            subprocess.Popen(
+                [*opdracht, "--data", str(data or tmp_path / "data")],
+                cwd=PROJECT, env=omgeving, stdout=log, stderr=log, start_new_session=True,
+            )
+        )  # fmt: skip
+        adres = f"http://127.0.0.1:{poort}"
+        _wacht_tot_levend(adres, tmp_path / "server.log")
+        return adres
+
+    yield _start
+    for proces in gestart:
+        os.killpg(proces.pid, 15)
+        proces.wait(timeout=20)
+
+
+def _wacht_tot_levend(adres: str, log: Path) -> None:
+    einde = time.monotonic() + WACHT_SECONDEN
+    while time.monotonic() < einde:
+        try:
+            with urllib.request.urlopen(f"{adres}/_stcore/health", timeout=2) as antwoord:
+                if antwoord.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.2)
+    pytest.fail(f"The app did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+
+
+@pytest.fixture
+def pagina(chromium: Browser) -> Iterator[Page]:
+    """A tab of 1440 px wide that guards against foreign hosts and console errors."""
+    context = chromium.new_context(viewport={"width": 1440, "height": 900}, locale="nl-NL")
+    tab = context.new_page()
+    vreemd: list[str] = []
+    fouten: list[str] = []
+    tab.on(
+        "request",
+        lambda verzoek: (
+            vreemd.append(verzoek.url)
+            if urlsplit(verzoek.url).hostname not in (None, "127.0.0.1", "localhost")
+            and urlsplit(verzoek.url).scheme in ("http", "https", "ws", "wss")
+            else None
+        ),
+    )
+    tab.on("console", lambda bericht: fouten.append(bericht.text) if bericht.type == "error" else None)
+    tab.on("pageerror", lambda fout: fouten.append(str(fout)))
+    tab.set_default_timeout(WACHT_SECONDEN * 1000)
+    yield tab
+    context.close()
+    assert vreemd == [], "requests left the machine"
+    assert fouten == [], "errors in the console"

@@ -1,0 +1,53 @@
+"""Dutch formats, by hand."""
+
+import datetime as dt
+import re
+
+import pytest
+
+from monitor.ui import opmaak as o
+
+
+@pytest.mark.parametrize(
+    ("waarde", "decimalen", "verwacht"),
+    [
+        (1234.5, 1, "1.234,5"), (0, 0, "0"), (-0.04, 1, "0,0"), (-1.26, 1, "-1,3"), (1234567, 0, "1.234.567"),
+        (None, 1, "–"), (float("nan"), 1, "–"),
+    ],
+)  # fmt: skip
+def test_numbers(waarde: float | None, decimalen: int, verwacht: str) -> None:
+    assert o.getal(waarde, decimalen) == verwacht
+
+
+def test_units_stay_on_the_line_of_their_figure() -> None:
+    assert o.procent(1.12) == "112\u00a0%"
+    assert o.uren_uit_seconden(5400) == "1,5\u00a0u"
+    assert o.verschil(6.04) == "+6,0\u00a0u"
+    assert o.verschil(-2) == "-2,0\u00a0u"
+    assert o.interval(1.02, 1.2) == "102\u00a0–\u00a0120\u00a0%"
+    assert o.interval(None, 1.2) == "–"
+
+
+def test_dates_and_periods() -> None:
+    assert o.datum(dt.date(2026, 3, 2)) == "2 maart 2026"
+    assert o.datum_kort(dt.date(2026, 3, 2)) == "ma 02-03-2026"
+    assert o.periode(dt.date(2026, 3, 2), dt.date(2026, 5, 31)) == "2 maart t/m 31 mei 2026"
+    assert o.periode(dt.date(2025, 12, 29), dt.date(2026, 1, 4)) == "29 december 2025 t/m 4 januari 2026"
+    assert o.week_jaar(dt.date(2025, 12, 29)) == "wk\u00a01 (2026)"
+
+
+def test_lists_and_plurals() -> None:
+    assert o.opsomming([]) == ""
+    assert o.opsomming(["a"]) == "a"
+    assert o.opsomming(["a", "b", "c"]) == "a, b en c"
+    assert o.meervoud(1, "week", "weken") == "1 week"
+    assert o.meervoud(0, "week", "weken") == "0 weken"
+
+
+@pytest.mark.parametrize(
+    "vijandig", ["[klik](http://x)", "<img onerror=1>", "**vet**", ":material/x:", "$e$", "`c`"]
+)
+def test_a_text_from_outside_stays_text(vijandig: str) -> None:
+    uit = o.tekst(vijandig)
+    assert uit.replace("\\", "") == vijandig
+    assert re.search(r"(?<!\\)[\[<*:$`]", uit) is None  # every sign with a meaning is preceded by a backslash
