@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 BRON := monitor tests app.py pages
 
-.PHONY: run test lint types doors unit browser bench lock schoon
+.PHONY: run test lint types doors unit browser bench schermafdruk chromium lock schoon
 run: .venv/klaar           ## set up, sample corporation, app at a local address
 	$(PY) -m monitor run --demo
 
@@ -23,11 +23,12 @@ browser: .venv/klaar-test chromium
 bench: .venv/klaar-test    ## speed and quality figures, side by side in one run
 	$(PY) -m tests.bench
 
+schermafdruk: .venv/klaar-test chromium ## the picture in the README
+	$(PY) -m tests.browser.schermafdrukken
 chromium:
 	@command -v chromium >/dev/null || { \
 	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
 	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends chromium; }
-.PHONY: chromium
 
 .venv/bin/python:
 	python3 -m venv .venv

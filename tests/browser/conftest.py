@@ -61,7 +61,7 @@ def server(tmp_path: Path) -> Iterator[Callable[..., str]]:
             )
         )  # fmt: skip
         adres = f"http://127.0.0.1:{poort}"
-        _wacht_tot_levend(adres, tmp_path / "server.log")
+        wacht_tot_levend(adres, tmp_path / "server.log")
         return adres
 
     yield _start
@@ -70,8 +70,9 @@ def server(tmp_path: Path) -> Iterator[Callable[..., str]]:
         proces.wait(timeout=20)
 
 
-def _wacht_tot_levend(adres: str, log: Path) -> None:
-    einde = time.monotonic() + WACHT_SECONDEN
+def wacht_tot_levend(adres: str, log: Path | None, seconden: float = WACHT_SECONDEN) -> None:
+    """Wait until the server answers; fails with its log when it does not."""
+    einde = time.monotonic() + seconden
     while time.monotonic() < einde:
         try:
             with urllib.request.urlopen(f"{adres}/_stcore/health", timeout=2) as antwoord:
@@ -79,7 +80,8 @@ def _wacht_tot_levend(adres: str, log: Path) -> None:
                     return
         except OSError:
             time.sleep(0.2)
-    pytest.fail(f"The app did not start:\n{log.read_text(encoding='utf-8', errors='replace')}")
+    uitleg = log.read_text(encoding="utf-8", errors="replace") if log else ""
+    pytest.fail(f"The app did not start: {uitleg}")
 
 
 @pytest.fixture
