@@ -1,5 +1,7 @@
 # Two commands do everything: `make run` and `make test`.
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY := .venv/bin/python
+APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) env DEBIAN_FRONTEND=noninteractive apt-get
 BRON := monitor tests app.py pages
 
 .PHONY: run test lint types doors unit browser bench schermafdruk chromium lock schoon
@@ -26,12 +28,13 @@ bench: .venv/klaar-test    ## speed and quality figures, side by side in one run
 schermafdruk: .venv/klaar-test chromium ## the picture in the README
 	$(PY) -m tests.browser.schermafdrukken
 chromium:
-	@command -v chromium >/dev/null || { \
-	  SUDO=$$([ "$$(id -u)" = 0 ] || echo sudo); \
-	  $$SUDO apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$SUDO apt-get install -y -qq --no-install-recommends chromium; }
+	@command -v chromium >/dev/null || \
+	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends chromium; }
 
-.venv/bin/python:
-	python3 -m venv .venv
+.venv/bin/python:          # Debian keeps venv in a package of its own
+	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
+	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv; }
+	$(PYTHON) -m venv .venv
 .venv/klaar: requirements.lock pyproject.toml | .venv/bin/python
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
