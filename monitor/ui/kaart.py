@@ -27,7 +27,7 @@ _SJABLOONTEKENS = str.maketrans({"`": "&#96;", "$": "&#36;", "{": "&#123;", "}":
 HOOGTE = 620  # px
 
 
-class Kaart(folium.Map):  # type: ignore[misc]
+class Kaart(folium.Map):
     """A folium map that loads Leaflet from this machine and nothing else; single use, never cached."""
 
     default_js = [("leaflet", f"{_ADRES}/leaflet.js")]  # noqa: RUF012 — folium's own class attribute
