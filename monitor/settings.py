@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, SecretStr
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -39,6 +39,36 @@ class Instellingen(BaseSettings):
     vraag_seconden: float = Field(
         10.0, gt=0, description="een vraag aan de database stopt na zoveel seconden"
     )
+
+    # -- access and sharing (SHARING) ---------------------------------------------------------------
+    toegang: Literal["lokaal", "oidc", "proxy"] = Field(
+        "lokaal",
+        description="lokaal: alleen deze computer, zonder aanmelden; oidc: aanmelden bij uw aanmelddienst; "
+        "proxy: een voorgeschakelde server meldt wie het is",
+    )
+    adres: str = Field("", description="adres waarop anderen de app openen, met https:// ervoor")
+    groepen: dict[str, str] = Field(
+        {},
+        description="groep bij de aanmelddienst → rol: medewerker, manager, bestuur of beheerder",
+    )
+    groepenveld: str = Field("groups", description="naam van het gegeven waarin de aanmelddienst groepen zet")
+    oidc_uitgever: str = Field("", description="adres van de aanmelddienst (issuer)")
+    oidc_client: str = Field("", description="naam van de Buurtmonitor bij de aanmelddienst (client id)")
+    oidc_geheim: SecretStr = Field(SecretStr(""), description="geheim dat de aanmelddienst heeft uitgegeven")
+    proxy_adressen: tuple[str, ...] = Field(
+        (), description="IP-adressen van de voorgeschakelde server die mag melden wie het is"
+    )
+    proxy_geheim: SecretStr = Field(
+        SecretStr(""), description="geheim dat de voorgeschakelde server meestuurt, minstens 32 tekens"
+    )
+    or_datum: dt.date | None = Field(
+        None, description="datum van de instemming van de ondernemingsraad; zonder: alleen teamcijfers"
+    )
+    or_kenmerk: str = Field("", description="kenmerk van dat besluit")
+
+    # -- back-ups and retention ---------------------------------------------------------------------
+    backup_dagen: int = Field(14, ge=1, description="zoveel dagelijkse back-ups blijven bewaard …")
+    backup_weken: int = Field(8, ge=0, description="… en daarvoor één per week, zoveel weken")
 
     # -- calendar -----------------------------------------------------------------------------------
     tijdzone: str = Field("Europe/Amsterdam", description="tijdzone van de registraties")
@@ -112,6 +142,11 @@ class Instellingen(BaseSettings):
     def database(self) -> Path:
         """The database file."""
         return self.data / "buurtmonitor.duckdb"
+
+    @property
+    def kluis(self) -> Path:
+        """The vault with sessions, share links and the audit log."""
+        return self.data / "kluis.sqlite"
 
     @property
     def werkmap(self) -> Path:

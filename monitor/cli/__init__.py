@@ -20,6 +20,8 @@ from monitor.fouten import BuurtmonitorFout, VraagNodig
 # command → module in this room; the order is that of `--help`
 OPDRACHTEN: dict[str, str] = {
     "run": "run",
+    "deel": "deel",
+    "audit": "audit",
 }
 
 

@@ -201,7 +201,11 @@ def _verbind(bestand: Path, instellingen: Instellingen) -> duckdb.DuckDBPyConnec
         "'" + str(map_.resolve()).replace("'", "''") + "'"
         for map_ in (instellingen.reserve, instellingen.werkmap)
     )
-    verbinding.execute(f"set allowed_directories = [{mappen}]")
+    try:
+        verbinding.execute(f"set allowed_directories = [{mappen}]")
+    except duckdb.InvalidInputException as fout:  # this process has it open already, with its settings locked
+        verbinding.close()
+        raise DatabaseFout(_zin_in_gebruik(bestand)) from fout
     verbinding.execute("set enable_external_access = false")
     verbinding.execute("set lock_configuration = true")
     return verbinding
@@ -209,15 +213,19 @@ def _verbind(bestand: Path, instellingen: Instellingen) -> duckdb.DuckDBPyConnec
 
 def _zin_bij_openen(fout: duckdb.Error, bestand: Path) -> str:
     if "lock" in str(fout).lower():
-        return (
-            f"De database {bestand.name} is in gebruik, waarschijnlijk door de app zelf. "
-            "Doe dit in de app, of sluit de app en probeer het opnieuw."
-        )
+        return _zin_in_gebruik(bestand)
     if "not a valid" in str(fout).lower():
         return _zin_bij_schade(bestand)
     return (
         f"De database {bestand.name} kan niet worden geopend. "
         "Controleer of de map bestaat en beschrijfbaar is, of zet een back-up terug."
+    )
+
+
+def _zin_in_gebruik(bestand: Path) -> str:
+    return (
+        f"De database {bestand.name} is in gebruik, waarschijnlijk door de app zelf. "
+        "Doe dit in de app, of sluit de app en probeer het opnieuw."
     )
 
 

@@ -1,0 +1,68 @@
+"""The scope: fails closed, combines by intersection, survives storing."""
+
+import datetime as dt
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor.access.bereik import Bereik
+from monitor.fouten import Geweigerd
+
+NAMEN = st.just(("*",)) | st.lists(st.sampled_from("abcd"), max_size=4).map(tuple)
+DAGEN = st.none() | st.dates(dt.date(2025, 1, 1), dt.date(2026, 12, 31))
+
+
+@st.composite
+def bereiken(trek: st.DrawFn) -> Bereik:
+    van, tot = trek(DAGEN), trek(DAGEN)
+    if van and tot and van > tot:
+        van, tot = tot, van
+    return Bereik(trek(NAMEN), trek(NAMEN), van, tot)
+
+
+@given(
+    bereiken(), bereiken(), st.sampled_from("abcd*x"), st.dates(dt.date(2024, 12, 1), dt.date(2027, 1, 31))
+)
+def test_two_scopes_together_allow_what_both_allow(
+    een: Bereik, twee: Bereik, naam: str, dag: dt.date
+) -> None:
+    samen = een.doorsnede(twee)
+    for vraag in (Bereik.mag_pagina, Bereik.mag_wijk):
+        beide = vraag(een, naam) and vraag(twee, naam)
+        assert not vraag(samen, naam) or beide
+        if een.mag_dag(dag) and twee.mag_dag(dag):
+            assert vraag(samen, naam) == beide
+    assert samen == twee.doorsnede(een)
+
+
+@given(bereiken())
+def test_storing_and_reading_gives_the_same(bereik: Bereik) -> None:
+    assert Bereik.uit_tekst(bereik.als_tekst()) == bereik
+
+
+@pytest.mark.parametrize(
+    "tekst",
+    [
+        "", "null", "[]", "{}", '{"paginas": ["*"], "wijken": ["*"]}',
+        '{"paginas": ["*"], "wijken": ["*"], "van": null, "tot": null, "extra": 1}',
+        '{"paginas": [1], "wijken": ["*"], "van": null, "tot": null}',
+        '{"paginas": ["*"], "wijken": null, "van": null, "tot": null}',
+        '{"paginas": ["*"], "wijken": ["*"], "van": "gisteren", "tot": null}',
+        '{"paginas": ["*", "a"], "wijken": ["*"], "van": null, "tot": null}',
+    ],
+)  # fmt: skip
+def test_anything_unexpected_is_refused(tekst: str) -> None:
+    with pytest.raises(Geweigerd):
+        Bereik.uit_tekst(tekst)
+
+
+def test_nothing_is_nothing_and_all_is_only_all() -> None:
+    assert Bereik().leeg
+    assert not Bereik().mag_pagina("overzicht")
+    assert not Bereik().mag_wijk("*")
+    assert Bereik.alles().mag_pagina("overzicht")
+    with pytest.raises(Geweigerd, match="hoort niet bij"):
+        Bereik(("bord",), ("*",)).eis_pagina("werkdruk")
+    with pytest.raises(Geweigerd, match="hoort niet bij"):
+        Bereik(("bord",), ()).eis_pagina("bord")
