@@ -22,6 +22,7 @@ OPDRACHTEN: dict[str, str] = {
     "run": "run",
     "deel": "deel",
     "audit": "audit",
+    "demo": "demo",
 }
 
 

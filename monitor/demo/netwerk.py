@@ -1,0 +1,135 @@
+"""Partners, interventions, open cases and planned tasks of the sample corporation."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import numpy as np
+
+from monitor.demo import verhalen
+from monitor.demo.corporatie import Corporatie
+from monitor.demo.namen import PLAATSEN
+from monitor.demo.personeel import DAG, WEEK, TeamLid
+from monitor.demo.projecten import VoorbeeldProject
+from monitor.demo.verdeling import STARTER, Toewijzing
+from monitor.kalender import maandag
+
+Rij = tuple[Any, ...]
+
+# open cases per home
+ZAAKTYPEN = {"overlast": 0.0070, "multiproblematiek": 0.0030, "woonfraude": 0.0015, "vervuiling": 0.0030}
+
+_PARTNERS = (
+    ("Sociaal wijkteam {plaats}", "sociaal wijkteam", "casusoverleg", "elke 2 weken"),
+    ("Wijkagent {plaats}", "politie", "overlast en veiligheid", "elke maand"),
+    ("Welzijn De Baak", "welzijn", "ontmoeting in het buurthuis", "elke maand"),
+    ("Gemeente {plaats}, wijkbeheer", "gemeente", "schoon en heel", "elk kwartaal"),
+    ("GGZ-team Kreekland", "zorg", "zorg en overlast", "elke 6 weken"),
+    ("Bewonerscommissie", "bewoners", "buurtafspraken", "elk kwartaal"),
+    ("Veilige Buurten Team", "samenwerking", "gezamenlijke aanpak", "elke maand"),
+)
+
+_INTERVENTIES = (
+    ("Koffie in het portiek", "ontmoeten", "bewoners leren elkaar kennen"),
+    ("Opruimdag met bewoners", "activeren", "minder zwerfafval"),
+    ("Buurtbemiddeling", "beïnvloeden", "minder burenoverlast"),
+    ("Geveltuintjes", "activeren", "bewoners onderhouden het groen"),
+    ("Huisregels in gesprek", "beïnvloeden", "duidelijke afspraken over de hal"),
+    ("Buurtkamer", "ontmoeten", "vaste plek om binnen te lopen"),
+    ("Portiekportiers", "activeren", "bewoners spreken elkaar aan"),
+    ("Extra verlichting en sloten", "beïnvloeden", "minder vernieling"),
+)
+
+_TAKEN = (
+    ("Schouwronde voorbereiden en lopen", "Schouw", (1.0, 1.5, 2.5), 6),
+    ("Vast spreekuur in het buurthuis", "Telefoon/spreekuur", (1.5, 2.0, 2.5), 40),
+    ("Jaarplan van het gebied", "Administratie", (1.0, 1.5, 2.0), 8),
+)
+
+
+def partners(rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date) -> list[Rij]:
+    """Buurt, organisation, kind, agreement, since, rhythm, last contact (some of them long ago)."""
+    rijen: list[Rij] = []
+    for b in corporatie.buurten:
+        for k in sorted(rng.choice(len(_PARTNERS), int(rng.integers(2, 5)), replace=False).tolist()):
+            naam, soort, afspraak, ritme = _PARTNERS[k]
+            sinds = vandaag - int(rng.integers(200, 2600)) * DAG
+            laatst = vandaag - int(rng.gamma(1.6, 38)) * DAG
+            rijen.append((b.code, naam.format(plaats=PLAATSEN[b.plaats][0]), soort, afspraak, sinds, ritme,
+                          max(sinds, laatst)))  # fmt: skip
+    return rijen
+
+
+def interventies(rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date) -> list[Rij]:
+    """Code, name, kind, aim, buurt, complex, start, end: 24 of them, mostly in heavy places."""
+    gewicht = np.array([c.zwaarte * c.woningen for c in corporatie.complexen])
+    keus = rng.choice(len(gewicht), 24, replace=False, p=gewicht / gewicht.sum())
+    rijen: list[Rij] = []
+    for i, k in enumerate(keus.tolist()):
+        c = corporatie.complexen[k]
+        naam, soort, doel = _INTERVENTIES[i % len(_INTERVENTIES)]
+        start = vandaag - int(rng.integers(60, 1500)) * DAG
+        eind = start + int(rng.integers(90, 420)) * DAG
+        rijen.append(
+            (f"I{i + 1:02d}", naam, soort, doel, c.buurt, c.code, start, eind if eind < vandaag else None)
+        )
+    return rijen
+
+
+def peildata(vandaag: dt.date) -> list[dt.date]:
+    """First days of the last twelve quarters."""
+    alle = [dt.date(j, m, 1) for j in range(vandaag.year - 4, vandaag.year + 1) for m in (1, 4, 7, 10)]
+    return [d for d in alle if d < vandaag][-12:]
+
+
+def caseload(
+    rng: np.random.Generator, corporatie: Corporatie, verdeling: tuple[Toewijzing, ...], vandaag: dt.date
+) -> list[Rij]:
+    """Date, coordinator, buurt, kind of case, number of open cases."""
+    rijen: list[Rij] = []
+    for peil in peildata(vandaag):
+        for b in corporatie.buurten:
+            wie = next(
+                (t.medewerker for t in verdeling
+                 if t.buurt == b.code and t.vanaf <= peil and (t.tot is None or peil <= t.tot)),
+                None,
+            )  # fmt: skip
+            if wie is None:
+                continue
+            keer = verhalen.DRUK[wie].zaken if wie in verhalen.DRUK else 1.0
+            for soort, tempo in ZAAKTYPEN.items():
+                aantal = int(rng.poisson(tempo * b.woningen * b.zwaarte**0.5 * keer))
+                if aantal:
+                    rijen.append((peil, wie, b.code, soort, aantal))
+    return rijen
+
+
+def planning(
+    corporatie: Corporatie,
+    team: tuple[TeamLid, ...],
+    projecten: tuple[VoorbeeldProject, ...],
+    vandaag: dt.date,
+) -> list[Rij]:
+    """Employee, task, activity, buurt, from, to, hours per week low/middle/high."""
+    nu = maandag(vandaag)
+    rijen: list[Rij] = []
+    for i, lid in enumerate(team):
+        if lid.functie != "buurtcoördinator" or not lid.contracten[-1].geldt(vandaag):
+            continue
+        buurt = max(corporatie.van(lid.naam), key=lambda b: b.woningen).code
+        for k, (naam, soort, uren, duur) in enumerate(_TAKEN):
+            if (i + k) % 3 == 2:
+                continue
+            van = nu + ((i * 5 + k * 7) % 12 - 8) * WEEK
+            plek = buurt if k < 2 else None
+            rijen.append((lid.naam, naam, soort, plek, van, van + duur * WEEK - 3 * DAG, *uren))
+        if lid.naam == STARTER:
+            van = nu - 2 * WEEK
+            kennis = ("Kennismaken met partners", "Netwerkoverleg", None)
+            rijen.append((lid.naam, *kennis, van, van + 74 * DAG, 1.0, 2.0, 3.0))
+        if lid.naam == verhalen.PIEK.medewerker:
+            avond = ("Bewonersavond vóór de renovatie", "Bewonersoverleg", buurt)
+            week = next(p for p in projecten if p.naam == verhalen.PIEK_PROJECT).grenzen[1] - 3 * WEEK
+            rijen.append((lid.naam, *avond, week, week + 4 * DAG, 4.0, 6.0, 8.0))
+    return rijen
