@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
 from monitor.settings import Instellingen
 from monitor.store import Transactie
@@ -16,11 +17,17 @@ Vernieuwer = Callable[[Transactie, Instellingen], None]
 
 # subject → its renewal, in order of the arrows between the tables
 VERNIEUWERS: dict[str, Vernieuwer] = {
+    "leefbaarheid": leefbaarheid.vernieuw,  # before the needed hours, which take their norm from the light
     "projectuur": prognose.vernieuw,  # before the needed hours, which count project hours in
 }
 
 # what changed → which subjects must be renewed
 GEVOLGEN: dict[str, tuple[str, ...]] = {
+    "buurten": ("leefbaarheid",),
+    "complexen": ("leefbaarheid",),
+    "indicatoren": ("leefbaarheid",),
+    "schouw": ("leefbaarheid",),
+    "drempels": ("leefbaarheid",),
     "projecten": ("projectuur",),
     "kengetallen": ("projectuur",),
 }

@@ -121,6 +121,23 @@ class Instellingen(BaseSettings):
     structureel_van: int = Field(6, ge=1, description="… van de laatste zoveel weken met een cijfer")
     periode_weken: int = Field(13, ge=1, description="lengte van de standaardperiode in weken")
 
+    # -- liveability (DEFINITIONS §3) ---------------------------------------------------------------
+    licht_zekerheid: float = Field(
+        0.90, gt=0.5, lt=1, description="rood of groen pas bij zoveel zekerheid; anders geel"
+    )
+    licht_behoud: float = Field(
+        0.50, gt=0, lt=1, description="wat rood of groen was, blijft zo zolang de kans daarop zo groot is"
+    )
+    dekking_minimaal: float = Field(
+        0.60, ge=0, le=1, description="aandachtscore alleen als zoveel van het gewicht een cijfer heeft"
+    )
+    zware_wijk_rood: float = Field(
+        0.40, gt=0, le=1, description="vanaf deze aandachtscore geldt de norm per woning van een rode buurt"
+    )
+    zware_wijk_groen: float = Field(
+        0.15, ge=0, lt=1, description="tot deze aandachtscore geldt de norm per woning van een groene buurt"
+    )
+
     @classmethod
     def settings_customise_sources(
         cls,

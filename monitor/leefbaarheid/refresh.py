@@ -1,0 +1,193 @@
+"""Source tables → lights, trends, references, attention scores, and the light of a buurt for the workload.
+
+The bridge to werkdruk is `gebiedslicht`: the norm "hours per home" of a buurt follows from its attention
+score, not from an average of lights. Score ≥ `zware_wijk_rood`: rood; ≤ `zware_wijk_groen`: groen; between:
+geel; no score (coverage too low): grijs. A running decision of a professional about the whole buurt leads.
+There is no clock here: figures are stale as seen from the day of the newest import.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pandas as pd
+
+from monitor.leefbaarheid import drempels, score
+from monitor.leefbaarheid.bereken import ALLE, EIGEN, Uitkomst, bereken
+from monitor.leefbaarheid.indicatoren import Drempels, Indicator
+from monitor.leefbaarheid.licht import WOORD, Zekerheid
+from monitor.leefbaarheid.waarneming import Waarnemingen
+from monitor.settings import Instellingen
+from monitor.store import Transactie, sql
+
+_STAPPEN = (
+    "meting_geldig",
+    "dossiers",
+    "schouw",
+    "optellen",
+    "gebieden",
+    "noemers",
+    "basis",
+    "referentiejaren",
+)
+_KOLOMMEN = (
+    "teller", "noemer", "ruw", "geschat", "laag", "hoog", "groep", "t_groen", "t_rood", "kans_rood",
+    "kans_groen", "kleur", "rond_norm", "kleur_eigen", "kans_rood_eigen", "kans_groen_eigen", "kleur_vorig",
+    "jaren", "reeks", "laatste",
+)  # fmt: skip
+
+
+def vernieuw(tx: Transactie, instellingen: Instellingen) -> None:
+    """Renew everything this room derives."""
+    bekend = drempels.indicatoren(tx)
+    gekozen = drempels.in_gebruik(tx, bekend)
+    _lichten(tx, instellingen, bekend, gekozen)
+    _aandacht(tx, instellingen, bekend, gekozen)
+
+
+def _lichten(
+    tx: Transactie, instellingen: Instellingen, bekend: dict[str, Indicator], gekozen: dict[str, Drempels]
+) -> None:
+    codes = pd.DataFrame(
+        {
+            "code": list(bekend),
+            "nr": np.arange(len(bekend)),
+            "soort": [i.soort for i in bekend.values()],
+            "noemer": [i.noemer for i in bekend.values()],
+        }
+    )
+    with tx.tabel("lb_indicator", codes):
+        for stap in _STAPPEN:
+            tx.doe(sql("leefbaarheid", stap))
+    for tabel in ("licht", "trend", "referentie"):
+        tx.doe(_LEEG[tabel])
+    _reken(tx, instellingen, bekend, gekozen)
+
+
+_LEEG = {
+    "licht": "delete from licht",
+    "trend": "delete from trend",
+    "referentie": "delete from referentie",
+    "aandacht": "delete from aandacht",
+    "gebiedslicht": "delete from gebiedslicht",
+}
+
+
+def _reken(
+    tx: Transactie, instellingen: Instellingen, bekend: dict[str, Indicator], gekozen: dict[str, Drempels]
+) -> None:
+    """Compute and write one indicator after the other: the numbers of one fit in memory with ease."""
+    groepen = {int(nummer): str(groep) for nummer, groep in tx.rijen(sql("leefbaarheid", "groepen"))}
+    vorige = drempels.vorige(tx)
+    jaren = dict(tx.rijen("select indicator, jaar from referentiejaar"))
+    gemeten = {int(nr) for (nr,) in tx.rijen("select distinct indicator_nr from lb_basis")}
+    regel = Zekerheid(instellingen.licht_zekerheid, instellingen.licht_behoud)
+    for nr, (code, indicator) in enumerate(bekend.items()):
+        if nr not in gemeten:
+            continue
+        basis = tx.df(sql("leefbaarheid", "basis_getallen"), {"indicator_nr": nr})
+        for niveau in ("buurt", "complex"):
+            rijen = basis[basis["is_buurt"] == (niveau == "buurt")]
+            if len(rijen):
+                uit = bereken(
+                    indicator, _kolommen(rijen), jaren[code], gekozen[code], vorige.get(code), regel
+                )
+                _schrijf(tx, code, _tabel(rijen, uit), _referentie(code, niveau, jaren[code], uit, groepen))
+
+
+def _kolommen(rijen: pd.DataFrame) -> Waarnemingen:
+    def geheel(naam: str) -> np.ndarray:
+        return rijen[naam].to_numpy(dtype=np.int64)
+
+    def getal(naam: str) -> np.ndarray:
+        return rijen[naam].to_numpy(dtype=np.float64, na_value=np.nan)
+
+    return Waarnemingen(
+        gebied=geheel("gebied"),
+        jaar=geheel("jaar"),
+        groep=geheel("groep"),
+        grens=geheel("grens"),
+        definitie=geheel("definitie"),
+        teller=getal("teller"),
+        noemer=getal("noemer"),
+        waarde=getal("waarde"),
+        sd=getal("sd"),
+        populatie=getal("populatie"),
+        omvang=getal("omvang"),
+        eigen=rijen["eigen"].to_numpy(dtype=bool),
+    )
+
+
+def _tabel(rijen: pd.DataFrame, u: Uitkomst) -> pd.DataFrame:
+    kolommen = {naam: getattr(u, naam) for naam in _KOLOMMEN}
+    redenen = pd.Series(u.reden_grijs, dtype=object)
+    trends = u.trends
+    return pd.DataFrame(
+        {
+            "nr": rijen["nr"].to_numpy(),
+            **kolommen,
+            "reden": redenen,
+            "trend_punten": trends.punten[u.reeks],
+            "trend_verandering": trends.verandering[u.reeks],
+            "trend_p": trends.p[u.reeks],
+            "trend_richting": trends.woord[u.reeks],
+        }
+    )
+
+
+def _referentie(indicator: str, niveau: str, jaar: int, u: Uitkomst, groepen: dict[int, str]) -> pd.DataFrame:
+    namen = {**groepen, ALLE: "alle" if niveau == "buurt" else "bezit", EIGEN: "eigen"}
+    return pd.DataFrame(
+        [
+            (indicator, niveau, namen[code], jaar, waarde, aantal)
+            for code, (waarde, aantal) in u.referenties.items()
+        ],
+        columns=["indicator", "niveau", "groep", "jaar", "waarde", "gebieden"],
+    )
+
+
+def _schrijf(tx: Transactie, indicator: str, tabel: pd.DataFrame, referenties: pd.DataFrame) -> None:
+    redenen, zinnen = pd.factorize(tabel["reden"])
+    tabel["reden"] = redenen
+    with (
+        tx.tabel("lb_uit", tabel),
+        tx.tabel("lb_woord", pd.DataFrame({"code": list(WOORD), "woord": list(WOORD.values())})),
+        tx.tabel(
+            "lb_reden", pd.DataFrame({"code": range(len(zinnen)), "zin": pd.Series(zinnen, dtype="str")})
+        ),
+        tx.tabel("lb_referentie", referenties),
+    ):
+        tx.doe(sql("leefbaarheid", "schrijf_licht"), {"indicator": indicator})
+        tx.doe(sql("leefbaarheid", "schrijf_trend"), {"indicator": indicator})
+        tx.doe("insert into referentie by name select * from lb_referentie")
+
+
+def _aandacht(
+    tx: Transactie, instellingen: Instellingen, bekend: dict[str, Indicator], gekozen: dict[str, Drempels]
+) -> None:
+    tx.doe(_LEEG["aandacht"])
+    tx.doe(_LEEG["gebiedslicht"])
+    peildatum = laatste_import(tx)
+    if peildatum is None:
+        return
+    uit = pd.DataFrame(
+        score.scores(tx, peildatum, bekend, gekozen, instellingen.dekking_minimaal),
+        columns=["gebied", "niveau", "score", "dekking", "rang", "rang_laag", "rang_hoog", "gebieden"],
+    )
+    with tx.tabel("lb_score", uit):
+        tx.doe("insert into aandacht by name select * from lb_score")
+    tx.doe(
+        sql("leefbaarheid", "gebiedslicht"),
+        {
+            "rood": instellingen.zware_wijk_rood,
+            "groen": instellingen.zware_wijk_groen,
+            "vandaag": peildatum,
+        },
+    )
+
+
+def laatste_import(tx: Transactie) -> dt.date | None:
+    """Day of the newest import that is not undone: what counts as "today" in derived tables."""
+    rij = tx.rij("select max(geladen_op)::date from batch where teruggedraaid_op is null")
+    return rij[0] if rij else None

@@ -1,0 +1,1 @@
+"""Speed and quality figures, side by side in one run."""
