@@ -12,24 +12,41 @@ from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
 from monitor.settings import Instellingen
 from monitor.store import Transactie
+from monitor.werkdruk import refresh as werkdruk
 
 Vernieuwer = Callable[[Transactie, Instellingen], None]
 
 # subject → its renewal, in order of the arrows between the tables
 VERNIEUWERS: dict[str, Vernieuwer] = {
+    "uren": werkdruk.vernieuw_uren,
     "leefbaarheid": leefbaarheid.vernieuw,  # before the needed hours, which take their norm from the light
     "projectuur": prognose.vernieuw,  # before the needed hours, which count project hours in
+    "werkweek": werkdruk.vernieuw_weken,  # after the lights and the project hours
 }
 
 # what changed → which subjects must be renewed
+_UREN = ("uren", "werkweek")
+_LICHT = ("leefbaarheid", "werkweek")
 GEVOLGEN: dict[str, tuple[str, ...]] = {
-    "buurten": ("leefbaarheid",),
-    "complexen": ("leefbaarheid",),
-    "indicatoren": ("leefbaarheid",),
-    "schouw": ("leefbaarheid",),
-    "drempels": ("leefbaarheid",),
-    "projecten": ("projectuur",),
-    "kengetallen": ("projectuur",),
+    "uren": _UREN,
+    "planning": _UREN,
+    "medewerkers": _UREN,
+    "rooster": _UREN,
+    "afwezigheid": _UREN,
+    "feestdagen": _UREN,
+    "indeling": _UREN,
+    "categorieen": _UREN,
+    "caseload": _UREN,
+    "buurten": ("uren", "leefbaarheid", "werkweek"),
+    "complexen": ("uren", "leefbaarheid", "werkweek"),
+    "indicatoren": _LICHT,
+    "schouw": _LICHT,
+    "drempels": _LICHT,
+    "projecten": ("uren", "projectuur", "werkweek"),
+    "kengetallen": ("projectuur", "werkweek"),
+    "verdeling": ("werkweek",),
+    "taken": ("werkweek",),
+    "normen": ("werkweek",),
 }
 
 

@@ -119,6 +119,7 @@ class Instellingen(BaseSettings):
     )
     structureel_weken: int = Field(4, ge=1, description="structureel: zoveel weken te vol …")
     structureel_van: int = Field(6, ge=1, description="… van de laatste zoveel weken met een cijfer")
+    uren_per_fte: float = Field(36.0, gt=0, description="uren per week van één voltijdbaan")
     periode_weken: int = Field(13, ge=1, description="lengte van de standaardperiode in weken")
 
     # -- liveability (DEFINITIONS §3) ---------------------------------------------------------------

@@ -20,10 +20,10 @@ from monitor.fouten import BuurtmonitorFout, VraagNodig
 # command → module in this room; the order is that of `--help`
 OPDRACHTEN: dict[str, str] = {
     "run": "run",
+    "werkdruk": "werkdruk",
     "deel": "deel",
     "audit": "audit",
     "demo": "demo",
-    "prognose": "prognose",
 }
 
 

@@ -1,0 +1,101 @@
+"""What the questions of this room answer: frozen, with tables inside."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pandas as pd
+
+from monitor.werkdruk.aandelen import Aandelen, Concentratie
+from monitor.werkdruk.omslag import Omslag
+from monitor.werkdruk.rules import Bezetting, Druk
+from monitor.werkdruk.verloop import Verloop
+
+
+@dataclass(frozen=True)
+class Basis:
+    """What an answer rests on: period (days, both included), sources, entries, hours, completeness."""
+
+    van: dt.date
+    tot: dt.date
+    bronnen: tuple[str, ...]
+    registraties: int
+    uren: float
+    registratiegraad: float | None
+    ingedeeld: float | None
+
+
+@dataclass(frozen=True)
+class Persoonscijfer:
+    """The figures of one person (or of the whole team) over the period."""
+
+    medewerker: str
+    naam: str
+    functie: str
+    bezetting: Bezetting
+    druk: Druk | None
+    druk_onbekend: str | None  # why there is no druk
+    overhead: float | None
+    overhead_aanname: bool
+    oordeel: str
+    symbool: str
+    verloop: Verloop
+    aandelen: Aandelen
+
+
+@dataclass(frozen=True)
+class Teamoverzicht:
+    """`zin`: the one sentence; `tabel`: a row per person; `reeksen`: bezetting per person and week."""
+
+    zin: str
+    personen: tuple[Persoonscijfer, ...]
+    team: Persoonscijfer
+    tabel: pd.DataFrame
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Persoonsblad:
+    """Everything of one person's sheet; hours, one row per week in `weken`."""
+
+    cijfer: Persoonscijfer
+    weken: pd.DataFrame
+    vooruit: pd.DataFrame
+    nodig: pd.DataFrame
+    doen_willen: pd.DataFrame
+    aandrijvers: pd.DataFrame
+    concentratie: Concentratie
+    buurten: pd.DataFrame
+    gewogen_woningen_per_fte: float | None
+    omslag: Omslag | None
+    omslag_zin: str
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Hittekaart:
+    """`tabel`: a row per person and week of the period."""
+
+    tabel: pd.DataFrame
+    basis: Basis
+
+
+@dataclass(frozen=True)
+class Bronregels:
+    """One page of source rows, and how many there are in all."""
+
+    tabel: pd.DataFrame
+    totaal: int
+    uren: float
+    vanaf: int
+    aantal: int
+
+
+@dataclass(frozen=True)
+class GemetenNormen:
+    """Norms as measured in own full weeks beside the norms in force; never put in force by themselves."""
+
+    tabel: pd.DataFrame
+    van: dt.date
+    tot: dt.date

@@ -1,0 +1,206 @@
+"""The questions of the Werkdruk pages and the command line; each answers a frozen dataclass.
+
+A period is the last `weken` weeks that are over on `vandaag`. Answers are drawn from the derived weeks (a few
+hundred rows), never from the entries themselves, except `bronregels`, which shows just those. Each answer
+carries its `Basis`: period, sources, number of entries, completeness.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+
+from monitor.store import Store, sql
+from monitor.werkdruk.antwoorden import (
+    Basis,
+    Bronregels,
+    GemetenNormen,
+    Hittekaart,
+    Persoonsblad,
+    Persoonscijfer,
+    Teamoverzicht,
+)
+from monitor.werkdruk.blad import (
+    EERDER,
+    blad_aandrijvers,
+    blad_buurten,
+    blad_concentratie,
+    blad_doen_willen,
+    blad_gewogen,
+    blad_omslag,
+    geen_omslag,
+    haal_namen,
+    haal_uren,
+)
+from monitor.werkdruk.ophalen import (
+    EEN_WEEK,
+    TABEL,
+    WEEK_KOLOMMEN,
+    haal_mens,
+    haal_mensen,
+    haal_weken,
+    laatste_weken,
+    maak_basis,
+    maak_cijfer,
+    tabelrij,
+    teamzin,
+    weekrijen,
+    weektabel,
+    zondag,
+)
+from monitor.werkdruk.rules import SECONDEN_PER_UUR
+from monitor.werkdruk.uitleg import FIGUREN, Uitleg, uitleg
+
+__all__ = [
+    "FIGUREN",
+    "Basis",
+    "Bronregels",
+    "GemetenNormen",
+    "Hittekaart",
+    "Persoonsblad",
+    "Persoonscijfer",
+    "Teamoverzicht",
+    "Uitleg",
+    "bronregels",
+    "gemeten_normen",
+    "hittekaart",
+    "persoonsblad",
+    "teamoverzicht",
+    "uitleg",
+]
+
+TERUG = 26  # weeks looked back for structureel / piek
+VOORUIT = 26
+_KAMER = "werkdruk"
+
+
+def teamoverzicht(store: Store, vandaag: dt.date, weken: int = 13) -> Teamoverzicht:
+    """Who is busy, how sure are we, structural or a peak?"""
+    eerste, laatste = laatste_weken(vandaag, weken)
+    per_persoon = haal_weken(store, laatste - (max(weken, TERUG) - 1) * EEN_WEEK, laatste)
+    cijfers = tuple(
+        maak_cijfer(store, mens, per_persoon.get(mens[0], []), eerste)
+        for mens in haal_mensen(store, eerste, laatste)
+    )
+    alles = [w for mens in cijfers for w in per_persoon.get(mens.medewerker, []) if w.week >= eerste]
+    return Teamoverzicht(
+        zin=teamzin(cijfers),
+        personen=cijfers,
+        team=maak_cijfer(store, ("team", "Team", ""), alles, eerste),
+        tabel=pd.DataFrame(
+            [
+                tabelrij(c, [w for w in per_persoon.get(c.medewerker, []) if w.week >= eerste])
+                for c in cijfers
+            ],
+            columns=TABEL,
+        ),
+        basis=maak_basis(store, eerste, laatste, alles),
+    )
+
+
+def persoonsblad(store: Store, medewerker: str, vandaag: dt.date, weken: int = 13) -> Persoonsblad:
+    """One person: done, available, needed, planned; doing and wanting; what drives it; what would flip it.
+
+    Raises
+    ------
+    Geweigerd
+        Nobody has this id.
+    """
+    eerste, laatste = laatste_weken(vandaag, weken)
+    mens = haal_mens(store, medewerker)
+    terug = max(weken + EERDER, TERUG)
+    rijen = haal_weken(
+        store, laatste - (terug - 1) * EEN_WEEK, laatste + (VOORUIT + 1) * EEN_WEEK, medewerker
+    )
+    alle = rijen.get(medewerker, [])
+    geweest = [w for w in alle if w.week <= laatste]
+    periode = [w for w in geweest if w.week >= eerste]
+    cijfer = maak_cijfer(store, mens, geweest, eerste)
+    uren = haal_uren(store, medewerker, eerste - EERDER * EEN_WEEK, zondag(laatste))
+    nu = [regel for regel in uren if regel.week >= eerste]
+    namen = haal_namen(store)
+    nodig = store.df(sql(_KAMER, "onderdelen"), {"medewerker": medewerker, "van": eerste, "tot": laatste})
+    buurten = blad_buurten(store, medewerker, zondag(laatste))
+    kering = blad_omslag(store, cijfer, periode, nodig)
+    return Persoonsblad(
+        cijfer=cijfer,
+        weken=weektabel(periode, store.instellingen, toekomst=False),
+        vooruit=weektabel([w for w in alle if w.week > laatste], store.instellingen, toekomst=True),
+        nodig=nodig,
+        doen_willen=blad_doen_willen(store, nu, mens[2], namen),
+        aandrijvers=blad_aandrijvers(uren, geweest, eerste, namen),
+        concentratie=blad_concentratie(nu, buurten),
+        buurten=buurten.drop(columns="complexen"),
+        gewogen_woningen_per_fte=blad_gewogen(store, medewerker, periode),
+        omslag=kering,
+        omslag_zin=kering.zin if kering else geen_omslag(cijfer),
+        basis=maak_basis(store, eerste, laatste, periode, medewerker),
+    )
+
+
+def hittekaart(store: Store, vandaag: dt.date, weken: int = 13) -> Hittekaart:
+    """Person × week: bezetting, druk, completeness and verdict."""
+    eerste, laatste = laatste_weken(vandaag, weken)
+    per_persoon = haal_weken(store, eerste, laatste)
+    rijen = [
+        (mens, naam, *rij)
+        for mens, naam, _ in haal_mensen(store, eerste, laatste)
+        for rij in weekrijen(per_persoon.get(mens, []), store.instellingen, toekomst=False)
+    ]
+    tabel = pd.DataFrame(rijen, columns=["medewerker", "naam", *WEEK_KOLOMMEN])
+    kolommen = [
+        "medewerker",
+        "naam",
+        "week",
+        "bezetting",
+        "druk_midden",
+        "volledigheid",
+        "oordeel",
+        "symbool",
+    ]
+    alles = [w for rij in per_persoon.values() for w in rij]
+    return Hittekaart(tabel[kolommen], maak_basis(store, eerste, laatste, alles))
+
+
+def bronregels(
+    store: Store,
+    medewerker: str,
+    van: dt.date,
+    tot: dt.date,
+    *,
+    soort: str | None = None,
+    categorie: str | None = None,
+    gebied: str | None = None,
+    project: str | None = None,
+    aantal: int = 100,
+    vanaf: int = 0,
+) -> Bronregels:
+    """The entries behind a figure, with file, batch and row number; a page of `aantal` from row `vanaf`."""
+    tabel = store.df(
+        sql(_KAMER, "bronregels"),
+        {
+            "medewerker": medewerker,
+            "van": van,
+            "tot": tot,
+            "soort": soort,
+            "categorie": categorie,
+            "gebied": gebied,
+            "project": project,
+            "aantal": aantal,
+            "vanaf": vanaf,
+        },
+    )
+    totaal = int(tabel["totaal"].iloc[0]) if len(tabel) else 0
+    seconden = float(tabel["totaal_seconden"].iloc[0]) if len(tabel) else 0.0
+    tabel = tabel.drop(columns=["totaal", "totaal_seconden"])
+    return Bronregels(tabel, totaal, seconden / SECONDEN_PER_UUR, vanaf, aantal)
+
+
+def gemeten_normen(store: Store, vandaag: dt.date, weken: int = 52) -> GemetenNormen:
+    """P25/P50/P75 of hours per home per week in own full weeks, beside the norm in force."""
+    eerste, laatste = laatste_weken(vandaag, weken)
+    gemeten = store.df(sql(_KAMER, "gemeten_norm"), {"van": eerste, "tot": laatste})
+    normen = store.df(sql(_KAMER, "normen"))
+    tabel = gemeten.merge(normen, on="sleutel", how="left", suffixes=("_gemeten", "_norm"))
+    return GemetenNormen(tabel, eerste, zondag(laatste))

@@ -1,0 +1,84 @@
+-- What asks how many hours of each person per week?
+-- Homes of the buurten that are theirs × the norm of the buurt's light + open cases × weight + project hours of
+-- those buurten + planned tasks. A week counts for the share of its five working days that a buurt, a task and
+-- the employment cover. No number or no norm: null, never 0. No light: from green's low to red's high.
+-- $van, $tot: first and last Monday.
+insert into nodig_week
+with week as (
+    select unnest(generate_series($van::date, $tot::date, interval 7 day))::date as week
+),
+dienst as (
+    select medewerker, coalesce(in_dienst, date '0001-01-01') as van,
+           coalesce(uit_dienst, date '9999-12-31') as tot
+    from medewerker
+),
+wijk_week as (
+    select v.buurt, v.medewerker, w.week,
+           least(5, sum(greatest(0, 1 + least(coalesce(v.tot, w.week + 4), w.week + 4, d.tot)
+                                      - greatest(v.vanaf, w.week, d.van)))) / 5.0 as deel
+    from verdeling v
+    join dienst d using (medewerker)
+    join week w on w.week + 4 >= greatest(v.vanaf, d.van) and w.week <= least(coalesce(v.tot, w.week), d.tot)
+    group by all
+    having deel > 0
+),
+complexsom as (
+    select buurt, sum(woningen) as woningen from complex group by all
+),
+woningnorm as (
+    select b.buurt, coalesce(c.woningen, b.woningen) as woningen,
+           case when n.sleutel is not null then n.sleutel else 'woning:onbekend' end as sleutel,
+           coalesce(n.laag, groen.laag) as laag, coalesce(n.midden, geel.midden) as midden,
+           coalesce(n.hoog, rood.hoog) as hoog
+    from buurt b
+    left join complexsom c using (buurt)
+    left join gebiedslicht l on l.gebied = b.buurt
+    left join norm n on n.sleutel = 'woning:' || l.licht
+    left join norm groen on groen.sleutel = 'woning:groen'
+    left join norm geel on geel.sleutel = 'woning:geel'
+    left join norm rood on rood.sleutel = 'woning:rood'
+),
+peiling as (
+    select medewerker, peildatum,
+           lead(peildatum, 1, date '9999-12-31') over (partition by medewerker order by peildatum) as volgende
+    from (select distinct medewerker, peildatum from caseload)
+),
+zaak as (
+    select c.medewerker, w.week, c.zaaktype, sum(c.aantal) as aantal
+    from peiling p
+    join caseload c using (medewerker, peildatum)
+    join week w on w.week >= p.peildatum and w.week < p.volgende
+    join dienst d on d.medewerker = c.medewerker and w.week + 4 >= d.van and w.week <= d.tot
+    group by all
+),
+klus as (
+    select t.medewerker, w.week, t.omschrijving, t.laag, t.midden, t.hoog,
+           (1 + least(t.tot, w.week + 4, d.tot) - greatest(t.van, w.week, d.van)) / 5.0 as deel
+    from taak t
+    join dienst d using (medewerker)
+    join week w on w.week + 4 >= greatest(t.van, d.van) and w.week <= least(t.tot, d.tot)
+),
+alles as (
+    select v.medewerker, v.week, 'woningen' as onderdeel, n.sleutel, v.buurt as bron,
+           n.woningen * v.deel as aantal, n.woningen * v.deel * n.laag as laag,
+           n.woningen * v.deel * n.midden as midden, n.woningen * v.deel * n.hoog as hoog,
+           n.sleutel = 'woning:onbekend' as licht_onbekend
+    from wijk_week v join woningnorm n using (buurt)
+    union all
+    select z.medewerker, z.week, 'zaken', 'zaak:' || z.zaaktype, z.zaaktype, z.aantal,
+           z.aantal * n.laag, z.aantal * n.midden, z.aantal * n.hoog, false
+    from zaak z left join norm n on n.sleutel = 'zaak:' || z.zaaktype
+    union all
+    select v.medewerker, v.week, 'projecten', p.project, p.project, 1,
+           sum(p.laag * v.deel), sum(p.midden * v.deel), sum(p.hoog * v.deel), false
+    from wijk_week v join projectuur p using (buurt, week)
+    group by all
+    union all
+    select medewerker, week, 'taken', omschrijving, omschrijving, 1,
+           sum(laag * deel), sum(midden * deel), sum(hoog * deel), false
+    from klus
+    where deel > 0
+    group by all
+)
+select * from alles
+order by medewerker, week, onderdeel, sleutel, bron
