@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from monitor.demo import verhalen
 from monitor.demo.agenda import schrijf_agenda
 from monitor.demo.bestanden import schrijf_cijfers, schrijf_stamgegevens
 from monitor.demo.corporatie import bouw_corporatie
@@ -23,16 +24,19 @@ from monitor.demo.uren import schrijf_uren
 from monitor.demo.urenbestanden import schrijf_urenbestanden
 from monitor.demo.verdeling import bouw_verdeling
 
-__all__ = ["OMVANG_MAX", "STANDAARD_SEED", "maak_toggl_export", "maak_voorbeeld"]
+__all__ = ["OMVANG_MAX", "STANDAARD_SEED", "VAN_WIE", "maak_toggl_export", "maak_voorbeeld"]
 
 STANDAARD_SEED = 2026
 OMVANG_MAX = 100
+# A calendar does not say whose it is: the answer to the question that its import asks.
+VAN_WIE = {"agenda.ics": verhalen.PIEK.medewerker}
 
 
 def maak_voorbeeld(
     map_: Path, *, vandaag: dt.date, seed: int = STANDAARD_SEED, omvang: int = 1
 ) -> list[Path]:
-    """Write the files of the sample corporation to `map_` (made when absent) and return their paths.
+    """Write the files of the sample corporation to `map_` (made when absent) and return their paths,
+    in an order fit for importing: areas and people first, hours last.
 
     The hours end on the last Sunday before the week of `vandaag`. `omvang` (1..100) cuts timer entries in
     that many pieces: more rows, the same hours. The same arguments give the same bytes.

@@ -304,7 +304,9 @@ def ligt_in(p: Punt, ring: tuple[Punt, ...]) -> bool:
 
 def _plekken(rng: np.random.Generator, vlak: Vlak, n: int) -> list[Punt]:
     """n points inside the cell, away from its border and from each other."""
-    rand = np.asarray(vlak.ring)
+    hoeken = np.asarray(vlak.ring)
+    stap = np.linspace(0.0, 1.0, 8, endpoint=False)[:, None]
+    rand = np.vstack([p + stap * (q - p) for p, q in pairwise(hoeken)])  # straight borders have few corners
     kandidaten: list[Punt] = []
     while len(kandidaten) < 25 * n:
         p = (

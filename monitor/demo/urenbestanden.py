@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import csv
 import datetime as dt
-import io
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -95,45 +94,41 @@ def _klok_ampm(seconden: int) -> str:
 
 
 def _toggl(pad: Path, rijen: Iterator[Registratie], post: dict[str, str], *, slecht: Registratie) -> Path:
-    buffer = io.StringIO()
-    schrijver = csv.writer(buffer, lineterminator="\n")
-    schrijver.writerow(TOGGL_KOP)
-    for r in rijen:
-        dag, eind = r.datum.isoformat(), r.begin + r.seconden
-        schrijver.writerow(
-            (r.medewerker, post[r.medewerker], "", r.plek, r.activiteit, r.omschrijving, "No", dag,
-             _klok(r.begin), dag, _klok(eind), _klok(r.seconden), "", "")
-        )  # fmt: skip
-    gisteren, vandaag = (slecht.datum - DAG).isoformat(), slecht.datum.isoformat()
-    kop = (slecht.medewerker, post[slecht.medewerker], "", slecht.plek, "Administratie")
-    # a timer that ran on for a night and two hours, and one that still runs
-    schrijver.writerow(
-        (*kop, "vergeten te stoppen", "No", gisteren, "16:58:00", vandaag, "18:58:00", "26:00:00", "", "")
-    )
-    schrijver.writerow((*kop, "", "No", vandaag, "19:10:00", "", "", "", "", ""))
-    pad.write_bytes(buffer.getvalue().encode("utf-8-sig"))
+    with pad.open("w", encoding="utf-8-sig", newline="") as bestand:
+        schrijver = csv.writer(bestand, lineterminator="\n")
+        schrijver.writerow(TOGGL_KOP)
+        for r in rijen:
+            dag, eind = r.datum.isoformat(), r.begin + r.seconden
+            schrijver.writerow(
+                (r.medewerker, post[r.medewerker], "", r.plek, r.activiteit, r.omschrijving, "No", dag,
+                 _klok(r.begin), dag, _klok(eind), _klok(r.seconden), "", "")
+            )  # fmt: skip
+        # a timer that ran on for a night and two hours, and one that still runs
+        gisteren, vandaag = (slecht.datum - DAG).isoformat(), slecht.datum.isoformat()
+        kop = (slecht.medewerker, post[slecht.medewerker], "", slecht.plek, "Administratie")
+        lang = ("vergeten te stoppen", "No", gisteren, "16:58:00", vandaag, "18:58:00", "26:00:00", "", "")
+        schrijver.writerow((*kop, *lang))
+        schrijver.writerow((*kop, "", "No", vandaag, "19:10:00", "", "", "", "", ""))
     return pad
 
 
 def _clockify(pad: Path, rijen: Iterator[Registratie], post: dict[str, str]) -> Path:
-    buffer = io.StringIO()
-    schrijver = csv.writer(buffer, lineterminator="\n", quoting=csv.QUOTE_ALL)
-    schrijver.writerow(CLOCKIFY_KOP)
-
     def rij(r: Registratie, dag: str) -> tuple[str, ...]:
         return (
-            r.plek, CORPORATIE, r.omschrijving, r.activiteit, r.medewerker, "", post[r.medewerker], "",
+            r.plek, "", r.omschrijving, r.activiteit, r.medewerker, CORPORATIE, post[r.medewerker], "",
             "Regular", "No", "No", "", dag, _klok_ampm(r.begin), dag, _klok_ampm(r.begin + r.seconden),
             _klok(r.seconden), f"{r.seconden / SECONDEN_PER_UUR:.2f}", "0.00", "0.00", dag,
         )  # fmt: skip
 
-    laatste = None
-    for r in rijen:
-        laatste = r
-        schrijver.writerow(rij(r, f"{r.datum:%m/%d/%Y}"))
-    if laatste is not None and laatste.datum.month <= 3:
-        schrijver.writerow(rij(laatste, f"02/30/{laatste.datum.year}"))  # an impossible date
-    pad.write_bytes(buffer.getvalue().encode("utf-8"))
+    with pad.open("w", encoding="utf-8", newline="") as bestand:
+        schrijver = csv.writer(bestand, lineterminator="\n", quoting=csv.QUOTE_ALL)
+        schrijver.writerow(CLOCKIFY_KOP)
+        laatste = None
+        for r in rijen:
+            laatste = r
+            schrijver.writerow(rij(r, f"{r.datum:%m/%d/%Y}"))
+        if laatste is not None and laatste.datum.month <= 3:
+            schrijver.writerow(rij(laatste, f"02/30/{laatste.datum.year}"))  # an impossible date
     return pad
 
 

@@ -14,7 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from monitor.cli import main
-from monitor.demo import maak_toggl_export, maak_voorbeeld, namen, uren
+from monitor.demo import VAN_WIE, maak_toggl_export, maak_voorbeeld, namen, uren
 from monitor.kalender import feestdagen
 from tests.demo import lezer
 from tests.demo.conftest import VANDAAG
@@ -140,6 +140,23 @@ def test_references_between_the_files_hold(voorbeeld: Path) -> None:
     assert {r["oordeel"] for r in lezer.lees_csv(voorbeeld / "oordelen.csv")} <= set("12345")
     for r in lezer.lees_csv(voorbeeld / "planning.csv"):
         assert lezer.getal(r["uren laag"]) <= lezer.getal(r["uren midden"]) <= lezer.getal(r["uren hoog"])
+
+
+def test_every_name_means_one_thing(map_: Path) -> None:
+    buurten = [k["properties"]["buurtnaam"] for k in lezer.buurten(map_)]
+    complexen = [r["naam"] for r in lezer.lees_csv(map_ / "complexen.csv")]
+    rijen = CalamineWorkbook.from_path(str(map_ / "projecten.xlsx")).get_sheet_by_index(0).to_python()
+    alle = [n.casefold() for n in (*buurten, *complexen, *(str(r[1]) for r in rijen[1:]))]
+    assert len(alle) == len(set(alle)) == 60 + 160 + 6
+
+
+def test_areas_and_people_come_before_the_hours(tmp_path: Path) -> None:
+    namen_ = [p.name for p in maak_voorbeeld(tmp_path, vandaag=VANDAAG)]
+    assert namen_[:3] == ["buurten.geojson", "complexen.csv", "rooster.csv"]
+    uren_ = [n.startswith(("toggl", "clockify", "urenstaat")) for n in namen_[:-1]]
+    assert uren_ == sorted(uren_)
+    assert set(VAN_WIE) <= set(namen_)
+    assert set(VAN_WIE.values()) <= set(namen.COORDINATOREN)
 
 
 def test_the_calendar_is_valid_and_holds_repeats_with_an_exception(voorbeeld: Path) -> None:
