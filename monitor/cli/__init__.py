@@ -24,6 +24,7 @@ OPDRACHTEN: dict[str, str] = {
     "deel": "deel",
     "audit": "audit",
     "demo": "demo",
+    "prognose": "prognose",
 }
 
 

@@ -1,0 +1,109 @@
+"""What a forecast needs to know, as plain arrays: hours, calendar, capacity, projects.
+
+Weeks are counted from 0 at the first week of the history; the last week with hours is T − 1 and the forecast
+covers T … n − 1. The four borders of a project are week numbers: start of *voorbereiding*, of *uitvoering*
+and of *nazorg*, and the first week after it. `Invoer.terug` cuts everything back to what was known at an
+earlier moment: that is how an earlier forecast is made again, honestly.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+Reeks = NDArray[np.float64]
+Getallen = NDArray[np.int64]
+
+FASEN = ("voorbereiding", "uitvoering", "nazorg")
+GRENZEN = len(FASEN) + 1
+Grenzen = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class Projectplan:
+    """One project as it is known now. `grenzen[:werkelijk]` have happened, the others are planned."""
+
+    project: str
+    naam: str
+    type: str
+    buurt: int  # index in Invoer.buurten
+    woningen: float
+    bekend: int  # week in which it became known; may lie before week 0
+    grenzen: Grenzen
+    werkelijk: int
+    eerste_plan: Grenzen
+    voorlopig: bool = False
+    vroegste: int | None = None  # first and last week it may start, when it may still move
+    laatste: int | None = None
+
+    def op(self, week: int) -> Projectplan:
+        """The project as it was known at the end of `week`: later borders fall back to the first plan."""
+        grenzen: list[int] = []
+        werkelijk = 0
+        for i, grens in enumerate(self.grenzen):
+            if i < self.werkelijk and grens <= week:
+                grenzen.append(grens)
+                werkelijk += 1
+                continue
+            duur = self.eerste_plan[i] - self.eerste_plan[i - 1] if i else 0
+            plan = grenzen[-1] + max(duur, 1) if i else self.eerste_plan[0]
+            grenzen.append(max(plan, week + 1))
+        return replace(self, grenzen=(grenzen[0], grenzen[1], grenzen[2], grenzen[3]), werkelijk=werkelijk)
+
+
+@dataclass(frozen=True)
+class Invoer:
+    """History and plan. B buurten, C coordinators, T weeks with hours, n weeks in all."""
+
+    weken: tuple[dt.date, ...]  # n Mondays
+    buurten: tuple[str, ...]
+    coordinatoren: tuple[str, ...]
+    van: Getallen  # B: index of the coordinator of each buurt
+    woningen: Reeks  # B
+    uren: Reeks  # B × T; NaN = not registered
+    werkdagen: Reeks  # n: working days in the week, 0..5
+    vakantie: tuple[str, ...]  # n: "", "zomer", "kerst", another name
+    verlof: Reeks  # C × n: share of the week on leave, 0..1
+    capaciteit: Reeks  # C × n: employable hours
+    kengetal: dict[tuple[str, str], float]  # (type, fase) → hours per home
+    projecten: tuple[Projectplan, ...]
+
+    @property
+    def T(self) -> int:  # noqa: N802 — the letter of the definition
+        """Number of weeks with hours."""
+        return int(self.uren.shape[1])
+
+    @property
+    def komend(self) -> tuple[dt.date, ...]:
+        """The weeks to forecast."""
+        return self.weken[self.T :]
+
+    def terug(self, weken: int, horizon: int) -> Invoer:
+        """What was known `weken` weeks ago, with `horizon` weeks to forecast.
+
+        The plan is taken as it was then: projects not yet known are left out, borders not yet reached come
+        from the first plan. Leave and capacity of the weeks forecast are taken as they are now known.
+        """
+        T = self.T - weken
+        n = min(T + horizon, len(self.weken))
+        return replace(
+            self,
+            weken=self.weken[:n],
+            uren=self.uren[:, :T],
+            werkdagen=self.werkdagen[:n],
+            vakantie=self.vakantie[:n],
+            verlof=self.verlof[:, :n],
+            capaciteit=self.capaciteit[:, :n],
+            projecten=tuple(p.op(T - 1) for p in self.projecten if p.bekend <= T - 1),
+        )
+
+
+def per_coordinator(paden: Reeks, van: Getallen, aantal: int) -> Reeks:
+    """Sum the last axis (buurten) to coordinators: … × B → … × C."""
+    wie = np.zeros((len(van), aantal))
+    wie[np.arange(len(van)), van] = 1.0
+    som: Reeks = paden @ wie
+    return som

@@ -1,0 +1,212 @@
+"""Four hundred possible futures: hours per week and buurt, and what each project adds (model point 4).
+
+A path draws all coefficients together from their posterior, a deviation per project, how far its dates slip
+(from finished borders: start, length of the preparation, stretch of the execution; only slips that can still
+happen), work from projects nobody has announced yet (from `bekend`: what was unknown at past moments and came
+all the same), a block of 26 weeks of residuals, the same weeks for all buurten so that bad weeks coincide,
+and what is left of a recent burst.
+
+Each source has a random stream of its own, and each project one named after it. So the same seed gives the
+same paths on every run, and moving one project changes nothing but that project.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from monitor.prognose.invoer import Getallen, Invoer, Projectplan, Reeks
+from monitor.prognose.ontwerp import kenmerken, norm_uren
+from monitor.prognose.schat import MEMORIE, MINSTE_GEWICHT, Schatting
+
+AANTAL = 400
+TERUGBLIK_RESIDU = 170  # weeks of residuals to draw blocks from
+TERUGBLIK_ONBEKEND = 156  # weeks back in which we ask what was not yet announced
+ZONDER_VERSCHUIVING = 3  # imagined projects that kept their dates, so that few real ones don't decide
+_STROOM_COEF, _STROOM_RESIDU, _STROOM_ONBEKEND, _STROOM_PROJECT = range(1, 5)
+
+
+@dataclass(frozen=True)
+class Paden:
+    """S paths over H weeks. `uren` is what will be registered; `project` what each project adds."""
+
+    uren: Reeks  # S × H × B
+    project: dict[str, Reeks]  # project → S × H
+    onbekend: Reeks  # S × H × B: not yet announced
+
+
+class Simulator:
+    """Draws once, then answers what-if questions with the same draws."""
+
+    def __init__(self, invoer: Invoer, schatting: Schatting, seed: int, aantal: int = AANTAL) -> None:
+        self._in, self._s = invoer, schatting
+        self._seed, self._S = seed, aantal
+        self._H = len(invoer.weken) - invoer.T
+        self._bekend = {p.project: i for i, p in enumerate(invoer.projecten)}
+        self._uitloop = _verschuivingen(invoer)
+        self._trek_coefficienten()
+        self._trek_residuen()
+        self._onbekend = self._trek_onbekend()
+
+    def simuleer(self, projecten: tuple[Projectplan, ...] | None = None) -> Paden:
+        """Paths with these projects (default: the plan as it stands)."""
+        projecten = self._in.projecten if projecten is None else projecten
+        per_project = {p.project: self.bijdrage(p) for p in projecten}
+        mu = self._basis + self._onbekend
+        for p in projecten:
+            mu[:, :, p.buurt] += per_project[p.project]
+        ruis = self._ruis * np.sqrt(np.maximum(mu, MINSTE_GEWICHT))
+        return Paden(np.maximum(0.0, mu + ruis), per_project, self._onbekend)
+
+    def bijdrage(self, p: Projectplan) -> Reeks:
+        """Hours that one project adds, S × H, with its own draws of size and dates."""
+        T, H, S = self._in.T, self._H, self._S
+        rng = np.random.default_rng([self._seed, _STROOM_PROJECT, zlib.crc32(p.project.encode())])
+        dobbel = rng.random((S, 3))
+        los = rng.normal(size=(S, 2))
+        if p.grenzen[3] + 4 <= T or p.grenzen[0] - 3 >= T + H:
+            return np.zeros((S, H))
+        grenzen = self._trek_grenzen(p, dobbel)
+        plannen, welk = np.unique(grenzen, axis=0, return_inverse=True)
+        norm = norm_uren([p], self._in.kengetal)[0]
+        f = kenmerken(plannen, norm, np.arange(T, T + H))
+        f = f * self._s.ontwerp.tempo[self._in.van[p.buurt], T:]
+        soorten = self._s.ontwerp.soorten
+        soort = soorten.index(p.type) if p.type in soorten else -1
+        theta = self._s.multiplier(self._gedeeld, soort)  # S × 8
+        u = self._afwijking(p, los)
+        uren: Reeks = np.einsum("sk,skh->sh", theta * self._s.gewicht(u), f[welk.ravel()], optimize=True)
+        return uren
+
+    def _afwijking(self, p: Projectplan, los: Reeks) -> Reeks:
+        """(begin, sequel) deviation: from the posterior when the project was fitted, else from its prior."""
+        i = self._bekend.get(p.project)
+        if i is None:
+            return los @ np.linalg.cholesky(np.array(self._s.spreidingen.u)).T
+        plek = self._s.indeling.plek[i]
+        eigen: Reeks = self._lokaal[self._in.projecten[i].buurt][:, plek : plek + 2]
+        return eigen
+
+    def _trek_coefficienten(self) -> None:
+        s, ix, T = self._s, self._s.indeling, self._in.T
+        rng = np.random.default_rng([self._seed, _STROOM_COEF])
+        self._gedeeld = s.b + rng.normal(size=(self._S, ix.totaal)) @ _wortel(s.C).T
+        B = len(self._in.buurten)
+        los = rng.normal(size=(B, self._S, ix.lokaal))
+        wortel = np.linalg.cholesky(s.Ci + 1e-12 * np.eye(ix.lokaal))
+        midden = s.a[:, None, :] - self._gedeeld @ s.G.transpose(0, 2, 1)
+        self._lokaal = midden + los @ wortel.transpose(0, 2, 1)  # B × S × m
+        niveau = (self._lokaal[:, :, : ix.knopen] @ s.ontwerp.hoed[T:].T).transpose(1, 2, 0)
+        gamma = self._gedeeld[:, ix.kalender]
+        effect = np.einsum("chz,sz->shc", s.ontwerp.kalender[:, T:], gamma[:, :-1], optimize=True)
+        factor = effect[:, :, self._in.van] + gamma[:, -1][:, None, None] * s.ontwerp.stap[:, T:].T
+        factor += (self._gedeeld[:, ix.gedeeld] @ s.ontwerp.hoed[T:].T)[:, :, None]
+        self._basis = np.maximum(niveau + s.niveau * factor, 0.05 * s.niveau)
+
+    def _trek_residuen(self) -> None:
+        """Standardised noise per path: a block of past residuals, damped where a burst is still felt."""
+        s, H, T = self._s, self._H, self._in.T
+        rng = np.random.default_rng([self._seed, _STROOM_RESIDU])
+        ruimte = min(T, TERUGBLIK_RESIDU)
+        begin = rng.integers(0, max(1, ruimte - H + 1), size=self._S)
+        weken = T - ruimte + (begin[:, None] + np.arange(H)) % ruimte
+        blok = s.residu[:, weken].transpose(1, 2, 0)  # S × H × B
+        kappa = np.zeros(H)
+        kappa[:MEMORIE] = s.geheugen[:H]
+        rest = kappa[:, None] * s.uitbarsting
+        self._ruis = blok * np.sqrt(np.maximum(1 - kappa**2, 0.3))[:, None] + rest
+
+    def _trek_onbekend(self) -> Reeks:
+        """Hours of projects that nobody has announced yet, S × H × B."""
+        inv, s, H, T, S = self._in, self._s, self._H, self._in.T, self._S
+        leeg = np.zeros((S, H, len(inv.buurten)))
+        momenten = np.arange(max(13, T - TERUGBLIK_ONBEKEND), T - H + 1, 3)
+        if len(momenten) < 5 or not inv.projecten:
+            return leeg
+        C = len(inv.coordinatoren)
+        kwam = np.zeros((len(momenten), C, H))
+        for i, p in enumerate(inv.projecten):
+            uren = s.multiplier(s.b, int(s.ontwerp.soort[i])) @ s.ontwerp.project[i]
+            for m, moment in enumerate(momenten):
+                if p.bekend > moment:
+                    kwam[m, inv.van[p.buurt]] += uren[moment + 1 : moment + 1 + H]
+        voorraad = kwam.reshape(-1, H)
+        rng = np.random.default_rng([self._seed, _STROOM_ONBEKEND])
+        for c in range(C):
+            eigen = np.flatnonzero(inv.van == c)
+            if eigen.size:
+                deel = s.niveau[eigen] / s.niveau[eigen].sum()
+                leeg[:, :, eigen] = voorraad[rng.integers(len(voorraad), size=S)][:, :, None] * deel
+        return leeg
+
+    def _trek_grenzen(self, p: Projectplan, dobbel: Reeks) -> Getallen:
+        """Possible borders of one project, S × 4: what has happened stays, what is planned may slip."""
+        T, S = self._in.T, self._S
+        uit = np.tile(np.array(p.grenzen, dtype=np.int64), (S, 1))
+        start, lengte, rek = self._uitloop
+        duur = np.diff(p.grenzen)
+        if p.werkelijk < 1:
+            uit[:, 0] = _trek_mogelijk(p.grenzen[0] + start, T, dobbel[:, 0])
+        if p.werkelijk < 2:
+            uit[:, 1] = _na(
+                uit[:, 0], _trek_mogelijk_per_pad(uit[:, 0], duur[0] + lengte, T, dobbel[:, 1]), T
+            )
+        if p.werkelijk < 3:
+            duren = np.maximum(1, np.rint(duur[1] * rek)).astype(np.int64)
+            uit[:, 2] = _na(uit[:, 1], _trek_mogelijk_per_pad(uit[:, 1], duren, T, dobbel[:, 2]), T)
+        if p.werkelijk < 4:
+            uit[:, 3] = _na(uit[:, 2], uit[:, 2] + max(1, int(duur[2])), T)
+        return uit
+
+
+def verplaatst(p: Projectplan, weken: int) -> Projectplan:
+    """The same project, all planned borders `weken` later."""
+    g = [grens + (weken if i >= p.werkelijk else 0) for i, grens in enumerate(p.grenzen)]
+    return replace(p, grenzen=(g[0], g[1], g[2], g[3]))
+
+
+def _wortel(C: Reeks) -> Reeks:
+    """A square root of a covariance matrix that also works when it is nearly singular."""
+    waarden, vectoren = np.linalg.eigh(C)
+    wortel: Reeks = vectoren * np.sqrt(np.maximum(waarden, 0.0))
+    return wortel
+
+
+def _verschuivingen(invoer: Invoer) -> tuple[Getallen, Getallen, Reeks]:
+    """Past slips: weeks that starts were late, weeks that preparations took longer, stretch of executions."""
+    start, lengte, rek = [0] * ZONDER_VERSCHUIVING, [0] * ZONDER_VERSCHUIVING, [1.0] * ZONDER_VERSCHUIVING
+    for p in invoer.projecten:
+        g, e = p.grenzen, p.eerste_plan
+        if p.werkelijk >= 1:
+            start.append(g[0] - e[0])
+        if p.werkelijk >= 2:
+            lengte.append((g[1] - g[0]) - (e[1] - e[0]))
+        if p.werkelijk >= 3:
+            rek.append(float(np.clip((g[2] - g[1]) / max(1, e[2] - e[1]), 0.5, 2.5)))
+    return np.array(start), np.array(lengte), np.array(rek)
+
+
+def _trek_mogelijk(kandidaten: Getallen, T: int, dobbel: Reeks) -> Getallen:
+    """Draw one of the candidate weeks that has not passed yet; the first coming week if none is left."""
+    mogelijk = np.sort(kandidaten[kandidaten >= T])
+    if not mogelijk.size:
+        return np.full(len(dobbel), T, dtype=np.int64)
+    keuze: Getallen = mogelijk[(dobbel * len(mogelijk)).astype(np.int64)]
+    return keuze
+
+
+def _trek_mogelijk_per_pad(begin: Getallen, duren: Getallen, T: int, dobbel: Reeks) -> Getallen:
+    """For each path a duration after its own `begin`, drawn from those that end after the last known week."""
+    uit = np.empty(len(begin), dtype=np.int64)
+    for b in np.unique(begin):
+        hier = begin == b
+        uit[hier] = _trek_mogelijk(b + duren, T, dobbel[hier])
+    return uit
+
+
+def _na(vorige: Getallen, grens: Getallen, T: int) -> Getallen:
+    """A border comes after the one before it, and not in the past."""
+    later: Getallen = np.maximum(np.maximum(vorige + 1, grens), T)
+    return later

@@ -1,0 +1,120 @@
+"""From input to forecast: fit, look back, paths, band. The one door to the model.
+
+`voorspel` is deterministic for a seed. Everything a page shows comes out of `Verwachting`: the paths per
+buurt, which sum to coordinators and team path by path, so that figures on different pages can't disagree.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from monitor.fouten import Geweigerd
+from monitor.prognose.band import Band, bepaal
+from monitor.prognose.invoer import Invoer, Projectplan, Reeks, per_coordinator
+from monitor.prognose.paden import Simulator
+from monitor.prognose.schat import Schatting, schat
+from monitor.prognose.terugblik import AFWEZIG, KWANTIELEN, Eerder, blik_terug, naar_regel
+
+MINSTE_HISTORIE = 26  # weeks; less is no basis for a forecast
+VOL_MARGE = 0.05
+VOL_AANDEEL = 0.25
+
+
+@dataclass(frozen=True)
+class Verwachting:
+    """The forecast. S paths, h weeks, B buurten, C coordinators."""
+
+    invoer: Invoer
+    schatting: Schatting
+    paden: Reeks  # S × h × B
+    project: dict[str, Reeks]  # project → S × h
+    band: Band
+    eerdere: tuple[Eerder, ...]
+    chronisch_vol: NDArray[np.bool_]  # C
+
+    @property
+    def per_coordinator(self) -> Reeks:
+        """S × h × C."""
+        return per_coordinator(self.paden, self.invoer.van, len(self.invoer.coordinatoren))
+
+    @property
+    def capaciteit(self) -> Reeks:
+        """h × C."""
+        return self.invoer.capaciteit[:, self.invoer.T :].T
+
+    @property
+    def afwezig(self) -> NDArray[np.bool_]:
+        """h × C: on leave (nearly) the whole week."""
+        afwezig: NDArray[np.bool_] = self.invoer.verlof[:, self.invoer.T :].T >= AFWEZIG
+        return afwezig
+
+
+class Voorspeller:
+    """A fitted model that can answer what-if questions quickly: same draws, other projects."""
+
+    def __init__(self, invoer: Invoer, seed: int, eerdere: tuple[Eerder, ...] | None = None) -> None:
+        if invoer.T < MINSTE_HISTORIE:
+            raise Geweigerd(
+                f"Er zijn {invoer.T} weken met uren; voor een verwachting zijn er minstens "
+                f"{MINSTE_HISTORIE} nodig. Lees meer urenregistraties in."
+            )
+        self.invoer = invoer
+        horizon = len(invoer.weken) - invoer.T
+        self.eerdere = blik_terug(invoer, min(horizon, 26), seed) if eerdere is None else eerdere
+        self.band = bepaal(self.eerdere, invoer.T)
+        self.schatting = schat(invoer)
+        self.simulator = Simulator(invoer, self.schatting, seed)
+        basis = self.simulator.simuleer()
+        self._midden = basis.uren.mean(axis=0)
+        self._menging = naar_regel(invoer, self.schatting, basis.uren)
+        self._basis = basis
+
+    def verwacht(self, projecten: tuple[Projectplan, ...] | None = None) -> Verwachting:
+        """The forecast with these projects (default: the plan as it stands)."""
+        paden = self._basis if projecten is None else self.simulator.simuleer(projecten)
+        return Verwachting(
+            invoer=self.invoer,
+            schatting=self.schatting,
+            paden=self.band.pas_toe(paden.uren, self._menging),
+            project=paden.project,
+            band=self.band,
+            eerdere=self.eerdere,
+            chronisch_vol=chronisch_vol(self.invoer),
+        )
+
+
+def voorspel(invoer: Invoer, seed: int = 0) -> Verwachting:
+    """Forecast all weeks of `invoer` after its history.
+
+    Raises
+    ------
+    Geweigerd
+        Under 26 weeks of history.
+    """
+    return Voorspeller(invoer, seed).verwacht()
+
+
+def kwantielen(paden: Reeks) -> Reeks:
+    """P10, P50, P90 over the paths: 3 × …"""
+    q: Reeks = np.quantile(paden, KWANTIELEN, axis=0)
+    return q
+
+
+def kans_te_druk(paden: Reeks, capaciteit: Reeks) -> Reeks:
+    """P(load > capacity): share of the paths above it."""
+    kans: Reeks = (paden > capaciteit[None]).mean(axis=0)
+    return kans
+
+
+def chronisch_vol(invoer: Invoer) -> NDArray[np.bool_]:
+    """More than a quarter of the weeks within 5 % of capacity: demand above it is never booked. C."""
+    T, C = invoer.T, len(invoer.coordinatoren)
+    y = per_coordinator(invoer.uren[:, -52:].T, invoer.van, C)
+    cap = invoer.capaciteit[:, max(0, T - 52) : T].T
+    telt = ~np.isnan(y) & ~np.isnan(cap) & (cap > 0)
+    dichtbij = telt & (np.abs(y / np.where(telt, cap, 1.0) - 1) <= VOL_MARGE)
+    vol: NDArray[np.bool_] = dichtbij.sum(axis=0) > VOL_AANDEEL * np.maximum(1, telt.sum(axis=0))
+    return vol
