@@ -25,7 +25,6 @@ OPDRACHTEN: dict[str, str] = {
     "audit": "audit",
     "demo": "demo",
     "prognose": "prognose",
-    "werkgebied": "werkgebied",
 }
 
 

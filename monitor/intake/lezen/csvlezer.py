@@ -1,0 +1,160 @@
+"""A delimited text file as a `Tabel`: fast when the file is regular, careful when it is not.
+
+Fast: Arrow's reader, allowed only when it proves to give one record per line, each of the header's width.
+Careful: Python's csv reader in strict mode. No row is ever lost or shifted:
+- a shorter row gets empty cells; a longer row keeps its own cells beside the table (it is set aside later);
+- a record that runs over several lines without fitting the header, or a quote that is never closed, means a
+  stray quote: its first line is set aside and reading goes on at the next line.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import islice
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.csv as pa_csv
+from numpy.typing import NDArray
+
+from monitor.intake.lezen.decodeer import Opmaak, Tekst
+from monitor.intake.lezen.tabel import Kolombouwer, Tabel
+
+MAX_HERSTEL = 200  # broken quotes after which every line is read on its own
+STAART_AANDEEL = 0.9
+_BLOK = 4 << 20
+
+
+def lees_csv(tekst: Tekst, opmaak: Opmaak, kopindex: int | None) -> Tabel:
+    """The table under record `kopindex` (None: no header, columns are called `kolom 1` …)."""
+    voor = 0 if kopindex is None else kopindex + 1
+    if kopindex is None:
+        breedte = max((len(rij) for rij in opmaak.kop), default=0)
+        koppen = tuple(f"kolom {k + 1}" for k in range(breedte))
+    else:
+        koppen = tuple(opmaak.kop[kopindex])
+    while len(koppen) > 1 and not koppen[-1].strip():
+        koppen = koppen[:-1]  # an export that ends every line with a delimiter
+    eerste = opmaak.overslaan + voor + 1  # row number of the first row under the header
+    voorwerk = tuple(tuple(rij) for rij in opmaak.kop[: max(0, voor - 1)])
+    koprij = 0 if kopindex is None else eerste - 1
+    tabel = _snel(tekst, opmaak, voor, koppen, eerste)
+    if tabel is None:
+        tabel = _zorgvuldig(tekst, opmaak, voor, koppen, eerste)
+    kolommen, rij, te_lang, stuk = tabel
+    return Tabel(koppen, kolommen, rij, koprij, voorwerk, te_lang=te_lang, stuk=frozenset(stuk))
+
+
+_Uitkomst = tuple[tuple[pa.ChunkedArray, ...], NDArray[np.int64], dict[int, tuple[str, ...]], set[int]]
+
+
+def _snel(tekst: Tekst, opmaak: Opmaak, voor: int, koppen: tuple[str, ...], eerste: int) -> _Uitkomst | None:
+    inhoud = tekst.inhoud
+    returns = inhoud.count(b"\r")
+    if (returns and returns != inhoud.count(b"\r\n")) or len(koppen) < 2:
+        return None
+    begin = 0
+    for rij in [None] * opmaak.overslaan + list(opmaak.kop[:voor]):
+        if rij is not None and any("\n" in cel for cel in rij):
+            return None
+        begin = inhoud.find(b"\n", begin) + 1
+        if begin == 0:
+            return None
+    eind = len(inhoud)
+    while eind > begin and inhoud[eind - 1] in b"\r\n":
+        eind -= 1
+    if eind <= begin:
+        return None
+    regels = inhoud.count(b"\n", begin, eind) + 1
+    breedte = len(koppen) if voor == 0 else len(opmaak.kop[voor - 1])
+    namen = [f"k{k}" for k in range(breedte)]
+    try:
+        gelezen = pa_csv.read_csv(
+            pa.BufferReader(pa.py_buffer(inhoud).slice(begin, eind - begin)),
+            read_options=pa_csv.ReadOptions(column_names=namen, block_size=_BLOK),
+            parse_options=pa_csv.ParseOptions(
+                delimiter=opmaak.teken, newlines_in_values=False, ignore_empty_lines=False
+            ),
+            convert_options=pa_csv.ConvertOptions(
+                column_types={naam: pa.string() for naam in namen}, strings_can_be_null=False
+            ),
+        )
+    except (pa.ArrowInvalid, pa.ArrowKeyError):
+        return None
+    extra = (gelezen.column(k) for k in range(len(koppen), breedte))
+    if gelezen.num_rows != regels or any(pc.any(pc.not_equal(kolom, "")).as_py() for kolom in extra):
+        return None
+    kolommen = tuple(gelezen.column(k) for k in range(len(koppen)))
+    return kolommen, np.arange(eerste, eerste + regels, dtype=np.int64), {}, set()
+
+
+def _zorgvuldig(tekst: Tekst, opmaak: Opmaak, voor: int, koppen: tuple[str, ...], eerste: int) -> _Uitkomst:
+    bouwer = Kolombouwer(len(koppen))
+    stuk: set[int] = set()
+    regels = io.StringIO(tekst.inhoud.decode("utf-8", errors="replace"), newline="").readlines()
+    regels = regels[opmaak.overslaan :]
+    while regels and not regels[-1].strip("\r\n"):
+        regels.pop()  # empty lines at the end are no rows
+    nummer = eerste - voor
+    for cellen, heel in _records(regels, opmaak.teken, len(koppen), voor):
+        if nummer >= eerste:
+            if not heel:
+                stuk.add(bouwer.aantal)
+            bouwer.voeg_toe(nummer, cellen)
+        nummer += 1
+    kolommen, rij = bouwer.klaar()
+    return kolommen, rij, _zonder_staart(bouwer.te_lang, len(koppen), len(rij)), stuk
+
+
+def _zonder_staart(
+    te_lang: dict[int, tuple[str, ...]], breedte: int, rijen: int
+) -> dict[int, tuple[str, ...]]:
+    """Rows that are too long. Empty cells behind the last header mean nothing when nearly every row has them
+    (an export that ends its lines with a delimiter); in a single row they are the sign of a shift."""
+    leeg = {index for index, cellen in te_lang.items() if not any(cel.strip() for cel in cellen[breedte:])}
+    if len(leeg) < max(2, STAART_AANDEEL * rijen):
+        return te_lang
+    return {index: cellen for index, cellen in te_lang.items() if index not in leeg}
+
+
+def _records(regels: list[str], teken: str, breedte: int, voor: int) -> Iterator[tuple[list[str], bool]]:
+    """Every record with whether it is whole; a stray quote costs one line, never more."""
+    plek, aantal, herstel = 0, 0, 0
+    while plek < len(regels):
+        lezer = csv.reader(islice(regels, plek, None), delimiter=teken, strict=True)
+        vorige = 0
+        try:
+            for cellen in lezer:
+                lang = lezer.line_num - vorige > 1
+                if lang and aantal >= voor and len(cellen) != breedte:
+                    break  # several lines that don't fit: the quote was a stray one
+                vorige = lezer.line_num
+                aantal += 1
+                yield cellen, True
+            else:
+                return
+        except csv.Error:
+            pass
+        plek += vorige
+        herstel += 1
+        cellen, heel = _losse_regel(regels[plek], teken, breedte)
+        plek, aantal = plek + 1, aantal + 1
+        yield cellen, heel
+        if herstel >= MAX_HERSTEL:
+            for regel in regels[plek:]:
+                yield _losse_regel(regel, teken, breedte)
+            return
+
+
+def _losse_regel(regel: str, teken: str, breedte: int) -> tuple[list[str], bool]:
+    """One line on its own; whole when its quotes pair up and it has the header's width."""
+    regel = regel.rstrip("\r\n")
+    try:
+        cellen = next(csv.reader([regel], delimiter=teken), [])
+    except csv.Error:
+        return [regel[:1000]], False
+    heel = regel.count('"') % 2 == 0 and len(cellen) == breedte
+    return cellen, heel
