@@ -6,9 +6,9 @@ from monitor.ui import venster
 
 st.set_page_config(
     page_title="Buurtmonitor",
-    page_icon=":material/home_work:",
+    page_icon=venster.ICOON,
     layout="wide",
-    initial_sidebar_state="expanded",
+    initial_sidebar_state=250,
     menu_items={"Get help": None, "Report a bug": None, "About": None},
 )
 pagina = st.navigation(

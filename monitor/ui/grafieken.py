@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -37,6 +38,18 @@ NEDERLANDS: dict[str, Any] = {
         "shortMonths": ["jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"],
     },
 }  # fmt: skip
+
+# name of a mark in a legend → its colour
+MERKKLEUR = {
+    "Gedaan": GEDAAN, "Beschikbaar": BESCHIKBAAR, "Nodig": NODIG, "Gepland": GEPLAND, "Willen doen": INKT,
+}  # fmt: skip
+
+
+def merk(grafiek: alt.Chart, naam: str, namen: Sequence[str]) -> alt.Chart:
+    """Colour a layer as `naam` and put it in a legend that holds `namen`, in that order."""
+    schaal = alt.Scale(domain=list(namen), range=[MERKKLEUR[n] for n in namen])
+    return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=alt.Color("merk:N", scale=schaal))
+
 
 Grafiek = alt.Chart | alt.LayerChart | alt.ConcatChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
 

@@ -6,6 +6,8 @@ computer is the manager.
 
 from __future__ import annotations
 
+import logging
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -13,6 +15,12 @@ import streamlit as st
 from monitor.fouten import BuurtmonitorFout
 from monitor.ui import bron
 
+ICOON = str(Path(__file__).with_name("icoon.png"))  # a named icon would be fetched from the internet
+LOGBOEK = logging.getLogger(__name__)
+ONVERWACHT = (
+    "Er ging iets mis bij het maken van deze pagina. Uw gegevens zijn niet gewijzigd. "
+    "Ververs de pagina; blijft het misgaan, geef de beheerder dan het tijdstip door."
+)
 VOORBEELD = (
     "Dit zijn **verzonnen gegevens** van voorbeeldcorporatie De Linde. "
     "Importeer eigen bestanden in een lege map om met uw eigen cijfers te werken."
@@ -21,9 +29,9 @@ VOORBEELD = (
 
 def kop() -> None:
     """What stands on every page: the product's name and, when it is so, that these are sample data."""
+    st.logo(ICOON, size="large")
     with st.sidebar:
-        st.markdown("### Buurtmonitor")
-        st.caption("Van *ik denk* naar *ik weet* dat ik het druk heb")
+        st.caption("**Buurtmonitor**: van *ik denk* naar *ik weet* dat ik het druk heb")
 
 
 def draai(pagina: Any) -> None:
@@ -34,3 +42,6 @@ def draai(pagina: Any) -> None:
         pagina.run()
     except BuurtmonitorFout as fout:
         st.error(fout.zin, icon=":material/error:")
+    except Exception:
+        LOGBOEK.exception("Unexpected error on page %s", pagina.url_path)
+        st.error(ONVERWACHT, icon=":material/error:")

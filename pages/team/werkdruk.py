@@ -1,5 +1,18 @@
-"""Werkdruk."""
+"""Who is busy, how sure are we, by what, structural or a peak: of the team, or of one person."""
 
 import streamlit as st
 
-st.title("Werkdruk")
+from monitor.ui import bron, werkdruk_blad, werkdruk_team
+from monitor.werkdruk import questions
+
+st.title("Werkdruk", anchor=False)
+links, rechts = st.columns([3, 2], vertical_alignment="bottom")
+with links:
+    weken = werkdruk_team.kies_weken()
+overzicht = bron.vraag(questions.teamoverzicht, bron.vandaag(), weken)
+with rechts:
+    persoon = werkdruk_team.kies_persoon(overzicht)
+if persoon is None:
+    werkdruk_team.toon(overzicht, weken)
+else:
+    werkdruk_blad.toon(bron.vraag(questions.persoonsblad, persoon, bron.vandaag(), weken))

@@ -1,0 +1,296 @@
+"""Werkdruk of one person: verdict and how sure, the weeks, doing and wanting, what drives it, the source rows.
+
+The person sees exactly this sheet too; nothing in it is kept from him or her.
+"""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from monitor.ui import bron, download, grafieken, herkomst, opmaak
+from monitor.ui.werkdruk_team import HELE_TEAM, bronnaam, kop_regels, open_blad
+from monitor.werkdruk import questions
+
+BLADFIGUREN = (
+    "bezetting", "ondergrens", "registratiegraad", "nodig", "druk", "tekort", "oordeel", "omslag",
+)  # fmt: skip
+BRONREGELS = 500  # rows at most in the pop-up; all rows go into the download of Gegevens
+WEEKMERKEN = ("Gedaan", "Beschikbaar", "Nodig")
+DOENMERKEN = ("Gedaan", "Willen doen")
+
+
+def toon(blad: questions.Persoonsblad) -> None:
+    """One person on one screen."""
+    cijfer = blad.cijfer
+    st.button(
+        "Hele team", icon=":material/arrow_back:", key="werkdruk_terug", on_click=open_blad, args=(HELE_TEAM,)
+    )
+    functie = {"buurtcoordinator": "buurtcoördinator"}.get(cijfer.functie, cijfer.functie)
+    st.header(f"{opmaak.tekst(cijfer.naam)}: {cijfer.symbool} {cijfer.oordeel}", anchor=False)
+    st.markdown(_zin(cijfer))
+    herkomst.toon_regel(
+        f"{functie} · "
+        + herkomst.regel(
+            blad.basis.van, blad.basis.tot, bron=[bronnaam(b) for b in blad.basis.bronnen],
+            n=opmaak.meervoud(blad.basis.registraties, "registratie", "registraties"),
+            volledig=f"{opmaak.procent(blad.basis.ingedeeld)} van de uren ingedeeld",
+        )
+    )  # fmt: skip
+    _cijfers(cijfer)
+    _knoppen(blad)
+    st.subheader("Gedaan, beschikbaar en nodig", anchor=False)
+    _weken(blad)
+    links, rechts = st.columns(2, gap="large")
+    with links:
+        _doen_willen(blad)
+    with rechts:
+        _aandrijvers(blad)
+    links, rechts = st.columns(2, gap="large")
+    with links:
+        _aandelen(blad)
+    with rechts:
+        _nodig(blad)
+    _buurten(blad)
+
+
+def _zin(cijfer: questions.Persoonscijfer) -> str:
+    b = cijfer.bezetting
+    if b.bezetting is None:
+        return f"Geen cijfer: {b.reden}. Ondergrens {opmaak.procent(b.ondergrens)}."
+    return (
+        f"**{opmaak.procent(b.bezetting)}** over {b.weken_volledig} van {b.weken} weken, "
+        f"registratiegraad {opmaak.procent(b.registratiegraad)}, ondergrens {opmaak.procent(b.ondergrens)}. "
+        f"{cijfer.verloop.zin.capitalize()}."
+    )
+
+
+def _cijfers(cijfer: questions.Persoonscijfer) -> None:
+    b, d = cijfer.bezetting, cijfer.druk
+    vakken = st.columns(4)
+    vakken[0].metric("Bezetting", opmaak.procent(b.bezetting), border=True)
+    vakken[1].metric(
+        "Druk (laag – hoog)", opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND, border=True,
+        help=None if d else f"Geen cijfer: {cijfer.druk_onbekend or 'te weinig bekend'}.",
+    )  # fmt: skip
+    vakken[2].metric(
+        "Tekort per week", opmaak.verschil(d.tekort_uren) if d else opmaak.ONBEKEND, border=True,
+        help=f"Omgerekend {opmaak.getal(d.tekort_fte, 2)} fte. Een minteken betekent ruimte." if d else None,
+    )  # fmt: skip
+    vakken[3].metric(
+        "Vaste overhead", opmaak.procent(cijfer.overhead), border=True,
+        help="Aanname: er zijn nog geen 13 volledige weken om dit te meten."
+        if cijfer.overhead_aanname else "Gemeten over volledige weken.",
+    )  # fmt: skip
+    if d is None and cijfer.druk_onbekend:
+        st.caption(f"Waarom geen druk: {cijfer.druk_onbekend}.")
+
+
+def _knoppen(blad: questions.Persoonsblad) -> None:
+    cijfer, basis = blad.cijfer, blad.basis
+    kop = kop_regels(f"Werkdruk van {cijfer.naam}", basis)
+
+    def haal() -> pd.DataFrame:
+        antwoord = bron.vraag(
+            questions.bronregels, cijfer.medewerker, basis.van, basis.tot, aantal=BRONREGELS, vanaf=0
+        )
+        return _leesbaar(antwoord.tabel)
+
+    with st.container(horizontal=True, vertical_alignment="center"):
+        herkomst.uitleg(
+            [bron.vraag(questions.uitleg, figuur) for figuur in BLADFIGUREN], sleutel="werkdruk_blad"
+        )
+        herkomst.bronregels(
+            haal, sleutel="werkdruk_blad", naam=f"bronregels-{cijfer.medewerker}", kop=kop,
+            uitleg_leeg="In deze periode zijn er geen registraties van deze medewerker.",
+        )  # fmt: skip
+        download.knoppen(
+            blad.weken.drop(columns=["symbool"]),
+            f"werkdruk-{cijfer.medewerker}",
+            kop,
+            sleutel="werkdruk_blad",
+        )
+
+
+def _leesbaar(rijen: pd.DataFrame) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Datum": [opmaak.datum_kort(dag) for dag in pd.to_datetime(rijen["datum"]).dt.date],
+            "Uren": [opmaak.uren_uit_seconden(s, 2) for s in rijen["seconden"]],
+            "Soort": rijen["soort"],
+            "Taak in het bestand": rijen["categorie_tekst"],
+            "Ingedeeld als": rijen["categorie_naam"].fillna("niet ingedeeld"),
+            "Plek in het bestand": rijen["buurt_tekst"],
+            "Telt mee": ["ja" if telt else "nee, andere bron" for telt in rijen["telt"]],
+            "Bestand": rijen["bestand"],
+            "Rij": rijen["rij"],
+        }
+    )
+
+
+def _weken(blad: questions.Persoonsblad) -> None:
+    tabel = blad.weken.assign(
+        weeknaam=[opmaak.week(w) for w in blad.weken["week"]],
+        volgorde=[w.toordinal() for w in blad.weken["week"]],
+    )
+    if tabel.empty:
+        st.info("In deze periode is er geen rooster en zijn er geen uren van deze medewerker.")
+        return
+    x = alt.X(
+        "weeknaam:O",
+        title=None,
+        sort=alt.SortField("volgorde"),
+        axis=alt.Axis(labelAngle=0, labelOverlap=True),
+    )
+    basis = alt.Chart(tabel).encode(x=x)
+    tips = [
+        alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
+        *(
+            alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f")
+            for kolom, naam in (
+                ("gedaan", "Gedaan (u)"), ("beschikbaar", "Beschikbaar (u)"), ("nodig_laag", "Nodig, laag (u)"),
+                ("nodig_midden", "Nodig, midden (u)"), ("nodig_hoog", "Nodig, hoog (u)"),
+            )
+        ),
+        alt.Tooltip("volledigheid:N", title="Registratie"),
+        alt.Tooltip("oordeel:N", title="Oordeel"),
+    ]  # fmt: skip
+    staven = basis.mark_bar(size=22).encode(
+        y=alt.Y("gedaan:Q", title="uren per week"), tooltip=tips,
+        opacity=alt.condition("datum.volledigheid == 'volledig'", alt.value(1), alt.value(0.45)),
+    )  # fmt: skip
+    band = basis.mark_area(opacity=0.25).encode(y="nodig_laag:Q", y2="nodig_hoog:Q")
+    nodig = basis.mark_line(strokeWidth=3).encode(y="nodig_midden:Q")
+    vrij = basis.mark_line(interpolate="step", strokeWidth=3, strokeDash=[6, 3]).encode(y="beschikbaar:Q")
+    lagen = [(band, "Nodig"), (staven, "Gedaan"), (nodig, "Nodig"), (vrij, "Beschikbaar")]
+    grafieken.toon(
+        alt.layer(*(grafieken.merk(laag, naam, WEEKMERKEN) for laag, naam in lagen)).properties(height=300),
+        alt_tekst="Per week de gedane, beschikbare en benodigde uren, met een band van laag tot hoog",
+        sleutel="werkdruk_blad_weken",
+    )
+    st.caption(
+        "Lichte staven: die week is niet volledig geregistreerd en telt niet mee in de bezetting. "
+        "De oranje band loopt van de lage tot de hoge schatting van wat nodig is."
+    )
+    st.markdown(f"**Wat zou dit oordeel veranderen?** {blad.omslag_zin}")
+
+
+def _doen_willen(blad: questions.Persoonsblad) -> None:
+    st.subheader("Doen en willen doen", anchor=False)
+    tabel = blad.doen_willen.dropna(subset=["doen"])
+    tabel = tabel[(tabel["doen"] > 0) | (tabel["willen"].fillna(0) > 0)]
+    if tabel.empty:
+        st.info("Nog geen ingedeelde uren in deze periode. Deel de taken in op de pagina Gegevens.")
+        return
+    y = alt.Y("naam:N", title=None, sort="-x", axis=alt.Axis(labelLimit=200))
+    staven = alt.Chart(tabel).mark_bar(size=16).encode(
+        y=y, x=alt.X("doen:Q", title="aandeel van de ingedeelde uren", axis=alt.Axis(format=".0%")),
+        tooltip=[
+            alt.Tooltip("naam:N", title="Taak"), alt.Tooltip("doen:Q", title="Gedaan", format=".0%"),
+            alt.Tooltip("willen:Q", title="Willen doen", format=".0%"), alt.Tooltip("uren:Q", title="Uren", format=".1f"),
+        ],
+    )  # fmt: skip
+    streep = alt.Chart(tabel).mark_tick(thickness=3, size=22).encode(y=y, x="willen:Q")  # fmt: skip
+    grafieken.toon(
+        alt.layer(
+            grafieken.merk(staven, "Gedaan", DOENMERKEN), grafieken.merk(streep, "Willen doen", DOENMERKEN)
+        ).properties(height=alt.Step(28)),
+        alt_tekst="Aandeel van de uren per taak, met een streep bij het gewenste aandeel uit het functieprofiel",
+        sleutel="werkdruk_doen",
+    )
+
+
+def _aandrijvers(blad: questions.Persoonsblad) -> None:
+    st.subheader("Wat veranderde er?", anchor=False)
+    if blad.aandrijvers.empty:
+        st.info("Er zijn te weinig volledige weken om met de 13 weken ervoor te vergelijken.")
+        return
+    tabel = blad.aandrijvers.head(8).assign(
+        kant=lambda t: ["meer" if v >= 0 else "minder" for v in t["verschil"]]
+    )
+    st.markdown(f"**{opmaak.tekst(tabel['zin'].iloc[0])}**")
+    grafiek = alt.Chart(tabel).mark_bar(size=16).encode(
+        y=alt.Y("naam:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
+        x=alt.X("verschil:Q", title="uren per week, tegen de eigen 13 weken ervoor", axis=alt.Axis(format="+.0f", tickMinStep=1)),
+        color=alt.Color(
+            "kant:N", legend=None, scale=alt.Scale(domain=["meer", "minder"], range=[grafieken.NODIG, grafieken.BESCHIKBAAR])
+        ),
+        tooltip=[
+            alt.Tooltip("naam:N", title="Waardoor"), alt.Tooltip("nu:Q", title="Nu (u/week)", format=".1f"),
+            alt.Tooltip("eerder:Q", title="Eerder (u/week)", format=".1f"),
+            alt.Tooltip("verschil:Q", title="Verschil", format="+.1f"),
+        ],
+    )  # fmt: skip
+    grafieken.toon(
+        grafiek.properties(height=alt.Step(28)),
+        alt_tekst="Verandering in uren per week per project of taak, tegen de eigen 13 weken ervoor",
+        sleutel="werkdruk_aandrijvers",
+    )
+
+
+def _aandelen(blad: questions.Persoonsblad) -> None:
+    st.subheader("Contact en zichtbaar in de wijk", anchor=False)
+    a = blad.cijfer.aandelen
+    delen = (
+        ("Direct contact met bewoners", a.contact), ("In de wijk", a.wijk), ("Onderweg", a.onderweg),
+        ("Reactief werk", a.reactief),
+    )  # fmt: skip
+    st.table(
+        pd.DataFrame(
+            {
+                "Aandeel van de uren": [naam for naam, _ in delen],
+                "Aandeel": [opmaak.procent(deel.aandeel) for _, deel in delen],
+                "Bekend van": [opmaak.procent(deel.bekend) for _, deel in delen],
+            }
+        ),
+        border="horizontal", hide_index=True, alt="Aandelen van de uren, met het deel waarvan het bekend is",
+    )  # fmt: skip
+    minimum = bron.instellingen().ingedeeld_minimum
+    if any((deel.bekend or 0) < minimum for _, deel in delen):
+        st.caption(
+            f"Is minder dan {opmaak.procent(minimum)} bekend, lees het aandeel dan met voorzichtigheid."
+        )
+
+
+def _nodig(blad: questions.Persoonsblad) -> None:
+    st.subheader("Waaruit bestaat ‘nodig’?", anchor=False)
+    if blad.nodig.empty:
+        st.info("Woningen, zaken, projecten en taken van deze medewerker zijn nog niet bekend.")
+        return
+    som = (
+        blad.nodig.groupby(["onderdeel", "naam"], sort=False)[["laag", "midden", "hoog"]].sum().reset_index()
+    )
+    weken = max(int(blad.nodig["weken"].max()), 1)
+    som = som.sort_values("midden", ascending=False).head(10)
+    st.table(
+        pd.DataFrame(
+            {
+                "Onderdeel": [opmaak.tekst(f"{o}: {n}") for o, n in zip(som["onderdeel"], som["naam"], strict=True)],
+                "Midden": [opmaak.uren(x / weken) for x in som["midden"]],
+                "Laag – hoog": [
+                    f"{opmaak.getal(a / weken, 1)} – {opmaak.uren(b / weken)}"
+                    for a, b in zip(som["laag"], som["hoog"], strict=True)
+                ],
+            }
+        ),
+        border="horizontal", hide_index=True, alt="Benodigde uren per week naar onderdeel, laag, midden en hoog",
+    )  # fmt: skip
+    st.caption("Uren per week, gemiddeld over de weken met beschikbare tijd.")
+
+
+def _buurten(blad: questions.Persoonsblad) -> None:
+    if blad.buurten.empty:
+        return
+    st.subheader("Buurten", anchor=False)
+    delen = [
+        f"{opmaak.tekst(naam)} ({opmaak.getal(jaren, 1)} jaar)"
+        for naam, jaren in zip(blad.buurten["naam"], blad.buurten["jaren"], strict=True)
+    ]
+    st.markdown(opmaak.opsomming(delen) + ".")
+    c = blad.concentratie
+    if c.gebieden:
+        st.caption(
+            f"80 % van de uren met een plek gaat naar {c.gebieden} van {c.van} {c.niveau}en; "
+            f"van {opmaak.procent(c.bekend)} van de uren is de plek bekend."
+        )

@@ -1,0 +1,261 @@
+"""Werkdruk of the team: the sentence, the table of coordinators, the weeks of everybody.
+
+Nobody is ranked: the table stands in order of name, and only the reader can sort it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from monitor.ui import bron, download, grafieken, herkomst, opmaak
+from monitor.werkdruk import questions
+
+WEKEN = (4, 13, 26, 52)
+STANDAARD_WEKEN = 13
+TEAMFIGUREN = ("bezetting", "registratiegraad", "ondergrens", "druk", "tekort", "oordeel", "structureel")
+HELE_TEAM = "team"
+ADRES = "medewerker"  # name in the query string
+KEUZE = "werkdruk_medewerker"
+RIJHOOGTE = 44  # px
+
+
+OP_DONKER = "datum.oordeel == 'te vol' || datum.oordeel == 'in balans'"  # a light sign on a dark square
+# column, heading, width in px, help
+KOLOMMEN = (
+    ("Medewerker", "Medewerker", 150, None),
+    (
+        "Oordeel",
+        "Oordeel",
+        190,
+        "Structureel: te vol in 4 van de laatste 6 weken met een cijfer. Anders een piek.",
+    ),
+    ("Druk", "Druk", 105, "Benodigde uren gedeeld door inzetbare uren, van laag tot hoog geschat."),
+    (
+        "Bezetting",
+        "Bezetting",
+        90,
+        "Gewerkte uren gedeeld door beschikbare uren, over de volledige weken. "
+        "Een streepje betekent: te weinig geregistreerd.",
+    ),
+    ("Weken", "Weken", 85, "Weken met een volledige registratie, van de weken waarin er tijd was."),
+    ("Geregistreerd", "Registratiegraad", 125, "Deel van de werkdagen waarop genoeg is geregistreerd."),
+    ("Ondergrens", "Ondergrens", 100, "Bezetting als alles wat niet is geregistreerd ook niet is gewerkt."),
+    ("Tekort", "Tekort/week", 100, "Benodigde min inzetbare uren. Een minteken betekent ruimte."),
+)
+
+
+def kies_weken() -> int:
+    """The period, kept in the address: the last n weeks that are over."""
+    gekozen = st.segmented_control(
+        "Periode in weken", WEKEN, default=STANDAARD_WEKEN, key="weken", bind="query-params", required=True,
+        help="De laatste zoveel weken die helemaal voorbij zijn. De lopende week telt niet mee.",
+    )  # fmt: skip
+    return int(gekozen or STANDAARD_WEKEN)
+
+
+def kies_persoon(overzicht: questions.Teamoverzicht) -> str | None:
+    """The person whose sheet is open, kept in the address by id (never by name); None is the whole team."""
+    namen = {persoon.medewerker: persoon.naam for persoon in overzicht.personen}
+    adres = st.query_params.get(ADRES)
+    st.session_state[KEUZE] = adres if adres in namen else HELE_TEAM
+    gekozen = st.selectbox(
+        "Medewerker", [HELE_TEAM, *namen], key=KEUZE, on_change=lambda: open_blad(st.session_state[KEUZE]),
+        format_func=lambda sleutel: namen.get(sleutel, "Hele team"),
+    )  # fmt: skip
+    return None if gekozen in (None, HELE_TEAM) else str(gekozen)
+
+
+def open_blad(medewerker: str) -> None:
+    """Put the person in the address; `HELE_TEAM` goes back to the table."""
+    if medewerker == HELE_TEAM:
+        st.query_params.pop(ADRES, None)
+    else:
+        st.query_params[ADRES] = medewerker
+
+
+def toon(overzicht: questions.Teamoverzicht, weken: int) -> None:
+    """The page of the team, in the order in which a manager reads."""
+    if not overzicht.personen:
+        st.info(
+            "Er zijn nog geen medewerkers met uren of een rooster in deze periode. "
+            "Importeer eerst een urenexport en de roosters.",
+            icon=":material/upload_file:",
+        )
+        st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
+        return
+    st.subheader(overzicht.zin, anchor=False)
+    _regel(overzicht.basis)
+    _teamcijfers(overzicht.team)
+    st.subheader("Per medewerker", anchor=False)
+    st.caption(
+        "Klik op een rij voor het blad van die medewerker, met de weken, de oorzaken en de bronregels."
+    )
+    _tabel(overzicht)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        herkomst.uitleg(_uitleg(TEAMFIGUREN), sleutel="werkdruk_team")
+        download.knoppen(
+            downloadtabel(overzicht.tabel), "werkdruk-team", kop_regels("Werkdruk van het team", overzicht.basis),
+            sleutel="werkdruk_team",
+        )  # fmt: skip
+    _weken(weken)
+
+
+def _regel(basis: questions.Basis) -> None:
+    herkomst.toon_regel(
+        herkomst.regel(
+            basis.van, basis.tot, bron=[bronnaam(b) for b in basis.bronnen],
+            n=opmaak.meervoud(basis.registraties, "registratie", "registraties"),
+            volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}"
+            f" · {opmaak.procent(basis.ingedeeld)} van de uren ingedeeld",
+        )
+    )  # fmt: skip
+
+
+def _teamcijfers(team: questions.Persoonscijfer) -> None:
+    b, d = team.bezetting, team.druk
+    vakken = st.columns(4)
+    vakken[0].metric(
+        "Bezetting van het team", opmaak.procent(b.bezetting), border=True,
+        help="Gewerkte uren gedeeld door beschikbare uren, over de volledige weken van iedereen samen.",
+    )  # fmt: skip
+    vakken[1].metric(
+        "Druk (laag – hoog)", opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND, border=True,
+        help="Benodigde uren gedeeld door inzetbare uren. De band volgt uit lage en hoge normen.",
+    )  # fmt: skip
+    vakken[2].metric(
+        "Tekort per week", opmaak.uren(d.tekort_uren) if d else opmaak.ONBEKEND, border=True,
+        help="Benodigde min inzetbare uren, middelste schatting. Een minteken betekent ruimte. "
+        + (f"Omgerekend {opmaak.getal(d.tekort_fte, 1)} fte." if d else ""),
+    )  # fmt: skip
+    vakken[3].metric(
+        "Weken met volledige registratie", f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
+        border=True, help="Een week is volledig als op minstens 80 % van de werkdagen genoeg is geregistreerd.",
+    )  # fmt: skip
+
+
+def _tabel(overzicht: questions.Teamoverzicht) -> None:
+    personen = [persoon.medewerker for persoon in overzicht.personen]
+
+    def gekozen() -> None:
+        cellen = st.session_state["werkdruk_tabel"]["selection"]["cells"]
+        if cellen:
+            open_blad(personen[cellen[0][0]])
+
+    st.dataframe(
+        leestabel(overzicht.tabel), key="werkdruk_tabel", hide_index=True, row_height=RIJHOOGTE,
+        height="content", on_select=gekozen, selection_mode="single-cell",
+        column_config={
+            "Verloop": st.column_config.LineChartColumn(
+                "Per week", y_min=0, y_max=1.5, width=90,
+                help="Bezetting in de volledige weken. De lijn loopt van 0 tot 150 %.",
+            ),
+            **{naam: st.column_config.TextColumn(kop, width=breed, help=hulp) for naam, kop, breed, hulp in KOLOMMEN},
+        },
+        alt="Werkdruk per medewerker: oordeel, druk, bezetting, weken, registratiegraad, ondergrens en tekort",
+    )  # fmt: skip
+
+
+def leestabel(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table as people read it: Dutch figures, and a reason where there is no figure."""
+    regels = []
+    for rij in tabel.to_dict("records"):
+        regels.append(
+            {
+                "Medewerker": rij["naam"],
+                "Oordeel": f"{rij['symbool']} {rij['oordeel']}{_soort(rij)}",
+                "Druk": opmaak.interval(rij["druk_laag"], rij["druk_hoog"]),
+                "Bezetting": opmaak.procent(rij["bezetting"]),
+                "Weken": f"{rij['weken_volledig']} van {rij['weken']}",
+                "Geregistreerd": opmaak.procent(rij["registratiegraad"]),
+                "Ondergrens": opmaak.procent(rij["ondergrens"]),
+                "Tekort": opmaak.verschil(rij["tekort_uren"]),
+                "Verloop": [x for x in rij["reeks"] if x is not None and not pd.isna(x)],
+            }
+        )
+    return pd.DataFrame(regels)
+
+
+def downloadtabel(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The same table with raw figures, for a spreadsheet."""
+    return tabel.drop(columns=["medewerker", "reeks", "symbool"]).rename(
+        columns={
+            "naam": "medewerker", "weken_volledig": "weken volledig", "tekort_uren": "tekort uren per week",
+            "tekort_fte": "tekort fte", "druk_laag": "druk laag", "druk_midden": "druk midden",
+            "druk_hoog": "druk hoog", "verloop": "structureel of piek", "reden": "geen cijfer omdat",
+        }
+    )  # fmt: skip
+
+
+def kop_regels(titel: str, basis: questions.Basis) -> list[str]:
+    """What stands above every download: title, period, source, n, completeness, and sample data as such."""
+    regels = [
+        titel,
+        f"Periode: {opmaak.periode(basis.van, basis.tot)}",
+        f"Bron: {opmaak.opsomming([bronnaam(b) for b in basis.bronnen]) or 'nog geen'}",
+        f"Gebaseerd op {opmaak.meervoud(basis.registraties, 'registratie', 'registraties')}, "
+        f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
+    ]
+    return [*regels, "VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else regels
+
+
+def bronnaam(naam: str) -> str:
+    """`toggl` → `Toggl`."""
+    return naam.replace("_", " ").capitalize()
+
+
+def _weken(weken: int) -> None:
+    st.subheader("Week voor week", anchor=False)
+    kaart = bron.vraag(questions.hittekaart, bron.vandaag(), weken)
+    tabel = kaart.tabel.assign(
+        weeknaam=[opmaak.week(w) for w in kaart.tabel["week"]],
+        bezet=[opmaak.procent(b) for b in kaart.tabel["bezetting"]],
+        volgorde=[_volgorde(w) for w in kaart.tabel["week"]],
+    )
+    basis = alt.Chart(tabel).encode(
+        x=alt.X("weeknaam:O", title=None, sort=alt.SortField("volgorde"), axis=alt.Axis(orient="top", labelAngle=0)),
+        y=alt.Y("naam:N", title=None, axis=alt.Axis(labelLimit=220)),
+        tooltip=[
+            alt.Tooltip("naam:N", title="Medewerker"), alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
+            alt.Tooltip("oordeel:N", title="Oordeel"), alt.Tooltip("bezet:N", title="Bezetting"),
+            alt.Tooltip("volledigheid:N", title="Registratie"),
+        ],
+    )  # fmt: skip
+    vakken = basis.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
+        color=alt.Color("oordeel:N", scale=_oordeelschaal(), legend=alt.Legend(orient="top"))
+    )
+    tekens = basis.mark_text(fontSize=13).encode(
+        text="symbool:N",
+        color=alt.condition(OP_DONKER, alt.value("white"), alt.value(grafieken.INKT)),
+    )  # fmt: skip
+    grafieken.toon(
+        (vakken + tekens).properties(height=alt.Step(30)),
+        alt_tekst="Per medewerker en week het oordeel: te vol, in balans, ruimte, weten we niet of afwezig",
+        sleutel="werkdruk_weken",
+    )
+    st.caption(
+        "▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig. "
+        "De drempels zijn een keuze van de corporatie, geen landelijke norm."
+    )
+
+
+def _oordeelschaal() -> alt.Scale:
+    return alt.Scale(domain=list(grafieken.OORDEELKLEUR), range=list(grafieken.OORDEELKLEUR.values()))
+
+
+def _uitleg(figuren: tuple[str, ...]) -> list[questions.Uitleg]:
+    return [bron.vraag(questions.uitleg, figuur) for figuur in figuren]
+
+
+def _soort(rij: dict[str, Any]) -> str:
+    if rij["structureel"]:
+        return ", structureel"
+    return ", piek" if rij["oordeel"] == "te vol" else ""
+
+
+def _volgorde(week: dt.date) -> int:
+    return week.toordinal()
