@@ -1,4 +1,4 @@
-"""Werkdruk of one person: verdict and how sure, the weeks, doing and wanting, what drives it, the source rows.
+"""Werkdruk of one person: verdict, how sure, the weeks, doing and wanting, what drives it, source rows.
 
 The person sees exactly this sheet too; nothing in it is kept from him or her.
 """
@@ -14,8 +14,15 @@ from monitor.ui.werkdruk_team import HELE_TEAM, bronnaam, kop_regels, open_blad
 from monitor.werkdruk import questions
 
 BLADFIGUREN = (
-    "bezetting", "ondergrens", "registratiegraad", "nodig", "druk", "tekort", "oordeel", "omslag",
-)  # fmt: skip
+    "bezetting",
+    "ondergrens",
+    "registratiegraad",
+    "nodig",
+    "druk",
+    "tekort",
+    "oordeel",
+    "omslag",
+)
 BRONREGELS = 500  # rows at most in the pop-up; all rows go into the download of Gegevens
 WEEKMERKEN = ("Gedaan", "Beschikbaar", "Nodig")
 DOENMERKEN = ("Gedaan", "Willen doen")
@@ -33,11 +40,13 @@ def toon(blad: questions.Persoonsblad) -> None:
     herkomst.toon_regel(
         f"{functie} · "
         + herkomst.regel(
-            blad.basis.van, blad.basis.tot, bron=[bronnaam(b) for b in blad.basis.bronnen],
+            blad.basis.van,
+            blad.basis.tot,
+            bron=[bronnaam(b) for b in blad.basis.bronnen],
             n=opmaak.meervoud(blad.basis.registraties, "registratie", "registraties"),
             volledig=f"{opmaak.procent(blad.basis.ingedeeld)} van de uren ingedeeld",
         )
-    )  # fmt: skip
+    )
     _cijfers(cijfer)
     _knoppen(blad)
     st.subheader("Gedaan, beschikbaar en nodig", anchor=False)
@@ -71,18 +80,25 @@ def _cijfers(cijfer: questions.Persoonscijfer) -> None:
     vakken = st.columns(4)
     vakken[0].metric("Bezetting", opmaak.procent(b.bezetting), border=True)
     vakken[1].metric(
-        "Druk (laag – hoog)", opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND, border=True,
+        "Druk (laag – hoog)",
+        opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND,
+        border=True,
         help=None if d else f"Geen cijfer: {cijfer.druk_onbekend or 'te weinig bekend'}.",
-    )  # fmt: skip
+    )
     vakken[2].metric(
-        "Tekort per week", opmaak.verschil(d.tekort_uren) if d else opmaak.ONBEKEND, border=True,
+        "Tekort per week",
+        opmaak.verschil(d.tekort_uren) if d else opmaak.ONBEKEND,
+        border=True,
         help=f"Omgerekend {opmaak.getal(d.tekort_fte, 2)} fte. Een minteken betekent ruimte." if d else None,
-    )  # fmt: skip
+    )
     vakken[3].metric(
-        "Vaste overhead", opmaak.procent(cijfer.overhead), border=True,
+        "Vaste overhead",
+        opmaak.procent(cijfer.overhead),
+        border=True,
         help="Aanname: er zijn nog geen 13 volledige weken om dit te meten."
-        if cijfer.overhead_aanname else "Gemeten over volledige weken.",
-    )  # fmt: skip
+        if cijfer.overhead_aanname
+        else "Gemeten over volledige weken.",
+    )
     if d is None and cijfer.druk_onbekend:
         st.caption(f"Waarom geen druk: {cijfer.druk_onbekend}.")
 
@@ -102,9 +118,12 @@ def _knoppen(blad: questions.Persoonsblad) -> None:
             [bron.vraag(questions.uitleg, figuur) for figuur in BLADFIGUREN], sleutel="werkdruk_blad"
         )
         herkomst.bronregels(
-            haal, sleutel="werkdruk_blad", naam=f"bronregels-{cijfer.medewerker}", kop=kop,
+            haal,
+            sleutel="werkdruk_blad",
+            naam=f"bronregels-{cijfer.medewerker}",
+            kop=kop,
             uitleg_leeg="In deze periode zijn er geen registraties van deze medewerker.",
-        )  # fmt: skip
+        )
         download.knoppen(
             blad.weken.drop(columns=["symbool"]),
             f"werkdruk-{cijfer.medewerker}",
@@ -149,17 +168,21 @@ def _weken(blad: questions.Persoonsblad) -> None:
         *(
             alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f")
             for kolom, naam in (
-                ("gedaan", "Gedaan (u)"), ("beschikbaar", "Beschikbaar (u)"), ("nodig_laag", "Nodig, laag (u)"),
-                ("nodig_midden", "Nodig, midden (u)"), ("nodig_hoog", "Nodig, hoog (u)"),
+                ("gedaan", "Gedaan (u)"),
+                ("beschikbaar", "Beschikbaar (u)"),
+                ("nodig_laag", "Nodig, laag (u)"),
+                ("nodig_midden", "Nodig, midden (u)"),
+                ("nodig_hoog", "Nodig, hoog (u)"),
             )
         ),
         alt.Tooltip("volledigheid:N", title="Registratie"),
         alt.Tooltip("oordeel:N", title="Oordeel"),
-    ]  # fmt: skip
+    ]
     staven = basis.mark_bar(size=22).encode(
-        y=alt.Y("gedaan:Q", title="uren per week"), tooltip=tips,
+        y=alt.Y("gedaan:Q", title="uren per week"),
+        tooltip=tips,
         opacity=alt.condition("datum.volledigheid == 'volledig'", alt.value(1), alt.value(0.45)),
-    )  # fmt: skip
+    )
     band = basis.mark_area(opacity=0.25).encode(y="nodig_laag:Q", y2="nodig_hoog:Q")
     nodig = basis.mark_line(strokeWidth=3).encode(y="nodig_midden:Q")
     vrij = basis.mark_line(interpolate="step", strokeWidth=3, strokeDash=[6, 3]).encode(y="beschikbaar:Q")
@@ -184,19 +207,26 @@ def _doen_willen(blad: questions.Persoonsblad) -> None:
         st.info("Nog geen ingedeelde uren in deze periode. Deel de taken in op de pagina Gegevens.")
         return
     y = alt.Y("naam:N", title=None, sort="-x", axis=alt.Axis(labelLimit=200))
-    staven = alt.Chart(tabel).mark_bar(size=16).encode(
-        y=y, x=alt.X("doen:Q", title="aandeel van de ingedeelde uren", axis=alt.Axis(format=".0%")),
-        tooltip=[
-            alt.Tooltip("naam:N", title="Taak"), alt.Tooltip("doen:Q", title="Gedaan", format=".0%"),
-            alt.Tooltip("willen:Q", title="Willen doen", format=".0%"), alt.Tooltip("uren:Q", title="Uren", format=".1f"),
-        ],
-    )  # fmt: skip
-    streep = alt.Chart(tabel).mark_tick(thickness=3, size=22).encode(y=y, x="willen:Q")  # fmt: skip
+    staven = (
+        alt.Chart(tabel)
+        .mark_bar(size=16)
+        .encode(
+            y=y,
+            x=alt.X("doen:Q", title="aandeel van de ingedeelde uren", axis=alt.Axis(format=".0%")),
+            tooltip=[
+                alt.Tooltip("naam:N", title="Taak"),
+                alt.Tooltip("doen:Q", title="Gedaan", format=".0%"),
+                alt.Tooltip("willen:Q", title="Willen doen", format=".0%"),
+                alt.Tooltip("uren:Q", title="Uren", format=".1f"),
+            ],
+        )
+    )
+    streep = alt.Chart(tabel).mark_tick(thickness=3, size=22).encode(y=y, x="willen:Q")
     grafieken.toon(
         alt.layer(
             grafieken.merk(staven, "Gedaan", DOENMERKEN), grafieken.merk(streep, "Willen doen", DOENMERKEN)
         ).properties(height=alt.Step(28)),
-        alt_tekst="Aandeel van de uren per taak, met een streep bij het gewenste aandeel uit het functieprofiel",
+        alt_tekst="Aandeel van de uren per taak, met een streep bij het gewenste aandeel",
         sleutel="werkdruk_doen",
     )
 
@@ -210,18 +240,29 @@ def _aandrijvers(blad: questions.Persoonsblad) -> None:
         kant=lambda t: ["meer" if v >= 0 else "minder" for v in t["verschil"]]
     )
     st.markdown(f"**{opmaak.tekst(tabel['zin'].iloc[0])}**")
-    grafiek = alt.Chart(tabel).mark_bar(size=16).encode(
-        y=alt.Y("naam:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
-        x=alt.X("verschil:Q", title="uren per week, tegen de eigen 13 weken ervoor", axis=alt.Axis(format="+.0f", tickMinStep=1)),
-        color=alt.Color(
-            "kant:N", legend=None, scale=alt.Scale(domain=["meer", "minder"], range=[grafieken.NODIG, grafieken.BESCHIKBAAR])
-        ),
-        tooltip=[
-            alt.Tooltip("naam:N", title="Waardoor"), alt.Tooltip("nu:Q", title="Nu (u/week)", format=".1f"),
-            alt.Tooltip("eerder:Q", title="Eerder (u/week)", format=".1f"),
-            alt.Tooltip("verschil:Q", title="Verschil", format="+.1f"),
-        ],
-    )  # fmt: skip
+    grafiek = (
+        alt.Chart(tabel)
+        .mark_bar(size=16)
+        .encode(
+            y=alt.Y("naam:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
+            x=alt.X(
+                "verschil:Q",
+                title="uren per week, tegen de eigen 13 weken ervoor",
+                axis=alt.Axis(format="+.0f", tickMinStep=1),
+            ),
+            color=alt.Color(
+                "kant:N",
+                legend=None,
+                scale=alt.Scale(domain=["meer", "minder"], range=[grafieken.NODIG, grafieken.BESCHIKBAAR]),
+            ),
+            tooltip=[
+                alt.Tooltip("naam:N", title="Waardoor"),
+                alt.Tooltip("nu:Q", title="Nu (u/week)", format=".1f"),
+                alt.Tooltip("eerder:Q", title="Eerder (u/week)", format=".1f"),
+                alt.Tooltip("verschil:Q", title="Verschil", format="+.1f"),
+            ],
+        )
+    )
     grafieken.toon(
         grafiek.properties(height=alt.Step(28)),
         alt_tekst="Verandering in uren per week per project of taak, tegen de eigen 13 weken ervoor",
@@ -233,9 +274,11 @@ def _aandelen(blad: questions.Persoonsblad) -> None:
     st.subheader("Contact en zichtbaar in de wijk", anchor=False)
     a = blad.cijfer.aandelen
     delen = (
-        ("Direct contact met bewoners", a.contact), ("In de wijk", a.wijk), ("Onderweg", a.onderweg),
+        ("Direct contact met bewoners", a.contact),
+        ("In de wijk", a.wijk),
+        ("Onderweg", a.onderweg),
         ("Reactief werk", a.reactief),
-    )  # fmt: skip
+    )
     st.table(
         pd.DataFrame(
             {
@@ -244,8 +287,10 @@ def _aandelen(blad: questions.Persoonsblad) -> None:
                 "Bekend van": [opmaak.procent(deel.bekend) for _, deel in delen],
             }
         ),
-        border="horizontal", hide_index=True, alt="Aandelen van de uren, met het deel waarvan het bekend is",
-    )  # fmt: skip
+        border="horizontal",
+        hide_index=True,
+        alt="Aandelen van de uren, met het deel waarvan het bekend is",
+    )
     minimum = bron.instellingen().ingedeeld_minimum
     if any((deel.bekend or 0) < minimum for _, deel in delen):
         st.caption(
@@ -266,7 +311,9 @@ def _nodig(blad: questions.Persoonsblad) -> None:
     st.table(
         pd.DataFrame(
             {
-                "Onderdeel": [opmaak.tekst(f"{o}: {n}") for o, n in zip(som["onderdeel"], som["naam"], strict=True)],
+                "Onderdeel": [
+                    opmaak.tekst(f"{o}: {n}") for o, n in zip(som["onderdeel"], som["naam"], strict=True)
+                ],
                 "Midden": [opmaak.uren(x / weken) for x in som["midden"]],
                 "Laag – hoog": [
                     f"{opmaak.getal(a / weken, 1)} – {opmaak.uren(b / weken)}"
@@ -274,8 +321,10 @@ def _nodig(blad: questions.Persoonsblad) -> None:
                 ],
             }
         ),
-        border="horizontal", hide_index=True, alt="Benodigde uren per week naar onderdeel, laag, midden en hoog",
-    )  # fmt: skip
+        border="horizontal",
+        hide_index=True,
+        alt="Benodigde uren per week naar onderdeel, laag, midden en hoog",
+    )
     st.caption("Uren per week, gemiddeld over de weken met beschikbare tijd.")
 
 

@@ -52,9 +52,14 @@ KOLOMMEN = (
 def kies_weken() -> int:
     """The period, kept in the address: the last n weeks that are over."""
     gekozen = st.segmented_control(
-        "Periode in weken", WEKEN, default=STANDAARD_WEKEN, key="weken", bind="query-params", required=True,
+        "Periode in weken",
+        WEKEN,
+        default=STANDAARD_WEKEN,
+        key="weken",
+        bind="query-params",
+        required=True,
         help="De laatste zoveel weken die helemaal voorbij zijn. De lopende week telt niet mee.",
-    )  # fmt: skip
+    )
     return int(gekozen or STANDAARD_WEKEN)
 
 
@@ -64,9 +69,12 @@ def kies_persoon(overzicht: questions.Teamoverzicht) -> str | None:
     adres = st.query_params.get(ADRES)
     st.session_state[KEUZE] = adres if adres in namen else HELE_TEAM
     gekozen = st.selectbox(
-        "Medewerker", [HELE_TEAM, *namen], key=KEUZE, on_change=lambda: open_blad(st.session_state[KEUZE]),
+        "Medewerker",
+        [HELE_TEAM, *namen],
+        key=KEUZE,
+        on_change=lambda: open_blad(st.session_state[KEUZE]),
         format_func=lambda sleutel: namen.get(sleutel, "Hele team"),
-    )  # fmt: skip
+    )
     return None if gekozen in (None, HELE_TEAM) else str(gekozen)
 
 
@@ -99,43 +107,55 @@ def toon(overzicht: questions.Teamoverzicht, weken: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(_uitleg(TEAMFIGUREN), sleutel="werkdruk_team")
         download.knoppen(
-            downloadtabel(overzicht.tabel), "werkdruk-team", kop_regels("Werkdruk van het team", overzicht.basis),
+            downloadtabel(overzicht.tabel),
+            "werkdruk-team",
+            kop_regels("Werkdruk van het team", overzicht.basis),
             sleutel="werkdruk_team",
-        )  # fmt: skip
+        )
     _weken(weken)
 
 
 def _regel(basis: questions.Basis) -> None:
     herkomst.toon_regel(
         herkomst.regel(
-            basis.van, basis.tot, bron=[bronnaam(b) for b in basis.bronnen],
+            basis.van,
+            basis.tot,
+            bron=[bronnaam(b) for b in basis.bronnen],
             n=opmaak.meervoud(basis.registraties, "registratie", "registraties"),
             volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}"
             f" · {opmaak.procent(basis.ingedeeld)} van de uren ingedeeld",
         )
-    )  # fmt: skip
+    )
 
 
 def _teamcijfers(team: questions.Persoonscijfer) -> None:
     b, d = team.bezetting, team.druk
     vakken = st.columns(4)
     vakken[0].metric(
-        "Bezetting van het team", opmaak.procent(b.bezetting), border=True,
+        "Bezetting van het team",
+        opmaak.procent(b.bezetting),
+        border=True,
         help="Gewerkte uren gedeeld door beschikbare uren, over de volledige weken van iedereen samen.",
-    )  # fmt: skip
+    )
     vakken[1].metric(
-        "Druk (laag – hoog)", opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND, border=True,
+        "Druk (laag – hoog)",
+        opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND,
+        border=True,
         help="Benodigde uren gedeeld door inzetbare uren. De band volgt uit lage en hoge normen.",
-    )  # fmt: skip
+    )
     vakken[2].metric(
-        "Tekort per week", opmaak.uren(d.tekort_uren) if d else opmaak.ONBEKEND, border=True,
+        "Tekort per week",
+        opmaak.uren(d.tekort_uren) if d else opmaak.ONBEKEND,
+        border=True,
         help="Benodigde min inzetbare uren, middelste schatting. Een minteken betekent ruimte. "
         + (f"Omgerekend {opmaak.getal(d.tekort_fte, 1)} fte." if d else ""),
-    )  # fmt: skip
+    )
     vakken[3].metric(
-        "Weken met volledige registratie", f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
-        border=True, help="Een week is volledig als op minstens 80 % van de werkdagen genoeg is geregistreerd.",
-    )  # fmt: skip
+        "Weken met volledige registratie",
+        f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
+        border=True,
+        help="Een week is volledig als op minstens 80 % van de werkdagen genoeg is geregistreerd.",
+    )
 
 
 def _tabel(overzicht: questions.Teamoverzicht) -> None:
@@ -147,17 +167,28 @@ def _tabel(overzicht: questions.Teamoverzicht) -> None:
             open_blad(personen[cellen[0][0]])
 
     st.dataframe(
-        leestabel(overzicht.tabel), key="werkdruk_tabel", hide_index=True, row_height=RIJHOOGTE,
-        height="content", on_select=gekozen, selection_mode="single-cell",
+        leestabel(overzicht.tabel),
+        key="werkdruk_tabel",
+        hide_index=True,
+        row_height=RIJHOOGTE,
+        height="content",
+        on_select=gekozen,
+        selection_mode="single-cell",
         column_config={
             "Verloop": st.column_config.LineChartColumn(
-                "Per week", y_min=0, y_max=1.5, width=90,
+                "Per week",
+                y_min=0,
+                y_max=1.5,
+                width=90,
                 help="Bezetting in de volledige weken. De lijn loopt van 0 tot 150 %.",
             ),
-            **{naam: st.column_config.TextColumn(kop, width=breed, help=hulp) for naam, kop, breed, hulp in KOLOMMEN},
+            **{
+                naam: st.column_config.TextColumn(kop, width=breed, help=hulp)
+                for naam, kop, breed, hulp in KOLOMMEN
+            },
         },
-        alt="Werkdruk per medewerker: oordeel, druk, bezetting, weken, registratiegraad, ondergrens en tekort",
-    )  # fmt: skip
+        alt="Werkdruk per medewerker: oordeel, druk, bezetting, weken, registratiegraad en tekort",
+    )
 
 
 def leestabel(tabel: pd.DataFrame) -> pd.DataFrame:
@@ -184,11 +215,17 @@ def downloadtabel(tabel: pd.DataFrame) -> pd.DataFrame:
     """The same table with raw figures, for a spreadsheet."""
     return tabel.drop(columns=["medewerker", "reeks", "symbool"]).rename(
         columns={
-            "naam": "medewerker", "weken_volledig": "weken volledig", "tekort_uren": "tekort uren per week",
-            "tekort_fte": "tekort fte", "druk_laag": "druk laag", "druk_midden": "druk midden",
-            "druk_hoog": "druk hoog", "verloop": "structureel of piek", "reden": "geen cijfer omdat",
+            "naam": "medewerker",
+            "weken_volledig": "weken volledig",
+            "tekort_uren": "tekort uren per week",
+            "tekort_fte": "tekort fte",
+            "druk_laag": "druk laag",
+            "druk_midden": "druk midden",
+            "druk_hoog": "druk hoog",
+            "verloop": "structureel of piek",
+            "reden": "geen cijfer omdat",
         }
-    )  # fmt: skip
+    )
 
 
 def kop_regels(titel: str, basis: questions.Basis) -> list[str]:
@@ -217,21 +254,28 @@ def _weken(weken: int) -> None:
         volgorde=[_volgorde(w) for w in kaart.tabel["week"]],
     )
     basis = alt.Chart(tabel).encode(
-        x=alt.X("weeknaam:O", title=None, sort=alt.SortField("volgorde"), axis=alt.Axis(orient="top", labelAngle=0)),
+        x=alt.X(
+            "weeknaam:O",
+            title=None,
+            sort=alt.SortField("volgorde"),
+            axis=alt.Axis(orient="top", labelAngle=0),
+        ),
         y=alt.Y("naam:N", title=None, axis=alt.Axis(labelLimit=220)),
         tooltip=[
-            alt.Tooltip("naam:N", title="Medewerker"), alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
-            alt.Tooltip("oordeel:N", title="Oordeel"), alt.Tooltip("bezet:N", title="Bezetting"),
+            alt.Tooltip("naam:N", title="Medewerker"),
+            alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
+            alt.Tooltip("oordeel:N", title="Oordeel"),
+            alt.Tooltip("bezet:N", title="Bezetting"),
             alt.Tooltip("volledigheid:N", title="Registratie"),
         ],
-    )  # fmt: skip
+    )
     vakken = basis.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
         color=alt.Color("oordeel:N", scale=_oordeelschaal(), legend=alt.Legend(orient="top"))
     )
     tekens = basis.mark_text(fontSize=13).encode(
         text="symbool:N",
         color=alt.condition(OP_DONKER, alt.value("white"), alt.value(grafieken.INKT)),
-    )  # fmt: skip
+    )
     grafieken.toon(
         (vakken + tekens).properties(height=alt.Step(30)),
         alt_tekst="Per medewerker en week het oordeel: te vol, in balans, ruimte, weten we niet of afwezig",
@@ -251,7 +295,7 @@ def _uitleg(figuren: tuple[str, ...]) -> list[questions.Uitleg]:
     return [bron.vraag(questions.uitleg, figuur) for figuur in figuren]
 
 
-def _soort(rij: dict[str, Any]) -> str:
+def _soort(rij: dict[Any, Any]) -> str:
     if rij["structureel"]:
         return ", structureel"
     return ", piek" if rij["oordeel"] == "te vol" else ""

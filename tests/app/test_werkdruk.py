@@ -1,0 +1,102 @@
+"""The page Werkdruk: empty, filled, one interaction, deep link; and the figures on it are the oracle's."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor.kalender import feestdagen
+from monitor.ui import bron
+from tests.werkdruk.conftest import MA_DO_8, MA_VR_8, Bouwer
+
+SCRIPT = "pages/team/werkdruk.py"
+MAANDAG_NA_Q2 = "2026-06-29"
+
+
+@pytest.fixture
+def kwartaal(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Q2 2026 of the definitions: 40/32 roster, leave, sick, four holidays, two weeks not registered."""
+    monkeypatch.setenv("BUURTMONITOR_VANDAAG", MAANDAG_NA_Q2)
+    bouw = Bouwer(bron.store())
+    anker = dt.date.fromisocalendar(2026, 13, 1)
+    bouw.mens()
+    bouw.doe("update medewerker set naam = ? where medewerker = 'M01'", "Anna [x](http://kwaad) <b>")
+    bouw.rooster(dagen=MA_DO_8, cyclus=2, week=1, anker=anker)
+    bouw.rooster(dagen=MA_VR_8, cyclus=2, week=2, anker=anker)
+    bouw.feestdagen(2026)
+    for nummer in (18, 23):
+        begin = dt.date.fromisocalendar(2026, nummer, 1)
+        bouw.doe(
+            "insert into afwezigheid values ('M01', ?, ?, null, null, null)",
+            begin,
+            begin + dt.timedelta(days=6),
+        )
+    vrij = set(feestdagen(2026))
+    for nummer in set(range(14, 27)) - {18, 20, 21, 23}:
+        for dag in range(1, 6 if nummer % 2 == 0 else 5):
+            datum = dt.date.fromisocalendar(2026, nummer, dag)
+            if datum not in vrij:
+                bouw.uur(datum, 8 * 1.12)
+    bouw.ververs()
+
+
+def test_without_data_the_page_says_what_to_import(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT)
+    assert "Importeer eerst" in app.info[0].value
+
+
+def test_the_table_shows_the_oracle_with_its_completeness(
+    kwartaal: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    rij = app.dataframe[0].value.iloc[0]
+    assert rij["Bezetting"] == "112\u00a0%"
+    assert rij["Weken"] == "9 van 11"
+    assert rij["Geregistreerd"] == "83\u00a0%"
+    assert rij["Ondergrens"] == "93\u00a0%"
+    assert rij["Oordeel"].startswith("? weten we niet")  # no homes, cases or projects are known
+    regel = next(stuk.value for stuk in app.caption if stuk.value.startswith("Periode"))
+    assert "Periode 30 maart t/m 28 juni 2026" in regel
+    assert "bron: Toggl" in regel
+    assert "registratiegraad 83" in regel
+
+
+def test_the_sheet_of_a_person_opens_from_the_address_and_closes_again(
+    kwartaal: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, medewerker="M01")
+    assert "weten we niet" in app.header[0].value
+    assert "](http" not in app.header[0].value  # a name is text, never a link
+    assert any("112" in stuk.value and "9 van 11 weken" in stuk.value for stuk in app.markdown)
+    app.button(key="werkdruk_terug").click().run()
+    assert not app.exception
+    assert not app.header
+
+
+def test_source_rows_are_one_click_away_with_file_and_row(
+    kwartaal: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, medewerker="M01")
+    app.button(key="werkdruk_blad_bronregels").click().run()
+    assert not app.exception
+    regels = app.dataframe[0].value
+    assert set(regels["Bestand"]) == {"uren.csv"}
+    assert regels["Rij"].is_unique
+
+
+def test_an_unknown_person_or_period_in_the_address_does_no_harm(
+    kwartaal: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, medewerker="<script>", weken="9999")
+    assert not app.error
+    assert app.dataframe
+
+
+def test_choosing_a_person_puts_the_id_and_never_the_name_in_the_address(
+    kwartaal: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    app.selectbox(key="werkdruk_medewerker").select("M01").run()
+    assert app.query_params["medewerker"] == "M01"
+    assert app.header
