@@ -46,6 +46,7 @@ class Instellingen(BaseSettings):
         description="lokaal: alleen deze computer, zonder aanmelden; oidc: aanmelden bij uw aanmelddienst; "
         "proxy: een voorgeschakelde server meldt wie het is",
     )
+    luister: str = Field("127.0.0.1", description="netwerkadres waarop de app luistert")
     adres: str = Field("", description="adres waarop anderen de app openen, met https:// ervoor")
     groepen: dict[str, str] = Field(
         {},

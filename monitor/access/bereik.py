@@ -14,6 +14,13 @@ from typing import Any, Self
 from monitor.fouten import Geweigerd, kort
 
 ROLLEN = ("medewerker", "manager", "bestuur", "beheerder")
+# pages without a person on them: all that a link, or a member of the board, can see
+DEELBAAR = {
+    "bord": "hoe het gaat met de buurten en het team, en wat eraan komt",
+    "stoplicht": "de stoplichtkaart",
+    "pieken": "de drukte per team in de komende weken",
+}
+BEHEERPAGINAS = ("beheer", "delen", "gegevens")  # a beheerder sees no hours
 ALLES = "*"  # stands for every page or every wijk; never mixed with others
 
 
@@ -42,6 +49,15 @@ class Bereik:
     def alles(cls) -> Self:
         """Everything: for somebody who is logged in with a role that may see it, never for a link."""
         return cls((ALLES,), (ALLES,))
+
+    @classmethod
+    def van_rol(cls, rol: str) -> Self:
+        """What a role may see. An unknown role sees nothing; own hours only is for the pages to keep."""
+        paginas = {
+            "manager": (ALLES,), "medewerker": (ALLES,),
+            "beheerder": BEHEERPAGINAS, "bestuur": tuple(DEELBAAR),
+        }.get(rol)  # fmt: skip
+        return cls(paginas, (ALLES,)) if paginas else cls()
 
     @property
     def leeg(self) -> bool:

@@ -5,18 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from monitor.access import links
-from monitor.access.bereik import Bereik
+from monitor.access.bereik import DEELBAAR, Bereik
 from monitor.access.kluis import Kluis
 from monitor.access.questions import gedeelde_uren
 from monitor.fouten import Geweigerd, kort
 from monitor.store import Store
-
-# pages without a person on them; all others can't be shared
-DEELBAAR = {
-    "bord": "hoe het gaat met de buurten en het team, en wat eraan komt",
-    "stoplicht": "de stoplichtkaart",
-    "pieken": "de drukte per team in de komende weken",
-}
 
 
 def deel(

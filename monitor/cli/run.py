@@ -4,14 +4,10 @@ from __future__ import annotations
 
 import argparse
 import os
-import subprocess
-import sys
-from pathlib import Path
 
 from monitor.settings import lees_instellingen
 
 HULP = "Start de app op deze computer."
-APP = Path(__file__).parents[2] / "app.py"
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -23,13 +19,11 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 
 
 def voer_uit(args: argparse.Namespace) -> int:
-    """Start Streamlit on 127.0.0.1 and stay until it stops."""
+    """Serve the app behind its gate and stay until it stops."""
+    from monitor.ui import server  # Streamlit takes a second to load; no other command needs it
+
     instellingen = lees_instellingen(args.data)
     poort = args.port or instellingen.poort
-    print(f"De Buurtmonitor draait op http://127.0.0.1:{poort}  (stoppen: Ctrl+C)", file=sys.stderr)
-    opdracht = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address=127.0.0.1"]
-    return subprocess.call(  # noqa: S603 — our own interpreter and app, no shell
-        [*opdracht, f"--server.port={poort}"],
-        env={**os.environ, "BUURTMONITOR_DATA": str(instellingen.data.resolve())},
-        cwd=APP.parent,
-    )
+    os.environ["BUURTMONITOR_DATA"] = str(instellingen.data.resolve())  # the pages read it there
+    os.chdir(server.APP.parent)  # Streamlit finds the pages from here
+    return server.draai(lees_instellingen(), poort)

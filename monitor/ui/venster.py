@@ -1,7 +1,7 @@
 """The frame around every page: who is looking, the sample-data label, and errors as one sentence.
 
-In this mode (`lokaal`) there is no login: the server listens on 127.0.0.1 only, and whoever sits at the
-computer is the manager.
+Who is looking comes from the gate. In the mode `lokaal` there is no login: the server listens on 127.0.0.1
+only, and whoever sits at the computer is the manager. Without a gate, on a network, only sample data show.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron
+from monitor.ui import bron, kijker
 
 ICOON = str(Path(__file__).with_name("icoon.png"))  # a named icon would be fetched from the internet
 LOGBOEK = logging.getLogger(__name__)
@@ -25,6 +25,7 @@ VOORBEELD = (
     "Dit zijn **verzonnen gegevens** van voorbeeldcorporatie De Linde. "
     "Importeer eigen bestanden in een lege map om met uw eigen cijfers te werken."
 )
+VOORPAGINA = "overzicht"  # the page without an address of its own, as scopes name it
 
 
 def kop() -> None:
@@ -35,8 +36,14 @@ def kop() -> None:
 
 
 def draai(pagina: Any) -> None:
-    """Run the page; an error of the product becomes its sentence, never a stack trace."""
+    """Run the page if it is in the viewer's scope; an error becomes its sentence, never a stack trace."""
     try:
+        kijker.kijker().bereik.eis_pagina(pagina.url_path or VOORPAGINA)
+        bloot = kijker.open_en_bloot()
+        if bloot:
+            st.error(bloot, icon=":material/public_off:")
+        if bloot and not bron.is_voorbeeld():
+            return
         if bron.is_voorbeeld():
             st.info(VOORBEELD, icon=":material/science:")
         pagina.run()

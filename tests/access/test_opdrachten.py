@@ -14,6 +14,7 @@ from monitor.access.kluis import Kluis
 from monitor.cli import main
 from monitor.settings import lees_instellingen
 from monitor.store import Store
+from tests.access.uren import zet_buurt, zet_uren
 
 MAAK = ["deel", "maak", "--titel", "Bestuur", "--json"]
 
@@ -24,15 +25,8 @@ def map_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BUURTMONITOR_VANDAAG", "2026-03-20")
     with Store.open(lees_instellingen(tmp_path)) as store, store.schrijf() as tx:
         for n in range(6):
-            tx.doe(
-                "insert into buurt (buurt, naam, wijk, wijknaam, gemeente) values (?, 'b', 'WK01', 'w', 'g')",
-                [f"BU{n}"],
-            )
-            tx.doe(
-                "insert into uur_dag values (?, ?, 'toggl', 'werk', 'overlast', ?, null, 'direct', 'wijk', "
-                "'reactief', 36000, 1, true)",
-                [f"M{n}", dt.date(2026, 2, 10), f"BU{n}"],
-            )
+            zet_buurt(tx, f"BU{n}", "WK01")
+            zet_uren(tx, f"M{n}", dt.date(2026, 2, 10), f"BU{n}")
     return tmp_path
 
 

@@ -23,6 +23,7 @@ from monitor.access.questions import gedeelde_uren
 from monitor.fouten import Geweigerd
 from monitor.store import Store
 from tests.access.organisaties import lekt, lekt_snel, organisatie, per
+from tests.access.uren import zet_buurt, zet_uren
 
 UUR = 3600
 
@@ -144,16 +145,9 @@ def gevuld(store: Store) -> Store:
         for wijk, mensen in (("WK01", 6), ("WK02", 7)):
             for n in range(mensen):
                 buurt = f"BU{wijk[-2:]}{n:02}"
-                tx.doe(
-                    "insert into buurt (buurt, naam, wijk, wijknaam, gemeente) values (?, ?, ?, ?, 'GM1')",
-                    [buurt, f"Buurt {n}", wijk, f"Wijk {wijk}"],
-                )
+                zet_buurt(tx, buurt, wijk)
                 for maand in (1, 2, 3):
-                    tx.doe(
-                        "insert into uur_dag values (?, ?, 'toggl', 'werk', 'overlast', ?, null, 'direct', "
-                        "'wijk', 'reactief', 36000, 1, true)",
-                        [f"{wijk}-{n}", dt.date(2026, maand, 10), buurt],
-                    )
+                    zet_uren(tx, f"{wijk}-{n}", dt.date(2026, maand, 10), buurt)
     return store
 
 

@@ -1,0 +1,69 @@
+"""Who is looking, according to the gate; and what may be shown when there is no gate.
+
+Behind the gate, identity comes from the headers that it sets and nobody else can. Without it (a hosting
+service that runs `streamlit run app.py`) the app knows nobody: then it is safe only on this computer. On
+any other address it shows nothing but a labelled sample corporation, and says why.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+import streamlit as st
+
+from monitor.access.bereik import Bereik
+from monitor.access.koppen import IDENTITEIT
+from monitor.access.poortregels import is_hier
+from monitor.fouten import Geweigerd
+
+OPEN_EN_BLOOT = (
+    "Deze Buurtmonitor staat open op het netwerk zonder aanmelden. Daarom zijn hier alleen verzonnen "
+    "gegevens te zien. Start de app met 'buurtmonitor run' en stel 'toegang' in (docs/beheer.md)."
+)
+
+
+@dataclass(frozen=True)
+class Kijker:
+    """Somebody who looks. `link` is the share link's name, empty for a login."""
+
+    sid: str
+    wie: str
+    naam: str
+    rol: str
+    bereik: Bereik
+    link: str = ""
+
+
+ZELF = Kijker("lokaal", "lokaal", "Deze computer", "manager", Bereik.alles())
+
+
+def kijker() -> Kijker:
+    """Who is looking now.
+
+    Raises
+    ------
+    Geweigerd
+        The gate is in front but said nothing: then nobody sees anything.
+    """
+    if not _achter_poort():
+        return ZELF
+    try:
+        waarden = {veld: str(json.loads(str(st.user[veld]))) for veld in IDENTITEIT.values()}
+        bereik = Bereik.uit_tekst(waarden.pop("bereik"))
+        return Kijker(bereik=bereik, **waarden)
+    except (KeyError, ValueError) as fout:
+        raise Geweigerd("U bent niet aangemeld. Laad de pagina opnieuw.") from fout
+
+
+def open_en_bloot() -> str | None:
+    """Why only sample data may be shown here, or None when all is well."""
+    if _achter_poort():
+        return None
+    adres = str(st.get_option("server.address") or "")
+    host = st.context.headers.get("Host")  # none in a test without a browser
+    return None if is_hier(adres) and (host is None or is_hier(host)) else OPEN_EN_BLOOT
+
+
+def _achter_poort() -> bool:
+    return bool(st.get_option("server.trustedUserHeaders") == IDENTITEIT)

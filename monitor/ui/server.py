@@ -1,0 +1,94 @@
+"""The server: the app as it is, with the gate in front, under uvicorn.
+
+Streamlit reads its settings from config.toml beside app.py. Three are set here, because they are only safe
+behind the gate: which headers say who is looking, the address, and a cookie secret of this process alone.
+No access log is kept and no forwarded header is believed: addresses with a link's token appear nowhere.
+"""
+
+from __future__ import annotations
+
+import secrets
+import socket
+import sys
+import time
+from pathlib import Path
+
+import streamlit as st
+import streamlit.config
+import uvicorn
+from starlette.middleware import Middleware
+
+from monitor.access.aanmelden import Aanmelddienst
+from monitor.access.ingang import Huis
+from monitor.access.kluis import Kluis
+from monitor.access.koppen import IDENTITEIT, inline_hashes
+from monitor.access.poort import Poort
+from monitor.access.poortregels import keur
+from monitor.access.rem import Rem
+from monitor.fouten import BuurtmonitorFout, Geweigerd
+from monitor.settings import Instellingen
+
+APP = Path(__file__).parents[2] / "app.py"
+BERICHT_MB = 200  # as server.maxMessageSize
+
+
+def maak_app(instellingen: Instellingen, kluis: Kluis) -> st.App:
+    """The app behind its gate.
+
+    Raises
+    ------
+    Geweigerd
+        A missing or weak setting: then nothing starts.
+    """
+    regels = keur(instellingen)
+    dienst = None
+    if regels.modus == "oidc":
+        dienst = Aanmelddienst(
+            regels, instellingen.oidc_uitgever, instellingen.oidc_client,
+            instellingen.oidc_geheim.get_secret_value(), instellingen.groepenveld,
+        )  # fmt: skip
+    pagina = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
+    huis = Huis(regels, kluis, lambda: int(time.time()), _gereed, Rem(), dienst, inline_hashes(pagina))
+    app = st.App(APP, middleware=[Middleware(Poort, huis=huis)])
+    streamlit.config.set_option("server.trustedUserHeaders", dict(IDENTITEIT))
+    streamlit.config.set_option("server.address", instellingen.luister)
+    streamlit.config.set_option("server.cookieSecret", secrets.token_hex(32))
+    return app
+
+
+def draai(instellingen: Instellingen, poort: int) -> int:
+    """Serve until stopped; returns the exit code."""
+    _eis_vrij(instellingen.luister, poort)
+    with Kluis.open(instellingen.kluis) as kluis:
+        app = maak_app(instellingen, kluis)
+        waar = instellingen.adres if instellingen.toegang != "lokaal" else f"http://127.0.0.1:{poort}"
+        print(f"De Buurtmonitor draait op {waar}  (stoppen: Ctrl+C)", file=sys.stderr)  # noqa: T201
+        uvicorn.run(
+            app, host=instellingen.luister, port=poort, log_level="warning", access_log=False,
+            proxy_headers=False, server_header=False, ws="websockets-sansio", ws_ping_interval=30,
+            ws_ping_timeout=30, ws_max_size=BERICHT_MB * 2**20, ws_per_message_deflate=False,
+            timeout_graceful_shutdown=3,
+        )  # fmt: skip
+    return 0
+
+
+def _eis_vrij(adres: str, poort: int) -> None:
+    with socket.socket(socket.AF_INET6 if ":" in adres else socket.AF_INET) as proef:
+        proef.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            proef.bind((adres, poort))
+        except OSError as fout:
+            raise Geweigerd(
+                f"Poort {poort} op {adres} is niet vrij: misschien draait de app al. "
+                "Kies een andere met --port, of sluit het andere programma."
+            ) from fout
+
+
+def _gereed() -> bool:
+    """Whether the database answers."""
+    from monitor.ui import bron  # its caches want a running Streamlit
+
+    try:
+        return bron.store().rij("select 1") == (1,)
+    except BuurtmonitorFout:
+        return False

@@ -1,0 +1,148 @@
+"""The real server: a stranger meets the gate, a link opens, revoking ends it, and no token is in a log."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+from websockets.sync.client import ClientConnection, connect
+from websockets.typing import Origin, Subprotocol
+
+from monitor.access import links
+from monitor.access.bereik import Bereik
+from monitor.access.kluis import Kluis
+from monitor.cli import main
+from tests.access.conftest import GEHEIM
+from tests.browser.conftest import vrije_poort
+from tests.conftest import PROJECT
+
+WACHT = 60
+
+
+@dataclass
+class Draaiend:
+    """A running server."""
+
+    adres: str
+    data: Path
+    log: Path
+
+    def vraag(self, pad: str, methode: str = "GET", **koppen: str) -> tuple[int, dict[str, str]]:
+        lijn = http.client.HTTPConnection(urlsplit(self.adres).netloc, timeout=WACHT)
+        lijn.request(methode, pad, headers={n.replace("_", "-"): w for n, w in koppen.items()})
+        antwoord = lijn.getresponse()
+        antwoord.read()
+        uit = antwoord.status, {n.lower(): w for n, w in antwoord.getheaders()}
+        lijn.close()
+        return uit
+
+    def verbind(self, koekje: str = "") -> ClientConnection:
+        koppen = {"cookie": koekje} if koekje else None
+        return connect(
+            self.adres.replace("http", "ws") + "/_stcore/stream",
+            origin=Origin(self.adres),
+            max_size=None,
+            subprotocols=[Subprotocol("streamlit")],
+            additional_headers=koppen,
+        )
+
+
+@pytest.fixture
+def draaiend(tmp_path: Path) -> Iterator[Draaiend]:
+    poort = vrije_poort()
+    adres = f"http://127.0.0.1:{poort}"
+    instelling = {
+        "TOEGANG": "oidc",
+        "ADRES": adres,
+        "OIDC_CLIENT": "bm",
+        "OIDC_UITGEVER": "http://127.0.0.1:9",
+        "OIDC_GEHEIM": GEHEIM,
+        "GROEPEN": '{"bm": "manager"}',
+    }
+    omgeving = {**os.environ, **{f"BUURTMONITOR_{naam}": waarde for naam, waarde in instelling.items()}}
+    log = (tmp_path / "log").open("wb")
+    proces = subprocess.Popen(
+        [sys.executable, "-m", "monitor", "run", "--port", str(poort), "--data", str(tmp_path / "data")],
+        cwd=PROJECT, env=omgeving, stdout=log, stderr=log,
+    )  # fmt: skip
+    server = Draaiend(adres, tmp_path / "data", tmp_path / "log")
+    einde = time.monotonic() + WACHT
+    while time.monotonic() < einde:
+        try:
+            if server.vraag("/healthz")[0] == 200:
+                break
+        except OSError:
+            time.sleep(0.1)
+    else:
+        pytest.fail(server.log.read_text(encoding="utf-8"))
+    yield server
+    proces.terminate()
+    proces.wait(timeout=20)
+    log.close()
+
+
+def _teken(lijn: ClientConnection) -> bytes:
+    """Ask for one run of the page; everything it sent."""
+    bericht = BackMsg()
+    bericht.rerun_script.query_string = ""
+    lijn.send(bericht.SerializeToString())
+    alles = b""
+    while True:
+        stuk = lijn.recv(timeout=WACHT)
+        assert isinstance(stuk, bytes)
+        alles += stuk
+        if ForwardMsg.FromString(stuk).WhichOneof("type") == "script_finished":
+            return alles
+
+
+def test_gate_link_revoke_and_log(draaiend: Draaiend) -> None:
+    for pad in ("/", "/werkdruk", "/media/x", "/static/js/index.js"):
+        assert draaiend.vraag(pad, accept="text/html")[0] == 302
+        assert draaiend.vraag(pad)[0] == 401
+    with pytest.raises(InvalidStatus):
+        draaiend.verbind()
+    with Kluis.open(draaiend.data / "kluis.sqlite") as kluis:
+        bord = Bereik(("bord",), ("*",))
+        gisteren = int(time.time()) - 86400
+        link, token = links.maak(kluis, gisteren, door="Ruud", titel="Bestuur", bereik=bord, soort="levend")
+        assert draaiend.vraag(f"/d/{token}")[0] == 200
+        status, koppen = draaiend.vraag(f"/d/{token}", "POST", origin=draaiend.adres)
+        assert (status, koppen["location"]) == (303, "/bord")
+        koekje = koppen["set-cookie"].split(";")[0]
+        assert draaiend.vraag("/", cookie=koekje)[0] == 200
+        with draaiend.verbind(koekje) as lijn:
+            gezien = _teken(lijn)
+            assert b"hoort niet bij wat met u is gedeeld" in gezien  # the front page isn't in the scope
+            links.trek_in(kluis, link.id, int(time.time()), door="Ruud")
+            with pytest.raises(ConnectionClosed):
+                _teken(lijn)
+        assert draaiend.vraag("/werkdruk", cookie=koekje)[0] == 401
+    assert draaiend.vraag("/readyz")[0] == 200
+    geschreven = draaiend.log.read_text(encoding="utf-8")
+    assert token.split(".")[1] not in geschreven
+    assert koekje.split("=")[1] not in geschreven
+    assert "Traceback" not in geschreven
+
+
+def test_a_weak_secret_does_not_start(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("BUURTMONITOR_TOEGANG", "proxy")
+    monkeypatch.setenv("BUURTMONITOR_ADRES", "https://buurt.voorbeeld.nl")
+    monkeypatch.setenv("BUURTMONITOR_GROEPEN", '{"bm": "manager"}')
+    monkeypatch.setenv("BUURTMONITOR_PROXY_GEHEIM", "geheim")
+    monkeypatch.setenv("BUURTMONITOR_DATA", str(tmp_path))
+    monkeypatch.chdir(PROJECT)
+    assert main(["run", "--port", str(vrije_poort())]) == 1
+    assert "te zwak" in capsys.readouterr().err

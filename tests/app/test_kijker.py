@@ -1,0 +1,66 @@
+"""Without the gate, anywhere but on this computer, nothing but labelled sample data shows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+import streamlit.config
+from streamlit.testing.v1 import AppTest
+
+from monitor.access.bereik import Bereik
+from monitor.access.koppen import IDENTITEIT
+from monitor.ui import bron, kijker
+
+
+@pytest.fixture
+def op_het_netwerk() -> Iterator[None]:
+    oud = streamlit.config.get_option("server.address")
+    streamlit.config.set_option("server.address", "0.0.0.0")  # noqa: S104 — that is what is tested
+    yield
+    streamlit.config.set_option("server.address", oud)
+
+
+@pytest.fixture
+def poort_ervoor() -> Iterator[None]:
+    streamlit.config.set_option("server.trustedUserHeaders", dict(IDENTITEIT))
+    yield
+    streamlit.config.set_option("server.trustedUserHeaders", {})
+
+
+@pytest.mark.usefixtures("op_het_netwerk")
+def test_on_a_network_without_a_gate_there_is_only_the_reason(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina("pages/team/werkdruk.py")
+    assert [fout.value for fout in app.error] == [kijker.OPEN_EN_BLOOT]
+    assert app.title.len == 0
+
+
+@pytest.mark.usefixtures("op_het_netwerk")
+def test_labelled_sample_data_may_be_seen_with_the_reason_above(open_pagina: Callable[..., AppTest]) -> None:
+    with bron.store().schrijf() as tx:
+        tx.doe("insert into stand values ('voorbeeld', 'ja')")
+    app = open_pagina("pages/team/werkdruk.py")
+    assert [fout.value for fout in app.error] == [kijker.OPEN_EN_BLOOT]
+    assert app.title.len == 1
+    assert "verzonnen gegevens" in app.info[0].value
+
+
+@pytest.mark.usefixtures("poort_ervoor")
+def test_behind_the_gate_somebody_whom_it_did_not_name_sees_nothing(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    app = open_pagina("pages/team/werkdruk.py")
+    assert "niet aangemeld" in app.error[0].value
+    assert app.title.len == 0
+
+
+@pytest.mark.usefixtures("poort_ervoor")
+def test_a_page_outside_the_scope_is_refused(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bestuurslid = kijker.Kijker("s", "els", "Els", "bestuur", Bereik(("werkdruk",), ("*",)))
+    monkeypatch.setattr(kijker, "kijker", lambda: bestuurslid)
+    assert open_pagina("pages/team/werkdruk.py").title.len == 1
+    app = open_pagina("pages/beheer/gegevens.py")
+    assert "hoort niet bij" in app.error[0].value
+    assert app.title.len == 0
