@@ -38,6 +38,7 @@ chromium:
 .venv/klaar: requirements.lock pyproject.toml | .venv/bin/python
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
 	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(PY) -m monitor.werkgebied  # compiles the search: the first division does not wait for it
 	@touch $@
 .venv/klaar-test: requirements-dev.lock .venv/klaar
 	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock

@@ -25,6 +25,7 @@ OPDRACHTEN: dict[str, str] = {
     "audit": "audit",
     "demo": "demo",
     "prognose": "prognose",
+    "werkgebied": "werkgebied",
 }
 
 

@@ -41,17 +41,6 @@ class Eerder:
     capaciteit: Reeks  # h × C
 
 
-@dataclass(frozen=True)
-class Score:
-    """Pinball (hours), coverage of the 80 % band and Brier score of one way to forecast."""
-
-    naam: str
-    pinball: float
-    dekking: float
-    brier: float
-    n: int
-
-
 def blik_terug(
     invoer: Invoer, horizon: int, seed: int, momenten: tuple[int, ...] = MOMENTEN
 ) -> tuple[Eerder, ...]:

@@ -1,0 +1,305 @@
+"""Solve a question: local search and prover side by side, every answer through the independent checker.
+
+The search makes plans, the prover bounds; they meet on a board that holds the best checked plan and the best
+bound. The clock ends both; a caller may stop earlier and sees progress. With a number of iterations instead
+of seconds there is no clock and no prover: same question, seed and iterations give the same plan. An answer
+by the clock tells its runs (number, length), so that it can be made again.
+"bewezen": `optimaal` when plan and bound meet (or nothing better can exist), `grens` when there is a bound
+below, `geen` otherwise. Nothing feasible: the least violating plan, and what could be relaxed by how much.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
+from monitor.werkgebied.start import begin
+from monitor.werkgebied.toets import Toetsing, toets
+from monitor.werkgebied.versoepeling import Versoepeling, versoepel
+from monitor.werkgebied.zoek import KORTSTE, LENGTE_PER_BUURT, Vondst, Zoeker, rondes_van
+
+Bewezen = Literal["optimaal", "grens", "geen"]
+GELIJK = 1e-9
+EXACT_TOT = 40  # up to so many buurten the prover knows borders as well
+KLEIN = 60  # up to so many buurten the search leaves the machine to the prover once it finds nothing new
+VOORZICHTIG = 0.9  # a run is planned to end before the clock: a cut-off run has not cooled down
+RUST = 8  # runs without a better plan after which it does
+
+
+@dataclass(frozen=True)
+class Voortgang:
+    """A look at a solve under way, for the screen."""
+
+    seconden: float
+    haalbaar: bool
+    waarde: float
+    ondergrens: float | None
+    plan: Plan
+
+
+@dataclass(frozen=True)
+class Antwoord:
+    """The outcome: plan, judgement, bound, what is proven, and how to make it again."""
+
+    instantie: Instantie
+    opdracht: Opdracht
+    plan: Plan
+    toetsing: Toetsing
+    ondergrens: float | None
+    bewezen: Bewezen
+    onmogelijk: bool
+    seconden: float
+    seed: int
+    rondes: tuple[tuple[int, int, int], ...]  # per run: number, planned length, iterations done
+    versoepelingen: tuple[Versoepeling, ...] = ()
+
+    @property
+    def waarde(self) -> float:
+        """Value of the goal."""
+        return self.toetsing.waarde(self.opdracht)
+
+    def als_json(self) -> dict[str, object]:
+        """The answer in the shape of CONTRACTS, with a few fields more."""
+        return {
+            **meting(self.instantie, self.plan, self.toetsing),
+            "ondergrens": self.ondergrens,
+            "bewezen": self.bewezen,
+            "onmogelijk": self.onmogelijk,
+            "versoepelingen": [
+                {"eis": v.eis, "van": v.van, "naar": v.naar, "bewezen": v.bewezen, "tekst": v.tekst}
+                for v in self.versoepelingen
+            ],
+            "doel": self.opdracht.doel,
+            "waarde": self.waarde,
+            "iteraties": [list(ronde) for ronde in self.rondes],
+            "seconden": round(self.seconden, 3),
+            "seed": self.seed,
+        }
+
+
+def meting(instantie: Instantie, plan: Plan, toetsing: Toetsing) -> dict[str, object]:
+    """A judged plan in the words of CONTRACTS."""
+    return {
+        "verdeling": instantie.verdeling(plan),
+        "haalbaar": toetsing.haalbaar,
+        "schendingen": [dataclasses.asdict(schending) for schending in toetsing.schendingen],
+        "max_afwijking": toetsing.max_afwijking,
+        "snijrand": toetsing.snijrand,
+        "verhuisd": toetsing.verhuisd,
+        "afstand": toetsing.afstand,
+        "medewerkers": [dataclasses.asdict(balk) for balk in toetsing.balken],
+    }
+
+
+class _Bord:
+    """Where search and prover meet: the best plan by the checker, guarded by a lock."""
+
+    def __init__(self, instantie: Instantie, opdracht: Opdracht, begonnen: float) -> None:
+        self.instantie, self.opdracht, self.begonnen = instantie, opdracht, begonnen
+        self.slot = threading.Lock()
+        self.klaar = threading.Event()
+        self.plan = begin(instantie, 0, instantie.huidig)
+        self.toetsing = toets(instantie, self.plan, opdracht)
+        self.ondergrens: float | None = None
+        self.voortgang: Callable[[Voortgang], None] | None = None
+
+    def meld(self, plan: Plan) -> None:
+        toetsing = toets(self.instantie, plan, self.opdracht)
+        with self.slot:
+            if self._rang(toetsing) < self._rang(self.toetsing):
+                self.plan, self.toetsing = plan, toetsing
+        self.vertel()
+
+    def vertel(self) -> None:
+        if self.voortgang is not None:
+            plan, toetsing = self.plan, self.toetsing
+            self.voortgang(
+                Voortgang(
+                    seconden=time.perf_counter() - self.begonnen,
+                    haalbaar=toetsing.haalbaar,
+                    waarde=toetsing.waarde(self.opdracht),
+                    ondergrens=self.ondergrens,
+                    plan=plan,
+                )
+            )
+
+    def bekend(self) -> tuple[float, Plan] | None:
+        with self.slot:
+            return (self.toetsing.waarde(self.opdracht), self.plan) if self.toetsing.haalbaar else None
+
+    def _rang(self, toetsing: Toetsing) -> tuple[float, float]:
+        waarde = toetsing.waarde(self.opdracht)
+        return (breuk(self.instantie, toetsing), waarde if toetsing.haalbaar else 0.0)
+
+
+def breuk(instantie: Instantie, toetsing: Toetsing) -> float:
+    """How much a plan breaks, in one number: pieces, empty areas, `vast` and `niet` weigh 10 each; homes
+    above a maximum as a share of all; deviation above the tolerance as it is."""
+    som = 0.0
+    for schending in toetsing.schendingen:
+        if schending.soort in ("tolerantie", "wijzigingsruimte"):
+            som += schending.hoeveel
+        elif schending.soort == "woningen":
+            som += schending.hoeveel / max(1, instantie.totaal_woningen)
+        else:
+            som += 10.0 * schending.hoeveel
+    return som
+
+
+def los(
+    instantie: Instantie,
+    opdracht: Opdracht,
+    *,
+    seconden: float = 2.0,
+    seed: int = 0,
+    iteraties: int | None = None,
+    stop: Callable[[], bool] | None = None,
+    voortgang: Callable[[Voortgang], None] | None = None,
+) -> Antwoord:
+    """The best plan within the seconds (or the iterations), with its bound."""
+    Zoeker(instantie, opdracht, seed).loop(0, 1)  # makes the machine code ready before the clock runs
+    begonnen = time.perf_counter()
+    bord = _Bord(instantie, opdracht, begonnen)
+    bord.voortgang = voortgang
+    if any(i >= 0 for i in instantie.huidig) and min(instantie.huidig) >= 0:
+        bord.meld(instantie.huidig)
+    if iteraties is not None:
+        gedaan = _zonder_klok(bord, seed, iteraties, stop)
+        return _antwoord(bord, seed, gedaan, onmogelijk=False, rest=0.0)
+    einde = begonnen + seconden
+    gestopt = lambda: bord.klaar.is_set() or time.perf_counter() >= einde or bool(stop and stop())  # noqa: E731
+    onmogelijk = threading.Event()
+    rondes: list[tuple[int, int, int]] = []
+    bewijst = _te_bewijzen(instantie, opdracht)
+    stromen = [_draad(_zoekstroom, bord, seed, 0, 1 if bewijst else 2, einde, gestopt, rondes)]
+    if bewijst:
+        stromen.append(_draad(_bewijsstroom, bord, seed, einde, gestopt, onmogelijk))
+    else:
+        stromen.append(_draad(_zoekstroom, bord, seed, 1, 2, einde, gestopt, rondes))
+    for stroom in stromen:
+        stroom.join()
+    rest = max(0.25 * seconden, einde - time.perf_counter())
+    return _antwoord(bord, seed, sorted(rondes), onmogelijk=onmogelijk.is_set(), rest=rest)
+
+
+def _te_bewijzen(instantie: Instantie, opdracht: Opdracht) -> bool:
+    """Is a prover of use? Bounds on borders alone are worthless beyond small maps: never promised."""
+    return opdracht.doel != "compact" or instantie.n <= EXACT_TOT
+
+
+def _draad(doe: Callable[..., None], *args: object) -> threading.Thread:
+    draad = threading.Thread(target=doe, args=args, daemon=True)
+    draad.start()
+    return draad
+
+
+def _zonder_klok(
+    bord: _Bord, seed: int, iteraties: int, stop: Callable[[], bool] | None
+) -> list[tuple[int, int, int]]:
+    zoeker = Zoeker(bord.instantie, bord.opdracht, seed)
+    gedaan = []
+    for vondst in zoeker.rondes(rondes_van(bord.instantie, iteraties), stop):
+        bord.meld(vondst.plan)
+        gedaan.append((vondst.nummer, vondst.lengte, vondst.gedaan))
+    return gedaan
+
+
+def _zoekstroom(
+    bord: _Bord,
+    seed: int,
+    eerste: int,
+    stap: int,
+    einde: float,
+    stop: Callable[[], bool],
+    rondes: list[tuple[int, int, int]],
+) -> None:
+    """Runs until the clock: each as long as fits, by the speed of the one before."""
+    zoeker = Zoeker(bord.instantie, bord.opdracht, seed)
+    normaal = max(KORTSTE, LENGTE_PER_BUURT * bord.instantie.n)
+    snelheid = 0.0  # not known: a short run first
+    beste: Vondst | None = None
+    nummer, zonder_winst = eerste, 0
+    while not stop():
+        over = einde - time.perf_counter()
+        lengte = _lengte(snelheid, over, normaal) if snelheid else max(KORTSTE, normaal // 40)
+        begin_ronde = time.perf_counter()
+        vondst = zoeker.volgende(nummer, lengte, beste, stop)
+        snelheid = vondst.gedaan / max(1e-4, time.perf_counter() - begin_ronde)
+        beter = beste is None or vondst.sleutel[:2] < (beste.breuk, beste.waarde - GELIJK)
+        if beter:
+            beste = vondst
+            bord.meld(vondst.plan)
+        zonder_winst = 0 if beter else zonder_winst + 1
+        rondes.append((nummer, lengte, vondst.gedaan))
+        nummer += stap
+        if bord.instantie.n <= KLEIN and zonder_winst >= RUST and beste is not None and beste.breuk == 0:
+            return
+
+
+def _lengte(snelheid: float, over: float, normaal: int) -> int:
+    """Length of the next run: the time left in equal parts of about the normal length."""
+    past = snelheid * over * VOORZICHTIG
+    if past <= normaal * 1.5:
+        return max(KORTSTE, int(past))
+    return int(past / round(past / normaal))
+
+
+def _bewijsstroom(
+    bord: _Bord,
+    seed: int,
+    einde: float,
+    stop: Callable[[], bool],
+    onmogelijk: threading.Event,
+) -> None:
+    from monitor.werkgebied.bewijs import Bewijzer  # loading the solver takes a while: beside the search
+
+    bewijzer = Bewijzer(bord.instantie, bord.opdracht, meld=bord.meld, bekend=bord.bekend, seed=seed)
+    wacht = _draad(_wacht, bewijzer.stop, stop)
+    bewijs = bewijzer.zoek(max(0.0, einde - time.perf_counter()))
+    bord.ondergrens = bewijs.ondergrens
+    if bewijs.uitslag == "onmogelijk":
+        onmogelijk.set()
+    if bewijs.uitslag != "open":
+        bord.klaar.set()
+    bewijzer.stop()
+    wacht.join(timeout=0.1)
+
+
+def _wacht(dan: Callable[[], None], stop: Callable[[], bool]) -> None:
+    while not stop():
+        time.sleep(0.01)
+    dan()
+
+
+def _antwoord(
+    bord: _Bord, seed: int, rondes: list[tuple[int, int, int]], *, onmogelijk: bool, rest: float
+) -> Antwoord:
+    waarde, haalbaar = bord.toetsing.waarde(bord.opdracht), bord.toetsing.haalbaar
+    grens = bord.ondergrens
+    if haalbaar and bord.opdracht.doel != "samen" and waarde <= GELIJK:
+        grens = 0.0
+    bewezen: Bewezen = "geen"
+    if haalbaar and grens is not None:
+        bewezen = "optimaal" if grens >= waarde - GELIJK else "grens"
+        grens = min(grens, waarde)
+    versoepelingen: tuple[Versoepeling, ...] = ()
+    if not haalbaar:
+        versoepelingen = versoepel(bord.instantie, bord.opdracht, seconden=rest, seed=seed)
+    return Antwoord(
+        instantie=bord.instantie,
+        opdracht=bord.opdracht,
+        plan=bord.plan,
+        toetsing=bord.toetsing,
+        ondergrens=grens,
+        bewezen=bewezen,
+        onmogelijk=onmogelijk,
+        seconden=time.perf_counter() - bord.begonnen,
+        seed=seed,
+        rondes=tuple(rondes),
+        versoepelingen=versoepelingen,
+    )

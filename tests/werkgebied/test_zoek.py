@@ -1,0 +1,102 @@
+"""The local search: same numbers same plan, and its own bookkeeping equals the checker's."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.werkgebied import boom, kern
+from monitor.werkgebied.instantie import Instantie, Opdracht
+from monitor.werkgebied.los import los
+from monitor.werkgebied.start import begin, delen
+from monitor.werkgebied.toets import stukken, toets
+from monitor.werkgebied.zoek import Zoeker, rondes_van, toestand_van
+from tests.bench.werkgebied_maker import maak
+
+
+def test_the_same_seed_and_iterations_give_the_same_plan() -> None:
+    vraag = maak(60, seed=3)
+    een, twee = (los(vraag, Opdracht("samen"), seed=7, iteraties=400_000) for _ in range(2))
+    assert een.plan == twee.plan
+    assert een.rondes == twee.rondes
+
+
+def test_where_a_run_is_split_does_not_matter() -> None:
+    vraag = maak(40, seed=5)
+    zoeker = Zoeker(vraag, Opdracht("samen"), 0)
+    heel = zoeker.loop(0, 3 * kern.SPRONG + 100)
+    from monitor.werkgebied.zoek import STIJLEN
+
+    gewichten, doel = zoeker._gewichten(STIJLEN["samen"][0], False)
+    t = toestand_van(
+        zoeker.graaf, begin(vraag, zoeker._zaad(0), vraag.huidig), zoeker._zaad(0), zoeker._grens()
+    )
+    alle = 3 * kern.SPRONG + 100
+    for van, tot in ((0, 7), (7, 9001), (9001, alle)):
+        boom.gloei(zoeker.graaf, t, gewichten, doel, van, tot, alle)
+    assert tuple(t.beste) == heel.plan
+
+
+@settings(max_examples=25, deadline=None)
+@given(seed=st.integers(0, 10_000), doel=st.sampled_from(["wijziging", "balans", "compact", "samen"]))
+def test_the_books_of_the_search_equal_the_checkers(seed: int, doel: str) -> None:
+    """After thousands of moves: areas in one piece, nothing lost, and the same sums as a recount."""
+    vraag = maak(20 + seed % 20, 4, seed=seed, dorpen=seed % 4)
+    opdracht = Opdracht(doel)  # type: ignore[arg-type]
+    vondst = Zoeker(vraag, opdracht, seed).loop(seed % 4, 20_000)
+    assert len(vondst.plan) == vraag.n
+    assert all(len(stukken(vraag, vondst.plan, wie)) == 1 for wie in range(vraag.k))
+    toetsing = toets(vraag, vondst.plan, opdracht)
+    assert (vondst.breuk == 0) == toetsing.haalbaar
+    if vondst.breuk == 0 and doel != "wijziging":
+        assert vondst.waarde == pytest.approx(toetsing.waarde(opdracht), abs=1e-6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 10_000), vers=st.booleans())
+def test_a_first_plan_gives_everybody_one_piece(seed: int, vers: bool) -> None:
+    vraag = maak(25, 2 + seed % 6, seed=seed, dorpen=seed % 5)
+    plan = begin(vraag, seed, None if vers else vraag.huidig)
+    assert sorted(set(plan)) == list(range(vraag.k))
+    assert all(len(stukken(vraag, plan, wie)) == 1 for wie in range(vraag.k))
+
+
+def test_separate_pieces_of_the_map_get_people_by_their_hours(vraag: Instantie) -> None:
+    """Cut between B2 and B3: 20 hours for A (fair share 20), 40 for B."""
+    import dataclasses
+
+    los_stuk = dataclasses.replace(vraag, grenzen=(vraag.grenzen[0], *vraag.grenzen[2:]))
+    assert len(delen(los_stuk)) == 2
+    assert begin(los_stuk, 0, None) == (0, 0, 1, 1, 1, 1)
+
+
+def test_pinned_buurten_far_apart_are_connected_in_the_first_plan() -> None:
+    vraag = maak(40, 4, seed=9, vast=0, niet=0)
+    import dataclasses
+
+    ver = [int(np.argmin([b.x for b in vraag.buurten])), int(np.argmax([b.x for b in vraag.buurten]))]
+    vast = dataclasses.replace(vraag, vast=dict.fromkeys(ver, 2))
+    plan = begin(vast, 1, vraag.huidig)
+    assert [plan[b] for b in ver] == [2, 2]
+    assert len(stukken(vast, plan, 2)) == 1
+
+
+def test_iterations_are_cut_into_equal_runs() -> None:
+    assert rondes_van(maak(10, 2), 100_000) == [100_000]
+    assert sum(rondes_van(maak(10, 2), 1_000_000)) <= 1_000_000
+
+
+def test_a_solve_stops_on_request_with_the_best_plan_so_far() -> None:
+    vraag = maak(60, seed=1)
+    gezien = []
+    antwoord = los(
+        vraag,
+        Opdracht("samen"),
+        seconden=30,
+        stop=lambda: len(gezien) >= 2,
+        voortgang=lambda v: gezien.append(v),
+    )
+    assert antwoord.seconden < 30
+    assert toets(vraag, antwoord.plan, Opdracht("samen")) == antwoord.toetsing
