@@ -1,9 +1,8 @@
 """Buurten, complexen and territories of the sample corporation.
 
-Rule: the cells of `tessellatie` get codes and names; homes are heavy-tailed and denser near the centres;
-the territories grow from far-apart seeds over borders, always the one that is furthest behind its target,
-so each is contiguous. Then the buurten of the stories (`verhalen`) are picked inside the right
-territories.
+Rule: the cells of `tessellatie` get codes and names; homes are heavy-tailed and denser near the centres.
+Territories grow over borders from far-apart seeds, always the one that is furthest behind its contract
+hours, so each is contiguous. The buurten of the stories (`verhalen`) are picked in the right territories.
 """
 
 from __future__ import annotations
@@ -15,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from monitor.demo import namen, verhalen
+from monitor.demo.personeel import weekuren
 from monitor.demo.tessellatie import CENTRA, Punt, Tessellatie, Vlak, teken_buurten
 
 WONINGEN = 14_000
@@ -126,14 +126,51 @@ def _gebieden(kaart: Tessellatie, woningen: list[int]) -> list[str]:
     gebied = [""] * len(kaart.vlakken)
     for plaats, mensen in enumerate(_per_plaats(kaart, woningen)):
         vrij = {i for i, v in enumerate(kaart.vlakken) if v.plaats == plaats}
-        doel = {m: verhalen.DRUK[m].gewicht_gebied if m in verhalen.DRUK else 1.0 for m in mensen}
+        doel = {
+            m: weekuren(m) * (verhalen.DRUK[m].gewicht_gebied if m in verhalen.DRUK else 1) for m in mensen
+        }
         last = dict.fromkeys(mensen, 0.0)
         for mens, zaad in zip(mensen, _zaden(kaart, sorted(vrij), len(mensen)), strict=True):
             gebied[zaad], last[mens] = mens, woningen[zaad] / doel[mens]
             vrij.discard(zaad)
         while vrij:
             _groei(kaart, buren, vrij, gebied, mensen, woningen, last, doel)
+    _maak_te_vol(kaart, buren, gebied, woningen)
     return gebied
+
+
+def _maak_te_vol(
+    kaart: Tessellatie, buren: dict[int, set[int]], gebied: list[str], woningen: list[int]
+) -> None:
+    """Give the heavy story its homes where growing got stuck: cells of neighbours, all stay contiguous."""
+    vol = verhalen.TE_VOL
+    uren = {m: weekuren(m) for m in namen.COORDINATOREN}
+    doel = vol.gewicht_gebied * uren[vol.medewerker] * sum(woningen) / sum(uren.values())
+    while True:
+        heeft = {m: sum(w for w, g in zip(woningen, gebied, strict=True) if g == m) for m in uren}
+        eigen = {i for i, g in enumerate(gebied) if g == vol.medewerker}
+        plaats = kaart.vlakken[min(eigen)].plaats
+        kan = [
+            i
+            for i in sorted({b for e in eigen for b in buren[e]} - eigen)
+            if kaart.vlakken[i].plaats == plaats
+            and hangt_samen({j for j, g in enumerate(gebied) if g == gebied[i]} - {i}, buren)
+        ]
+        if heeft[vol.medewerker] >= doel or not kan:
+            return
+        gebied[max(kan, key=lambda i: heeft[gebied[i]] / uren[gebied[i]])] = vol.medewerker
+
+
+def hangt_samen(cellen: set[int], buren: dict[int, set[int]]) -> bool:
+    """Whether the cells form one piece; nothing at all is no piece."""
+    gezien: set[int] = set()
+    nog = sorted(cellen)[:1]
+    while nog:
+        i = nog.pop()
+        if i not in gezien:
+            gezien.add(i)
+            nog += sorted(buren[i] & cellen - gezien)
+    return bool(cellen) and gezien == cellen
 
 
 def _zaden(kaart: Tessellatie, cellen: list[int], aantal: int) -> list[int]:

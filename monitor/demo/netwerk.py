@@ -18,7 +18,7 @@ from monitor.kalender import maandag
 Rij = tuple[Any, ...]
 
 # open cases per home
-ZAAKTYPEN = {"overlast": 0.0070, "multiproblematiek": 0.0030, "woonfraude": 0.0015, "vervuiling": 0.0030}
+ZAAKTYPEN = {"overlast": 0.0024, "multiproblematiek": 0.0010, "woonfraude": 0.0005, "vervuiling": 0.0010}
 
 _PARTNERS = (
     ("Sociaal wijkteam {plaats}", "sociaal wijkteam", "casusoverleg", "elke 2 weken"),
@@ -99,7 +99,8 @@ def caseload(
                 continue
             keer = verhalen.DRUK[wie].zaken if wie in verhalen.DRUK else 1.0
             for soort, tempo in ZAAKTYPEN.items():
-                aantal = int(rng.poisson(tempo * b.woningen * b.zwaarte**0.5 * keer))
+                verwacht = tempo * b.woningen * b.zwaarte**0.5 * keer
+                aantal = int(verwacht + rng.random())  # the mean is right, little noise between quarters
                 if aantal:
                     rijen.append((peil, wie, b.code, soort, aantal))
     return rijen
@@ -128,6 +129,11 @@ def planning(
             van = nu - 2 * WEEK
             kennis = ("Kennismaken met partners", "Netwerkoverleg", None)
             rijen.append((lid.naam, *kennis, van, van + 74 * DAG, 1.0, 2.0, 3.0))
+        if lid.naam == verhalen.TE_VOL.medewerker:
+            for naam, (taak, soort) in zip(verhalen.ROOD_BUURTEN, verhalen.TE_VOL_TAKEN, strict=True):
+                plek = corporatie.buurt(naam).code
+                van = nu - 30 * WEEK
+                rijen.append((lid.naam, taak, soort, plek, van, van + 60 * WEEK - 3 * DAG, 4.0, 4.5, 5.0))
         if lid.naam == verhalen.PIEK.medewerker:
             avond = ("Bewonersavond vóór de renovatie", "Bewonersoverleg", buurt)
             week = next(p for p in projecten if p.naam == verhalen.PIEK_PROJECT).grenzen[1] - 3 * WEEK

@@ -53,6 +53,12 @@ VERLOF_IN_UREN = (*CLOCKIFY, "Mirthe Polderhof", "Gijs Klaverloo", "Koen Zomerba
 LANG_ZIEK = ("Wessel Hazelkade", -96, 6)  # first week, weeks
 
 
+def weekuren(naam: str) -> float:
+    """Average roster hours per week of today's contract."""
+    weken = ROOSTERS.get(naam, (VIJF, VRIJ_VR))
+    return sum(map(sum, weken)) / len(weken)
+
+
 @dataclass(frozen=True)
 class Contract:
     """A dated roster: hours per weekday for each week of the cycle, week 1 starting at `anker`."""

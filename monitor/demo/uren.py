@@ -30,8 +30,8 @@ WEEK_AANDEEL_MAX = 1.32
 ACTIVITEITEN = {
     "Huisbezoek": (0.17, 0.04), "Overlastzaak": (0.17, 0.06), "Schouw": (0.08, 0.04),
     "Bewonersoverleg": (0.08, 0.10), "Netwerkoverleg": (0.09, 0.22), "Projectoverleg": (0.02, 0.15),
-    "Administratie": (0.14, 0.13), "Teamoverleg": (0.06, 0.10), "Scholing": (0.03, 0.04),
-    "Reistijd": (0.07, 0.06), "Telefoon/spreekuur": (0.09, 0.06),
+    "Administratie": (0.11, 0.10), "Teamoverleg": (0.05, 0.07), "Scholing": (0.02, 0.03),
+    "Reistijd": (0.05, 0.05), "Telefoon/spreekuur": (0.09, 0.06),
 }  # fmt: skip
 ZONDER_BUURT = {"Administratie", "Teamoverleg", "Scholing", "Reistijd"}
 PROJECTWERK = ("Projectoverleg", "Bewonersoverleg", "Huisbezoek")

@@ -27,7 +27,12 @@ class VerhaalDruk:
 
 
 # 1. Structurally too full: every week, and the need is high as well.
-TE_VOL = VerhaalDruk("Fenna Waterlind", 1.17, dagen_geregistreerd=1.0, gewicht_gebied=1.42, zaken=1.25)
+TE_VOL = VerhaalDruk("Fenna Waterlind", 1.17, dagen_geregistreerd=1.0, gewicht_gebied=1.32, zaken=1.15)
+# … with a standing task in each of the red buurten: (task, activity)
+TE_VOL_TAKEN = (
+    ("Wekelijkse aanpak met partners", "Netwerkoverleg"),
+    ("Vaste dagdelen in de buurtkamer", "Telefoon/spreekuur"),
+)
 # 2. In balance now, but a project starts in the own buurt.
 PIEK = VerhaalDruk("Joris Kadewaard", 0.96)
 # 3. Registers about half of the days.
