@@ -5,11 +5,10 @@ The person sees exactly this sheet too; nothing in it is kept from him or her.
 
 from __future__ import annotations
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import bron, download, grafieken, herkomst, opmaak
+from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
 from monitor.ui.werkdruk_team import HELE_TEAM, bronnaam, kop_regels, open_blad
 from monitor.werkdruk import questions
 
@@ -24,8 +23,6 @@ BLADFIGUREN = (
     "omslag",
 )
 BRONREGELS = 500  # rows at most in the pop-up; all rows go into the download of Gegevens
-WEEKMERKEN = ("Gedaan", "Beschikbaar", "Nodig")
-DOENMERKEN = ("Gedaan", "Willen doen")
 
 
 def toon(blad: questions.Persoonsblad) -> None:
@@ -149,49 +146,10 @@ def _leesbaar(rijen: pd.DataFrame) -> pd.DataFrame:
 
 
 def _weken(blad: questions.Persoonsblad) -> None:
-    tabel = blad.weken.assign(
-        weeknaam=[opmaak.week(w) for w in blad.weken["week"]],
-        volgorde=[w.toordinal() for w in blad.weken["week"]],
-    )
-    if tabel.empty:
+    if blad.weken.empty:
         st.info("In deze periode is er geen rooster en zijn er geen uren van deze medewerker.")
         return
-    x = alt.X(
-        "weeknaam:O",
-        title=None,
-        sort=alt.SortField("volgorde"),
-        axis=alt.Axis(labelAngle=0, labelOverlap=True),
-    )
-    basis = alt.Chart(tabel).encode(x=x)
-    tips = [
-        alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
-        *(
-            alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f")
-            for kolom, naam in (
-                ("gedaan", "Gedaan (u)"),
-                ("beschikbaar", "Beschikbaar (u)"),
-                ("nodig_laag", "Nodig, laag (u)"),
-                ("nodig_midden", "Nodig, midden (u)"),
-                ("nodig_hoog", "Nodig, hoog (u)"),
-            )
-        ),
-        alt.Tooltip("volledigheid:N", title="Registratie"),
-        alt.Tooltip("oordeel:N", title="Oordeel"),
-    ]
-    staven = basis.mark_bar(size=22).encode(
-        y=alt.Y("gedaan:Q", title="uren per week"),
-        tooltip=tips,
-        opacity=alt.condition("datum.volledigheid == 'volledig'", alt.value(1), alt.value(0.45)),
-    )
-    band = basis.mark_area(opacity=0.25).encode(y="nodig_laag:Q", y2="nodig_hoog:Q")
-    nodig = basis.mark_line(strokeWidth=3).encode(y="nodig_midden:Q")
-    vrij = basis.mark_line(interpolate="step", strokeWidth=3, strokeDash=[6, 3]).encode(y="beschikbaar:Q")
-    lagen = [(band, "Nodig"), (staven, "Gedaan"), (nodig, "Nodig"), (vrij, "Beschikbaar")]
-    grafieken.toon(
-        alt.layer(*(grafieken.merk(laag, naam, WEEKMERKEN) for laag, naam in lagen)).properties(height=300),
-        alt_tekst="Per week de gedane, beschikbare en benodigde uren, met een band van laag tot hoog",
-        sleutel="werkdruk_blad_weken",
-    )
+    werkdruk_grafieken.weken(blad.weken)
     st.caption(
         "Lichte staven: die week is niet volledig geregistreerd en telt niet mee in de bezetting. "
         "De oranje band loopt van de lage tot de hoge schatting van wat nodig is."
@@ -206,29 +164,7 @@ def _doen_willen(blad: questions.Persoonsblad) -> None:
     if tabel.empty:
         st.info("Nog geen ingedeelde uren in deze periode. Deel de taken in op de pagina Gegevens.")
         return
-    y = alt.Y("naam:N", title=None, sort="-x", axis=alt.Axis(labelLimit=200))
-    staven = (
-        alt.Chart(tabel)
-        .mark_bar(size=16)
-        .encode(
-            y=y,
-            x=alt.X("doen:Q", title="aandeel van de ingedeelde uren", axis=alt.Axis(format=".0%")),
-            tooltip=[
-                alt.Tooltip("naam:N", title="Taak"),
-                alt.Tooltip("doen:Q", title="Gedaan", format=".0%"),
-                alt.Tooltip("willen:Q", title="Willen doen", format=".0%"),
-                alt.Tooltip("uren:Q", title="Uren", format=".1f"),
-            ],
-        )
-    )
-    streep = alt.Chart(tabel).mark_tick(thickness=3, size=22).encode(y=y, x="willen:Q")
-    grafieken.toon(
-        alt.layer(
-            grafieken.merk(staven, "Gedaan", DOENMERKEN), grafieken.merk(streep, "Willen doen", DOENMERKEN)
-        ).properties(height=alt.Step(28)),
-        alt_tekst="Aandeel van de uren per taak, met een streep bij het gewenste aandeel",
-        sleutel="werkdruk_doen",
-    )
+    werkdruk_grafieken.doen_willen(tabel)
 
 
 def _aandrijvers(blad: questions.Persoonsblad) -> None:
@@ -240,34 +176,7 @@ def _aandrijvers(blad: questions.Persoonsblad) -> None:
         kant=lambda t: ["meer" if v >= 0 else "minder" for v in t["verschil"]]
     )
     st.markdown(f"**{opmaak.tekst(tabel['zin'].iloc[0])}**")
-    grafiek = (
-        alt.Chart(tabel)
-        .mark_bar(size=16)
-        .encode(
-            y=alt.Y("naam:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
-            x=alt.X(
-                "verschil:Q",
-                title="uren per week, tegen de eigen 13 weken ervoor",
-                axis=alt.Axis(format="+.0f", tickMinStep=1),
-            ),
-            color=alt.Color(
-                "kant:N",
-                legend=None,
-                scale=alt.Scale(domain=["meer", "minder"], range=[grafieken.NODIG, grafieken.BESCHIKBAAR]),
-            ),
-            tooltip=[
-                alt.Tooltip("naam:N", title="Waardoor"),
-                alt.Tooltip("nu:Q", title="Nu (u/week)", format=".1f"),
-                alt.Tooltip("eerder:Q", title="Eerder (u/week)", format=".1f"),
-                alt.Tooltip("verschil:Q", title="Verschil", format="+.1f"),
-            ],
-        )
-    )
-    grafieken.toon(
-        grafiek.properties(height=alt.Step(28)),
-        alt_tekst="Verandering in uren per week per project of taak, tegen de eigen 13 weken ervoor",
-        sleutel="werkdruk_aandrijvers",
-    )
+    werkdruk_grafieken.aandrijvers(tabel)
 
 
 def _aandelen(blad: questions.Persoonsblad) -> None:

@@ -5,14 +5,12 @@ Nobody is ranked: the table stands in order of name, and only the reader can sor
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import bron, download, grafieken, herkomst, opmaak
+from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
 from monitor.werkdruk import questions
 
 WEKEN = (4, 13, 26, 52)
@@ -24,7 +22,6 @@ KEUZE = "werkdruk_medewerker"
 RIJHOOGTE = 44  # px
 
 
-OP_DONKER = "datum.oordeel == 'te vol' || datum.oordeel == 'in balans'"  # a light sign on a dark square
 # column, heading, width in px, help
 KOLOMMEN = (
     ("Medewerker", "Medewerker", 150, None),
@@ -248,47 +245,12 @@ def bronnaam(naam: str) -> str:
 def _weken(weken: int) -> None:
     st.subheader("Week voor week", anchor=False)
     kaart = bron.vraag(questions.hittekaart, bron.vandaag(), weken)
-    tabel = kaart.tabel.assign(
-        weeknaam=[opmaak.week(w) for w in kaart.tabel["week"]],
-        bezet=[opmaak.procent(b) for b in kaart.tabel["bezetting"]],
-        volgorde=[_volgorde(w) for w in kaart.tabel["week"]],
-    )
-    basis = alt.Chart(tabel).encode(
-        x=alt.X(
-            "weeknaam:O",
-            title=None,
-            sort=alt.SortField("volgorde"),
-            axis=alt.Axis(orient="top", labelAngle=0),
-        ),
-        y=alt.Y("naam:N", title=None, axis=alt.Axis(labelLimit=220)),
-        tooltip=[
-            alt.Tooltip("naam:N", title="Medewerker"),
-            alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
-            alt.Tooltip("oordeel:N", title="Oordeel"),
-            alt.Tooltip("bezet:N", title="Bezetting"),
-            alt.Tooltip("volledigheid:N", title="Registratie"),
-        ],
-    )
-    vakken = basis.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
-        color=alt.Color("oordeel:N", scale=_oordeelschaal(), legend=alt.Legend(orient="top"))
-    )
-    tekens = basis.mark_text(fontSize=13).encode(
-        text="symbool:N",
-        color=alt.condition(OP_DONKER, alt.value("white"), alt.value(grafieken.INKT)),
-    )
-    grafieken.toon(
-        (vakken + tekens).properties(height=alt.Step(30)),
-        alt_tekst="Per medewerker en week het oordeel: te vol, in balans, ruimte, weten we niet of afwezig",
-        sleutel="werkdruk_weken",
-    )
+    bezet = [opmaak.procent(b) for b in kaart.tabel["bezetting"]]
+    werkdruk_grafieken.hittekaart(kaart.tabel.assign(bezet=bezet))
     st.caption(
         "▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig. "
         "De drempels zijn een keuze van de corporatie, geen landelijke norm."
     )
-
-
-def _oordeelschaal() -> alt.Scale:
-    return alt.Scale(domain=list(grafieken.OORDEELKLEUR), range=list(grafieken.OORDEELKLEUR.values()))
 
 
 def _uitleg(figuren: tuple[str, ...]) -> list[questions.Uitleg]:
@@ -299,7 +261,3 @@ def _soort(rij: dict[Any, Any]) -> str:
     if rij["structureel"]:
         return ", structureel"
     return ", piek" if rij["oordeel"] == "te vol" else ""
-
-
-def _volgorde(week: dt.date) -> int:
-    return week.toordinal()

@@ -1,0 +1,144 @@
+"""The charts of Werkdruk: week by week, doing and wanting, what changed, and everybody's weeks."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import altair as alt
+import pandas as pd
+
+from monitor.ui import grafieken, opmaak
+
+WEEKMERKEN = ("Gedaan", "Beschikbaar", "Nodig")
+DOENMERKEN = ("Gedaan", "Willen doen")
+OP_DONKER = "datum.oordeel == 'te vol' || datum.oordeel == 'in balans'"  # a light sign on a dark square
+_UREN = (
+    ("gedaan", "Gedaan (u)"),
+    ("beschikbaar", "Beschikbaar (u)"),
+    ("nodig_laag", "Nodig, laag (u)"),
+    ("nodig_midden", "Nodig, midden (u)"),
+    ("nodig_hoog", "Nodig, hoog (u)"),
+)
+
+
+def _met_weeknaam(tabel: pd.DataFrame) -> pd.DataFrame:
+    return tabel.assign(
+        weeknaam=[opmaak.week(w) for w in tabel["week"]], volgorde=[w.toordinal() for w in tabel["week"]]
+    )
+
+
+def _weekas(kant: Literal["top", "bottom"] = "bottom") -> alt.X:
+    as_ = alt.Axis(labelAngle=0, labelOverlap=True, orient=kant)
+    return alt.X("weeknaam:O", title=None, sort=alt.SortField("volgorde"), axis=as_)
+
+
+def weken(tabel: pd.DataFrame) -> None:
+    """Done as bars (pale when not complete), available as a dashed step, needed as a line in its band."""
+    basis = alt.Chart(_met_weeknaam(tabel)).encode(x=_weekas())
+    tips = [
+        alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
+        *(alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f") for kolom, naam in _UREN),
+        alt.Tooltip("volledigheid:N", title="Registratie"),
+        alt.Tooltip("oordeel:N", title="Oordeel"),
+    ]
+    staven = basis.mark_bar(size=22).encode(
+        y=alt.Y("gedaan:Q", title="uren per week"),
+        tooltip=tips,
+        opacity=alt.condition("datum.volledigheid == 'volledig'", alt.value(1), alt.value(0.45)),
+    )
+    band = basis.mark_area(opacity=0.25).encode(y="nodig_laag:Q", y2="nodig_hoog:Q")
+    nodig = basis.mark_line(strokeWidth=3).encode(y="nodig_midden:Q")
+    vrij = basis.mark_line(interpolate="step", strokeWidth=3, strokeDash=[6, 3]).encode(y="beschikbaar:Q")
+    lagen = [(band, "Nodig"), (staven, "Gedaan"), (nodig, "Nodig"), (vrij, "Beschikbaar")]
+    grafieken.toon(
+        alt.layer(*(grafieken.merk(laag, naam, WEEKMERKEN) for laag, naam in lagen)).properties(height=300),
+        alt_tekst="Per week de gedane, beschikbare en benodigde uren, met een band van laag tot hoog",
+        sleutel="werkdruk_blad_weken",
+    )
+
+
+def doen_willen(tabel: pd.DataFrame) -> None:
+    """Share of the hours per task, with a tick at the wanted share."""
+    y = alt.Y("naam:N", title=None, sort="-x", axis=alt.Axis(labelLimit=200))
+    staven = (
+        alt.Chart(tabel)
+        .mark_bar(size=16)
+        .encode(
+            y=y,
+            x=alt.X("doen:Q", title="aandeel van de ingedeelde uren", axis=alt.Axis(format=".0%")),
+            tooltip=[
+                alt.Tooltip("naam:N", title="Taak"),
+                alt.Tooltip("doen:Q", title="Gedaan", format=".0%"),
+                alt.Tooltip("willen:Q", title="Willen doen", format=".0%"),
+                alt.Tooltip("uren:Q", title="Uren", format=".1f"),
+            ],
+        )
+    )
+    streep = alt.Chart(tabel).mark_tick(thickness=3, size=22).encode(y=y, x="willen:Q")
+    grafieken.toon(
+        alt.layer(
+            grafieken.merk(staven, "Gedaan", DOENMERKEN), grafieken.merk(streep, "Willen doen", DOENMERKEN)
+        ).properties(height=alt.Step(28)),
+        alt_tekst="Aandeel van de uren per taak, met een streep bij het gewenste aandeel",
+        sleutel="werkdruk_doen",
+    )
+
+
+def aandrijvers(tabel: pd.DataFrame) -> None:
+    """Change in hours a week per project or task; `kant` says meer or minder."""
+    grafiek = (
+        alt.Chart(tabel)
+        .mark_bar(size=16)
+        .encode(
+            y=alt.Y("naam:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
+            x=alt.X(
+                "verschil:Q",
+                title="uren per week, tegen de eigen 13 weken ervoor",
+                axis=alt.Axis(format="+.0f", tickMinStep=1),
+            ),
+            color=alt.Color(
+                "kant:N",
+                legend=None,
+                scale=alt.Scale(domain=["meer", "minder"], range=[grafieken.NODIG, grafieken.BESCHIKBAAR]),
+            ),
+            tooltip=[
+                alt.Tooltip("naam:N", title="Waardoor"),
+                alt.Tooltip("nu:Q", title="Nu (u/week)", format=".1f"),
+                alt.Tooltip("eerder:Q", title="Eerder (u/week)", format=".1f"),
+                alt.Tooltip("verschil:Q", title="Verschil", format="+.1f"),
+            ],
+        )
+    )
+    grafieken.toon(
+        grafiek.properties(height=alt.Step(28)),
+        alt_tekst="Verandering in uren per week per project of taak, tegen de eigen 13 weken ervoor",
+        sleutel="werkdruk_aandrijvers",
+    )
+
+
+def hittekaart(tabel: pd.DataFrame) -> None:
+    """Person by week: colour and sign of the verdict."""
+    schaal = alt.Scale(domain=list(grafieken.OORDEELKLEUR), range=list(grafieken.OORDEELKLEUR.values()))
+    basis = alt.Chart(_met_weeknaam(tabel)).encode(
+        x=_weekas("top"),
+        y=alt.Y("naam:N", title=None, axis=alt.Axis(labelLimit=220)),
+        tooltip=[
+            alt.Tooltip("naam:N", title="Medewerker"),
+            alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
+            alt.Tooltip("oordeel:N", title="Oordeel"),
+            alt.Tooltip("bezet:N", title="Bezetting"),
+            alt.Tooltip("volledigheid:N", title="Registratie"),
+        ],
+    )
+    vakken = basis.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
+        color=alt.Color("oordeel:N", scale=schaal, legend=alt.Legend(orient="top"))
+    )
+    tekens = basis.mark_text(fontSize=13).encode(
+        text="symbool:N",
+        color=alt.condition(OP_DONKER, alt.value("white"), alt.value(grafieken.INKT)),
+    )
+    grafieken.toon(
+        (vakken + tekens).properties(height=alt.Step(30)),
+        alt_tekst="Per medewerker en week het oordeel: te vol, in balans, ruimte, weten we niet of afwezig",
+        sleutel="werkdruk_weken",
+    )
