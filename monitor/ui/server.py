@@ -17,6 +17,7 @@ import streamlit as st
 import streamlit.config
 import uvicorn
 from starlette.middleware import Middleware
+from streamlit.runtime.pages_manager import PagesManager
 
 from monitor.access.aanmelden import Aanmelddienst
 from monitor.access.ingang import Huis
@@ -47,6 +48,9 @@ def maak_app(instellingen: Instellingen, kluis: Kluis) -> st.App:
             regels, instellingen.oidc_uitgever, instellingen.oidc_client,
             instellingen.oidc_geheim.get_secret_value(), instellingen.groepenveld,
         )  # fmt: skip
+    # a folder named pages would be served page by page until st.navigation has run once: a hole in the gate,
+    # and a "page not found" at the first deep link
+    PagesManager.uses_pages_directory = False
     pagina = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
     huis = Huis(regels, kluis, lambda: int(time.time()), _gereed, Rem(), dienst, inline_hashes(pagina))
     app = st.App(APP, middleware=[Middleware(Poort, huis=huis)])
