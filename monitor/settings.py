@@ -140,6 +140,24 @@ class Instellingen(BaseSettings):
         0.15, ge=0, lt=1, description="tot deze aandachtscore geldt de norm per woning van een groene buurt"
     )
 
+    # -- territories (DEFINITIONS §4) ---------------------------------------------------------------
+    grens_minimaal_m: float = Field(
+        25.0, ge=0, description="kortere grenzen tussen buurten tellen niet als grens, in meters"
+    )
+    grens_kier_m: float = Field(
+        2.0, gt=0, description="buurten met zo'n kier ertussen raken elkaar toch, in meters"
+    )
+    grens_barriere_m: float = Field(
+        30.0, gt=0, description="een grens zo dicht langs water, spoor of weg ligt erlangs, in meters"
+    )
+    verdeling_tolerantie: float = Field(
+        0.10, gt=0, description="grootste afwijking van het eerlijke deel bij een nieuwe verdeling"
+    )
+    rotatie_jaren: float = Field(5.0, gt=0, description="wens: na zoveel jaar een andere coördinator")
+    rotatie_per_jaar: float = Field(
+        0.10, gt=0, le=1, description="deel van de woningen dat per jaar hoogstens wisselt"
+    )
+
     @classmethod
     def settings_customise_sources(
         cls,

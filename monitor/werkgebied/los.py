@@ -160,8 +160,10 @@ def los(
     iteraties: int | None = None,
     stop: Callable[[], bool] | None = None,
     voortgang: Callable[[Voortgang], None] | None = None,
+    uitweg: bool = True,
 ) -> Antwoord:
-    """The best plan within the seconds (or the iterations), with its bound."""
+    """The best plan within the seconds (or the iterations), with its bound; `uitweg` = look for what could
+    be relaxed when there is none."""
     Zoeker(instantie, opdracht, seed).loop(0, 1)  # makes the machine code ready before the clock runs
     begonnen = time.perf_counter()
     bord = _Bord(instantie, opdracht, begonnen)
@@ -170,7 +172,7 @@ def los(
         bord.meld(instantie.huidig)
     if iteraties is not None:
         gedaan = _zonder_klok(bord, seed, iteraties, stop)
-        return _antwoord(bord, seed, gedaan, onmogelijk=False, rest=0.0)
+        return _antwoord(bord, seed, gedaan, onmogelijk=False, rest=0.0 if uitweg else None)
     einde = begonnen + seconden
     gestopt = lambda: bord.klaar.is_set() or time.perf_counter() >= einde or bool(stop and stop())  # noqa: E731
     onmogelijk = threading.Event()
@@ -183,7 +185,7 @@ def los(
         stromen.append(_draad(_zoekstroom, bord, seed, 1, 2, einde, gestopt, rondes))
     for stroom in stromen:
         stroom.join()
-    rest = max(0.25 * seconden, einde - time.perf_counter())
+    rest = max(0.25 * seconden, einde - time.perf_counter()) if uitweg else None
     return _antwoord(bord, seed, sorted(rondes), onmogelijk=onmogelijk.is_set(), rest=rest)
 
 
@@ -277,7 +279,7 @@ def _wacht(dan: Callable[[], None], stop: Callable[[], bool]) -> None:
 
 
 def _antwoord(
-    bord: _Bord, seed: int, rondes: list[tuple[int, int, int]], *, onmogelijk: bool, rest: float
+    bord: _Bord, seed: int, rondes: list[tuple[int, int, int]], *, onmogelijk: bool, rest: float | None
 ) -> Antwoord:
     waarde, haalbaar = bord.toetsing.waarde(bord.opdracht), bord.toetsing.haalbaar
     grens = bord.ondergrens
@@ -288,7 +290,7 @@ def _antwoord(
         bewezen = "optimaal" if grens >= waarde - GELIJK else "grens"
         grens = min(grens, waarde)
     versoepelingen: tuple[Versoepeling, ...] = ()
-    if not haalbaar:
+    if not haalbaar and rest is not None:
         versoepelingen = versoepel(bord.instantie, bord.opdracht, seconden=rest, seed=seed)
     return Antwoord(
         instantie=bord.instantie,

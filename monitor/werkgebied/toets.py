@@ -10,6 +10,7 @@ their area (metres). Hard rules: every coordinator at least one buurt, areas in 
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -88,8 +89,15 @@ def toets(instantie: Instantie, plan: Sequence[int], opdracht: Opdracht | None =
         afstand=_afstand(instantie, plan),
         balken=balken,
     )
-    schendingen = (*_hard(instantie, plan, balken), *_gevraagd(toetsing, opdracht))
-    return Toetsing(**{**toetsing.__dict__, "haalbaar": not schendingen, "schendingen": schendingen})
+    return schendingen_van(instantie, plan, opdracht, toetsing)
+
+
+def schendingen_van(
+    instantie: Instantie, plan: Sequence[int], opdracht: Opdracht | None, toetsing: Toetsing
+) -> Toetsing:
+    """The same measures with what they break."""
+    schendingen = (*_hard(instantie, plan, toetsing.balken), *_gevraagd(toetsing, opdracht))
+    return dataclasses.replace(toetsing, haalbaar=not schendingen, schendingen=schendingen)
 
 
 def stukken(instantie: Instantie, plan: Sequence[int], wie: int) -> list[set[int]]:

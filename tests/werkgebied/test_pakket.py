@@ -1,0 +1,63 @@
+"""Changes in packages: together they are the whole change, each step keeps every area in one piece."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from monitor.werkgebied.grens import grens
+from monitor.werkgebied.instantie import Instantie, Opdracht
+from monitor.werkgebied.pakket import wisselpakketten
+from monitor.werkgebied.toets import toets
+from monitor.werkgebied.zoek import Zoeker
+from tests.bench.werkgebied_maker import maak
+
+
+@settings(max_examples=20, deadline=None)
+@given(seed=st.integers(0, 60))
+def test_packages_lead_from_today_to_the_proposal_without_breaking_anything(seed: int) -> None:
+    vraag = maak(30, 4, seed=seed, vast=0, niet=0)
+    naar = Zoeker(vraag, Opdracht("samen", 0.2), seed).loop(0, 20_000).plan
+    pakketten = wisselpakketten(vraag, vraag.huidig, naar)
+    plan = list(vraag.huidig)
+    gezien = []
+    for pakket in pakketten:
+        for code, van, wie in pakket.wissels:
+            assert plan[vraag.index[code]] == vraag.wie[van]
+            plan[vraag.index[code]] = vraag.wie[wie]
+            gezien.append(code)
+        assert tuple(plan) == pakket.plan
+        assert pakket.na == toets(vraag, plan)
+        assert all(balk.stukken == 1 for balk in pakket.na.balken)
+    assert tuple(plan) == naar
+    assert len(gezien) == len(set(gezien)) == sum(a != b for a, b in zip(vraag.huidig, naar, strict=True))
+
+
+def test_no_change_is_no_package(vraag: Instantie) -> None:
+    assert wisselpakketten(vraag, vraag.huidig, vraag.huidig) == ()
+
+
+def test_one_package_with_its_hours_and_homes(vraag: Instantie) -> None:
+    (pakket,) = wisselpakketten(vraag, vraag.huidig, (0, 0, 1, 1, 1, 1))
+    assert pakket.wissels == (("B3", "A", "B"),)
+    assert (pakket.woningen, pakket.uren, pakket.los) == (100, 10.0, True)
+
+
+def test_the_frontier_runs_one_way_and_knows_what_is_impossible(vraag: Instantie) -> None:
+    """Steps of 10 hours: at 50 % today stays; below that one buurt moves; 0 % is met exactly."""
+    punten = grens(vraag, toleranties=(0.5, 0.2, 0.0), seconden=9)
+    assert [p.tolerantie for p in punten] == [0.5, 0.2, 0.0]
+    assert [p.toetsing.verhuisd for p in punten] == [0, pytest.approx(1 / 6), pytest.approx(1 / 6)]
+    assert all(p.bewezen for p in punten)
+
+
+def test_the_frontier_never_promises_less_than_its_bound() -> None:
+    vraag = maak(40, 5, seed=2)
+    punten = grens(vraag, seconden=6)
+    assert len(punten) == 6
+    verhuisd = [p.toetsing.verhuisd for p in punten if p.haalbaar]
+    assert verhuisd == sorted(verhuisd)
+    for punt in punten:
+        if punt.haalbaar and punt.ondergrens is not None:
+            assert punt.ondergrens <= punt.toetsing.verhuisd + 1e-9
