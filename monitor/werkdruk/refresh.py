@@ -38,16 +38,27 @@ def vernieuw(tx: Transactie, instellingen: Instellingen) -> None:
 
 
 def vernieuw_uren(tx: Transactie, instellingen: Instellingen) -> None:
-    """Renew `uur_dag` and `beschikbaar_dag`."""
-    tx.doe("delete from uur_dag")
+    """Renew the hours per day (`uur_kenmerk`, `uur_som`, read as `uur_dag`) and `beschikbaar_dag`."""
+    tx.doe("delete from uur_som")
+    tx.doe("delete from uur_kenmerk")
     tx.doe("delete from beschikbaar_dag")
     van, tot = _rij(tx, "registratiedagen")
     if van is not None and tot is not None:
-        with tx.tabel("middernacht", middernachten(van, tot, instellingen.tijdzone)):
-            tx.doe(sql(_KAMER, "uur_dag"))
+        _sommeer(tx, middernachten(van, tot, instellingen.tijdzone))
     bereik = _bereik(tx)
     if bereik:
         tx.doe(sql(_KAMER, "beschikbaar_dag"), {"van": bereik[0], "tot": bereik[1] + dt.timedelta(days=6)})
+
+
+def _sommeer(tx: Transactie, middernacht: pd.DataFrame) -> None:
+    """Entries → `uur_kenmerk` and `uur_som`, through numbered texts."""
+    for stap in ("stap_persoon", "stap_taak", "stap_plek", "stap_stempel"):
+        tx.doe(sql(_KAMER, stap))
+    volgende = middernacht["utc"].shift(-1).dropna() - pd.to_datetime(middernacht["datum"])
+    with tx.tabel("middernacht", middernacht):
+        tx.doe(sql(_KAMER, "uur_som"), {"vroegst": int(volgende.min().total_seconds())})
+    tx.doe(sql(_KAMER, "uur_kenmerk"))
+    tx.doe(sql(_KAMER, "leidende_bron"))
 
 
 def vernieuw_weken(tx: Transactie, instellingen: Instellingen) -> None:

@@ -22,6 +22,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 from monitor.settings import Instellingen
@@ -168,31 +169,30 @@ def overhead_reeks(
     Until there are 13 full weeks, or while less than `ingedeeld_minimum` of the hours in them has a category,
     the start value holds and the number of weeks is 0: an assumption, and labelled so.
     """
+    vol = [i for i, is_vol in enumerate(volledig) if is_vol]
+    lopend = [
+        list(accumulate((reeks[i] for i in vol), initial=0))
+        for reeks in (overhead, ingedeeld, gewerkt, beschikbaar_)
+    ]
     uit: list[tuple[float, int]] = []
-    venster: list[int] = []
-    for plek, is_vol in enumerate(volledig):
-        if is_vol:
-            venster = [*venster, plek][-OVERHEAD_WEKEN:]
-        uit.append(_overhead(venster, overhead, ingedeeld, gewerkt, beschikbaar_, instellingen))
+    gehad = 0
+    for is_vol in volledig:
+        gehad += is_vol
+        if gehad < OVERHEAD_WEKEN:
+            uit.append((instellingen.overhead_start, 0))
+        else:
+            som = [reeks[gehad] - reeks[gehad - OVERHEAD_WEKEN] for reeks in lopend]
+            uit.append(_overhead(som[0], som[1], som[2], som[3], instellingen))
     return uit
 
 
 def _overhead(
-    venster: Sequence[int],
-    overhead: Sequence[int],
-    ingedeeld: Sequence[int],
-    gewerkt: Sequence[int],
-    beschikbaar_: Sequence[int],
-    instellingen: Instellingen,
+    overhead: int, ingedeeld: int, gewerkt: int, beschikbaar_: int, instellingen: Instellingen
 ) -> tuple[float, int]:
-    werk = sum(gewerkt[i] for i in venster)
-    if (
-        len(venster) < OVERHEAD_WEKEN
-        or sum(ingedeeld[i] for i in venster) < instellingen.ingedeeld_minimum * werk
-    ):
+    """o over the sums of 13 full weeks; too little mapped: the start value."""
+    if ingedeeld < instellingen.ingedeeld_minimum * gewerkt:
         return instellingen.overhead_start, 0
-    aandeel = sum(overhead[i] for i in venster) / sum(beschikbaar_[i] for i in venster)
-    return min(max(aandeel, 0.0), 1.0), OVERHEAD_WEKEN
+    return min(max(overhead / beschikbaar_, 0.0), 1.0), OVERHEAD_WEKEN
 
 
 def inzetbaar(beschikbaar_: float, overhead: float) -> float:

@@ -43,7 +43,7 @@ _FIGUREN: dict[str, _Regel] = {
     ),
     "gewerkt": (
         "Gewerkte uren (G)",
-        "uur_dag",
+        "uur_som",
         ("tijdzone",),
         lambda i: (
             "G = som van de uren die als werk zijn geregistreerd. Een registratie over middernacht wordt "

@@ -4,11 +4,12 @@ import datetime as dt
 
 from monitor.store import Transactie
 
-_UUR = """
-    insert into uur_dag
-        (medewerker, datum, bron, soort, categorie, gebied, contact, plaats, aard, seconden, rijen, telt)
-    values (?, ?, 'toggl', 'werk', 'overlast', ?, 'direct', 'wijk', 'reactief', 36000, 1, true)
+_KENMERK = """
+    insert into uur_kenmerk (kenmerk, medewerker, bron, soort, categorie, gebied, contact, plaats, aard)
+    select coalesce(max(kenmerk), 0) + 1, ?, 'toggl', 'werk', 'overlast', ?, 'direct', 'wijk', 'reactief'
+    from uur_kenmerk
 """
+_SOM = "insert into uur_som select max(kenmerk), ?, 36000, 1, true from uur_kenmerk"
 
 
 def zet_buurt(tx: Transactie, buurt: str, wijk: str) -> None:
@@ -21,4 +22,5 @@ def zet_buurt(tx: Transactie, buurt: str, wijk: str) -> None:
 
 def zet_uren(tx: Transactie, medewerker: str, dag: dt.date, buurt: str) -> None:
     """Ten hours of one person on one day in one buurt."""
-    tx.doe(_UUR, [medewerker, dag, buurt])
+    tx.doe(_KENMERK, [medewerker, buurt])
+    tx.doe(_SOM, [dag])

@@ -81,4 +81,3 @@ alles as (
     group by all
 )
 select * from alles
-order by medewerker, week, onderdeel, sleutel, bron

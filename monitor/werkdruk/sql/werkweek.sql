@@ -5,4 +5,3 @@ select medewerker, week::date, rooster, feestdag, afwezig, beschikbaar, gewerkt,
        plaats_bekend, reactief, aard_bekend, overhead, overhead_weken, nodig_laag, nodig_midden, nodig_hoog,
        nodig_onbekend, oordeel
 from beoordeeld
-order by medewerker, week
