@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 import warnings
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,6 +22,7 @@ import recurring_ical_events
 from monitor.fouten import Geweigerd
 from monitor.intake.lezen.datums import EERSTE_DATUM, JAREN_VOORUIT
 from monitor.intake.lezen.tabel import Tabel, tekstkolom
+from monitor.intake.lezen.waarden import sleutel
 
 KOPPEN = ("begin", "eind", "labels", "locatie", "omschrijving", "uid", "hele dag", "bezet")
 VELDEN = {
@@ -44,8 +46,17 @@ def is_agenda(begin: bytes) -> bool:
     return begin.lstrip(b"\xef\xbb\xbf \r\n\t").upper().startswith(b"BEGIN:VCALENDAR")
 
 
-def lees_agenda(inhoud: bytes, vandaag: dt.date, zone: str) -> tuple[Tabel, list[str]]:
-    """All occurrences from 2000 up to two years ahead, and sentences about what was cut off.
+@dataclass(frozen=True)
+class Agenda:
+    """All occurrences, whose calendar it is as far as the file proves, and what was cut off."""
+
+    tabel: Tabel
+    eigenaar: str | None
+    zinnen: tuple[str, ...]
+
+
+def lees_agenda(inhoud: bytes, vandaag: dt.date, zone: str) -> Agenda:
+    """All occurrences from 2000 up to two years ahead.
 
     Raises
     ------
@@ -62,7 +73,7 @@ def lees_agenda(inhoud: bytes, vandaag: dt.date, zone: str) -> tuple[Tabel, list
         raise Geweigerd(_STUK) from fout
 
 
-def _lees(inhoud: bytes, vandaag: dt.date, tz: ZoneInfo) -> tuple[Tabel, list[str]]:
+def _lees(inhoud: bytes, vandaag: dt.date, tz: ZoneInfo) -> Agenda:
     if inhoud.upper().count(b"BEGIN:VEVENT") > MAX_AFSPRAKEN:
         raise Geweigerd(f"De agenda heeft meer dan {MAX_AFSPRAKEN} afspraken. Exporteer een kortere periode.")
     agenda = icalendar.Calendar.from_ical(inhoud)
@@ -101,7 +112,17 @@ def _lees(inhoud: bytes, vandaag: dt.date, tz: ZoneInfo) -> tuple[Tabel, list[st
         volgnummer=np.array([v for _, v in nummers], dtype=np.int64),
         getypeerd=True,
     )
-    return tabel, meldingen
+    return Agenda(tabel, _eigenaar(agenda, afspraken), tuple(dict.fromkeys(meldingen)))
+
+
+def _eigenaar(agenda: Any, afspraken: list[Any]) -> str | None:
+    """The calendar's name, when it is an e-mail address or the name of somebody who organises in it."""
+    naam = str(agenda.get("X-WR-CALNAME", "")).strip()
+    if "@" in naam and " " not in naam:
+        return naam
+    organisatoren = (afspraak.get("ORGANIZER") for afspraak in afspraken)
+    namen = {sleutel(str(o.params.get("CN", ""))) for o in organisatoren if hasattr(o, "params")}
+    return naam if naam and sleutel(naam) in namen else None
 
 
 def _herhaal(groep: list[tuple[int, Any]], eind: dt.date, meldingen: list[str]) -> Iterator[Any]:

@@ -18,7 +18,7 @@ from monitor.intake.lezen import agenda, koppen, profielen, weekstaat, werkblad
 from monitor.intake.lezen.contract import Bestandsvraag, Keuzes, Melding, VraagOverBestand
 from monitor.intake.lezen.csvlezer import lees_csv
 from monitor.intake.lezen.datums import DMY, MDY, lees_moment
-from monitor.intake.lezen.decodeer import decodeer, deel_in, lege_rij
+from monitor.intake.lezen.decodeer import decodeer, deel_in
 from monitor.intake.lezen.kolommen import Kolommen
 from monitor.intake.lezen.profielen import ADVIES, Profiel
 from monitor.intake.lezen.tabel import Tabel
@@ -67,11 +67,11 @@ def open_bestand(pad: Path, inhoud: bytes, keuzes: Keuzes, vandaag: dt.date, zon
     """
     sha256 = hashlib.sha256(inhoud).hexdigest()
     if agenda.is_agenda(inhoud[:200]):
-        tabel, zinnen = agenda.lees_agenda(inhoud, vandaag, zone)
-        herkend = Herkend(tabel, agenda.VELDEN, profielen.ICS, koppen.kophash(tabel.koppen))
-        return Open(
-            (herkend,), sha256, "utf-8", None, tuple(Melding("agenda", zin) for zin in dict.fromkeys(zinnen))
-        )
+        gelezen = agenda.lees_agenda(inhoud, vandaag, zone)
+        koppen_van = koppen.kophash(gelezen.tabel.koppen)
+        herkend = Herkend(gelezen.tabel, agenda.VELDEN, profielen.ICS, koppen_van, gelezen.eigenaar)
+        meldingen = tuple(Melding("agenda", zin) for zin in gelezen.zinnen)
+        return Open((herkend,), sha256, "utf-8", None, meldingen)
     if inhoud.startswith((werkblad.ZIP, werkblad.OLE)):
         return _open_werkmap(pad, inhoud[:8], sha256, keuzes)
     return _open_tekst(inhoud, sha256, keuzes)
@@ -238,7 +238,9 @@ def _eis(herkend: Herkend, bladnaam: str) -> Herkend:
     """A date and a duration (or begin and end) must be there; else refuse or ask."""
     velden = herkend.velden
     heeft_datum = "datum" in velden or ("begin" in velden and _heeft_datums(herkend.tabel, velden["begin"]))
-    heeft_duur = any(veld in velden for veld in _DUURVELDEN) or ("begin" in velden and "eind" in velden)
+    heeft_duur = any(veld in velden for veld in _DUURVELDEN) or (
+        "begin" in velden and "eind" in velden and _heeft_tijden(herkend.tabel, velden["eind"])
+    )
     if heeft_datum and heeft_duur:
         return herkend
     tabel = herkend.tabel
@@ -270,6 +272,8 @@ def _heeft_datums(tabel: Tabel, kolom: int) -> bool:
     return bool(cellen) and 2 * sum(_is_datum(cel) for cel in cellen) >= len(cellen)
 
 
-def is_leeg(tabel: Tabel) -> bool:
-    """No row with anything in it among the first ones."""
-    return all(lege_rij(tabel.cellen(i)) for i in range(min(tabel.lengte, 50)))
+def _heeft_tijden(tabel: Tabel, kolom: int) -> bool:
+    """A time of day somewhere among the first filled cells (an end that is only a day is no duration)."""
+    cellen = [cel for c in tabel.kolommen[kolom][:5000] if (cel := str(c)).strip()]
+    momenten = (lees_moment(cel, DMY) or lees_moment(cel, MDY) for cel in cellen[:500])
+    return not cellen or any(moment is not None and moment.tijd is not None for moment in momenten)

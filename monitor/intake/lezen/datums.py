@@ -31,6 +31,7 @@ _DAGNAAM = re.compile(
 )
 _DAG_MAANDNAAM = re.compile(r"(\d{1,2})\.?[-\s/]+([a-zäç]{3,10})\.?,?[-\s/]+(\d{4}|\d{2})", re.ASCII)
 _MAANDNAAM_DAG = re.compile(r"([a-zäç]{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
+_GEWOON = re.compile(r"\d\d:\d\d:\d\d|\d{4}-\d\d-\d\d", re.ASCII)
 _KLOK = re.compile(r"(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d", re.ASCII)
 _SERIE = re.compile(r"\d{5}(?:[.,]\d+)?", re.ASCII)
 _SERIE_VAN, _SERIE_TOT = 36_526, 60_000  # 2000-01-01 … 2064
@@ -158,6 +159,11 @@ def _delen(tekst: str) -> tuple[int, int, str] | None:
     if not treffer or (treffer.end() < len(tekst) and tekst[treffer.end()] not in " ,t"):
         return None
     return int(treffer[1]), int(treffer[3]), treffer[2]
+
+
+def twijfelachtig(teksten: Iterable[str]) -> list[str]:
+    """The texts that may say something about the order: no plain times, nor dates with the year first."""
+    return [tekst for tekst in teksten if not _GEWOON.fullmatch(tekst)]
 
 
 def bepaal_volgorde(kolommen: Iterable[Iterable[str]], *, halfdaags: bool) -> Volgorde:

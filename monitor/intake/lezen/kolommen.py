@@ -57,6 +57,7 @@ class Kolommen:
         self.tabel = tabel
         self.velden = velden
         self._codes: dict[str, tuple[Gehelen, list[str]]] = {}
+        self._momenten: dict[str, Moment] = {}  # begin and end share many texts
 
     def __contains__(self, veld: str) -> bool:
         return veld in self.velden
@@ -82,7 +83,11 @@ class Kolommen:
     def momenten(self, veld: str, volgorde: str) -> Momenten:
         """Dates and times of a column, in the file's order of day and month."""
         nummers, teksten = self.codes(veld)
-        gelezen = [lees_moment(tekst, volgorde) or Moment(None) for tekst in teksten] or [Moment(None)]
+        bekend = self._momenten
+        for tekst in teksten:
+            if tekst not in bekend:
+                bekend[tekst] = lees_moment(tekst, volgorde) or Moment(None)
+        gelezen = [bekend[tekst] for tekst in teksten] or [Moment(None)]
         dag = [GEEN if m.dag is None else m.dag.toordinal() - _DAG_NUL for m in gelezen]
         tijd = [GEEN if m.tijd is None else m.tijd for m in gelezen]
         zone = [GEEN if m.zone is None else m.zone for m in gelezen]

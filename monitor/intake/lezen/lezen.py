@@ -19,7 +19,7 @@ import numpy as np
 from monitor.fouten import Geweigerd, kort
 from monitor.intake.lezen.bestand import Herkend, Open, open_bestand
 from monitor.intake.lezen.contract import Bestandsvraag, Gelezen, Keuzes, Melding, VraagOverBestand
-from monitor.intake.lezen.datums import DMY, MDY, Volgorde, bepaal_volgorde
+from monitor.intake.lezen.datums import DMY, MDY, Volgorde, bepaal_volgorde, twijfelachtig
 from monitor.intake.lezen.interpreteer import Opdracht, interpreteer
 from monitor.intake.lezen.regels import Gehelen, Regels, Woorden
 from monitor.intake.lezen.stap import leg_klaar
@@ -131,7 +131,7 @@ def _volgorde(geopend: Open, keuzes: Keuzes) -> Volgorde:
         k = herkend.kolommen
         for veld in _DATUMVELDEN:
             if veld in k:
-                teksten = k.codes(veld)[1]
+                teksten = twijfelachtig(k.codes(veld)[1])
                 halfdaags = halfdaags or any(is_halfdaags(tekst) for tekst in teksten)
                 kolommen.append(teksten)
     orde = bepaal_volgorde(kolommen, halfdaags=halfdaags)

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
 from numpy.typing import NDArray
 
 from monitor.intake.lezen.regels import (
@@ -53,7 +55,7 @@ def _woord(nummers: Gehelen, boek: Woordenboek, *, naam: bool = False) -> pa.Arr
 
 
 def _vlagteksten(vlag: Gehelen) -> pa.Array:
-    maskers, nummers = np.unique(vlag, return_inverse=True)
+    nummers, maskers = pd.factorize(vlag)
     teksten = [
         ",".join(c for plek, c in enumerate(_CODES) if masker >> plek & 1) for masker in maskers.tolist()
     ]
@@ -61,7 +63,12 @@ def _vlagteksten(vlag: Gehelen) -> pa.Array:
 
 
 def _instant(seconden: Gehelen) -> pa.Array:
-    return pa.array(seconden, type=pa.timestamp("s"), mask=seconden == GEEN)
+    microseconden = np.where(seconden == GEEN, 0, seconden) * 1_000_000
+    return pa.array(microseconden, type=pa.timestamp("us"), mask=seconden == GEEN)
+
+
+def _of_niets(kolom: pa.ChunkedArray) -> pa.ChunkedArray:
+    return pc.if_else(pc.equal(kolom, ""), pa.scalar(None, pa.string()), kolom)
 
 
 def _verspreid(regels: Regels, wat: str) -> pa.Array:
@@ -79,7 +86,7 @@ def _arrow(regels: Regels, vlag: Gehelen, alle: Woorden) -> pa.Table:
     uitkomst = np.where(vlag != 0, UITKOMSTEN.index(GEMARKEERD), UITKOMSTEN.index(OKE))
     for index, uitzondering in regels.uitzondering.items():
         uitkomst[index] = UITKOMSTEN.index(uitzondering.uitkomst)
-    bron_id = pa.nulls(n, pa.string()) if regels.bron_id is None else regels.bron_id
+    bron_id = pa.nulls(n, pa.string()) if regels.bron_id is None else _of_niets(regels.bron_id)
     onwaar = (regels.dag == GEEN) | (np.abs(regels.dag) > 2_900_000)
     kolommen: dict[str, pa.Array] = {
         "rij": pa.array(regels.rij),

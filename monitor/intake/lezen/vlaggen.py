@@ -44,7 +44,7 @@ def _overlap(regels: Regels, werk: Gehelen) -> Gehelen:
     if len(plekken) < 2:
         return np.empty(0, dtype=np.int64)
     van = regels.persoon[werk][plekken] * _RUIM + begin[plekken]
-    orde = np.argsort(van, kind="stable")
+    orde = np.argsort(van)
     plekken, van = plekken[orde], van[orde]
     tot = van + (eind - begin)[plekken]
     hoogste = np.maximum.accumulate(tot)

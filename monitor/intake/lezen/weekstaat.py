@@ -12,10 +12,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
-from monitor.intake.lezen.datums import lees_datum
+from monitor.intake.lezen.datums import DMY, MDY, lees_datum
 from monitor.intake.lezen.koppen import normaliseer
 from monitor.intake.lezen.tabel import Tabel, tekstkolom
 from monitor.intake.lezen.waarden import LANGSTE_WAARDE, lees_duur
@@ -57,7 +58,17 @@ def zoek_dagkolommen(koppen: Sequence[str]) -> dict[int, int | str]:
             and not naam.isdigit()
         ):
             gevonden[index] = kop
-    return gevonden
+    return gevonden if _opeenvolgend([kop for kop in gevonden.values() if isinstance(kop, str)]) else {}
+
+
+def _opeenvolgend(datums: Sequence[str]) -> bool:
+    """Dates in a header follow each other, a weekend apart at most; a row of project dates does not."""
+    for volgorde in (DMY, MDY):
+        dagen = [dag.toordinal() for kop in datums if (dag := lees_datum(kop, volgorde))]
+        stappen = [later - eerder for eerder, later in pairwise(dagen)]
+        if len(dagen) == len(datums) and all(1 <= stap <= 3 for stap in stappen):
+            return True
+    return False
 
 
 def lees_week(voorwerk: Sequence[Sequence[str]], extra: Sequence[str] = ()) -> tuple[int, int] | None:
