@@ -22,10 +22,11 @@ VERNIEUWERS: dict[str, Vernieuwer] = {
     "leefbaarheid": leefbaarheid.vernieuw,  # before the needed hours, which take their norm from the light
     "projectuur": prognose.vernieuw,  # before the needed hours, which count project hours in
     "werkweek": werkdruk.vernieuw_weken,  # after the lights and the project hours
+    "verwachting": prognose.vernieuw_verwachting,  # after the weeks, which give capacity and completeness
 }
 
 # what changed → which subjects must be renewed
-_UREN = ("uren", "werkweek")
+_UREN = ("uren", "werkweek", "verwachting")
 _LICHT = ("leefbaarheid", "werkweek")
 GEVOLGEN: dict[str, tuple[str, ...]] = {
     "uren": _UREN,
@@ -36,15 +37,15 @@ GEVOLGEN: dict[str, tuple[str, ...]] = {
     "feestdagen": _UREN,
     "indeling": _UREN,
     "categorieen": _UREN,
-    "caseload": _UREN,
-    "buurten": ("uren", "leefbaarheid", "werkweek"),
+    "caseload": ("uren", "werkweek"),
+    "buurten": ("uren", "leefbaarheid", "werkweek", "verwachting"),
     "complexen": ("uren", "leefbaarheid", "werkweek"),
     "indicatoren": _LICHT,
     "schouw": _LICHT,
     "drempels": _LICHT,
-    "projecten": ("uren", "projectuur", "werkweek"),
-    "kengetallen": ("projectuur", "werkweek"),
-    "verdeling": ("werkweek",),
+    "projecten": ("uren", "projectuur", "werkweek", "verwachting"),
+    "kengetallen": ("projectuur", "werkweek", "verwachting"),
+    "verdeling": ("werkweek", "verwachting"),
     "taken": ("werkweek",),
     "normen": ("werkweek",),
 }

@@ -125,7 +125,7 @@ def _advies(v: Verwachting, paden: Reeks, c: int, deel: slice, uren: float) -> S
     boven = np.maximum(0.0, paden[:, deel, c] - capaciteit[deel, c])
     gebruikt = float(np.minimum(uren, boven).mean(axis=0).sum())
     weken = v.invoer.komend[deel]
-    oorzaak, fase = _oorzaak(v, paden, c, deel)
+    project, fase = oorzaak(v, c, deel)
     collegas = _collegas(v, paden, c, deel, uren)
     bronnen = ["tijdelijke ondersteuning"]
     if fase == FASEN[1]:
@@ -139,23 +139,26 @@ def _advies(v: Verwachting, paden: Reeks, c: int, deel: slice, uren: float) -> S
         kans=float(kans_te_druk(paden[:, deel, c], capaciteit[deel, c]).mean()),
         gebruikt=gebruikt,
         over=uren * len(weken) - gebruikt,
-        oorzaak=oorzaak,
+        oorzaak=project,
         fase=fase,
         bronnen=tuple(bronnen),
         collegas=collegas,
     )
 
 
-def _oorzaak(v: Verwachting, paden: Reeks, c: int, deel: slice) -> tuple[str | None, str | None]:
-    """The project that adds most in these weeks, with its phase halfway; none when it adds little."""
-    eigen = {
-        p.project: p for p in v.invoer.projecten if v.invoer.van[p.buurt] == c and p.project in v.project
-    }
+def oorzaak(v: Verwachting, c: int, deel: slice) -> tuple[str | None, str | None]:
+    """The project that adds most in these weeks, with its phase halfway; none when it adds little.
+
+    `c` beyond the coordinators means the team as a whole.
+    """
+    team = c >= len(v.invoer.coordinatoren)
+    eigen = {p.project: p for p in v.invoer.projecten if team or v.invoer.van[p.buurt] == c}
     if not eigen:
         return None, None
     uren = {naam: float(v.project[naam][:, deel].mean()) for naam in eigen}
     naam = max(sorted(uren), key=lambda n: uren[n])
-    if uren[naam] < _AANDEEL_OORZAAK * float(paden[:, deel, c].mean()):
+    buurten = slice(None) if team else np.flatnonzero(v.invoer.van == c)
+    if uren[naam] < _AANDEEL_OORZAAK * float(v.paden[:, deel][:, :, buurten].sum(axis=2).mean()):
         return None, None
     midden = v.invoer.T + (deel.start + deel.stop) // 2
     begonnen = sum(grens <= midden for grens in eigen[naam].grenzen[: len(FASEN)])

@@ -38,6 +38,7 @@ class Projectplan:
     voorlopig: bool = False
     vroegste: int | None = None  # first and last week it may start, when it may still move
     laatste: int | None = None
+    fasen: tuple[bool, bool, bool] = (True, True, True)  # which phases are in the plan at all
 
     def op(self, week: int) -> Projectplan:
         """The project as it was known at the end of `week`: later borders fall back to the first plan."""

@@ -72,7 +72,10 @@ def bouw(invoer: Invoer) -> Ontwerp:
 
 def norm_uren(projecten: Sequence[Projectplan], kengetal: dict[tuple[str, str], float]) -> Reeks:
     """Homes × kengetal per phase, P × 3. A type without kengetal asks an unknown number: 0 here."""
-    uren = [[p.woningen * kengetal.get((p.type, fase), 0.0) for fase in FASEN] for p in projecten]
+    uren = [
+        [p.woningen * kengetal.get((p.type, fase), 0.0) * er for fase, er in zip(FASEN, p.fasen, strict=True)]
+        for p in projecten
+    ]
     return np.array(uren, dtype=float).reshape(len(projecten), len(FASEN))
 
 

@@ -19,6 +19,7 @@ from monitor.prognose.schat import Schatting, schat
 from monitor.prognose.terugblik import AFWEZIG, KWANTIELEN, Eerder, blik_terug, naar_regel
 
 MINSTE_HISTORIE = 26  # weeks; less is no basis for a forecast
+TEAM = "team"
 VOL_MARGE = 0.05
 VOL_AANDEEL = 0.25
 
@@ -107,6 +108,19 @@ def kans_te_druk(paden: Reeks, capaciteit: Reeks) -> Reeks:
     """P(load > capacity): share of the paths above it."""
     kans: Reeks = (paden > capaciteit[None]).mean(axis=0)
     return kans
+
+
+def met_team(v: Verwachting) -> tuple[Reeks, Reeks, NDArray[np.bool_]]:
+    """Paths, capacity and absence with the team as one more column after the coordinators.
+
+    The team's paths are the sums of the coordinators' paths; it is away only when everybody is.
+    """
+    paden, capaciteit, afwezig = v.per_coordinator, v.capaciteit, v.afwezig
+    return (
+        np.concatenate([paden, paden.sum(axis=2, keepdims=True)], axis=2),
+        np.concatenate([capaciteit, capaciteit.sum(axis=1, keepdims=True)], axis=1),
+        np.concatenate([afwezig, afwezig.all(axis=1, keepdims=True)], axis=1),
+    )
 
 
 def chronisch_vol(invoer: Invoer) -> NDArray[np.bool_]:

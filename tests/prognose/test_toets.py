@@ -111,8 +111,12 @@ def test_a_missing_folder_and_a_silly_horizon_are_refused(
 ) -> None:
     assert main(["prognose", "toets", str(map_ / "weg")]) == 1
     assert "bestaat niet" in capsys.readouterr().err
-    assert main(["prognose", "toets", str(map_), "--weken", "0"]) == 1
-    assert "tussen 1 en 104" in capsys.readouterr().err
+    with pytest.raises(SystemExit) as fout:
+        main(["prognose", "toets", str(map_), "--weken", "0"])
+    assert fout.value.code == 2
+    assert "kies 1 tot en met 104 weken" in capsys.readouterr().err
+    with pytest.raises(Geweigerd, match="tussen 1 en 104"):
+        lees(map_, 105)
 
 
 def test_an_overtaken_plan_moves_on_instead_of_being_refused(map_: Path) -> None:

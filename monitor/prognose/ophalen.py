@@ -1,0 +1,225 @@
+"""From the tables of the house to the input of the model.
+
+- Hours: what coordinators worked per buurt and week, without overhead; a week in which the coordinator of
+  that moment registered too little is unknown, not zero.
+- Capacity: employable hours (available × (1 − overhead)); weeks beyond the known roster repeat the mean of
+  the last eight known ones and are assumed to be without leave.
+- Plan: a phase's border is its first week; what lies before the forecast has happened. The first plan comes
+  from the oldest snapshot. Where that was recorded only after a border had passed, the first plan equals what
+  happened: an earlier forecast is then too good, and `optimistisch` says so.
+- Holidays: the weeks in which all regions have school holidays, by ISO week: summer 30–34, Christmas 52, 53
+  and 1, May 18, autumn 43, spring 8. The effect of each is learned from the hours.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+import numpy as np
+
+from monitor import kalender
+from monitor.fouten import Geweigerd
+from monitor.kalender import maandag, weken
+from monitor.prognose.invoer import FASEN, Grenzen, Invoer, Projectplan, Reeks
+from monitor.settings import Instellingen
+from monitor.store import sql
+
+_KAMER = "prognose"
+_VAKANTIE = {30: "zomer", 31: "zomer", 32: "zomer", 33: "zomer", 34: "zomer"} | {
+    52: "kerst",
+    53: "kerst",
+    1: "kerst",
+    18: "mei",
+    43: "herfst",
+    8: "voorjaar",
+}
+_RECENT = 8  # weeks
+_VRIJDAG = 4
+
+
+class Lezer(Protocol):
+    """A database or a transaction: something that answers a query."""
+
+    def rijen(self, vraag: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+        ...
+
+
+@dataclass(frozen=True)
+class Bron:
+    """Input from the database, and whether its earlier plans are known."""
+
+    invoer: Invoer
+    optimistisch: bool
+    namen: dict[str, str]  # coordinator → name
+
+
+def laatste_week(lezer: Lezer) -> dt.date | None:
+    """The last week whose hours are (nearly) all in: one in which something was registered on a Friday."""
+    [(laatste,)] = lezer.rijen("select max(datum) from uur_dag where telt and soort = 'werk'")
+    if laatste is None:
+        return None
+    week = maandag(laatste)
+    vol = (laatste - week).days >= _VRIJDAG
+    return week if vol else week - dt.timedelta(weeks=1)
+
+
+def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date]) -> Bron:
+    """Everything up to week `laatste`, and `horizon` weeks after it.
+
+    Raises
+    ------
+    Geweigerd
+        No hours in a buurt, or no buurt with a coordinator.
+    """
+    verdeling = lezer.rijen(sql(_KAMER, "coordinatoren"), {"dag": laatste + dt.timedelta(days=6)})
+    if not verdeling:
+        raise Geweigerd("Geen buurt heeft een coördinator. Lees eerst in welke buurt van wie is.")
+    buurten = tuple(rij[0] for rij in verdeling)
+    coordinatoren = tuple(sorted({rij[1] for rij in verdeling}))
+    uren = [
+        rij for rij in lezer.rijen(sql(_KAMER, "buurturen"), {"laatste": laatste}) if rij[0] in set(buurten)
+    ]
+    if not uren:
+        raise Geweigerd("Er zijn nog geen uren in een buurt. Lees urenregistraties in en deel ze in.")
+    eerste = min(rij[1] for rij in uren)
+    alle = tuple(weken(eerste, laatste + dt.timedelta(weeks=horizon)))
+    T = len(alle) - horizon
+    capaciteit, verlof = _capaciteit(lezer, coordinatoren, alle)
+    projecten, optimistisch = _projecten(lezer, buurten, eerste, T)
+    kengetallen = lezer.rijen("select type, fase, midden from kengetal")
+    namen = dict(lezer.rijen("select medewerker, naam from medewerker"))
+    invoer = Invoer(
+        weken=alle,
+        buurten=buurten,
+        coordinatoren=coordinatoren,
+        van=np.array([coordinatoren.index(rij[1]) for rij in verdeling], dtype=np.int64),
+        woningen=np.array([float(rij[2]) for rij in verdeling]),
+        uren=_uren(lezer, uren, buurten, alle[:T]),
+        werkdagen=np.array([float(_werkdagen(week, vrij)) for week in alle]),
+        vakantie=tuple(_VAKANTIE.get(week.isocalendar().week, "") for week in alle),
+        verlof=verlof,
+        capaciteit=capaciteit,
+        kengetal={(soort, fase): float(midden) for soort, fase, midden in kengetallen},
+        projecten=projecten,
+    )
+    return Bron(invoer, optimistisch, {c: namen.get(c, c) for c in coordinatoren})
+
+
+def vrije_dagen(lezer: Lezer, instellingen: Instellingen, dagen: Iterable[dt.date]) -> frozenset[dt.date]:
+    """Public holidays around `dagen`: the corporation's own list, and the calendar for years not in it."""
+    eigen = lezer.rijen(sql(_KAMER, "feestdagen"))
+    bekend = {datum.year for datum, _ in eigen}
+    vrij = {datum for datum, is_vrij in eigen if is_vrij}
+    jaren = [dag.year for dag in dagen]
+    if jaren:
+        for jaar in range(min(jaren) - 1, max(jaren) + 2):
+            if jaar not in bekend:
+                vrij |= set(
+                    kalender.feestdagen(
+                        jaar,
+                        goede_vrijdag=instellingen.goede_vrijdag,
+                        bevrijdingsdag_altijd=instellingen.bevrijdingsdag_altijd,
+                    )
+                )
+    return frozenset(vrij)
+
+
+def _werkdagen(week: dt.date, vrij: frozenset[dt.date]) -> int:
+    return sum(week + dt.timedelta(days=d) not in vrij for d in range(_VRIJDAG + 1))
+
+
+def _uren(
+    lezer: Lezer, rijen: list[tuple[Any, ...]], buurten: tuple[str, ...], alle: tuple[dt.date, ...]
+) -> Reeks:
+    """B × T; unknown where too little was registered."""
+    plek, nummer = {b: i for i, b in enumerate(buurten)}, {w: i for i, w in enumerate(alle)}
+    uren = np.zeros((len(buurten), len(alle)))
+    bekend = np.zeros_like(uren, dtype=bool)
+    for buurt, week, waarde in rijen:
+        uren[plek[buurt], nummer[week]] = waarde
+        bekend[plek[buurt], nummer[week]] = True
+    for buurt, week, vol in lezer.rijen(sql(_KAMER, "volledig"), {"laatste": alle[-1]}):
+        if buurt in plek and week in nummer:
+            bekend[plek[buurt], nummer[week]] = vol
+    uren[~bekend] = np.nan
+    return uren
+
+
+def _capaciteit(
+    lezer: Lezer, coordinatoren: tuple[str, ...], alle: tuple[dt.date, ...]
+) -> tuple[Reeks, Reeks]:
+    """C × n: employable hours and leave share."""
+    plek, nummer = {c: i for i, c in enumerate(coordinatoren)}, {w: i for i, w in enumerate(alle)}
+    capaciteit = np.full((len(coordinatoren), len(alle)), np.nan)
+    verlof = np.zeros_like(capaciteit)
+    for medewerker, week, uren, deel in lezer.rijen(sql(_KAMER, "weekcapaciteit")):
+        if medewerker in plek and week in nummer:
+            capaciteit[plek[medewerker], nummer[week]] = uren
+            verlof[plek[medewerker], nummer[week]] = min(1.0, max(0.0, deel))
+    for c, rij in enumerate(capaciteit):
+        bekend = rij[~np.isnan(rij) & (verlof[c] == 0)]
+        gewoon = float(bekend[-_RECENT:].mean()) if bekend.size else 0.0
+        capaciteit[c, np.isnan(rij)] = gewoon
+    return capaciteit, verlof
+
+
+def _projecten(
+    lezer: Lezer, buurten: tuple[str, ...], eerste: dt.date, T: int
+) -> tuple[tuple[Projectplan, ...], bool]:
+    per_project: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
+    for rij in lezer.rijen(sql(_KAMER, "planprojecten")):
+        if rij[3] in buurten:
+            per_project[rij[0]].append(rij)
+    plannen = tuple(_plan(rijen, buurten, eerste, T) for rijen in per_project.values())
+    optimistisch = any(
+        p.werkelijk and p.grenzen[0] >= 0 and _week(rijen[0][14], eerste) >= p.grenzen[p.werkelijk - 1]
+        for p, rijen in zip(plannen, per_project.values(), strict=True)
+        if rijen[0][14] is not None
+    )
+    return plannen, optimistisch
+
+
+def _plan(rijen: list[tuple[Any, ...]], buurten: tuple[str, ...], eerste: dt.date, T: int) -> Projectplan:
+    project, naam, soort, buurt, woningen, status, bekend, vroegste, laatste = rijen[0][:9]
+    nu = {rij[9]: (rij[10], rij[11]) for rij in rijen}
+    toen = {rij[9]: (rij[12], rij[13]) for rij in rijen if rij[12] is not None}
+    grenzen = _grenzen(nu, eerste)
+    vastgelegd = rijen[0][14]
+    vanaf = min(dag for dag in (bekend, vastgelegd, nu[rijen[0][9]][0]) if dag is not None)
+    return Projectplan(
+        project=project,
+        naam=naam,
+        type=soort,
+        buurt=buurten.index(buurt),
+        woningen=float(woningen),
+        bekend=_week(bekend or vanaf, eerste),
+        grenzen=grenzen,
+        werkelijk=sum(grens < T for grens in grenzen),
+        eerste_plan=_grenzen(toen, eerste) if set(toen) == set(nu) else grenzen,
+        voorlopig=status == "voorlopig",
+        vroegste=None if vroegste is None else _week(vroegste, eerste),
+        laatste=None if laatste is None else _week(laatste, eerste),
+        fasen=(FASEN[0] in nu, FASEN[1] in nu, FASEN[2] in nu),
+    )
+
+
+def _grenzen(fasen: dict[str, tuple[dt.date, dt.date]], eerste: dt.date) -> Grenzen:
+    """Borders in order; a phase that is not planned has no length."""
+    eind = max(_week(tot, eerste) for _, tot in fasen.values()) + 1
+    uit = [eind] * (len(FASEN) + 1)
+    for i in range(len(FASEN) - 1, -1, -1):
+        begin = _week(fasen[FASEN[i]][0], eerste) if FASEN[i] in fasen else uit[i + 1]
+        uit[i] = min(begin, uit[i + 1])
+    for i in range(len(FASEN) - 1):  # a last planned phase ends where it says, not at the project's end
+        if FASEN[i] in fasen and FASEN[i + 1] not in fasen:
+            uit[i + 1] = max(uit[i], min(uit[i + 2], _week(fasen[FASEN[i]][1], eerste) + 1))
+    return uit[0], uit[1], uit[2], uit[3]
+
+
+def _week(dag: dt.date, eerste: dt.date) -> int:
+    return (maandag(dag) - eerste).days // 7

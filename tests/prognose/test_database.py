@@ -1,0 +1,266 @@
+"""On the database: snapshots of the plan, the renewed forecast, the command, its refusals."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import numpy as np
+import pytest
+
+from monitor import pipeline
+from monitor.cli import main
+from monitor.fouten import Geweigerd
+from monitor.prognose.ophalen import haal, laatste_week, vrije_dagen
+from monitor.prognose.questions import vooruitblik
+from monitor.store import Store
+
+MA = dt.date(2025, 1, 6)
+WEKEN = 70
+LAATSTE = MA + dt.timedelta(weeks=WEKEN - 1)
+VANDAAG = LAATSTE + dt.timedelta(weeks=1, days=1)
+BUURTEN = ("BU00000001", "BU00000002", "BU00000003")
+
+
+def _dag(week: int, dag: int = 0) -> dt.date:
+    return MA + dt.timedelta(weeks=week, days=dag)
+
+
+def _vul(store: Store) -> None:
+    """Anna (two buurten) and Bo (one) work 32 hours a week; a renovation comes to Anna's first buurt."""
+    rng = np.random.default_rng(0)
+    with store.schrijf() as tx:
+        tx.doe_vaak(
+            "insert into medewerker (medewerker, naam, functie) values (?, ?, 'buurtcoordinator')",
+            [("M01", "Anna"), ("M02", "Bo")],
+        )
+        tx.doe_vaak(
+            "insert into rooster (medewerker, vanaf, cyclus, week, anker, ma, di, wo, do_, vr, za, zo) "
+            "values (?, ?, 1, 1, ?, 28800, 28800, 28800, 0, 28800, 0, 0)",
+            [("M01", MA, MA), ("M02", MA, MA)],
+        )
+        tx.doe_vaak(
+            "insert into buurt (buurt, naam, wijk, wijknaam, gemeente, woningen) "
+            "values (?, ?, 'W', 'W', 'G', 400)",
+            [(b, f"Buurt {b[-1]}") for b in BUURTEN],
+        )
+        tx.doe_vaak(
+            "insert into verdeling (buurt, medewerker, vanaf) values (?, ?, ?)",
+            [(BUURTEN[0], "M01", MA), (BUURTEN[1], "M01", MA), (BUURTEN[2], "M02", MA)],
+        )
+        tx.doe_vaak(
+            "insert into indeling values (?, ?, ?, 'zelf')",
+            [("persoon", "anna", "M01"), ("persoon", "bo", "M02")]
+            + [("buurt", b.lower(), f"buurt:{b}") for b in BUURTEN],
+        )
+        rijen = []
+        for week in range(WEKEN):
+            for dag in (0, 1, 2, 4):
+                for wie, buurt, uren in (
+                    ("anna", BUURTEN[0], 3.5),
+                    ("anna", BUURTEN[1], 3.0),
+                    ("bo", BUURTEN[2], 5.5),
+                ):
+                    seconden = int(3600 * uren * rng.uniform(0.85, 1.15))
+                    rijen.append((len(rijen), wie, _dag(week, dag), seconden, buurt.lower(), len(rijen)))
+        tx.doe_vaak(
+            "insert into uur (batch, rij, bron, persoon, datum, seconden, soort, buurt_tekst, contact, "
+            "plaats, aard, sleutel, actief) values (1, ?, 'toggl', ?, ?, ?, 'werk', ?, 'onbekend', "
+            "'onbekend', 'onbekend', ?, true)",
+            rijen,
+        )
+        tx.doe(
+            "insert into batch by name select 1 as batch, 'uren' as soort, 'toggl' as bron, 'p' as profiel, "
+            "'u.csv' as bestand, 'x' as sha256, 'vervang' as modus, 2 as personen, 0 as gelezen, 0 as ok, "
+            "0 as gemarkeerd, 0 as quarantaine, 0 as overgeslagen, 0 as seconden_ok, "
+            "0 as seconden_gemarkeerd, 0 as seconden_quarantaine, 0 as nieuw, 0 as ongewijzigd, "
+            "0 as vervallen, "
+            "timestamp '2026-01-05 08:00' as geladen_op, 'proef' as geladen_door"
+        )
+        tx.doe_vaak(
+            "insert or replace into kengetal values ('renovatie', ?, ?, ?, ?, 'startwaarde', null)",
+            [("voorbereiding", 0.3, 0.5, 0.7), ("uitvoering", 1, 2, 3), ("nazorg", 0.2, 0.4, 0.6)],
+        )
+        tx.doe(
+            "insert into project (project, naam, type, buurt, woningen, bekend_vanaf, status, "
+            "vroegste_start, laatste_start, batch) "
+            "values ('P1', 'Pottenberg', 'renovatie', ?, 150, ?, 'voorlopig', ?, ?, 1)",
+            [BUURTEN[0], _dag(50), _dag(WEKEN + 2), _dag(WEKEN + 30)],
+        )
+        for fase, van, tot in (("voorbereiding", 4, 7), ("uitvoering", 8, 19), ("nazorg", 20, 25)):
+            tx.doe(
+                "insert into projectfase values ('P1', ?, ?, ?, 1)",
+                [fase, _dag(WEKEN + van), _dag(WEKEN + tot, 4)],
+            )
+        pipeline.vernieuw(tx, store.instellingen, ["uren", "projecten"])
+
+
+@pytest.fixture
+def gevuld(store: Store) -> Store:
+    _vul(store)
+    return store
+
+
+def test_input_from_the_tables_is_what_was_booked_and_planned(gevuld: Store) -> None:
+    laatste = laatste_week(gevuld)
+    assert laatste == LAATSTE
+    bron = haal(gevuld, laatste, 30, vrije_dagen(gevuld, gevuld.instellingen, [laatste]))
+    inv = bron.invoer
+    assert (inv.T, len(inv.weken), inv.coordinatoren, inv.buurten) == (
+        WEKEN,
+        WEKEN + 30,
+        ("M01", "M02"),
+        BUURTEN,
+    )
+    [(uren,)] = gevuld.rijen(
+        "select sum(seconden) / 3600.0 from uur_dag where gebied = ? and datum < ?", [BUURTEN[0], _dag(10)]
+    )
+    assert inv.uren[0, :10].sum() == pytest.approx(uren)
+    # 32 hours available, less the start value of 12 % overhead; Easter Monday is a Monday off
+    gewoon = inv.capaciteit[0, 5]
+    assert gewoon == pytest.approx(32 * (1 - 0.12))
+    [p] = inv.projecten
+    assert p.grenzen == tuple(WEKEN + g for g in (4, 8, 20, 26))
+    assert (p.werkelijk, p.voorlopig, p.bekend, p.vroegste) == (0, True, 50, WEKEN + 2)
+    assert inv.werkdagen.min() < 5  # public holidays
+
+
+def test_a_week_that_was_not_registered_is_unknown(gevuld: Store) -> None:
+    with gevuld.schrijf() as tx:
+        tx.doe("delete from uur where persoon = 'bo' and datum between ? and ?", [_dag(60), _dag(60, 6)])
+        pipeline.vernieuw(tx, gevuld.instellingen, ["uren"])
+    uren = haal(gevuld, LAATSTE, 4, frozenset()).invoer.uren
+    assert np.isnan(uren[2, 60])
+    assert np.isnan(uren).sum() == 1
+
+
+def test_the_pipeline_writes_a_forecast_that_names_the_project(gevuld: Store) -> None:
+    [(laatste, weken, reden)] = gevuld.rijen("select laatste_week, weken, reden from prognose_stand")
+    assert (laatste, weken, reden) == (LAATSTE, WEKEN, None)
+    assert gevuld.rij("select count(*), count(distinct medewerker) from prognose_week") == (3 * 52, 3)
+    team = gevuld.rij(
+        "select count(*) from prognose_week t join (select week, sum(capaciteit) c from prognose_week "
+        "where medewerker <> 'team' group by week) s using (week) "
+        "where medewerker = 'team' and abs(c - capaciteit) < 1e-6"
+    )
+    assert team == (52,)
+    uren = gevuld.rij("select medewerker, sum(uren) from prognose_project group by all")
+    assert uren is not None
+    assert uren[0] == "M01"
+    assert uren[1] == pytest.approx(150 * 2.9, rel=0.25)
+    steun = gevuld.rijen(
+        "select zekerheid, medewerker, project, van, bronnen from steunadvies where project is not null"
+    )
+    assert {rij[1] for rij in steun} == {"M01"}
+    assert {rij[2] for rij in steun} == {"P1"}
+    # Anna does 26 of 28 hours without the project: moving it within half a year takes no hours away
+    assert gevuld.rijen("select project from projectverzet") in ([], [("P1",)])
+
+
+def test_a_second_renewal_gives_the_same_forecast(gevuld: Store) -> None:
+    eerst = gevuld.rijen("select * from prognose_week order by all")
+    with gevuld.schrijf() as tx:
+        pipeline.vernieuw(tx, gevuld.instellingen, ["kengetallen"])
+    assert gevuld.rijen("select * from prognose_week order by all") == eerst
+
+
+def test_every_change_of_the_plan_is_kept_and_no_change_adds_nothing(gevuld: Store) -> None:
+    def ververs() -> list[tuple[object, ...]]:
+        with gevuld.schrijf() as tx:
+            pipeline.vernieuw(tx, gevuld.instellingen, ["projecten"])
+        return gevuld.rijen("select vastgelegd_op, fase, van from plansnapshot order by 1, 3")
+
+    eerste = ververs()
+    assert len(eerste) == 3
+    assert ververs() == eerste
+    with gevuld.schrijf() as tx:
+        tx.doe("update projectfase set tot = tot + 14 where fase = 'nazorg'")
+    assert len(ververs()) == 6
+    bron = haal(gevuld, LAATSTE, 4, frozenset())
+    assert bron.invoer.projecten[0].grenzen[3] == bron.invoer.projecten[0].eerste_plan[3] + 2
+    assert not bron.optimistisch
+    with gevuld.schrijf() as tx:
+        tx.doe("delete from project")
+        tx.doe("delete from projectfase")
+    alle = ververs()
+    assert len(alle) == 7
+    assert alle[-1][1] is None
+    assert ververs() == alle
+
+
+def test_projects_recorded_after_the_fact_make_the_look_back_optimistic(gevuld: Store) -> None:
+    with gevuld.schrijf() as tx:
+        tx.doe("delete from plansnapshot")
+        tx.doe("update projectfase set van = van - 400, tot = tot - 400")
+        pipeline.vernieuw(tx, gevuld.instellingen, ["projecten"])
+    assert haal(gevuld, LAATSTE, 4, frozenset()).optimistisch
+
+
+def test_a_project_without_every_phase_asks_hours_for_its_own_phases_only(gevuld: Store) -> None:
+    with gevuld.schrijf() as tx:
+        tx.doe("delete from projectfase where fase <> 'uitvoering'")
+        pipeline.vernieuw(tx, gevuld.instellingen, ["projecten"])
+    p = haal(gevuld, LAATSTE, 4, frozenset()).invoer.projecten[0]
+    assert p.fasen == (False, True, False)
+    assert p.grenzen == (WEKEN + 8, WEKEN + 8, WEKEN + 20, WEKEN + 20)
+    [(uren,)] = gevuld.rijen("select sum(uren) from prognose_project")
+    assert uren == pytest.approx(300, rel=0.25)
+
+
+def test_without_data_the_reason_is_kept(store: Store) -> None:
+    with store.schrijf() as tx:
+        pipeline.vernieuw(tx, store.instellingen, ["uren"])
+    assert store.rij("select weken, reden from prognose_stand") == (
+        0,
+        "Er zijn nog geen uren. Lees urenregistraties in.",
+    )
+
+
+def test_the_view_ahead_names_the_peak_and_its_cause(gevuld: Store) -> None:
+    blik = vooruitblik(gevuld, VANDAAG, 26)
+    assert [len(p.weken) for p in blik.personen] == [26, 26]
+    assert blik.personen[0].weken[0].week == LAATSTE + dt.timedelta(weeks=1)
+    assert blik.zin.startswith("Anna: Wk ")
+    assert "gevallen te druk, door Pottenberg" in blik.zin
+    assert blik.personen[1].pieken == ()
+    assert blik.indicatief
+    assert any("minder dan twee jaar" in o for o in blik.opmerkingen)
+    later = vooruitblik(gevuld, VANDAAG + dt.timedelta(weeks=3), 10)
+    assert later.personen[0].weken[0].week == LAATSTE + dt.timedelta(weeks=4)
+    assert len(later.personen[0].weken) == 10
+
+
+def test_hours_that_are_too_old_are_refused(gevuld: Store) -> None:
+    with pytest.raises(Geweigerd, match="te lang geleden"):
+        vooruitblik(gevuld, VANDAAG + dt.timedelta(weeks=40), 26)
+
+
+def test_the_command_prints_json_and_text(gevuld: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    data, dag = str(gevuld.instellingen.data), VANDAAG.isoformat()
+    gevuld.sluit()
+    assert main(["prognose", "--data", data, "--vandaag", dag, "--weken", "12", "--json"]) == 0
+    antwoord = json.loads(capsys.readouterr().out)
+    assert antwoord["vandaag"] == dag
+    assert [p["naam"] for p in antwoord["personen"]] == ["Anna", "Bo"]
+    assert antwoord["team"]["id"] == "team"
+    week = antwoord["personen"][0]["weken"][0]
+    assert set(week) == {"week", "p10", "p50", "p90", "capaciteit", "p_over", "afwezig"}
+    assert week["p10"] <= week["p50"] <= week["p90"]
+    assert {"id", "van", "tot", "uren_per_week", "project", "van_wie", "collegas"} <= set(
+        antwoord["ondersteuning"][0]
+    )
+    assert main(["prognose", "--data", data, "--vandaag", dag]) == 0
+    tekst = capsys.readouterr().out
+    assert "Ondersteuning voor Anna" in tekst
+    assert "Team: week van" in tekst
+
+
+def test_the_command_without_hours_says_what_to_do(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    data = str(store.instellingen.data)
+    store.sluit()
+    assert main(["prognose", "--data", data, "--json"]) == 1
+    uit = capsys.readouterr()
+    assert json.loads(uit.out)["reden"].startswith("Er zijn nog geen uren")
+    with pytest.raises(SystemExit) as fout:
+        main(["prognose", "--weken", "0"])
+    assert fout.value.code == 2
