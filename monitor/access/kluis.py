@@ -105,8 +105,10 @@ class Kluis:
         return _tekst(self._willekeur(GEHEIM_BYTES))
 
     def nieuwe_naam(self) -> str:
-        """A name of 72 bits for a link or a session; it is no secret."""
-        return _tekst(self._willekeur(NAAM_BYTES))
+        """A name of 72 bits for a link or a session; it is no secret. Never begins like an option."""
+        while (naam := _tekst(self._willekeur(NAAM_BYTES))).startswith("-"):
+            continue
+        return naam
 
     def zout(self) -> bytes:
         """Salt for a password."""

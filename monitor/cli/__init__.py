@@ -23,6 +23,8 @@ OPDRACHTEN: dict[str, str] = {
     "werkdruk": "werkdruk",
     "deel": "deel",
     "audit": "audit",
+    "backup": "backup",
+    "herstel": "herstel",
     "demo": "demo",
     "prognose": "prognose",
     "werkgebied": "werkgebied",

@@ -7,21 +7,22 @@ interrupts it; the settings that close the engine off are set once, then locked.
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from pathlib import Path
+from contextlib import closing, contextmanager
 from typing import Any, Self
 
 import duckdb
 import pandas as pd
 
-from monitor.fouten import DatabaseFout
 from monitor.settings import Instellingen
-from monitor.store.migratie import migreer
+from monitor.store import standbestand
+from monitor.store.backup import Backup, controlesommen, laatste, maak, ruim_oude_op
+from monitor.store.herstel import open_veilig
+from monitor.store.verbinding import in_zinnen
 
 Parameters = Mapping[str, Any] | Sequence[Any]
-OPSLAGVERSIE = "v1.5.0"  # the file stays readable by the previous engine
 
 
 class Transactie:
@@ -64,10 +65,13 @@ class Transactie:
 class Store:
     """The database of one data folder. Make it with `Store.open`."""
 
-    def __init__(self, verbinding: duckdb.DuckDBPyConnection, instellingen: Instellingen) -> None:
+    def __init__(
+        self, verbinding: duckdb.DuckDBPyConnection, instellingen: Instellingen, meldingen: Sequence[str] = ()
+    ) -> None:
         self._verbinding = verbinding
         self._slot = threading.RLock()
         self.instellingen = instellingen
+        self.meldingen = tuple(meldingen)  # what the user must know about how it opened
 
     @classmethod
     def open(cls, instellingen: Instellingen) -> Self:
@@ -76,15 +80,10 @@ class Store:
         Raises
         ------
         DatabaseFout
-            In use by another process, made by a newer program, or damaged.
+            In use by another process, made by a newer program, damaged, or on a disk that doesn't work.
         """
-        for map_ in (instellingen.data, instellingen.werkmap, instellingen.reserve):
-            map_.mkdir(parents=True, exist_ok=True)
-        verbinding = _verbind(instellingen.database, instellingen)
-        store = cls(verbinding, instellingen)
-        with store._slot:
-            migreer(verbinding.cursor())
-        return store
+        verbinding, meldingen = open_veilig(instellingen)
+        return cls(verbinding, instellingen, meldingen)
 
     def sluit(self) -> None:
         """Write everything to the file and let go of it."""
@@ -120,11 +119,8 @@ class Store:
         wekker.daemon = True
         wekker.start()
         try:
-            yield cursor
-        except duckdb.InterruptException as fout:
-            raise DatabaseFout(
-                "Deze vraag aan de database duurde te lang en is gestopt. Kies een kortere periode."
-            ) from fout
+            with in_zinnen(self.instellingen.database):
+                yield cursor
         finally:
             wekker.cancel()
             cursor.close()
@@ -136,31 +132,67 @@ class Store:
 
         `proef=True` always rolls back: that is how a preview sees exactly what an import would do.
         """
-        with self._slot:
-            cursor = self._verbinding.cursor()
+        with self._slot, in_zinnen(self.instellingen.database), closing(self._verbinding.cursor()) as cursor:
             try:
                 cursor.execute("begin transaction")
                 yield Transactie(cursor)
                 if proef:
                     cursor.execute("rollback")
-                else:
-                    cursor.execute(
-                        "insert into stand values ('versie', '1') "
-                        "on conflict do update set waarde = (waarde::bigint + 1)::varchar"
-                    )
-                    cursor.execute("commit")
+                    return
+                cursor.execute(
+                    "insert into stand values ('versie', '1') "
+                    "on conflict do update set waarde = (waarde::bigint + 1)::varchar"
+                )
+                (versie,) = cursor.execute(
+                    "select waarde::bigint from stand where sleutel = 'versie'"
+                ).fetchall()[0]
+                cursor.execute("commit")
+                standbestand.schrijf(self.instellingen.database, versie)
             except BaseException:
                 _draai_terug(cursor)
                 raise
-            finally:
-                cursor.close()
 
     def leg_vast(self) -> None:
         """Checkpoint: after an import or migration everything stands in the file itself."""
-        with self._slot:
-            cursor = self._verbinding.cursor()
+        with self._slot, in_zinnen(self.instellingen.database), closing(self._verbinding.cursor()) as cursor:
             cursor.execute("checkpoint")
-            cursor.close()
+
+    # -- back-up ------------------------------------------------------------------------------------
+    def backup(self, nu: dt.datetime) -> Backup:
+        """Make a verified back-up now, and remove what rotation no longer keeps. `nu` is local time.
+
+        Raises
+        ------
+        DatabaseFout
+            The disk is full, the database is damaged, or the copy isn't equal.
+        """
+        with self._slot, in_zinnen(self.instellingen.database), closing(self._verbinding.cursor()) as cursor:
+            gemaakt = maak(cursor, self.instellingen.reserve, nu, self.versie)
+            ruim_oude_op(
+                self.instellingen.reserve, self.instellingen.backup_dagen, self.instellingen.backup_weken
+            )
+        return gemaakt
+
+    def backup_als_nodig(self, nu: dt.datetime) -> Backup | None:
+        """The daily back-up: when the newest is of an earlier day and the data changed since."""
+        vorige = laatste(self.instellingen.reserve)
+        if self.versie == 0 or (
+            vorige and (vorige.gemaakt_op.date() >= nu.date() or vorige.versie == self.versie)
+        ):
+            return None
+        return self.backup(nu)
+
+    def controleer(self) -> int:
+        """Read every value of every table; returns the number of rows.
+
+        Raises
+        ------
+        DatabaseFout
+            Something can't be read: the file is damaged.
+        """
+        with self._slot, in_zinnen(self.instellingen.database), closing(self._verbinding.cursor()) as cursor:
+            naam = cursor.execute("select current_database()").fetchall()[0][0]
+            return sum(aantal for aantal, _ in controlesommen(cursor, naam).values())
 
     @property
     def versie(self) -> int:
@@ -174,63 +206,3 @@ def _draai_terug(cursor: duckdb.DuckDBPyConnection) -> None:
         cursor.execute("rollback")
     except duckdb.Error:
         return  # nothing was open any more: the engine already rolled back
-
-
-def _verbind(bestand: Path, instellingen: Instellingen) -> duckdb.DuckDBPyConnection:
-    """Connect with the engine closed off: no foreign files, no extensions, no more settings."""
-    try:
-        verbinding = duckdb.connect(
-            bestand,
-            config={
-                "storage_compatibility_version": OPSLAGVERSIE,
-                "memory_limit": instellingen.geheugen,
-                "threads": instellingen.threads,
-                "max_temp_directory_size": "4GB",
-                "temp_directory": str((instellingen.werkmap / "duckdb").resolve()),
-                "autoinstall_known_extensions": "false",
-                "autoload_known_extensions": "false",
-                "allow_community_extensions": "false",
-                "python_enable_replacements": "false",
-            },
-        )
-    except duckdb.IOException as fout:
-        raise DatabaseFout(_zin_bij_openen(fout, bestand)) from fout
-    except duckdb.Error as fout:
-        raise DatabaseFout(_zin_bij_schade(bestand)) from fout
-    mappen = ", ".join(
-        "'" + str(map_.resolve()).replace("'", "''") + "'"
-        for map_ in (instellingen.reserve, instellingen.werkmap)
-    )
-    try:
-        verbinding.execute(f"set allowed_directories = [{mappen}]")
-    except duckdb.InvalidInputException as fout:  # this process has it open already, with its settings locked
-        verbinding.close()
-        raise DatabaseFout(_zin_in_gebruik(bestand)) from fout
-    verbinding.execute("set enable_external_access = false")
-    verbinding.execute("set lock_configuration = true")
-    return verbinding
-
-
-def _zin_bij_openen(fout: duckdb.Error, bestand: Path) -> str:
-    if "lock" in str(fout).lower():
-        return _zin_in_gebruik(bestand)
-    if "not a valid" in str(fout).lower():
-        return _zin_bij_schade(bestand)
-    return (
-        f"De database {bestand.name} kan niet worden geopend. "
-        "Controleer of de map bestaat en beschrijfbaar is, of zet een back-up terug."
-    )
-
-
-def _zin_in_gebruik(bestand: Path) -> str:
-    return (
-        f"De database {bestand.name} is in gebruik, waarschijnlijk door de app zelf. "
-        "Doe dit in de app, of sluit de app en probeer het opnieuw."
-    )
-
-
-def _zin_bij_schade(bestand: Path) -> str:
-    return (
-        f"De database {bestand.name} is beschadigd of geen database van de Buurtmonitor. "
-        "Zet een back-up terug en probeer het opnieuw."
-    )

@@ -35,6 +35,14 @@ def migraties() -> list[Migratie]:
     return sorted(gevonden)
 
 
+def openstaand(cursor: duckdb.DuckDBPyConnection) -> list[Migratie]:
+    """Steps that this database hasn't had; all of them for an empty one."""
+    if not cursor.execute("select 1 from duckdb_tables() where table_name = 'migratie'").fetchone():
+        return migraties()
+    gedaan = {nummer for (nummer,) in cursor.execute("select nummer from migratie").fetchall()}
+    return [stap for stap in migraties() if stap.nummer not in gedaan]
+
+
 def migreer(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     """Apply what is missing; return the names of the applied steps.
 

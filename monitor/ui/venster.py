@@ -44,6 +44,8 @@ def draai(pagina: Any) -> None:
             st.error(bloot, icon=":material/public_off:")
         if bloot and not bron.is_voorbeeld():
             return
+        for melding in bron.store().meldingen:
+            st.warning(melding, icon=":material/restore:")
         if bron.is_voorbeeld():
             st.info(VOORBEELD, icon=":material/science:")
         pagina.run()

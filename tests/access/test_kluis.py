@@ -41,6 +41,12 @@ def test_a_token_has_72_and_256_bits_and_stands_nowhere(kluis: Kluis, tmp_path: 
     assert naam.encode() in (tmp_path / "kopie.sqlite").read_bytes()
 
 
+def test_a_name_can_be_typed_on_the_command_line(tmp_path: Path) -> None:
+    reeks = iter([b"\xfb" * 9, b"\xf8" * 9, b"a" * 9])  # the first two would begin with "-" and "+"
+    with Kluis.open(tmp_path / "k.sqlite", lambda _: next(reeks)) as kluis:
+        assert not kluis.nieuwe_naam().startswith("-")
+
+
 def test_two_people_race_for_the_last_use(tmp_path: Path) -> None:
     pad = tmp_path / "kluis.sqlite"
     with Kluis.open(pad) as kluis:

@@ -1,0 +1,39 @@
+"""`buurtmonitor herstel [BESTAND]`: put a back-up in the place of the database."""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+from monitor import cli
+from monitor.access import logboek
+from monitor.access.kluis import Kluis
+from monitor.settings import lees_instellingen
+from monitor.store.herstel import zet_terug
+
+HULP = "Een back-up terugzetten; de vervangen database blijft bewaard in reserve/terzijde."
+
+
+def argumenten(parser: argparse.ArgumentParser) -> None:
+    """Options of `herstel`."""
+    parser.add_argument(
+        "bestand", nargs="?", type=Path, metavar="BESTAND", help="standaard: de nieuwste back-up"
+    )
+    parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
+
+
+def voer_uit(args: argparse.Namespace) -> int:
+    """Put it back; the app must be closed."""
+    instellingen = lees_instellingen(args.data)
+    bestand = args.bestand
+    if bestand is not None and not bestand.exists():
+        bestand = instellingen.reserve / bestand.name
+    terug = zet_terug(instellingen, bestand)
+    with Kluis.open(instellingen.kluis) as kluis:
+        logboek.noteer(kluis, int(time.time()), "opdrachtregel", "back-up teruggezet", terug.name)
+    if args.json:
+        cli.druk_json({"teruggezet": terug.name})
+    else:
+        print(f"Teruggezet: {terug.name}. De vervangen database ligt in {instellingen.reserve / 'terzijde'}.")
+    return 0

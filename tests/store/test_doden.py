@@ -1,0 +1,92 @@
+"""A few rounds of kill -9 at random moments, a full disk, and what it does to acknowledged changes."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from monitor.settings import lees_instellingen
+from monitor.store import Store
+from monitor.store.backup import lijst
+from tests.conftest import PROJECT
+from tests.store.doden import dood_eens, toon_heel
+
+VOL = """
+import resource, signal, sys
+from pathlib import Path
+from monitor.fouten import DatabaseFout
+from monitor.settings import lees_instellingen
+from monitor.store import Store
+import datetime as dt
+store = Store.open(lees_instellingen(Path(sys.argv[1])))
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[2]), int(sys.argv[2])))
+n = store.versie
+try:
+    while n < 400:
+        n += 1
+        with store.schrijf() as tx:
+            tx.doe("insert into stand values (?, ?)", [f"dag {n}", "x"])
+            tx.doe("insert into feestdag values (?, ?, true)", [dt.date(2000, 1, 1) + dt.timedelta(n), f"{n}"])
+            tx.doe("insert into caseload (peildatum, medewerker, zaaktype, aantal, batch) "
+                   "select date '2026-01-01', 'M' || range, 'overlast', 1, $n from range(200)",
+                   {"n": n})
+            tx.doe("delete from caseload where batch = $weg", {"weg": n - 3})
+        print(n, flush=True)
+        if n % 5 == 0:
+            store.leg_vast()
+except DatabaseFout as fout:
+    print(fout.zin, flush=True)
+"""
+
+
+def test_killed_at_random_moments_nothing_acknowledged_is_lost(tmp_path: Path) -> None:
+    kans = random.Random(6)  # noqa: S311
+    for _ in range(6):
+        dood_eens(tmp_path, kans)
+    with Store.open(lees_instellingen(tmp_path)) as store:
+        assert store.versie > 0
+
+
+@pytest.mark.parametrize("ruimte", [60_000, 400_000, 1_300_000])
+def test_a_full_disk_gives_a_sentence_and_keeps_what_was_there(tmp_path: Path, ruimte: int) -> None:
+    Store.open(lees_instellingen(tmp_path)).sluit()
+    uit = subprocess.run(
+        [sys.executable, "-c", VOL, str(tmp_path), str(ruimte)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    regels = uit.stdout.split("\n")
+    klaar = [int(regel) for regel in regels if regel.isdecimal()]
+    assert "schijf is vol" in uit.stdout, uit.stdout[-300:] + uit.stderr[-900:]
+    toon_heel(tmp_path, minstens=max(klaar, default=0), hoogstens=max(klaar, default=0) + 1)
+
+
+def test_a_backup_on_a_full_disk_is_a_sentence_and_no_backup(tmp_path: Path) -> None:
+    with Store.open(lees_instellingen(tmp_path)) as store, store.schrijf() as tx:
+        tx.doe("insert into stand select 'x' || range, repeat('y', 200) from range(30000)")
+    opdracht = """
+import resource, signal, sys
+from monitor.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, 300_000))
+sys.exit(main(["--data", sys.argv[1], "backup"]))
+"""
+    uit = subprocess.run(
+        [sys.executable, "-c", opdracht, str(tmp_path)],
+        cwd=PROJECT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert uit.returncode == 4
+    assert "schijf is vol" in uit.stderr
+    assert lijst(tmp_path / "reserve") == []
+    with Store.open(lees_instellingen(tmp_path)) as store:
+        assert store.versie == 1
