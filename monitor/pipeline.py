@@ -1,20 +1,35 @@
-"""Which derived tables to renew after which change: the only module that calls several subjects.
+"""Changes to the data, from one end to the other: intake and every derived table in one transaction.
 
-Heavy work happens here, when data changes, inside the transaction of that change; never when a page is
-drawn. A subject renews its own tables in `refresh.vernieuw(tx, instellingen)`.
+Heavy work happens here, when data changes; never when a page is drawn. A subject renews its own tables in
+`refresh.vernieuw(tx, instellingen)`. The only module that calls several subjects, and the lowest one that
+may look at the clock.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+from zoneinfo import ZoneInfo
 
+from monitor.fouten import Geweigerd, VraagNodig
+from monitor.intake import terugdraaien
+from monitor.intake.inlezen import Bestand, Opdracht, al_ingelezen, neem_in, vingerafdruk, wijzigingen
+from monitor.intake.lezen import VraagOverBestand
+from monitor.intake.stamgegevens import zorg_voor_start
+from monitor.intake.terugdraaien import Teruggedraaid
+from monitor.intake.uitslag import Importuitslag
+from monitor.intake.verlies import VerliesVraag
 from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
 from monitor.settings import Instellingen
-from monitor.store import Transactie
+from monitor.store import Store, Transactie
 from monitor.werkdruk import refresh as werkdruk
 
 Vernieuwer = Callable[[Transactie, Instellingen], None]
+Voortgang = Callable[[float, str], None]  # fraction 0..1 and a Dutch sentence
+T = TypeVar("T")
 
 # subject → its renewal, in order of the arrows between the tables
 VERNIEUWERS: dict[str, Vernieuwer] = {
@@ -34,7 +49,7 @@ GEVOLGEN: dict[str, tuple[str, ...]] = {
     "medewerkers": _UREN,
     "rooster": _UREN,
     "afwezigheid": _UREN,
-    "feestdagen": _UREN,
+    "feestdagen": ("uren", "projectuur", "werkweek"),  # project hours are spread over working days
     "indeling": _UREN,
     "categorieen": _UREN,
     "caseload": ("uren", "werkweek"),
@@ -48,6 +63,7 @@ GEVOLGEN: dict[str, tuple[str, ...]] = {
     "verdeling": ("werkweek", "verwachting"),
     "taken": ("werkweek",),
     "normen": ("werkweek",),
+    "rolprofielen": (),  # read as it is, nothing is derived from it
 }
 
 
@@ -58,3 +74,125 @@ def vernieuw(tx: Transactie, instellingen: Instellingen, wijzigingen: Iterable[s
     for onderwerp in gedaan:
         VERNIEUWERS[onderwerp](tx, instellingen)
     return gedaan
+
+
+def open_gegevens(instellingen: Instellingen) -> Store:
+    """Open the data folder; a new database gets its start values (categories, holidays, norms)."""
+    store = Store.open(instellingen)
+    if store.rij("select 1 from batch limit 1") is None:
+        with store.schrijf() as tx:
+            zorg_voor_start(tx, instellingen, _nu())
+            vernieuw(tx, instellingen, GEVOLGEN)
+    return store
+
+
+def importeer(
+    store: Store,
+    bestanden: Sequence[Bestand],
+    opdracht: Opdracht | None = None,
+    *,
+    proef: bool = False,
+    vandaag: dt.date | None = None,
+    voortgang: Voortgang | None = None,
+) -> list[Importuitslag]:
+    """Import files, each in its own transaction: one refused file does not hold up the others.
+
+    `proef=True` previews: the same code, rolled back. `vandaag` is today unless given.
+    """
+    uitslagen = []
+    for nummer, bestand in enumerate(bestanden):
+
+        def meld(deel: float, zin: str, nummer: int = nummer, naam: str = bestand.naam) -> None:
+            if voortgang is not None:
+                voortgang((nummer + deel) / len(bestanden), f"{naam}: {zin}")
+
+        uitslagen.append(
+            _importeer_een(
+                store, bestand, opdracht or Opdracht(), proef, vandaag or _vandaag(store.instellingen), meld
+            )
+        )
+    if not proef and any(uitslag.uitkomst == "verwerkt" for uitslag in uitslagen):
+        store.leg_vast()
+    return uitslagen
+
+
+def bekijk(
+    store: Store,
+    bestanden: Sequence[Bestand],
+    opdracht: Opdracht | None = None,
+    *,
+    vandaag: dt.date | None = None,
+    voortgang: Voortgang | None = None,
+) -> list[Importuitslag]:
+    """Preview: what would importing these files do? Nothing is kept."""
+    return importeer(store, bestanden, opdracht, proef=True, vandaag=vandaag, voortgang=voortgang)
+
+
+def draai_terug(store: Store, batch: int) -> Teruggedraaid:
+    """Undo one import; everything derived follows."""
+    with store.schrijf() as tx:
+        uitslag = terugdraaien.draai_terug(tx, batch, _nu())
+        vernieuw(tx, store.instellingen, wijzigingen(uitslag.soort))
+    store.leg_vast()
+    return uitslag
+
+
+def bewaar(store: Store, wijziging: Callable[[Transactie], T], soorten: Iterable[str]) -> T:
+    """Run one change of the data and renew what follows from it, in one transaction."""
+    with store.schrijf() as tx:
+        zorg_voor_start(tx, store.instellingen, _nu())
+        uitkomst = wijziging(tx)
+        vernieuw(tx, store.instellingen, soorten)
+    return uitkomst
+
+
+def _importeer_een(
+    store: Store,
+    bestand: Bestand,
+    opdracht: Opdracht,
+    proef: bool,
+    vandaag: dt.date,
+    voortgang: Voortgang,
+) -> Importuitslag:
+    instellingen, nu = store.instellingen, _nu()
+    try:
+        sha256 = vingerafdruk(bestand.pad)
+        bekend = al_ingelezen(store, bestand, sha256)
+        if bekend is not None:
+            return bekend
+        with store.schrijf(proef=proef) as tx:
+            zorg_voor_start(tx, instellingen, nu)
+            uitslag = neem_in(
+                tx, bestand, sha256, opdracht, instellingen, vandaag=vandaag, nu=nu, voortgang=voortgang
+            )
+            if not proef:
+                voortgang(0.98, "Cijfers bijwerken")
+                vernieuw(tx, instellingen, wijzigingen(uitslag.soort))
+        voortgang(1.0, "Klaar")
+    except VerliesVraag as vraag:
+        return vraag.uitslag
+    except VraagOverBestand as vraag:
+        return Importuitslag(
+            bestand.naam, "vraag", vraag=vraag.zin, keuzes=vraag.keuzes, bestandsvraag=vraag.bij
+        )
+    except VraagNodig as vraag:
+        return Importuitslag(bestand.naam, "vraag", vraag=vraag.zin, keuzes=vraag.keuzes)
+    except Geweigerd as fout:
+        return Importuitslag(bestand.naam, "geweigerd", reden=fout.zin)
+    except OSError:
+        return Importuitslag(
+            bestand.naam,
+            "geweigerd",
+            reden=f"{bestand.naam} kan niet worden gelezen. Bestaat het bestand nog?",
+        )
+    return replace(uitslag, batch=None) if proef else uitslag
+
+
+def _vandaag(instellingen: Instellingen) -> dt.date:
+    """Today where the corporation is, unless the settings fix a day."""
+    return instellingen.vandaag or dt.datetime.now(ZoneInfo(instellingen.tijdzone)).date()
+
+
+def _nu() -> dt.datetime:
+    """Now in UTC, without zone, as the database keeps it."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

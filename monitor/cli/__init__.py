@@ -20,6 +20,10 @@ from monitor.fouten import BuurtmonitorFout, VraagNodig
 # command → module in this room; the order is that of `--help`
 OPDRACHTEN: dict[str, str] = {
     "run": "run",
+    "import": "import_",
+    "imports": "imports",
+    "undo": "undo",
+    "doctor": "doctor",
     "werkdruk": "werkdruk",
     "deel": "deel",
     "audit": "audit",

@@ -45,8 +45,11 @@ class Transactie:
         return self._cursor.execute(vraag, parameters).fetchall()
 
     def rij(self, vraag: str, parameters: Parameters = ()) -> tuple[Any, ...] | None:
-        """The first row of a query, or None."""
-        return self._cursor.execute(vraag, parameters).fetchone()
+        """The first row of a query, or None.
+
+        All rows are fetched: a result left half read keeps the connection busy for `tabel`.
+        """
+        return next(iter(self.rijen(vraag, parameters)), None)
 
     def df(self, vraag: str, parameters: Parameters = ()) -> pd.DataFrame:
         """A query's answer as a DataFrame."""

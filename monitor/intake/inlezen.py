@@ -1,0 +1,169 @@
+"""One file into the database: known already? which kind? read, book, answer. Preview runs the same code.
+
+The caller holds the transaction and keeps or rolls it back.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from monitor.fouten import Geweigerd
+from monitor.intake.grootboek import Boeker, Voortgang, boek_uren
+from monitor.intake.lezen import Gelezen, Keuzes, VraagOverBestand, lees_uren
+from monitor.intake.stam import SOORTEN, open_stam
+from monitor.intake.stam.boeken import boek_stam
+from monitor.intake.uitslag import Importuitslag
+from monitor.settings import Instellingen
+from monitor.store import Store, Transactie
+
+BLOK = 1 << 20  # bytes
+KEUZES_SOORT = ("auto", "uren", *SOORTEN)
+LEESDEEL = 0.7  # share of the progress bar that reading takes
+
+
+@dataclass(frozen=True)
+class Bestand:
+    """A file to import: where it lies and what the user calls it."""
+
+    pad: Path
+    naam: str
+
+
+@dataclass(frozen=True)
+class Opdracht:
+    """What the user says about a file, besides the file itself."""
+
+    soort: str = "auto"  # auto | uren | a kind of master data
+    bij_verlies: str | None = None  # vervang | aanvul | stop
+    door: str = "onbekend"
+    keuzes: Keuzes = field(default_factory=Keuzes)
+
+
+def vingerafdruk(pad: Path) -> str:
+    """sha256 of the file's bytes."""
+    som = hashlib.sha256()
+    with pad.open("rb") as bestand:
+        while blok := bestand.read(BLOK):
+            som.update(blok)
+    return som.hexdigest()
+
+
+def al_ingelezen(store: Store | Transactie, bestand: Bestand, sha256: str) -> Importuitslag | None:
+    """The answer for a file that is in already and not undone: nothing happens."""
+    rij = store.rij(
+        "select batch, soort, bron, profiel, bestand, geladen_op from batch "
+        "where sha256 = ? and teruggedraaid_op is null order by batch desc limit 1",
+        [sha256],
+    )
+    if rij is None:
+        return None
+    batch, soort, bron, profiel, naam, op = rij
+    return Importuitslag(
+        bestand=bestand.naam,
+        uitkomst="ongewijzigd",
+        reden=f"Dit bestand is al ingelezen op {op:%d-%m-%Y} (import {batch}, {naam}). "
+        "Er is niets veranderd.",
+        soort=soort,
+        bron=bron,
+        profiel=profiel,
+        batch=batch,
+    )
+
+
+def neem_in(
+    tx: Transactie,
+    bestand: Bestand,
+    sha256: str,
+    opdracht: Opdracht,
+    instellingen: Instellingen,
+    *,
+    vandaag: dt.date,
+    nu: dt.datetime,
+    voortgang: Voortgang,
+) -> Importuitslag:
+    """Read and book one file inside this transaction.
+
+    Raises
+    ------
+    Geweigerd, VraagNodig
+        Nothing may be kept: the caller rolls back.
+    """
+    if opdracht.soort not in KEUZES_SOORT:
+        raise Geweigerd(f"Soort {opdracht.soort} bestaat niet; kies uit {', '.join(KEUZES_SOORT)}.")
+    if bestand.pad.stat().st_size > instellingen.max_bestand_mb * 1_000_000:
+        raise Geweigerd(
+            f"{bestand.naam} is groter dan {instellingen.max_bestand_mb} MB. Exporteer een kortere periode."
+        )
+    boeker = Boeker(
+        opdracht.door, nu, opdracht.bij_verlies, json.dumps(_keuzes(opdracht), ensure_ascii=False)
+    )
+    if opdracht.soort != "uren":
+        voortgang(0.02, "Bestand herkennen")
+        stam = open_stam(bestand.pad, opdracht.soort)
+        if stam is not None:
+            voortgang(0.3, f"{stam.soort.titel} controleren")
+            return boek_stam(tx, stam, bestand.naam, sha256, boeker)
+    gelezen = _lees(tx, bestand, opdracht.keuzes, instellingen, vandaag, voortgang)
+    if opdracht.keuzes.kolommen:
+        _onthoud(tx, gelezen.kophash, opdracht.keuzes.kolommen, nu)
+    return boek_uren(
+        tx, gelezen, boeker, instellingen, lambda deel, zin: voortgang(LEESDEEL + deel * (1 - LEESDEEL), zin)
+    )
+
+
+def _lees(
+    tx: Transactie,
+    bestand: Bestand,
+    keuzes: Keuzes,
+    instellingen: Instellingen,
+    vandaag: dt.date,
+    voortgang: Voortgang,
+) -> Gelezen:
+    """Read the hours; columns that were once confirmed for this very header are taken from memory."""
+
+    def meld(deel: float, zin: str) -> None:
+        voortgang(deel * LEESDEEL, zin)
+
+    try:
+        return lees_uren(tx, bestand.pad, bestand.naam, keuzes, instellingen, vandaag=vandaag, voortgang=meld)
+    except VraagOverBestand as vraag:
+        bekend = tx.rij("select keuze from profielkeuze where kophash = ?", [vraag.bij.kophash])
+        if keuzes.kolommen or vraag.bij.vraag != "kolommen" or bekend is None:
+            raise
+        keuzes = replace(keuzes, kolommen=json.loads(bekend[0])["kolommen"])
+    return lees_uren(tx, bestand.pad, bestand.naam, keuzes, instellingen, vandaag=vandaag, voortgang=meld)
+
+
+def _onthoud(tx: Transactie, kophash: str, kolommen: Mapping[str, str], nu: dt.datetime) -> None:
+    """Next week the same header is one click. The order of day and month is never remembered."""
+    tx.doe(
+        "insert into profielkeuze (kophash, keuze, gemaakt_op) values (?, ?, ?) "
+        "on conflict do update set keuze = excluded.keuze, gemaakt_op = excluded.gemaakt_op",
+        [kophash, json.dumps({"kolommen": dict(kolommen)}, ensure_ascii=False), nu],
+    )
+
+
+def wijzigingen(soort: str | None) -> tuple[str, ...]:
+    """Which kinds of change a batch of this kind brings; derived tables follow them."""
+    if soort in SOORTEN:
+        return SOORTEN[soort].wijzigt
+    return ("uren", "medewerkers", "indeling")
+
+
+def _keuzes(opdracht: Opdracht) -> dict[str, Any]:
+    keuzes = opdracht.keuzes
+    alles = {
+        "soort": opdracht.soort,
+        "bij_verlies": opdracht.bij_verlies,
+        "van_wie": keuzes.van_wie,
+        "datumvolgorde": keuzes.datumvolgorde,
+        "kolommen": dict(keuzes.kolommen) if keuzes.kolommen else None,
+        "registratie": keuzes.soort,
+    }
+    return {naam: waarde for naam, waarde in alles.items() if waarde not in (None, "auto")}

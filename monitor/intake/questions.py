@@ -1,0 +1,160 @@
+"""What the pages and the command line ask about the imports: one function per question."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from monitor.fouten import Geweigerd
+from monitor.intake.indelen import DOELEN
+from monitor.intake.uitslag import Aansluiting, Bevinding, Verschil
+from monitor.store import Store, sql
+
+MELDINGEN_OP_PAGINA = 500
+
+
+@dataclass(frozen=True)
+class Grootboekregel:
+    """One import in the ledger."""
+
+    batch: int
+    soort: str
+    bron: str
+    profiel: str
+    bestand: str
+    sha256: str
+    modus: str
+    codering: str | None
+    datumvolgorde: str | None
+    datumvolgorde_hoe: str | None
+    periode: tuple[dt.date, dt.date] | None
+    personen: int
+    aansluiting: Aansluiting
+    verschil: Verschil
+    geladen_op: dt.datetime
+    geladen_door: str
+    teruggedraaid_op: dt.datetime | None
+    rijen_actief: int
+    seconden_actief: int
+
+
+@dataclass(frozen=True)
+class Batchblad:
+    """One import with what stood out in it."""
+
+    regel: Grootboekregel
+    meldingen: tuple[Bevinding, ...]
+    meldingen_aantal: int
+
+
+@dataclass(frozen=True)
+class Apartrij:
+    """One row that does not count until somebody mends or rejects it."""
+
+    batch: int
+    rij: int
+    volgnummer: int
+    blad: str | None
+    bestand: str
+    soort: str
+    code: str
+    tekst: str
+    seconden: int
+    persoon: str | None
+    datum: dt.date | None
+    ruw: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class OngekoppeldeTekst:
+    """A text from the files that leads nowhere yet, with what hangs on it."""
+
+    soort: str  # persoon | categorie | buurt
+    tekst: str
+    naam: str
+    rijen: int
+    seconden: int
+    laatste: dt.date | None
+
+
+@dataclass(frozen=True)
+class Actualiteit:
+    """How fresh a source is: its last day per person."""
+
+    bron: str
+    persoon: str
+    medewerker: str | None
+    laatste: dt.date
+    dagen_oud: int
+
+
+def grootboek(store: Store) -> tuple[Grootboekregel, ...]:
+    """All imports, newest first."""
+    return tuple(_regel(rij) for rij in store.rijen(sql("intake", "grootboek")))
+
+
+def batchblad(store: Store, batch: int) -> Batchblad:
+    """One import: its reconciliation and findings.
+
+    Raises
+    ------
+    Geweigerd
+        There is no such import.
+    """
+    regels = [regel for regel in grootboek(store) if regel.batch == batch]
+    if not regels:
+        raise Geweigerd(f"Import {batch} bestaat niet; kijk in de lijst met imports.")
+    rijen = store.rijen(sql("intake", "bevindingen"), {"batch": batch, "hoogstens": MELDINGEN_OP_PAGINA})
+    (aantal,) = store.rij(sql("intake", "bevindingen_aantal"), {"batch": batch}) or (0,)
+    return Batchblad(
+        regels[0], tuple(Bevinding(rij, code, tekst, ernst) for rij, code, tekst, ernst in rijen), int(aantal)
+    )
+
+
+def apart_gezet(store: Store, batch: int | None = None) -> tuple[Apartrij, ...]:
+    """The rows set apart, of one import or of all that are in."""
+    return tuple(
+        Apartrij(*(*rij[:-1], json.loads(rij[-1])))
+        for rij in store.rijen(sql("intake", "apart_gezet"), {"batch": batch})
+    )
+
+
+def ongekoppeld(store: Store) -> tuple[OngekoppeldeTekst, ...]:
+    """Texts without a mapping, most hours first; people first of all."""
+    return tuple(OngekoppeldeTekst(*rij) for rij in store.rijen(sql("intake", "ongekoppeld")))
+
+
+def actualiteit(store: Store, vandaag: dt.date) -> tuple[Actualiteit, ...]:
+    """Last day with hours per source and person."""
+    return tuple(
+        Actualiteit(bron, persoon, medewerker, laatste, (vandaag - laatste).days)
+        for bron, persoon, medewerker, laatste in store.rijen(sql("intake", "actualiteit"))
+    )
+
+
+def keuzes_voor(store: Store, soort: str) -> dict[str, str]:
+    """What a text of this kind may be mapped to: id → name."""
+    if soort == "persoon":
+        return dict(store.rijen("select medewerker, naam from medewerker order by naam"))
+    if soort == "categorie":
+        return dict(store.rijen("select categorie, naam from categorie order by volgorde"))
+    return {
+        f"{doel}:{sleutel}": naam
+        for doel in DOELEN
+        for sleutel, naam in store.rijen(f"select {doel}, naam from {doel} order by naam")
+    }
+
+
+def _regel(rij: tuple[Any, ...]) -> Grootboekregel:
+    (batch, soort, bron, profiel, bestand, sha256, modus, codering, volgorde, hoe, van, tot, personen) = rij[
+        :13
+    ]
+    telling, verschil, (op, door, terug, rijen, seconden) = rij[13:23], rij[23:28], rij[28:]
+    return Grootboekregel(
+        batch, soort, bron, profiel, bestand, sha256, modus, codering, volgorde, hoe,
+        (van, tot) if van and tot else None, personen, Aansluiting(*telling), Verschil(*verschil),
+        op, door, terug, rijen, seconden,
+    )  # fmt: skip

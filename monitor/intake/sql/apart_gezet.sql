@@ -1,0 +1,7 @@
+-- Rows set apart in imports that are in; of one import when `$batch` is given.
+select q.batch, q.rij, q.volgnummer, q.blad, b.bestand, b.soort, q.code, q.tekst, q.seconden, q.persoon, q.datum,
+       q.ruw
+from quarantaine q join batch b using (batch)
+where q.status = 'open' and b.teruggedraaid_op is null and ($batch::integer is null or q.batch = $batch::integer)
+order by q.batch desc, q.rij, q.volgnummer
+limit 5000

@@ -1,0 +1,170 @@
+"""What a new database starts with: task categories, holidays, and start values for norms.
+
+The figures here are **assumptions to begin with** (`herkomst` = `startwaarde`), no norm of any kind: there is
+no public norm for hours per home, case or project. Every corporation replaces them by its own choice or
+measurement; pages show where a value comes from. Holidays come from `monitor.kalender`; they are booked as
+batch 0, so a change from a file can be undone to them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+import pyarrow as pa
+
+from monitor.intake.lezen.waarden import sleutel
+from monitor.kalender import feestdagen
+from monitor.settings import Instellingen
+from monitor.store import Transactie
+
+STARTBATCH = 0
+FEESTDAGEN_VAN, FEESTDAGEN_TOT = 2020, 2035
+STARTWAARDE = "startwaarde"
+
+# id: name, kind, overhead, contact, place, nature, other words people use
+CATEGORIEEN: dict[str, tuple[str, str, bool, str, str, str, tuple[str, ...]]] = {
+    "huisbezoek": ("Huisbezoek", "werk", False, "direct", "wijk", "onbekend",
+                   ("huisbezoeken", "bezoek bewoner", "bewonersbezoek", "home visit", "keukentafelgesprek")),
+    "overlastzaak": ("Overlastzaak", "werk", False, "direct", "wijk", "reactief",
+                     ("overlast", "overlastmelding", "burenoverlast", "overlastzaken", "woonoverlast",
+                      "melding")),
+    "schouw": ("Schouw", "werk", False, "indirect", "wijk", "planmatig",
+               ("schouwen", "wijkschouw", "buurtschouw", "schouwronde", "complexschouw")),
+    "bewonersoverleg": ("Bewonersoverleg", "werk", False, "direct", "wijk", "planmatig",
+                        ("bewonersavond", "bewonerscommissie", "bewonersbijeenkomst", "overleg bewoners")),
+    "netwerkoverleg": ("Netwerkoverleg", "werk", False, "indirect", "wijk", "planmatig",
+                       ("partneroverleg", "wijkoverleg", "veilige buurten team", "zorgoverleg",
+                        "ketenoverleg", "overleg partners")),
+    "projectoverleg": ("Projectoverleg", "werk", False, "indirect", "kantoor", "planmatig",
+                       ("project", "projecten", "projectteam")),
+    "spreekuur": ("Telefoon en spreekuur", "werk", False, "direct", "kantoor", "reactief",
+                  ("telefoon/spreekuur", "telefoon", "spreekuur", "bellen", "telefonisch contact", "inloop")),
+    "jaarplan": ("Buurtplan en interventies", "werk", False, "indirect", "wijk", "planmatig",
+                 ("jaarplan", "buurtplan", "interventie", "interventies", "activiteit in de buurt")),
+    "administratie": ("Administratie", "werk", True, "indirect", "kantoor", "onbekend",
+                      ("admin", "mail", "e-mail", "dossiervorming", "verslaglegging", "registratie")),
+    "teamoverleg": ("Teamoverleg", "werk", True, "indirect", "kantoor", "planmatig",
+                    ("werkoverleg", "afdelingsoverleg", "overleg team", "intern overleg", "weekstart")),
+    "scholing": ("Scholing", "werk", True, "indirect", "kantoor", "planmatig",
+                 ("opleiding", "training", "cursus", "intervisie", "studie")),
+    "reistijd": ("Reistijd", "werk", True, "indirect", "onderweg", "onbekend",
+                 ("reizen", "onderweg", "reisuren", "travel")),
+    "afwezig": ("Afwezig", "afwezig", False, "onbekend", "onbekend", "onbekend",
+                ("verlof", "vakantie", "ziek", "ziekte", "vrij", "feestdag", "leave", "absence")),
+}  # fmt: skip
+
+# hours per unit per week: low, middle, high
+NORMEN: dict[str, tuple[float, float, float, str]] = {
+    "woning:groen": (0.005, 0.007, 0.010, "woning"),
+    "woning:geel": (0.008, 0.011, 0.015, "woning"),
+    "woning:rood": (0.012, 0.017, 0.024, "woning"),
+    "woning:grijs": (0.005, 0.009, 0.015, "woning"),
+    "zaak:overlast": (0.50, 0.80, 1.20, "zaak"),
+    "zaak:multiproblematiek": (0.80, 1.30, 2.00, "zaak"),
+    "zaak:woonfraude": (0.50, 0.90, 1.40, "zaak"),
+    "zaak:vervuiling": (0.60, 1.00, 1.60, "zaak"),
+    "zaak:huurachterstand": (0.20, 0.40, 0.70, "zaak"),
+    "zaak:overig": (0.30, 0.50, 0.90, "zaak"),
+}
+
+# hours per home over the whole phase: low, middle, high
+KENGETALLEN: dict[tuple[str, str], tuple[float, float, float]] = {
+    ("renovatie", "voorbereiding"): (0.35, 0.60, 0.90),
+    ("renovatie", "uitvoering"): (1.00, 1.60, 2.40),
+    ("renovatie", "nazorg"): (0.15, 0.30, 0.50),
+    ("sloop/herhuisvesting", "voorbereiding"): (0.70, 1.10, 1.70),
+    ("sloop/herhuisvesting", "uitvoering"): (1.40, 2.20, 3.30),
+    ("sloop/herhuisvesting", "nazorg"): (0.20, 0.40, 0.70),
+    ("verduurzaming", "voorbereiding"): (0.20, 0.35, 0.55),
+    ("verduurzaming", "uitvoering"): (0.45, 0.75, 1.15),
+    ("verduurzaming", "nazorg"): (0.08, 0.15, 0.25),
+    ("nieuwbouw-oplevering", "voorbereiding"): (0.25, 0.40, 0.65),
+    ("nieuwbouw-oplevering", "uitvoering"): (0.60, 1.00, 1.50),
+    ("nieuwbouw-oplevering", "nazorg"): (0.35, 0.60, 0.95),
+}
+
+# wanted share of worked hours per function; each column adds up to 1
+ROLPROFIELEN: dict[str, dict[str, float]] = {
+    "buurtcoordinator": {
+        "huisbezoek": 0.20, "overlastzaak": 0.14, "schouw": 0.10, "bewonersoverleg": 0.10,
+        "netwerkoverleg": 0.10, "projectoverleg": 0.04, "spreekuur": 0.08, "jaarplan": 0.06,
+        "administratie": 0.07, "teamoverleg": 0.04, "scholing": 0.03, "reistijd": 0.04,
+    },
+    "gebiedsregisseur": {
+        "huisbezoek": 0.04, "overlastzaak": 0.05, "schouw": 0.05, "bewonersoverleg": 0.12,
+        "netwerkoverleg": 0.25, "projectoverleg": 0.16, "spreekuur": 0.03, "jaarplan": 0.12,
+        "administratie": 0.06, "teamoverleg": 0.05, "scholing": 0.03, "reistijd": 0.04,
+    },
+}  # fmt: skip
+
+
+def zorg_voor_start(tx: Transactie, instellingen: Instellingen, nu: dt.datetime) -> bool:
+    """Fill a new database with its start values; True when it was new. What is there already stays."""
+    if tx.rij("select 1 from batch where batch = ?", [STARTBATCH]) is not None:
+        return False
+    _startbatch(tx, nu)
+    _categorieen(tx)
+    tx.doe_vaak(
+        "insert into norm (sleutel, laag, midden, hoog, eenheid, herkomst) values (?, ?, ?, ?, ?, ?) "
+        "on conflict do nothing",
+        [[unit, *waarden, STARTWAARDE] for unit, waarden in NORMEN.items()],
+    )
+    tx.doe_vaak(
+        "insert into kengetal (type, fase, laag, midden, hoog, herkomst) values (?, ?, ?, ?, ?, ?) "
+        "on conflict do nothing",
+        [[*fase, *waarden, STARTWAARDE] for fase, waarden in KENGETALLEN.items()],
+    )
+    tx.doe_vaak(
+        "insert into rolprofiel (functie, categorie, aandeel) values (?, ?, ?) on conflict do nothing",
+        [[functie, cat, deel] for functie, delen in ROLPROFIELEN.items() for cat, deel in delen.items()],
+    )
+    _feestdagen(tx, instellingen)
+    return True
+
+
+def _startbatch(tx: Transactie, nu: dt.datetime) -> None:
+    tx.doe(
+        "insert into batch (batch, soort, bron, profiel, bestand, sha256, modus, personen, gelezen, ok, "
+        "gemarkeerd, quarantaine, overgeslagen, seconden_ok, seconden_gemarkeerd, seconden_quarantaine, "
+        "nieuw, ongewijzigd, vervallen, geladen_op, geladen_door) values (?, 'start', 'start', 'start', "
+        "'startwaarden', '', 'vervang', 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, ?, 'Buurtmonitor')",
+        [STARTBATCH, nu],
+    )
+
+
+def _categorieen(tx: Transactie) -> None:
+    tx.doe_vaak(
+        "insert into categorie (categorie, naam, soort, overhead, contact, plaats, aard, volgorde) "
+        "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+        [[cat, *kenmerken[:6], plek] for plek, (cat, kenmerken) in enumerate(CATEGORIEEN.items(), start=1)],
+    )
+    tx.doe_vaak(
+        "insert into indeling (soort, tekst, doel, herkomst) values ('categorie', ?, ?, 'automatisch') "
+        "on conflict do nothing",
+        [
+            [sleutel(tekst), cat]
+            for cat, kenmerken in CATEGORIEEN.items()
+            for tekst in dict.fromkeys((cat, kenmerken[0], *kenmerken[6]))
+        ],
+    )
+
+
+def _feestdagen(tx: Transactie, instellingen: Instellingen) -> None:
+    dagen = [
+        {"datum": dag.isoformat(), "naam": naam, "vrij": True}
+        for jaar in range(FEESTDAGEN_VAN, FEESTDAGEN_TOT + 1)
+        for dag, naam in feestdagen(
+            jaar,
+            goede_vrijdag=instellingen.goede_vrijdag,
+            bevrijdingsdag_altijd=instellingen.bevrijdingsdag_altijd,
+        ).items()
+    ]
+    regels = [
+        {"batch": STARTBATCH, "soort": "feestdagen", "eenheid": dag["datum"], "inhoud": json.dumps(dag)}
+        for dag in dagen
+    ]
+    with tx.tabel("stap_feestdag", pa.Table.from_pylist(dagen)):
+        tx.doe("insert into feestdag by name select * from stap_feestdag on conflict do nothing")
+    with tx.tabel("stap_regel", pa.Table.from_pylist(regels)):
+        tx.doe("insert into stamrij by name select * from stap_regel")

@@ -1,0 +1,149 @@
+"""What an import answers: the same frozen shapes for the page, the command line and the tests.
+
+`Importuitslag.als_json` is the shape of one file in `import --json` (see the project's contracts). Hours
+are decimals made from integer seconds at the very end.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from monitor.intake.lezen import Bestandsvraag
+
+SECONDEN_PER_UUR = 3600
+MELDINGEN_MAX = 200  # findings in one answer; `meldingen_aantal` tells how many there are
+
+
+@dataclass(frozen=True)
+class Aansluiting:
+    """Reconciliation: gelezen = ok + gemarkeerd + quarantaine + overgeslagen, in rows and seconds."""
+
+    gelezen: int = 0
+    ok: int = 0
+    gemarkeerd: int = 0
+    quarantaine: int = 0
+    overgeslagen: int = 0
+    seconden_ok: int = 0
+    seconden_gemarkeerd: int = 0
+    seconden_quarantaine: int = 0
+    seconden_overgeslagen: int = 0
+    seconden_controle: int | None = None
+
+    @property
+    def seconden_gelezen(self) -> int:
+        """All seconds in the file: counted, set apart and skipped."""
+        return (
+            self.seconden_ok
+            + self.seconden_gemarkeerd
+            + self.seconden_quarantaine
+            + self.seconden_overgeslagen
+        )
+
+    @property
+    def sluit(self) -> bool:
+        """Every row read has exactly one outcome."""
+        return self.gelezen == self.ok + self.gemarkeerd + self.quarantaine + self.overgeslagen
+
+
+@dataclass(frozen=True)
+class Verschil:
+    """What changed in the rows that count, compared with before the import."""
+
+    nieuw: int = 0
+    ongewijzigd: int = 0
+    vervallen: int = 0
+    nieuw_seconden: int = 0
+    vervallen_seconden: int = 0
+
+
+@dataclass(frozen=True)
+class Bevinding:
+    """One thing that stood out while reading; `rij` is the row in the file, None = the whole file."""
+
+    rij: int | None
+    code: str
+    tekst: str
+    ernst: str = "info"  # quarantaine | gemarkeerd | overgeslagen | info
+
+
+@dataclass(frozen=True)
+class Importuitslag:
+    """The outcome of one file: verwerkt, geweigerd, ongewijzigd or a vraag."""
+
+    bestand: str
+    uitkomst: str
+    reden: str | None = None
+    vraag: str | None = None
+    keuzes: dict[str, str] | None = None
+    soort: str | None = None
+    bron: str | None = None
+    profiel: str | None = None
+    batch: int | None = None
+    codering: str | None = None
+    datumvolgorde: str | None = None
+    datumvolgorde_hoe: str | None = None
+    periode: tuple[dt.date, dt.date] | None = None
+    personen: int = 0
+    aansluiting: Aansluiting = field(default_factory=Aansluiting)
+    verschil: Verschil = field(default_factory=Verschil)
+    meldingen: tuple[Bevinding, ...] = ()
+    meldingen_aantal: int = 0
+    bestandsvraag: Bestandsvraag | None = None  # what a screen shows with a question about the file itself
+
+    @property
+    def exit_code(self) -> int:
+        """0 done or unchanged · 1 refused · 3 a question needs an answer."""
+        return {"geweigerd": 1, "vraag": 3}.get(self.uitkomst, 0)
+
+    def als_json(self) -> dict[str, Any]:
+        """The shape of one file in `import --json`."""
+        a, v = self.aansluiting, self.verschil
+        return {
+            "bestand": self.bestand,
+            "uitkomst": self.uitkomst,
+            "reden": self.reden,
+            "vraag": self.vraag,
+            "keuzes": self.keuzes,
+            "soort": self.soort,
+            "bron": self.bron,
+            "profiel": self.profiel,
+            "batch": None if self.batch is None else str(self.batch),
+            "codering": self.codering,
+            "datumvolgorde": self.datumvolgorde,
+            "datumvolgorde_hoe": self.datumvolgorde_hoe,
+            "periode": [dag.isoformat() for dag in self.periode] if self.periode else None,
+            "personen": self.personen,
+            "rijen": {
+                "gelezen": a.gelezen,
+                "ok": a.ok,
+                "gemarkeerd": a.gemarkeerd,
+                "quarantaine": a.quarantaine,
+                "overgeslagen": a.overgeslagen,
+            },
+            "uren": {
+                "ok": uren(a.seconden_ok),
+                "gemarkeerd": uren(a.seconden_gemarkeerd),
+                "quarantaine": uren(a.seconden_quarantaine),
+                "overgeslagen": uren(a.seconden_overgeslagen),
+                "controletotaal": None if a.seconden_controle is None else uren(a.seconden_controle),
+            },
+            "verschil": {
+                "nieuw": v.nieuw,
+                "ongewijzigd": v.ongewijzigd,
+                "vervallen": v.vervallen,
+                "nieuw_uren": uren(v.nieuw_seconden),
+                "vervallen_uren": uren(v.vervallen_seconden),
+            },
+            "meldingen": [
+                {"rij": m.rij, "code": m.code, "tekst": m.tekst, "ernst": m.ernst}
+                for m in self.meldingen[:MELDINGEN_MAX]
+            ],
+            "meldingen_aantal": max(self.meldingen_aantal, len(self.meldingen)),
+        }
+
+
+def uren(seconden: int) -> float:
+    """Decimal hours of whole seconds, to the second exact (6 decimals)."""
+    return round(seconden / SECONDEN_PER_UUR, 6)
