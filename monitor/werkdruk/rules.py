@@ -33,6 +33,7 @@ OVERHEAD_WEKEN = 13  # full weeks over which the overhead share is measured
 VOLLEDIG, DEELS, ONTBREEKT, AFWEZIG = "volledig", "deels", "ontbreekt", "afwezig"
 GEEN_ROOSTER = "geen rooster"
 TE_WEINIG = "te weinig geregistreerd"
+GEEN_GEGEVENS = "geen gegevens in deze periode"
 TE_VOL, IN_BALANS, RUIMTE, ONBEKEND = "te vol", "in balans", "ruimte", "weten we niet"
 
 
@@ -149,6 +150,8 @@ def _bezet(weken: Sequence[Week]) -> float | None:
 def _geen_cijfer(
     weken: Sequence[Week], volledig: int, graad: float | None, instellingen: Instellingen
 ) -> str | None:
+    if not weken:
+        return GEEN_GEGEVENS
     if graad is None:
         return AFWEZIG if any(w.volledigheid == AFWEZIG for w in weken) else GEEN_ROOSTER
     if volledig < instellingen.weken_minimaal or graad < instellingen.registratiegraad_minimaal:

@@ -193,4 +193,6 @@ def test_nothing_imported_yet_still_answers(bouw: Bouwer) -> None:
 def test_a_day_long_after_the_last_data_says_so(team: Bouwer) -> None:
     blad = persoonsblad(team.store, "M01", dt.date(2030, 1, 1))
     assert blad.cijfer.oordeel == "weten we niet"
+    assert blad.cijfer.bezetting.reden == "geen gegevens in deze periode"
+    assert blad.omslag_zin == "Er is geen oordeel: geen gegevens in deze periode."
     assert blad.weken.empty
