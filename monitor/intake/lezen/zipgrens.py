@@ -13,24 +13,26 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.etree.ElementTree import ParseError
 
 from monitor.fouten import Geweigerd
+from monitor.intake.lezen.zipinhoud import MAX_TEKENS, tel_gedeelde_tekst, tel_ods
 
 MAX_ONDERDELEN = 2000
 MAX_UITGEPAKT = 512 * 1024 * 1024  # bytes
 MAX_VERHOUDING = 150  # unpacked : packed, for files that unpack to more than VRIJ bytes
 VRIJ = 24 * 1024 * 1024
 MAX_CELLEN = 8_000_000  # of the rectangle of one sheet
-MAX_GEDEELDE_TEKST = 256 * 1024 * 1024  # longest shared text × number of cells
 _STUK = 1 << 20
-_STAART = 4096  # kept between parts, so that no match falls on a border
+_LANGSTE_RIJ = 256 * 1024  # bytes kept between parts, so that no match falls on a border
 
 _CEL = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]{1,7})(\d{1,9})\s*[\"']")
 _SOMCEL = re.compile(
     rb"<(?:\w+:)?c\b[^>]*?\br\s*=\s*[\"']([A-Z]{1,3})(\d{1,7})[\"'][^>]*>\s*<(?:\w+:)?f\b[^>]*>\s*(?:SUBTOTAL|SUM)\("
 )
-_TEKST = re.compile(rb"<(?:\w+:)?t\b[^>]*>([^<]*)<")
-_HERHAALD = re.compile(rb"number-(rows|columns)-repeated\s*=\s*[\"'](\d{1,12})[\"']")
+_CELBEGIN = re.compile(rb"<(?:\w+:)?c[\s>/]")
+_RIJBEGIN = re.compile(rb"<(?:\w+:)?row[\s>/]")
+_RIJ = re.compile(rb"<(?:\w+:)?row\b[^>]*?\br\s*=\s*[\"']\s*(\d{1,9})")
 
 _TE_GROOT = (
     "Dit spreadsheetbestand is uitgepakt veel te groot of onregelmatig. "
@@ -44,6 +46,9 @@ class Bladgrens:
 
     rijen: int = 0
     kolommen: int = 0
+    cellen: int = 0
+    rijteller: int = 0
+    los: int = 0  # cells in the row that runs on into the next part, when they have no place of their own
     somcellen: set[tuple[int, int]] = field(default_factory=set)  # (row, column), both from 1
 
 
@@ -64,7 +69,15 @@ def keur_zip(pad: Path) -> dict[str, Bladgrens]:
     try:
         with zipfile.ZipFile(pad) as archief:
             return _keur(archief, pad.stat().st_size)
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as fout:
+    except (
+        zipfile.BadZipFile,
+        RuntimeError,
+        NotImplementedError,
+        OSError,
+        EOFError,
+        ValueError,
+        ParseError,
+    ) as fout:
         raise Geweigerd(
             "Dit spreadsheetbestand is beschadigd of met een wachtwoord beveiligd. "
             "Open het in Excel en sla het opnieuw op zonder wachtwoord."
@@ -78,65 +91,75 @@ def keur_zip(pad: Path) -> dict[str, Bladgrens]:
 
 
 def _keur(archief: zipfile.ZipFile, ingepakt: int) -> dict[str, Bladgrens]:
-    onderdelen = archief.infolist()
+    onderdelen = [onderdeel.filename for onderdeel in archief.infolist()]
     if len(onderdelen) > MAX_ONDERDELEN:
         raise Geweigerd(_TE_GROOT)
-    uitgepakt = langste_tekst = cellen = 0
+    uitgepakt = 0
     bladen: dict[str, Bladgrens] = {}
-    for onderdeel in onderdelen:
-        naam = onderdeel.filename
+    for naam in onderdelen:
         grens = Bladgrens() if re.search(r"worksheets/[^/]*\.xml$", naam, re.IGNORECASE) else None
         rest = b""
-        eerste = True
         for stuk in _stukken(archief, naam):
             uitgepakt += len(stuk)
             if uitgepakt > MAX_UITGEPAKT or (uitgepakt > VRIJ and uitgepakt > MAX_VERHOUDING * ingepakt):
                 raise Geweigerd(_TE_GROOT)
-            if eerste and grens is not None and b"\x00" in stuk[:200]:
-                raise Geweigerd(_TE_GROOT)  # utf-16 XML would slip past the checks below
-            eerste = False
-            tekst = rest + stuk
             if grens is not None:
-                cellen += _meet_blad(tekst, grens)
-            elif naam.lower().endswith("sharedstrings.xml"):
-                langste_tekst = max(langste_tekst, max((len(t) for t in _TEKST.findall(tekst)), default=0))
-            elif naam.lower().endswith("content.xml"):
-                _meet_ods(tekst)
-            rest = tekst[-_STAART:]
+                if b"\x00" in stuk[:200]:
+                    raise Geweigerd(_TE_GROOT)  # utf-16 XML would slip past these checks
+                rest += stuk
+                knip = _knip(rest)
+                _meet_blad(rest[:knip], grens)
+                rest = rest[knip:]
         if grens is not None:
+            _meet_blad(rest, grens)
             if grens.rijen * grens.kolommen > MAX_CELLEN:
                 raise Geweigerd(_TE_GROOT)
             bladen[naam] = grens
-    if langste_tekst * cellen > MAX_GEDEELDE_TEKST and langste_tekst > 40_000:
-        raise Geweigerd(_TE_GROOT)
+    _keur_inhoud(archief, onderdelen, bladen)
     return bladen
 
 
-def _meet_blad(tekst: bytes, grens: Bladgrens) -> int:
+def _keur_inhoud(archief: zipfile.ZipFile, onderdelen: list[str], bladen: dict[str, Bladgrens]) -> None:
+    """Texts and cells that are small in the file and large in memory."""
+    cellen = sum(grens.cellen for grens in bladen.values())
+    for naam in onderdelen:
+        klein = naam.lower()
+        if klein.endswith("sharedstrings.xml") and archief.getinfo(naam).file_size * cellen > MAX_TEKENS:
+            if tel_gedeelde_tekst(archief, naam, list(bladen)) > MAX_TEKENS:
+                raise Geweigerd(_TE_GROOT)
+        elif klein.endswith("content.xml"):
+            rechthoek, tekens = tel_ods(archief, naam, MAX_CELLEN)
+            if rechthoek > MAX_CELLEN or tekens > MAX_TEKENS:
+                raise Geweigerd(_TE_GROOT)
+
+
+def _knip(tekst: bytes) -> int:
+    """Where the last row of this part begins (else its last tag): from there it goes with the next part."""
+    rij = tekst.rfind(b"<row")
+    return rij if rij > 0 and len(tekst) - rij < _LANGSTE_RIJ else max(0, tekst.rfind(b"<"))
+
+
+def _meet_blad(tekst: bytes, grens: Bladgrens) -> None:
+    """Add one part of a sheet to what is known of it."""
     treffers = _CEL.findall(tekst)
     for letters in {letters for letters, _ in treffers}:
-        nummer = 0
-        for letter in letters.upper():
-            nummer = nummer * 26 + letter - 64
-        grens.kolommen = max(grens.kolommen, nummer)
-    grens.rijen = max(grens.rijen, max((int(nummer) for _, nummer in treffers), default=0))
+        grens.kolommen = max(grens.kolommen, _kolomnummer(letters))
+    nummers = [int(nummer) for _, nummer in treffers] + [int(nummer) for nummer in _RIJ.findall(tekst)]
+    cellen = len(_CELBEGIN.findall(tekst))
+    grens.cellen += cellen
+    grens.rijteller += len(_RIJBEGIN.findall(tekst))
+    grens.rijen = max(grens.rijen, grens.rijteller, max(nummers, default=0))
+    if cellen > len(treffers) or grens.los:  # cells without a place of their own stand behind each other
+        stukken = [len(_CELBEGIN.findall(deel)) for deel in _RIJBEGIN.split(tekst)]
+        stukken[0] += grens.los
+        grens.kolommen = max(grens.kolommen, *stukken)
+        grens.los = stukken[-1]
     for letters, nummer in _SOMCEL.findall(tekst):
-        kolom = 0
-        for letter in letters:
-            kolom = kolom * 26 + letter - 64
-        grens.somcellen.add((int(nummer), kolom))
-    return len(treffers)
+        grens.somcellen.add((int(nummer), _kolomnummer(letters)))
 
 
-def _meet_ods(tekst: bytes) -> None:
-    """Repeats in an .ods: the padding at the end of a sheet is normal, a repeated value is not."""
-    for treffer in _HERHAALD.finditer(tekst):
-        element = tekst[tekst.rfind(b"<", 0, treffer.start()) : tekst.find(b">", treffer.end()) + 1]
-        herhaling = int(treffer[2])
-        if herhaling > 10_000 and b"value-type" in element:
-            raise Geweigerd(_TE_GROOT)
-        if herhaling > 100 and b"table-row" in element:
-            na = tekst[treffer.end() : treffer.end() + 600]
-            einde = na.find(b"</table:table-row")
-            if b"value-type" in (na if einde < 0 else na[:einde]) and herhaling > 1000:
-                raise Geweigerd(_TE_GROOT)
+def _kolomnummer(letters: bytes) -> int:
+    nummer = 0
+    for letter in letters.upper():
+        nummer = nummer * 26 + letter - 64
+    return nummer

@@ -203,6 +203,78 @@ def test_a_workbook_made_to_hurt_is_refused(blad: bytes, lees: Lezer) -> None:
         lees(bestand, "uren.xlsx")
 
 
+def test_one_long_text_in_very_many_cells_is_refused(lees: Lezer) -> None:
+    cellen = "".join(f'<row r="{i}"><c r="A{i}" t="s"><v>0</v></c></row>' for i in range(1, 20_001))
+    tekst = "".join(chr(97 + (i * i) % 26) for i in range(32_000))
+    bestand = _werkmap(
+        sheet1=f"<worksheet {NS}><sheetData>{cellen}</sheetData></worksheet>".encode(),
+        sharedStrings=f"<sst {NS}><si><t>{tekst}</t></si></sst>".encode(),
+    )
+    with pytest.raises(Geweigerd, match="veel te groot"):
+        lees(bestand, "uren.xlsx")
+
+
+def test_cells_without_a_place_far_to_the_right_are_refused(lees: Lezer) -> None:
+    rijen = f'<row r="1">{"<c><v>1</v></c>" * 20_000}</row><row r="500000"><c><v>1</v></c></row>'
+    bestand = _werkmap(sheet1=f"<worksheet {NS}><sheetData>{rijen}</sheetData></worksheet>".encode())
+    with pytest.raises(Geweigerd, match="veel te groot"):
+        lees(bestand, "uren.xlsx")
+
+
+ODS = "urn:oasis:names:tc:opendocument:xmlns:"
+
+
+def _ods(rijen: str) -> bytes:
+    uit = io.BytesIO()
+    soort = "application/vnd.oasis.opendocument.spreadsheet"
+    manifest = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"
+    with zipfile.ZipFile(uit, "w", zipfile.ZIP_DEFLATED) as doel:
+        doel.writestr("mimetype", soort)
+        doel.writestr(
+            "META-INF/manifest.xml",
+            f'<m:manifest xmlns:m="{manifest}"><m:file-entry m:full-path="/" m:media-type="{soort}"/>'
+            "</m:manifest>",
+        )
+        doel.writestr(
+            "content.xml",
+            f'<office:document-content xmlns:office="{ODS}office:1.0" xmlns:table="{ODS}table:1.0" '
+            f'xmlns:text="{ODS}text:1.0"><office:body><office:spreadsheet><table:table table:name="a">{rijen}'
+            "</table:table></office:spreadsheet></office:body></office:document-content>",
+        )
+    return uit.getvalue()
+
+
+def _ods_rij(*cellen: str, rijen: int = 1, keer: int = 1) -> str:
+    inhoud = "".join(
+        f'<table:table-cell office:value-type="string" table:number-columns-repeated="{keer}">'
+        f"<text:p>{cel}</text:p></table:table-cell>"
+        for cel in cellen
+    )
+    return f'<table:table-row table:number-rows-repeated="{rijen}">{inhoud}</table:table-row>'
+
+
+KOP_ODS = _ods_rij("Medewerker", "Datum", "Uren") + _ods_rij("Anna", "2026-03-02", "1,5")
+
+
+def test_an_open_document_is_read_with_its_padding(lees: Lezer) -> None:
+    vulling = (
+        '<table:table-row table:number-rows-repeated="1048574">'
+        '<table:table-cell table:number-columns-repeated="16384"/></table:table-row>'
+    )
+    assert lees(_ods(KOP_ODS + vulling), "uren.ods").seconden() == 5400
+
+
+@pytest.mark.parametrize(
+    "rijen",
+    [_ods_rij("x", rijen=1_048_576, keer=16_384), _ods_rij("x", rijen=999, keer=9_999) * 50,
+     _ods_rij("x" * 700, rijen=1_000_000)],
+    ids=["one repeat", "many repeats", "long text"],
+)  # fmt: skip
+def test_an_open_document_that_repeats_without_end_is_refused(rijen: str, lees: Lezer) -> None:
+    with pytest.raises(Geweigerd, match="veel te groot"):
+        lees(_ods(KOP_ODS + rijen), "uren.ods")
+
+
 def test_a_workbook_of_very_many_parts_is_refused(lees: Lezer) -> None:
     uit = io.BytesIO(_werkmap())
     with zipfile.ZipFile(uit, "a") as doel:
