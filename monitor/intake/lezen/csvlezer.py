@@ -3,8 +3,8 @@
 Fast: Arrow's reader, allowed only when it proves to give one record per line, each of the header's width.
 Careful: Python's csv reader in strict mode. No row is ever lost or shifted:
 - a shorter row gets empty cells; a longer row keeps its own cells beside the table (it is set aside later);
-- a record that runs over several lines without fitting the header, or a quote that is never closed, means a
-  stray quote: its first line is set aside and reading goes on at the next line.
+- a quote that is never closed, or that swallows lines which are rows themselves, is a stray one: its line is
+  set aside and reading goes on at the next line.
 """
 
 from __future__ import annotations
@@ -129,8 +129,11 @@ def _records(regels: list[str], teken: str, breedte: int, voor: int) -> Iterator
         try:
             for cellen in lezer:
                 lang = lezer.line_num - vorige > 1
-                if lang and aantal >= voor and len(cellen) != breedte:
-                    break  # several lines that don't fit: the quote was a stray one
+                eigen = regels[plek + vorige + 1 : plek + lezer.line_num] if lang else []
+                if eigen and "\n" in cellen[0]:
+                    eigen = eigen[:-1]  # the other cells stand behind a first cell of several lines
+                if aantal >= voor and _slikt(eigen, teken, breedte):
+                    break
                 vorige = lezer.line_num
                 aantal += 1
                 yield cellen, True
@@ -147,6 +150,11 @@ def _records(regels: list[str], teken: str, breedte: int, voor: int) -> Iterator
             for regel in regels[plek:]:
                 yield _losse_regel(regel, teken, breedte)
             return
+
+
+def _slikt(vervolg: list[str], teken: str, breedte: int) -> bool:
+    """The lines after the first one look like rows of their own: the quote before them was a stray one."""
+    return any(regel.count(teken) >= breedte - 1 for regel in vervolg)
 
 
 def _losse_regel(regel: str, teken: str, breedte: int) -> tuple[list[str], bool]:

@@ -126,3 +126,24 @@ def test_a_note_over_several_lines_is_one_row(lees: Lezer) -> None:
 def test_a_delimiter_at_the_end_of_every_line_means_nothing(lees: Lezer) -> None:
     uitslag = lees("Medewerker;Datum;Uren\nAnna;2026-03-02;1;\nAnna;2026-03-03;1;\n")
     assert uitslag.telling() == (2, 0, 0, 0)
+
+
+def test_a_shifted_row_with_a_note_over_two_lines_is_one_row(lees: Lezer) -> None:
+    tekst = (
+        ",".join(KOPPEN) + '\nAnna,2026-03-02,,1,Overleg,"een\ntwee",te veel\nAnna,2026-03-03,,1,Overleg,x\n'
+    )
+    assert [(r["rij"], r["code"], r["seconden"]) for r in lees(tekst).rijen] == [
+        (2, "lange_rij", 3600),
+        (3, None, 3600),
+    ]
+
+
+def test_a_quote_that_swallows_rows_and_closes_neatly_is_seen(lees: Lezer) -> None:
+    rijen = ['Anna,2026-03-02,,1,Overleg,"n', "Anna,2026-03-03,,1,Overleg,x", 'Anna,2026-03-04,,1,Overleg,5"']
+    uitslag = lees("\n".join([",".join(KOPPEN), *rijen, "Anna,2026-03-05,,1,Overleg,x,"]) + "\n")
+    assert [(r["rij"], r["code"]) for r in uitslag.rijen] == [
+        (2, "aanhalingsteken"),
+        (3, None),
+        (4, None),
+        (5, "lange_rij"),
+    ]
