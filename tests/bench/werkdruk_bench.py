@@ -64,10 +64,11 @@ def vul(store: Store, uren: pd.DataFrame, mensen: int = MENSEN) -> None:
             "from invoer"
         )
         tx.doe(
-            "insert into batch select 1, 'uren', 'toggl', 'toggl', 'bench.csv', '', 'vervang', null, "
-            "null, null, "
-            "null, null, null, 60, 0, 0, 0, 0, 0, 0, 0, 0, null, 0, 0, 0, timestamp '2026-07-01', "
-            "'bench', null"
+            "insert into batch by name select 1 as batch, 'uren' as soort, 'toggl' as bron, "
+            "'toggl' as profiel, 'bench.csv' as bestand, '' as sha256, 'vervang' as modus, 60 as personen, "
+            "0 as gelezen, 0 as ok, 0 as gemarkeerd, 0 as quarantaine, 0 as overgeslagen, 0 as seconden_ok, "
+            "0 as seconden_gemarkeerd, 0 as seconden_quarantaine, 0 as nieuw, 0 as ongewijzigd, "
+            "0 as vervallen, timestamp '2026-07-01' as geladen_op, 'bench' as geladen_door"
         )
         tx.doe(
             "insert into medewerker select 'M' || i, 'Persoon ' || i, 'buurtcoordinator', null, null, null "

@@ -85,7 +85,8 @@ def test_the_team_sentence_counts_structural_and_unknown(kwartaal: Callable[[], 
     assert overzicht.zin == "1 van 2 is structureel te vol; van 1 weten we het niet."
     assert overzicht.tabel["oordeel"].tolist() == ["te vol", "weten we niet"]
     assert overzicht.tabel["symbool"].tolist() == ["▲", "?"]
-    assert overzicht.personen[1].bezetting.reden == "geen rooster"
+    # neither hours nor a roster: no week of this person exists
+    assert overzicht.personen[1].bezetting.reden == "geen gegevens in deze periode"
     # the series has a point per week, none where the week is not full
     reeks = overzicht.tabel["reeks"][0]
     assert len(reeks) == 13
