@@ -58,6 +58,7 @@ GEVOLGEN: dict[str, tuple[str, ...]] = {
     "indicatoren": _LICHT,
     "schouw": _LICHT,
     "drempels": _LICHT,
+    "besluiten": _LICHT,
     "projecten": ("uren", "projectuur", "werkweek", "verwachting"),
     "kengetallen": ("projectuur", "werkweek", "verwachting"),
     "verdeling": ("werkweek", "verwachting"),

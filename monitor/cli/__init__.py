@@ -25,6 +25,7 @@ OPDRACHTEN: dict[str, str] = {
     "undo": "undo",
     "doctor": "doctor",
     "werkdruk": "werkdruk",
+    "stoplicht": "stoplicht",
     "deel": "deel",
     "audit": "audit",
     "backup": "backup",

@@ -50,6 +50,13 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
         default=None,
         help="als er uren verdwijnen: vervang, alleen aanvullen, of stop",
     )
+    parser.add_argument(
+        "--keuze",
+        action="append",
+        default=[],
+        metavar="NAAM=WAARDE",
+        help="antwoord op een vraag over cijfers of een kaart, zoals jaar=2024",
+    )
     parser.add_argument("--proef", action="store_true", help="alleen bekijken, niets bewaren")
     parser.add_argument("--json", action="store_true", help="één JSON-document op de standaarduitvoer")
 
@@ -68,6 +75,7 @@ def voer_uit(args: argparse.Namespace) -> int:
         bij_verlies=args.bij_verlies,
         door="opdrachtregel",
         keuzes=Keuzes(van_wie=args.van_wie, datumvolgorde=args.datumvolgorde),
+        antwoorden=dict(keuze.split("=", 1) for keuze in args.keuze if "=" in keuze),
     )
     with open_gegevens(lees_instellingen(args.data)) as store:
         uitslagen = importeer(store, bestanden, opdracht, proef=args.proef)

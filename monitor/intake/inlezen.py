@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.fouten import Geweigerd
+from monitor.intake import gebieden
 from monitor.intake.grootboek import Boeker, Voortgang, boek_uren
 from monitor.intake.lezen import Gelezen, Keuzes, VraagOverBestand, lees_uren
 from monitor.intake.stam import SOORTEN, open_stam
@@ -23,7 +24,7 @@ from monitor.settings import Instellingen
 from monitor.store import Store, Transactie
 
 BLOK = 1 << 20  # bytes
-KEUZES_SOORT = ("auto", "uren", *SOORTEN)
+KEUZES_SOORT = ("auto", "uren", *dict.fromkeys((*SOORTEN, *gebieden.SOORTEN)))
 LEESDEEL = 0.7  # share of the progress bar that reading takes
 
 
@@ -43,6 +44,7 @@ class Opdracht:
     bij_verlies: str | None = None  # vervang | aanvul | stop
     door: str = "onbekend"
     keuzes: Keuzes = field(default_factory=Keuzes)
+    antwoorden: Mapping[str, str] = field(default_factory=dict)  # on questions about figures: jaar, code
 
 
 def vingerafdruk(pad: Path) -> str:
@@ -103,8 +105,11 @@ def neem_in(
     boeker = Boeker(
         opdracht.door, nu, opdracht.bij_verlies, json.dumps(_keuzes(opdracht), ensure_ascii=False)
     )
+    voortgang(0.02, "Bestand herkennen")
+    if gebieden.herken(bestand.pad, opdracht.soort):
+        voortgang(0.2, "Gebieden en cijfers lezen")
+        return gebieden.neem_in(tx, bestand.pad, bestand.naam, sha256, boeker, opdracht.antwoorden)
     if opdracht.soort != "uren":
-        voortgang(0.02, "Bestand herkennen")
         stam = open_stam(bestand.pad, opdracht.soort)
         if stam is not None:
             voortgang(0.3, f"{stam.soort.titel} controleren")
@@ -153,6 +158,8 @@ def wijzigingen(soort: str | None) -> tuple[str, ...]:
     """Which kinds of change a batch of this kind brings; derived tables follow them."""
     if soort in SOORTEN:
         return SOORTEN[soort].wijzigt
+    if soort in gebieden.SOORTEN:
+        return (soort,)
     return ("uren", "medewerkers", "indeling")
 
 
