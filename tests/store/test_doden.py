@@ -31,7 +31,8 @@ try:
         n += 1
         with store.schrijf() as tx:
             tx.doe("insert into stand values (?, ?)", [f"dag {n}", "x"])
-            tx.doe("insert into feestdag values (?, ?, true)", [dt.date(2000, 1, 1) + dt.timedelta(n), f"{n}"])
+            dag = dt.date(2000, 1, 1) + dt.timedelta(n)
+            tx.doe("insert into feestdag values (?, ?, true)", [dag, f"{n}"])
             tx.doe("insert into caseload (peildatum, medewerker, zaaktype, aantal, batch) "
                    "select date '2026-01-01', 'M' || range, 'overlast', 1, $n from range(200)",
                    {"n": n})
