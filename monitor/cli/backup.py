@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
-from pathlib import Path
 
 from monitor import cli
-from monitor.access import logboek
 from monitor.access.kluis import Kluis
+from monitor.access.reserve import kopieer_kluis, ruim_op
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
 from monitor.store.backup import lijst
@@ -32,20 +31,14 @@ def voer_uit(args: argparse.Namespace) -> int:
     nu = dt.datetime.now()  # noqa: DTZ005 — local time, as people read it
     with Store.open(instellingen) as store:
         gemaakt = store.backup(nu)
-    code = kopieer_kluis(instellingen, gemaakt.bestand, nu)
+    with Kluis.open(instellingen.kluis) as kluis:
+        code = kopieer_kluis(kluis, gemaakt.bestand, int(nu.timestamp()), door="opdrachtregel")
+        ruim_op(kluis, instellingen.reserve, int(nu.timestamp()))
     if args.json:
         cli.druk_json({"bestand": gemaakt.bestand.name, "versie": gemaakt.versie, "logboekcode": code})
     else:
         print(f"Back-up gemaakt en gecontroleerd: {gemaakt.bestand}\nControlecode van het logboek: {code}")
     return 0
-
-
-def kopieer_kluis(instellingen: Instellingen, naast: Path, nu: dt.datetime) -> str:
-    """Copy the vault beside a back-up and note it; returns the log's hash at that moment."""
-    with Kluis.open(instellingen.kluis) as kluis:
-        logboek.noteer(kluis, int(nu.timestamp()), "opdrachtregel", "back-up", naast.name)
-        kluis.kopie(naast.with_suffix(".kluis.sqlite"))
-        return logboek.controleer(kluis).laatste
 
 
 def _lijst(instellingen: Instellingen, als_json: bool) -> int:

@@ -15,6 +15,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from monitor.cli import druk_json
+from monitor.cli.veiligheid import van_de_database, van_de_map
 from monitor.fouten import DatabaseFout
 from monitor.intake.questions import actualiteit, apart_gezet, ongekoppeld
 from monitor.pipeline import open_gegevens
@@ -39,6 +40,7 @@ class Controle:
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
     """Options of `doctor`."""
+    parser.add_argument("--grondig", action="store_true", help="lees elke waarde in de database")
     parser.add_argument("--json", action="store_true", help="één JSON-document op de standaarduitvoer")
 
 
@@ -46,10 +48,13 @@ def voer_uit(args: argparse.Namespace) -> int:
     """Look at everything; 0 when nothing is wrong, 4 when the database can't be used, else 1."""
     instellingen = lees_instellingen(args.data)
     controles = [_versies(), *_mappen(instellingen), _ruimte(instellingen)]
+    controles += [Controle(*bevinding) for bevinding in van_de_map(instellingen, dt.datetime.now(dt.UTC))]
     code = 0
     try:
         with open_gegevens(instellingen) as store:
             controles += _gegevens(store)
+            dag = instellingen.vandaag or dt.datetime.now(ZoneInfo(instellingen.tijdzone)).date()
+            controles += [Controle(*b) for b in van_de_database(store, dag, grondig=args.grondig)]
     except DatabaseFout as fout:
         controles.append(Controle("database", FOUT, fout.zin))
         code = fout.exit_code

@@ -16,6 +16,7 @@ from monitor.access.bereik import Bereik
 from monitor.access.koppen import IDENTITEIT
 from monitor.access.poortregels import is_hier
 from monitor.fouten import Geweigerd
+from monitor.settings import Instellingen
 
 OPEN_EN_BLOOT = (
     "Deze Buurtmonitor staat open op het netwerk zonder aanmelden. Daarom zijn hier alleen verzonnen "
@@ -54,6 +55,16 @@ def kijker() -> Kijker:
         return Kijker(bereik=bereik, **waarden)
     except (KeyError, ValueError) as fout:
         raise Geweigerd("U bent niet aangemeld. Laad de pagina opnieuw.") from fout
+
+
+def mag_personen(wie: Kijker, instellingen: Instellingen, *, voorbeeld: bool) -> bool:
+    """Whether figures per person may be shown: to the manager, once the works council agreed.
+
+    Its date and reference must both be filled in. Of the invented people of the sample corporation
+    everything may be seen.
+    """
+    akkoord = instellingen.or_datum is not None and bool(instellingen.or_kenmerk.strip())
+    return wie.rol == "manager" and not wie.link and (voorbeeld or akkoord)
 
 
 def open_en_bloot() -> str | None:

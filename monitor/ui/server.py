@@ -7,9 +7,12 @@ No access log is kept and no forwarded header is believed: addresses with a link
 
 from __future__ import annotations
 
+import datetime as dt
+import logging
 import secrets
 import socket
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -26,10 +29,15 @@ from monitor.access.koppen import IDENTITEIT, inline_hashes
 from monitor.access.poort import Poort
 from monitor.access.poortregels import keur
 from monitor.access.rem import Rem
+from monitor.access.reserve import kopieer_kluis, ruim_op
 from monitor.fouten import BuurtmonitorFout, Geweigerd
 from monitor.settings import Instellingen
+from monitor.store import Store
+from monitor.store.backup import Backup
 
 APP = Path(__file__).parents[2] / "app.py"
+LOGBOEK = logging.getLogger(__name__)
+EERSTE_ONDERHOUD, ONDERHOUD_ELKE = 30, 600  # seconds
 BERICHT_MB = 200  # as server.maxMessageSize
 
 
@@ -67,13 +75,38 @@ def draai(instellingen: Instellingen, poort: int) -> int:
         app = maak_app(instellingen, kluis)
         waar = instellingen.adres if instellingen.toegang != "lokaal" else f"http://127.0.0.1:{poort}"
         print(f"De Buurtmonitor draait op {waar}  (stoppen: Ctrl+C)", file=sys.stderr)  # noqa: T201
+        stop = threading.Event()
+        threading.Thread(target=_onderhoud, args=(kluis, stop), daemon=True).start()
         uvicorn.run(
             app, host=instellingen.luister, port=poort, log_level="warning", access_log=False,
             proxy_headers=False, server_header=False, ws="websockets-sansio", ws_ping_interval=30,
             ws_ping_timeout=30, ws_max_size=BERICHT_MB * 2**20, ws_per_message_deflate=False,
             timeout_graceful_shutdown=3,
         )  # fmt: skip
+        stop.set()
     return 0
+
+
+def dagelijks(store: Store, kluis: Kluis, nu: dt.datetime) -> Backup | None:
+    """The daily back-up with a copy of the vault, when there is something to keep; and tidying up."""
+    gemaakt = store.backup_als_nodig(nu)
+    if gemaakt is not None:
+        kopieer_kluis(kluis, gemaakt.bestand, int(nu.timestamp()), door="de app")
+    ruim_op(kluis, store.instellingen.reserve, int(nu.timestamp()))
+    return gemaakt
+
+
+def _onderhoud(kluis: Kluis, stop: threading.Event) -> None:
+    """Look every ten minutes whether the day asks for a back-up. A failure is logged; the app goes on."""
+    from monitor.ui import bron
+
+    wacht = EERSTE_ONDERHOUD
+    while not stop.wait(wacht):
+        wacht = ONDERHOUD_ELKE
+        try:
+            dagelijks(bron.store(), kluis, dt.datetime.now())  # noqa: DTZ005 — local time, as people read it
+        except Exception:
+            LOGBOEK.exception("The daily back-up failed")
 
 
 def _eis_vrij(adres: str, poort: int) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import http.client
 import os
 import subprocess
@@ -19,10 +20,13 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin, Subprotocol
 
-from monitor.access import links
+from monitor.access import links, logboek
 from monitor.access.bereik import Bereik
 from monitor.access.kluis import Kluis
 from monitor.cli import main
+from monitor.settings import lees_instellingen
+from monitor.store import Store
+from monitor.ui.server import dagelijks
 from tests.access.conftest import GEHEIM
 from tests.browser.conftest import vrije_poort
 from tests.conftest import PROJECT
@@ -146,3 +150,20 @@ def test_a_weak_secret_does_not_start(
     monkeypatch.chdir(PROJECT)
     assert main(["run", "--port", str(vrije_poort())]) == 1
     assert "te zwak" in capsys.readouterr().err
+
+
+def test_once_a_day_a_backup_with_the_vault_beside_it(tmp_path: Path) -> None:
+    nu = dt.datetime(2026, 11, 22, 3, 0)  # noqa: DTZ001 — local time
+    instellingen = lees_instellingen(tmp_path, backup_dagen=1, backup_weken=0)
+    with Store.open(instellingen) as store, Kluis.open(instellingen.kluis) as kluis:
+        assert dagelijks(store, kluis, nu) is None
+        for dag in range(3):
+            with store.schrijf() as tx:
+                tx.doe("insert into stand values (?, 'x')", [f"dag {dag}"])
+            assert dagelijks(store, kluis, nu + dt.timedelta(days=dag)) is not None
+        namen = sorted(bestand.name for bestand in instellingen.reserve.iterdir())
+        assert namen == [
+            "buurtmonitor-20261124-030000-v3.duckdb",
+            "buurtmonitor-20261124-030000-v3.kluis.sqlite",
+        ]
+        assert logboek.controleer(kluis).regels == 3

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 import streamlit.config
@@ -10,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from monitor.access.bereik import Bereik
 from monitor.access.koppen import IDENTITEIT
+from monitor.settings import lees_instellingen
 from monitor.ui import bron, kijker
 
 
@@ -64,3 +67,27 @@ def test_a_page_outside_the_scope_is_refused(
     app = open_pagina("pages/beheer/gegevens.py")
     assert "hoort niet bij" in app.error[0].value
     assert app.title.len == 0
+
+
+@pytest.mark.parametrize(
+    ("rol", "link", "akkoord", "voorbeeld", "mag"),
+    [
+        ("manager", "", True, False, True),
+        ("manager", "", False, False, False),
+        ("manager", "", False, True, True),
+        ("manager", "abc", True, True, False),
+        ("bestuur", "", True, True, False),
+        ("beheerder", "", True, True, False),
+        ("medewerker", "", True, False, False),
+    ],
+)
+def test_persons_are_for_the_manager_after_the_works_council_agreed(
+    tmp_path: Path, rol: str, link: str, akkoord: bool, voorbeeld: bool, mag: bool
+) -> None:
+    besluit = (
+        {"or_datum": dt.date(2026, 3, 1), "or_kenmerk": "OR-12"}
+        if akkoord
+        else {"or_datum": dt.date(2026, 3, 1)}
+    )
+    wie = kijker.Kijker("s", "w", "n", rol, Bereik.alles(), link)
+    assert kijker.mag_personen(wie, lees_instellingen(tmp_path, **besluit), voorbeeld=voorbeeld) is mag

@@ -76,7 +76,7 @@ UITPUTTEND = {
     "cross join": "select count(*) from range(1000000) a, range(1000000) b",
     "recursion": "with recursive t(i) as (select 1 union all select i + 1 from t) select max(i) from t",
     "memory": "select list(repeat('x', 100000)) from range(100000)",
-    # one text is made in one go, outside the engine's timer and memory limit: bounded here, so that the test is
+    # one text is made in one go, outside the engine's timer and memory limit: so the test bounds it itself
     "repeat": "select length(repeat('x', 200000000))",
     "regex": "select regexp_matches(repeat('a', 50000), '(a+)+$')",
 }
