@@ -88,7 +88,7 @@ def maak_cijfer(store: Store, mens: Mens, geweest: Sequence[Week], eerste: dt.da
         overhead_aanname=any(w.overhead_weken == 0 for w in periode if w.beschikbaar > 0),
         oordeel=uitkomst,
         symbool=SYMBOOL[uitkomst],
-        verloop=verloop(geweest, inst),
+        verloop=verloop(geweest, inst, eerste),
         aandelen=aandelen(periode),
     )
 

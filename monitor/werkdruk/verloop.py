@@ -52,14 +52,18 @@ def heeft_cijfer(week: Week) -> bool:
     return week.volledigheid == VOLLEDIG and week.nodig_midden is not None and week.inzetbaar > 0
 
 
-def verloop(weken: Sequence[Week], instellingen: Instellingen) -> Verloop:
-    """Judge a person's weeks, in order of time, up to the last week that is over."""
+def verloop(weken: Sequence[Week], instellingen: Instellingen, sinds: dt.date | None = None) -> Verloop:
+    """Judge a person's weeks, in order of time, up to the last week that is over.
+
+    A piek that was over before the week `sinds` is no news any more and not told.
+    """
     cijfers = [w for w in weken if heeft_cijfer(w)]
     laatste = cijfers[-instellingen.structureel_van :]
     vol = sum(w.oordeel == TE_VOL for w in laatste)
     eind = next((i for i in reversed(range(len(cijfers))) if cijfers[i].oordeel == TE_VOL), None)
-    if eind is None:
-        return Verloop(GEEN, 0, len(laatste), None, 0, loopt_nog=False)
+    oud = eind is not None and sinds is not None and cijfers[eind].week < sinds
+    if eind is None or (oud and vol < instellingen.structureel_weken):
+        return Verloop(GEEN, vol, len(laatste), None, 0, loopt_nog=False)
     begin = eind
     while begin > 0 and cijfers[begin - 1].oordeel == TE_VOL:
         begin -= 1

@@ -199,6 +199,9 @@ def test_a_peak_has_a_begin_and_a_length() -> None:
     )
     assert (v.soort, v.begin, v.lengte, v.loopt_nog) == ("piek", MAANDAG + dt.timedelta(weeks=2), 3, False)
     assert v.zin == "piek vanaf week 4 (3 weken), voorbij"
+    oud = [vol(0), *(vol(i, "in balans") for i in range(1, 8))]
+    assert verloop(oud, INST, MAANDAG).soort == "piek"
+    assert verloop(oud, INST, MAANDAG + dt.timedelta(weeks=1)).soort == "geen"
     nog = verloop([vol(0, "in balans"), vol(1)], INST)
     assert (nog.lengte, nog.loopt_nog, nog.zin) == (1, True, "piek sinds week 3 (1 week)")
     assert verloop([vol(0, "in balans")], INST).soort == "geen"
