@@ -103,8 +103,8 @@ class Invoer:
 
 
 def per_coordinator(paden: Reeks, van: Getallen, aantal: int) -> Reeks:
-    """Sum the last axis (buurten) to coordinators: … × B → … × C."""
-    wie = np.zeros((len(van), aantal))
-    wie[np.arange(len(van)), van] = 1.0
-    som: Reeks = paden @ wie
+    """Sum the last axis (buurten) to coordinators, … × B → … × C; one unknown makes only its own sum so."""
+    som = np.empty((*paden.shape[:-1], aantal))
+    for c in range(aantal):
+        som[..., c] = paden[..., van == c].sum(axis=-1)
     return som

@@ -221,11 +221,11 @@ def _lees_capaciteit(
     capaciteit = np.full((len(coordinatoren), len(alle)), np.nan)
     verlof = np.zeros_like(capaciteit)
     for rij in _rijen(map_, "capaciteit.csv", ("week", "coordinator", "capaciteit", "verlof")):
-        c, week = rij.keuze("coordinator", rijnummer), rij.week()
+        wie, week = rij.tekst("coordinator"), rij.week()
         uren, deel = rij.getal("capaciteit", MAX_UREN), rij.getal("verlof", 1)
-        if week in weeknummer:
-            capaciteit[c, weeknummer[week]] = uren
-            verlof[c, weeknummer[week]] = deel
+        if week in weeknummer and wie in rijnummer:  # somebody without a buurt has no load to forecast
+            capaciteit[rijnummer[wie], weeknummer[week]] = uren
+            verlof[rijnummer[wie], weeknummer[week]] = deel
     mist = np.argwhere(np.isnan(capaciteit[:, T:]))
     if len(mist):
         c, w = mist[0]

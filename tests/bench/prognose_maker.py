@@ -24,6 +24,7 @@ KENGETAL = {  # hours per home: what the corporation believes
     "verduurzaming": (0.4, 1.1, 0.3),
     "nieuwbouw": (0.3, 0.6, 0.9),
 }
+RAND = 130  # weeks of margin around the axis, so that a project can be moved
 FASEN = ("communicatie", "uitvoering", "nazorg")
 
 
@@ -184,14 +185,16 @@ def _projecten(
         bekend = int(echt[0] + rng.integers(0, 5)) if laat else int(plan0 - rng.integers(8, 45))
         tempo = (0.25 + 0.75 * werkdagen / 5) * (1 - 0.6 * verlof[van[b]])
         groot = np.exp(rng.normal(0, soort.project_sd))
+        werk_uren = np.zeros(n + 2 * RAND)
         for i, fase in enumerate(FASEN):
             totaal = homes * KENGETAL[s][i] * fout[(s, fase)] * groot
-            extra[b] += totaal * _verloop(rng, echt[i], echt[i + 1], n) * tempo
-        extra[b] += homes * KENGETAL[s][0] / voor * 0.1 * _binnen(echt[0] - 3, echt[0], n)
-        extra[b] += homes * KENGETAL[s][2] / duur[2] * 0.2 * _binnen(echt[3], echt[3] + 3, n)
+            werk_uren += totaal * _verloop(rng, echt[i] + RAND, echt[i + 1] + RAND, len(werk_uren))
+        werk_uren += homes * KENGETAL[s][0] / voor * 0.1 * _binnen(echt[0] - 3, echt[0], len(werk_uren))
+        werk_uren += homes * KENGETAL[s][2] / duur[2] * 0.2 * _binnen(echt[3], echt[3] + 3, len(werk_uren))
+        extra[b] += werk_uren[RAND : RAND + n] * tempo
         projecten.append(
             {"project": f"P{k:03d}", "buurt": b, "type": s, "woningen": homes, "bekend": bekend}
-            | {"plan": plan, "echt": echt}
+            | {"plan": plan, "echt": echt, "werk": werk_uren, "tempo": tempo}
         )
     return projecten, extra
 
@@ -209,8 +212,15 @@ def _verloop(rng: np.random.Generator, van: int, tot: int, n: int) -> np.ndarray
     return uit
 
 
+def uren_bij_verschuiving(p: dict, weken: int) -> np.ndarray:
+    """The true mean hours of a project in every week, had it started `weken` later."""
+    n = len(p["tempo"])
+    return np.roll(p["werk"], weken)[RAND : RAND + n] * p["tempo"]
+
+
 def _binnen(van: int, tot: int, n: int) -> np.ndarray:
-    t = np.arange(n)
+    """1 in the weeks van … tot, on an axis with a margin."""
+    t = np.arange(n) - RAND
     return ((t >= van) & (t < tot)).astype(float)
 
 

@@ -101,6 +101,16 @@ def test_looking_back_needs_a_year_before_the_moment() -> None:
     assert drie[0].planning[1].mean() == pytest.approx(20, abs=2)
 
 
+def test_an_unregistered_week_of_one_says_nothing_about_the_other() -> None:
+    uren = vlak(2, 104, 0)
+    uren[0, 80] = np.nan
+    eerder = blik_terug(invoer(uren, van=[0, 1]), 26, 0)[0]
+    assert np.isnan(eerder.werkelijk).sum() == 1
+    assert np.isnan(eerder.werkelijk[2, 0])
+    assert np.isfinite(eerder.planning).all()
+    assert np.isfinite(eerder.gemiddelde).all()
+
+
 def test_a_week_of_absence_is_not_held_against_a_forecast() -> None:
     geval = invoer(vlak(2, 104, 0))
     geval.verlof[0, 80] = 1.0

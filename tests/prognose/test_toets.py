@@ -130,6 +130,13 @@ def test_an_overtaken_plan_moves_on_instead_of_being_refused(map_: Path) -> None
     assert g[1] > g[0]
 
 
+def test_capacity_of_somebody_without_a_buurt_is_not_needed(map_: Path) -> None:
+    met = lees(map_, 26)
+    with (map_ / "capaciteit.csv").open("a") as uit:
+        uit.write(f"{met.weken[0].isoformat()},VERTROKKEN,30,0\n")
+    assert lees(map_, 26).coordinatoren == met.coordinatoren == ("C00", "C01")
+
+
 def test_absent_rows_are_zero_hours_unless_nobody_registered(map_: Path) -> None:
     regels = (map_ / "uren.csv").read_text().splitlines()
     buurten = _lees(map_ / "buurten.csv")
