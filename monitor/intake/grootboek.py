@@ -71,6 +71,8 @@ def boek_uren(
         The answer was *stop*, or the reconciliation does not close.
     """
     kop = _kop(gelezen)
+    if tx.rij("select 1 from stap_uur having count(distinct blad) > 1"):
+        tx.doe(sql("intake", "bladen_uit_elkaar"))
     batch = open_batch(tx, kop, boeker)
     voortgang(0.0, "Personen herkennen")
     tx.doe(sql("intake", "schrijf_dekking"), {"batch": batch})

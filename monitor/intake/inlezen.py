@@ -160,7 +160,7 @@ def wijzigingen(soort: str | None) -> tuple[str, ...]:
         return SOORTEN[soort].wijzigt
     if soort in gebieden.SOORTEN:
         return (soort,)
-    return ("uren", "medewerkers", "indeling")
+    return ("medewerkers",) if soort == "medewerkers" else ("uren", "medewerkers", "indeling")
 
 
 def _keuzes(opdracht: Opdracht) -> dict[str, Any]:

@@ -162,7 +162,7 @@ def herbouw_medewerkers(tx: Transactie) -> None:
     """Let `medewerker` follow from the batches that are in; rows put there otherwise are left alone."""
     for wie, leeft, regels in tx.rijen(sql("intake", "medewerker_stand")):
         velden: dict[str, Any] = {}
-        for regel in regels:  # oldest first; what a batch leaves open keeps its older value
+        for regel in regels or ():  # oldest first; what a batch leaves open keeps its older value
             velden |= {veld: waarde for veld, waarde in json.loads(regel).items() if waarde is not None}
         if not leeft or "naam" not in velden:
             if not leeft:

@@ -20,6 +20,7 @@ from monitor.fouten import Geweigerd, VraagNodig, kort
 from monitor.intake import activeren, personen, telling
 from monitor.intake.indelen import deel_in
 from monitor.intake.lezen import Keuzes, lees_uren
+from monitor.intake.stam import SOORTEN
 from monitor.intake.stam.boeken import keur_rij
 from monitor.intake.uitslag import Aansluiting
 from monitor.settings import Instellingen
@@ -50,8 +51,12 @@ def herstel(
         _lees_opnieuw(tx, plek, ruw, instellingen, vandaag)
         personen.koppel_uit_bestand(tx, batch, fris=personen.geen_rooster(tx))
         _boek_rij(tx, plek, bron)
-    else:
+    elif soort in SOORTEN:
         keur_rij(tx, batch, soort, rij, ruw)
+    else:
+        raise Geweigerd(
+            "Deze rij verbetert u in het bestand zelf: draai de import terug en lees het opnieuw in."
+        )
     tx.doe(
         "update quarantaine set status = 'hersteld', hersteld_op = ?, ruw = ? "
         "where batch = ? and rij = ? and volgnummer = ?",

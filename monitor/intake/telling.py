@@ -31,7 +31,7 @@ def tel(tx: Transactie, batch: int) -> Aansluiting:
     )
     if vast is None:
         raise Geweigerd(f"Import {batch} bestaat niet; kijk in de lijst met imports.")
-    return _tel(tx, batch, vast[:4], "telling" if vast[4] == "uren" else "telling_stam")
+    return _tel(tx, batch, vast[:4], "telling" if vast[4] == "uren" else "telling_anders")
 
 
 def ververs(tx: Transactie, batch: int) -> Aansluiting:

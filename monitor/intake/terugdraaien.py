@@ -42,9 +42,9 @@ def draai_terug(tx: Transactie, batch: int, nu: dt.datetime) -> Teruggedraaid:
         raise Geweigerd(f"Import {batch} ({bestand}) is al teruggedraaid op {eerder:%d-%m-%Y}.")
     tx.doe("update batch set teruggedraaid_op = ? where batch = ?", [nu, batch])
     if soort != "uren":
+        personen.herbouw_medewerkers(tx)
         if soort in stam.SOORTEN:  # figures of areas need nothing: what counts follows from the batches
             stam.herbouw(tx, soort)
-        personen.herbouw_medewerkers(tx)
         return Teruggedraaid(batch, bestand, soort, 0, 0, 0, 0)
     activeren.bereik(tx, batch, bron)
     activeren.kies_winnaars(tx, bron)

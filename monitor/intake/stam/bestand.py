@@ -1,20 +1,18 @@
 """A master-data file as rows of text: which kind it is, where its header stands, which column is which.
 
-CSV in any encoding or delimiter, spreadsheets, and GeoJSON for buurten. Decoding and spreadsheets go
-through the same doors as hours (`intake.lezen`), with the same limits.
+CSV in any encoding or delimiter, and spreadsheets; maps come in through `intake.gebieden`. Decoding
+and spreadsheets go through the same doors as hours (`intake.lezen`), with the same limits.
 """
 
 from __future__ import annotations
 
 import csv
 import io
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from monitor.fouten import Geweigerd, kort
+from monitor.fouten import Geweigerd
 from monitor.intake.lezen.decodeer import decodeer
 from monitor.intake.lezen.koppen import normaliseer as kopvorm
 from monitor.intake.lezen.werkblad import OLE, ZIP, lees_bladen
@@ -23,7 +21,7 @@ from monitor.intake.stam.soorten import SOORTEN, Stamsoort
 KOPRIJEN = 25
 KOP_TEKENS = 64 * 1024
 SCHEIDINGSTEKENS = ";,\t|"
-GEOMETRIE = "geometrie"  # extra key of a GeoJSON row: the geometry as JSON text
+GEOMETRIE = "geometrie"  # extra key of a row from a map: the geometry as JSON text
 
 Raster = Sequence[Sequence[str]]
 
@@ -49,8 +47,6 @@ def open_stam(pad: Path, soort: str) -> Stambestand | None:
     gevraagd = SOORTEN.get(soort)
     with pad.open("rb") as bestand:
         begin = bestand.read(KOP_TEKENS)
-    if begin.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] == b"{":
-        return _geojson(pad.read_bytes(), soort)
     try:
         for raster, codering, teken in _rasters(pad, begin, gevraagd):
             gevonden = _herken(raster, gevraagd)
@@ -124,38 +120,3 @@ def _rijen(wat: Stamsoort, raster: Raster, kopindex: int) -> Iterator[tuple[int,
         cellen = {naam: rij[k].strip() if k < len(rij) else "" for naam, k in plaats.items()}
         if any(cellen.values()):
             yield nummer, cellen
-
-
-def _geojson(rauw: bytes, soort: str) -> Stambestand | None:
-    try:
-        inhoud = json.loads(rauw.decode("utf-8-sig"))
-        kenmerken = inhoud["features"]
-        goed = inhoud.get("type") == "FeatureCollection" and isinstance(kenmerken, list)
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        goed = False
-    if not goed:
-        raise Geweigerd("Dit JSON-bestand is geen kaart met buurten (GeoJSON met een FeatureCollection).")
-    if soort not in ("auto", "buurten"):
-        raise Geweigerd(f"Een GeoJSON-bestand is een kaart met buurten, geen {kort(soort)}.")
-    wat = SOORTEN["buurten"]
-    return Stambestand(
-        wat, "utf-8", None, tuple((n, _kenmerk(wat, f)) for n, f in enumerate(kenmerken, start=1))
-    )
-
-
-def _kenmerk(wat: Stamsoort, kenmerk: Any) -> dict[str, str]:
-    """One feature as a row; the row number counts features from 1."""
-    if not isinstance(kenmerk, dict):
-        return {}
-    eigenschappen = kenmerk.get("properties")
-    per_kop = {
-        kopvorm(str(kop)): str(waarde)
-        for kop, waarde in (eigenschappen if isinstance(eigenschappen, dict) else {}).items()
-        if isinstance(waarde, (str, int, float)) and not isinstance(waarde, bool)
-    }
-    rij = {
-        veld.naam: next((per_kop[v] for v in map(kopvorm, (veld.naam, *veld.ook)) if v in per_kop), "")
-        for veld in wat.velden
-    }
-    rij[GEOMETRIE] = json.dumps(kenmerk["geometry"], separators=(",", ":")) if kenmerk.get("geometry") else ""
-    return rij

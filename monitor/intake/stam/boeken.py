@@ -20,6 +20,7 @@ from monitor.intake.grootboek import Batchkop, Boeker, meldingen_van, open_batch
 from monitor.intake.indelen import deel_in
 from monitor.intake.stam.bestand import GEOMETRIE, Stambestand
 from monitor.intake.stam.controle import Naslag, Stamregel, keur, lees_functie
+from monitor.intake.stam.sjablonen import is_voorbeeld
 from monitor.intake.stam.soorten import SOORTEN, Stamsoort
 from monitor.intake.stam.tabellen import herbouw
 from monitor.intake.telling import schrijf_eerste
@@ -60,14 +61,14 @@ def boek_stam(tx: Transactie, bestand: Stambestand, naam: str, sha256: str, boek
     )
     voor = stand(tx, wat.soort)
     batch = open_batch(tx, kop, boeker)
-    goed, fout = _keur_alles(tx, batch, wat, bestand.rijen)
+    goed, fout = keur_rijen(tx, batch, wat, bestand.rijen)
     if not goed:
         reden = f"Rij {fout[0].rij}: {fout[0].tekst}" if fout else "Er staan geen rijen in."
         raise Geweigerd(f"Geen enkele rij met {wat.titel.lower()} kan worden gebruikt. {reden}")
     schrijf_regels(tx, batch, wat.soort, goed)
     _schrijf_afgekeurd(tx, batch, fout)
     werk_bij(tx, wat.soort)
-    verschil = _vergelijk(voor, stand(tx, wat.soort))
+    verschil = vergelijk(voor, stand(tx, wat.soort))
     aansluiting = Aansluiting(
         gelezen=len(bestand.rijen), ok=len(bestand.rijen) - len(fout), quarantaine=len(fout)
     )
@@ -102,7 +103,7 @@ def keur_rij(tx: Transactie, batch: int, soort: str, rij: int, ruw: Mapping[str,
         It still can't be used; the sentence says why.
     """
     wat = SOORTEN[soort]
-    goed, fout = _keur_alles(tx, batch, wat, [(rij, ruw)])
+    goed, fout = keur_rijen(tx, batch, wat, [(rij, ruw)])
     if fout:
         raise Geweigerd(fout[0].tekst)
     schrijf_regels(tx, batch, soort, goed)
@@ -119,7 +120,8 @@ def werk_bij(tx: Transactie, soort: str) -> None:
 
 def stand(tx: Transactie, soort: str) -> Counter[str]:
     """What one kind says now, as comparable rows."""
-    return Counter(inhoud for _, _, inhoud in tx.rijen(sql("intake", "stam_stand"), {"soort": soort}))
+    rijen = tx.rijen(sql("intake", "stam_stand"), {"soort": soort})
+    return Counter(inhoud for _, _, inhoud in rijen if "alias" not in json.loads(inhoud))
 
 
 def schrijf_regels(
@@ -161,7 +163,7 @@ def schrijf_regels(
             tx.doe("insert into stamrij by name select * from stap_regel")
 
 
-def _keur_alles(
+def keur_rijen(
     tx: Transactie, batch: int, wat: Stamsoort, rijen: Iterable[tuple[int, Mapping[str, str]]]
 ) -> tuple[list[tuple[int | None, Stamregel]], list[Afgekeurd]]:
     """Checked and refused rows. A roster makes the people it names; so does any list before the first."""
@@ -175,6 +177,9 @@ def _keur_alles(
     fout: list[Afgekeurd] = []
     gezien: set[str] = set()
     for nummer, rij in rijen:
+        if is_voorbeeld(wat, rij):
+            fout.append(Afgekeurd(nummer, "Dit is de voorbeeldrij van het lege bestand; verwerp deze.", rij))
+            continue
         try:
             regels = keur(wat, rij, naslag)
         except Geweigerd as reden:
@@ -201,5 +206,6 @@ def _schrijf_afgekeurd(tx: Transactie, batch: int, fout: Sequence[Afgekeurd]) ->
     )  # fmt: skip
 
 
-def _vergelijk(voor: Counter[str], na: Counter[str]) -> Verschil:
+def vergelijk(voor: Counter[str], na: Counter[str]) -> Verschil:
+    """New, unchanged and vanished rows between two states of one kind."""
     return Verschil(nieuw=(na - voor).total(), ongewijzigd=(na & voor).total(), vervallen=(voor - na).total())

@@ -34,6 +34,16 @@ KOLOMMEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "projecten": ("project", ("project", "naam", "type", "buurt", "complex", "woningen", "bekend_vanaf",
                               "status", "vroegste_start", "laatste_start", "batch")),
 }  # fmt: skip
+SLEUTELS: dict[str, tuple[str, ...]] = {
+    "buurt": ("buurt",),
+    "complex": ("complex",),
+    "project": ("project",),
+    "feestdag": ("datum",),
+}
+UNIEK: dict[str, tuple[str, ...]] = {
+    "rooster": ("medewerker", "vanaf", "week"),
+    "verdeling": ("buurt", "vanaf"),
+}
 
 
 def herbouw(tx: Transactie, soort: str) -> None:
@@ -49,8 +59,9 @@ def herbouw(tx: Transactie, soort: str) -> None:
     if soort == "rooster":
         _aliassen(tx, [rij for rij in rijen if "alias" in rij])
         rijen = [rij for rij in rijen if "alias" not in rij]
-    if soort in ("rooster", "verdeling"):
-        _sluit_af(rijen, "medewerker" if soort == "rooster" else "buurt")
+    if soort in UNIEK:  # a line that stands twice in a file counts once
+        rijen = list({tuple(rij[deel] for deel in UNIEK[soort]): rij for rij in rijen}.values())
+        _sluit_af(rijen, UNIEK[soort][0])
     if soort == "buurten":
         rijen = _vul_aan(tx, rijen)
     tx.doe(f"delete from {tabel} where batch is not null")
@@ -64,11 +75,16 @@ def herbouw(tx: Transactie, soort: str) -> None:
 def _voeg_toe(
     tx: Transactie, tabel: str, kolommen: Sequence[str], rijen: Iterable[Mapping[str, Any]]
 ) -> None:
-    inhoud = pa.Table.from_pylist([{kolom: rij.get(kolom) for kolom in kolommen} for rij in rijen])
+    regels = [{kolom: rij.get(kolom) for kolom in kolommen} for rij in rijen]
+    of = ""
+    if tabel in SLEUTELS:  # the last row of a key counts, also over one that came from elsewhere
+        of = "or replace"
+        regels = list({tuple(regel[deel] for deel in SLEUTELS[tabel]): regel for regel in regels}.values())
+    inhoud = pa.Table.from_pylist(regels)
     if inhoud.num_rows:
         namen = ", ".join(kolommen)
         with tx.tabel("stap_stam", inhoud):
-            tx.doe(f"insert into {tabel} ({namen}) select {namen} from stap_stam on conflict do nothing")
+            tx.doe(f"insert {of} into {tabel} ({namen}) select {namen} from stap_stam")
 
 
 def _sluit_af(rijen: list[Rij], wie: str) -> None:
