@@ -10,7 +10,6 @@ that leave a node minus twice those whose ends meet in it (subtracted at their l
 from __future__ import annotations
 
 from monitor.werkgebied.kern import (
-    MOVE,
     P_BOOM,
     P_CHAIN,
     P_SWAP,
@@ -23,7 +22,7 @@ from monitor.werkgebied.kern import (
     Reeel,
     Toestand,
     boek,
-    buiten_ruimte,
+    helling,
     kern,
     loting,
     neemt,
@@ -33,6 +32,7 @@ from monitor.werkgebied.kern import (
     stel_in,
     tel,
     trek,
+    verhuisprijs,
     wissel_een,
     wissel_twee,
 )
@@ -79,15 +79,15 @@ def groei_boom(p: Graaf, t: Toestand, wortel: int, i: int, j: int) -> int:
 
 
 @kern
-def vul_blad(p: Graaf, t: Toestand, g: Reeel, y: int, i: int, j: int) -> None:
+def vul_blad(p: Graaf, t: Toestand, prijs: float, y: int, i: int, j: int) -> None:
     """Own hours, homes and costs of buurt y, before sums over subtrees."""
     t.s[UREN, y] = p.uren[y]
     t.s[WONINGEN, y] = p.woningen[y]
     anders = p.huidig[y] != -1
-    t.s[BIJ_I, y] = (g[MOVE] * p.verhuis[y] if anders and p.huidig[y] != i else 0.0) + (
+    t.s[BIJ_I, y] = (prijs * p.verhuis[y] if anders and p.huidig[y] != i else 0.0) + (
         VERBODEN if p.mag[y, i] == 0 else 0.0
     )
-    t.s[BIJ_J, y] = (g[MOVE] * p.verhuis[y] if anders and p.huidig[y] != j else 0.0) + (
+    t.s[BIJ_J, y] = (prijs * p.verhuis[y] if anders and p.huidig[y] != j else 0.0) + (
         VERBODEN if p.mag[y, j] == 0 else 0.0
     )
     t.s[RAND, y] = 0.0
@@ -151,9 +151,10 @@ def hervorm(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
     i = t.a[v]
     groot = groei_boom(p, t, v, i, j)
     nu = t.fi[i] + t.fi[j]
+    prijs = helling(t, g)
     snij = verhuisd = verkeerd = 0.0
     for q in range(groot):
-        vul_blad(p, t, g, t.rij[q], i, j)
+        vul_blad(p, t, prijs, t.rij[q], i, j)
     for q in range(groot):
         y = t.rij[q]
         snij += vul_randen(p, t, y, i, j)
@@ -161,14 +162,15 @@ def hervorm(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
         if p.huidig[y] != -1 and p.huidig[y] != eigen:
             verhuisd += p.verhuis[y]
         verkeerd += 1.0 - p.mag[y, eigen]
-    nu += g[SNIJ] * snij + g[MOVE] * verhuisd + VERBODEN * verkeerd
+    nu += g[SNIJ] * snij + prijs * verhuisd + VERBODEN * verkeerd
     beste, naar_i, laagst = beste_tak(p, t, g, groot, i, j)
-    if beste < 0 or not neemt(t, laagst - nu):
+    if beste < 0:
         return False
     na, na_fout = merk_tak(p, t, groot, beste, i if naar_i else j, j if naar_i else i)
-    if buiten_ruimte(t, g, na - verhuisd) or na_fout > verkeerd:
+    dm = na - verhuisd  # weighed by the slope so far; the exact price decides
+    if na_fout > verkeerd or not neemt(t, laagst - nu - prijs * dm + verhuisprijs(t, g, dm)):
         return False
-    t.som[S_VERHUISD] += na - verhuisd
+    t.som[S_VERHUISD] += dm
     t.som[S_FOUT] += na_fout - verkeerd
     zet_tak(p, t, g, groot, i if naar_i else j, j if naar_i else i)
     t.som[S_SNIJ] += rand_tussen(p, t, groot, i, j) - snij

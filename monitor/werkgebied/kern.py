@@ -248,9 +248,19 @@ def neemt(t: Toestand, d: float) -> bool:
 
 
 @kern
-def buiten_ruimte(t: Toestand, g: Reeel, dm: float) -> bool:
-    """Would this move more homes than the room for change allows?"""
-    return dm > 0 and t.som[S_VERHUISD] + dm > g[RUIMTE]
+def helling(t: Toestand, g: Reeel) -> float:
+    """Energy per home that moves, here: in the goal *balans* the homes within the room are free."""
+    vrij = g[MINIMAX] == 1 and t.som[S_VERHUISD] < g[RUIMTE]
+    return 0.0 if vrij else float(g[MOVE])
+
+
+@kern
+def verhuisprijs(t: Toestand, g: Reeel, dm: float) -> float:
+    """Energy of dm more moved homes; in the goal *balans* only what lies above the room for change costs."""
+    if g[MINIMAX] == 0:
+        return float(g[MOVE] * dm)
+    over = t.som[S_VERHUISD] - g[RUIMTE]
+    return float(g[MOVE] * (max(0.0, over + dm) - max(0.0, over)))
 
 
 @kern
@@ -260,12 +270,10 @@ def wissel_een(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
     if p.mag[v, j] == 0 and p.mag[v, i] == 1:
         return False
     dm = verhuis_verschil(p, v, i, j)
-    if buiten_ruimte(t, g, dm):
-        return False
     d = phi(p, t, g, i, t.uren[i] - p.uren[v], t.woningen[i] - p.woningen[v]) - t.fi[i]
     d += phi(p, t, g, j, t.uren[j] + p.uren[v], t.woningen[j] + p.woningen[v]) - t.fi[j]
     verkeerd = verboden_verschil(p, v, i, j)
-    d += g[MOVE] * dm + VERBODEN * verkeerd
+    d += verhuisprijs(t, g, dm) + VERBODEN * verkeerd
     snij = rand_verschil(p, t, v, i, j)
     d += g[SNIJ] * snij
     if not neemt(t, d) or not los_te_maken(p, t, v):
@@ -332,8 +340,6 @@ def wissel_twee(p: Graaf, t: Toestand, g: Reeel, v: int, j: int, keten: bool) ->
     if (p.mag[v, j] == 0 and p.mag[v, i] == 1) or (p.mag[u, l] == 0 and p.mag[u, j] == 1):
         return False
     dm = verhuis_verschil(p, v, i, j) + verhuis_verschil(p, u, j, l)
-    if buiten_ruimte(t, g, dm):
-        return False
     wv, hv, wu, hu = p.uren[v], p.woningen[v], p.uren[u], p.woningen[u]
     d = phi(p, t, g, j, t.uren[j] + wv - wu, t.woningen[j] + hv - hu) - t.fi[j]
     if keten:
@@ -342,7 +348,7 @@ def wissel_twee(p: Graaf, t: Toestand, g: Reeel, v: int, j: int, keten: bool) ->
     else:
         d += phi(p, t, g, i, t.uren[i] - wv + wu, t.woningen[i] - hv + hu) - t.fi[i]
     verkeerd = verboden_verschil(p, v, i, j) + verboden_verschil(p, u, j, l)
-    d += g[MOVE] * dm + VERBODEN * verkeerd
+    d += verhuisprijs(t, g, dm) + VERBODEN * verkeerd
     if d > 0.5 and d > 3.0 * t.som[S_TEMP]:
         return False
     snij = rand_verschil(p, t, v, i, j)
@@ -393,7 +399,7 @@ def onthoud(p: Graaf, t: Toestand, g: Reeel, doel: Reeel) -> None:
     """Keep this plan when it breaks nothing and is better, or, as long as all break something, breaks less.
 
     `doel` = weights of (cut, moved) in the goal. For *balans* the largest deviation itself is the value and
-    the limit that decides the flags: an unflagged plan is a better plan."""
+    the limit that decides the flags: an unflagged plan within the room for change is a better plan."""
     if t.som[S_FOUT] == 0 and t.som[S_VERHUISD] <= g[RUIMTE]:
         if g[MINIMAX] == 1:
             waarde = 0.0

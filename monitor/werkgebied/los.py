@@ -21,14 +21,14 @@ from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
 from monitor.werkgebied.start import begin
 from monitor.werkgebied.toets import Toetsing, toets
 from monitor.werkgebied.versoepeling import Versoepeling, versoepel
-from monitor.werkgebied.zoek import KORTSTE, LENGTE_PER_BUURT, Vondst, Zoeker, rondes_van
+from monitor.werkgebied.zoek import KETEN, KORTSTE, LENGTE_PER_BUURT, Spoor, Zoeker, rondes_van
 
 Bewezen = Literal["optimaal", "grens", "geen"]
 GELIJK = 1e-9
 EXACT_TOT = 40  # up to so many buurten the prover knows borders as well
 KLEIN = 60  # up to so many buurten the search leaves the machine to the prover once it finds nothing new
 VOORZICHTIG = 0.9  # a run is planned to end before the clock: a cut-off run has not cooled down
-RUST = 8  # runs without a better plan after which it does
+RUST = 12  # runs without a better plan after which it does
 
 
 @dataclass(frozen=True)
@@ -220,35 +220,35 @@ def _zoekstroom(
     stop: Callable[[], bool],
     rondes: list[tuple[int, int, int]],
 ) -> None:
-    """Runs until the clock: each as long as fits, by the speed of the one before."""
-    zoeker = Zoeker(bord.instantie, bord.opdracht, seed)
+    """Chains of runs until the clock: as many as fit, by the speed of the run before."""
+    spoor = Spoor(Zoeker(bord.instantie, bord.opdracht, seed), eerste, stap)
     normaal = max(KORTSTE, LENGTE_PER_BUURT * bord.instantie.n)
-    snelheid = 0.0  # not known: a short run first
-    beste: Vondst | None = None
-    nummer, zonder_winst = eerste, 0
+    snelheid = 0.0  # not known yet: the first run is a quarter of a normal one
+    zonder_winst = 0
     while not stop():
         over = einde - time.perf_counter()
-        lengte = _lengte(snelheid, over, normaal) if snelheid else max(KORTSTE, normaal // 40)
-        begin_ronde = time.perf_counter()
-        vondst = zoeker.volgende(nummer, lengte, beste, stop)
+        nummer = spoor.nummer
+        lengte = (
+            _lengte(snelheid, over, normaal, KETEN - spoor.plek) if snelheid else max(KORTSTE, normaal // 4)
+        )
+        begin_ronde, oud = time.perf_counter(), spoor.beste
+        vondst = spoor.volgende(lengte, stop)
         snelheid = vondst.gedaan / max(1e-4, time.perf_counter() - begin_ronde)
-        beter = beste is None or vondst.sleutel[:2] < (beste.breuk, beste.waarde - GELIJK)
+        beter = oud is None or vondst.sleutel[:2] < (oud.breuk, oud.waarde - GELIJK)
         if beter:
-            beste = vondst
             bord.meld(vondst.plan)
         zonder_winst = 0 if beter else zonder_winst + 1
         rondes.append((nummer, lengte, vondst.gedaan))
-        nummer += stap
-        if bord.instantie.n <= KLEIN and zonder_winst >= RUST and beste is not None and beste.breuk == 0:
+        klaar = spoor.beste is not None and spoor.beste.breuk == 0 and zonder_winst >= RUST
+        if klaar and bord.instantie.n <= KLEIN:
             return
 
 
-def _lengte(snelheid: float, over: float, normaal: int) -> int:
-    """Length of the next run: the time left in equal parts of about the normal length."""
+def _lengte(snelheid: float, over: float, normaal: int, in_keten: int) -> int:
+    """Length of the next run, so that this chain and as many whole ones as fit end before the clock."""
     past = snelheid * over * VOORZICHTIG
-    if past <= normaal * 1.5:
-        return max(KORTSTE, int(past))
-    return int(past / round(past / normaal))
+    ketens = max(0, round((past - in_keten * normaal) / (KETEN * normaal)))
+    return max(KORTSTE, int(past / (in_keten + KETEN * ketens)))
 
 
 def _bewijsstroom(

@@ -20,7 +20,7 @@ from monitor.werkgebied.toets import toets
 from monitor.werkgebied.zoek import KORTSTE, Zoeker
 
 STAPPEN = (1.02, 1.05, 1.10, 1.20, 1.50, 2.0)  # maximum of homes, against what was asked
-RONDES = 2  # search runs per attempt
+RONDES = 3  # search runs per attempt: one chain
 PER_BUURT = 2_000  # iterations per buurt in such a run
 
 

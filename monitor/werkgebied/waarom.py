@@ -79,7 +79,7 @@ def dwing(stand: Stand, buurt: int, naar: int, opdracht: Opdracht, *, seed: int 
     gedwongen = dataclasses.replace(vraag, vast={**vraag.vast, buurt: naar})
     van = begin(gedwongen, seed, [naar if b == buurt else wie for b, wie in enumerate(stand.plan)])
     lengte = max(KORTSTE, HERSTEL_PER_BUURT * vraag.n)
-    zoeker, stijl = Zoeker(gedwongen, opdracht, seed), STIJLEN[opdracht.doel][0]
+    zoeker, stijl = Zoeker(gedwongen, opdracht, seed), STIJLEN[opdracht.doel][0][-1]
     pogingen = [
         zoeker.loop(nummer, lengte, van=van, stijl=dataclasses.replace(stijl, T0=warmte))
         for nummer, warmte in enumerate(KOEL)

@@ -1,22 +1,21 @@
-"""Local search: annealing runs from today's division and from fresh ones, the best answer kept.
+"""Local search: chains of annealing runs from today's division and from fresh ones, the best answer kept.
 
 A run is a function of (question, seed, number, length): same numbers, same plan. Lengths follow from a total
 (`rondes_van`) or, with a clock, from the measured speed; they are part of the answer, so that every
-answer can be made again. Runs cycle through settings per goal that were found by trying (see
-docs/verantwoording.md). First feasibility: as long as no run broke nothing, the next one starts from the plan
-that broke least, with heavier penalties.
+answer can be made again. A chain is three runs: hot, warm and cool, each from the best of the chain so far;
+the settings per goal were found by trying. Feasibility first: as long as every run broke something, runs
+start from the plan that broke least, with heavier penalties.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from monitor.werkgebied import boom, kern
-from monitor.werkgebied.instantie import NIEMAND, Instantie, Opdracht, Plan
+from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
 from monitor.werkgebied.start import begin
 
 Stop = Callable[[], bool]
@@ -52,36 +51,28 @@ class Vondst:
         return (self.breuk, self.waarde if self.breuk == 0 else 0.0, self.nummer)
 
 
-STIJLEN: dict[str, tuple[Stijl, ...]] = {
+# per goal chains of three runs: hot, warm, cool; the last two start from the best of their chain
+KETEN = 3
+STIJLEN: dict[str, tuple[tuple[Stijl, ...], ...]] = {
     "wijziging": (
-        Stijl(20, 0.1, 3, 0.02, 10),
-        Stijl(100, 0.1, 3, 0.02, 100),
-        Stijl(20, 0.3, 3, 0.02, 100),
-        Stijl(20, 0.1, 10, 0.02, 10),
-    ),
-    "balans": (
-        Stijl(0, 0.02, 3, 0.004, 3),
-        Stijl(0, 0.02, 10, 0.004, 3),
-        Stijl(0, 0.1, 30, 0.01, 10),
-        Stijl(0, 0.02, 1, 0.002, 3),
+        (Stijl(20, 0.1, 3, 0.02, 10), Stijl(50, 0.1, 1.5, 0.05, 30), Stijl(50, 0.1, 0.8, 0.05, 30)),
+        (Stijl(50, 0.1, 3, 0.05, 30), Stijl(50, 0.1, 1.5, 0.05, 30), Stijl(50, 0.1, 0.8, 0.05, 30)),
     ),
     "compact": (
-        Stijl(0, 1, 3, 0.03, 10),
-        Stijl(0, 3, 10, 0.1, 10, vers=True),
-        Stijl(0, 0.3, 10, 0.02, 10),
-        Stijl(0, 1, 30, 0.05, 10, vers=True),
+        (Stijl(0, 2, 3, 0.05, 10), Stijl(0, 2, 1.5, 0.05, 10), Stijl(0, 2, 0.8, 0.05, 10)),
+        (Stijl(0, 2, 10, 0.05, 10, vers=True), Stijl(0, 2, 1.5, 0.05, 10), Stijl(0, 2, 0.8, 0.05, 10)),
     ),
     "samen": (
-        Stijl(1, 1, 3, 0.02, 10),
-        Stijl(1, 0.3, 3, 0.01, 10),
-        Stijl(1, 3, 3, 0.05, 30),
-        Stijl(1, 1, 10, 0.02, 10),
+        (Stijl(1, 2, 3, 0.05, 10), Stijl(1, 2, 1.5, 0.05, 10), Stijl(1, 2, 0.8, 0.05, 10)),
+        (Stijl(1, 3, 3, 0.05, 30), Stijl(1, 2, 1.5, 0.05, 10), Stijl(1, 2, 0.8, 0.05, 10)),
     ),
 }
+STIJLEN["balans"] = STIJLEN["wijziging"]  # within the room for change: moving little for a strict tolerance
+STRENGER = 0.85  # *balans*: next tolerance to strive for, against the best deviation so far
 BASE, LIN, QUAD, WONING = 20.0, 40.0, 400.0, 4.0
-SWAP, CHAIN, BOOM = 0.30, 0.15, 0.005
+SWAP, CHAIN, BOOM = 0.30, 0.15, 0.015
 ZWAARDER = 10.0  # penalties of a repair run against those of a normal one
-LENGTE_PER_BUURT = 12_000  # iterations per buurt in a run; longer runs gain little (measured)
+LENGTE_PER_BUURT = 2_500  # iterations per buurt in a run; another chain gains more than a longer run
 KORTSTE = 2 * kern.SPRONG
 
 
@@ -103,18 +94,14 @@ class Zoeker:
         herstel: bool = False,
         stop: Stop | None = None,
         stijl: Stijl | None = None,
+        streef: float | None = None,
     ) -> Vondst:
-        """One annealing run. `van`: plan to start from; `herstel`: repair, with heavier penalties."""
-        stijlen = STIJLEN[self.opdracht.doel]
-        stijl = stijl or stijlen[nummer % len(stijlen)]
+        """One annealing run. `van`: plan to start from; `herstel`: repair, with heavier penalties; `streef`:
+        the tolerance to strive for, in the goal *balans* tighter than what is known."""
+        stijl = stijl or self._stijl(nummer)
         if van is None:
-            huidig = (
-                None
-                if stijl.vers or not any(i >= 0 for i in self.instantie.huidig)
-                else self.instantie.huidig
-            )
-            van = begin(self.instantie, self._zaad(nummer), huidig)
-        gewichten, doel = self._gewichten(stijl, herstel)
+            van = begin(self.instantie, self._zaad(nummer), None if stijl.vers else self._nu())
+        gewichten, doel = self._gewichten(stijl, herstel, streef)
         t = toestand_van(self.graaf, van, self._zaad(nummer), self._grens())
         gedaan = 0
         while gedaan < lengte and not (stop and stop()):
@@ -131,20 +118,20 @@ class Zoeker:
         )
 
     def rondes(self, lengtes: Sequence[int], stop: Stop | None = None) -> Iterator[Vondst]:
-        """Runs of these lengths, one after another; repair runs follow as long as all break something."""
-        beste: Vondst | None = None
-        for nummer, lengte in enumerate(lengtes):
-            vondst = self.volgende(nummer, lengte, beste, stop)
-            beste = vondst if beste is None or vondst.sleutel < beste.sleutel else beste
-            yield vondst
+        """Runs of these lengths, one after another."""
+        spoor = Spoor(self)
+        for lengte in lengtes:
+            yield spoor.volgende(lengte, stop)
             if stop and stop():
                 return
 
-    def volgende(self, nummer: int, lengte: int, beste: Vondst | None, stop: Stop | None = None) -> Vondst:
-        """The run that comes next, given the best so far: odd runs repair while nothing is feasible."""
-        if beste is not None and beste.breuk > 0 and nummer % 2 == 1:
-            return self.loop(nummer, lengte, van=beste.plan, herstel=True, stop=stop)
-        return self.loop(nummer, lengte, stop=stop)
+    def _stijl(self, nummer: int) -> Stijl:
+        ketens = STIJLEN[self.opdracht.doel]
+        return ketens[nummer // KETEN % len(ketens)][nummer % KETEN]
+
+    def _nu(self) -> tuple[int, ...] | None:
+        """Today's division, None when there is none at all."""
+        return self.instantie.huidig if any(i >= 0 for i in self.instantie.huidig) else None
 
     def _zaad(self, nummer: int) -> int:
         return (self.seed * 1_000_003 + nummer * 7_919 + 1) % 2**63
@@ -153,13 +140,13 @@ class Zoeker:
         """Deviation above which an area is flagged: the tolerance; for *balans* whatever was best so far."""
         return np.inf if self.opdracht.doel == "balans" else self.opdracht.tolerantie + 1e-10
 
-    def _gewichten(self, stijl: Stijl, herstel: bool) -> tuple[kern.Reeel, kern.Reeel]:
+    def _gewichten(self, stijl: Stijl, herstel: bool, streef: float | None) -> tuple[kern.Reeel, kern.Reeel]:
         doel, opdracht = self.opdracht.doel, self.opdracht
         k, rand = self.instantie.k, max(1e-9, self.instantie.totaal_grens)
         woningen = max(1, self.instantie.totaal_woningen)
         g = np.zeros(kern.GEWICHTEN)
         zwaar = ZWAARDER if herstel else 1.0
-        g[kern.TAU] = 0.0 if doel == "balans" else opdracht.tolerantie
+        g[kern.TAU] = opdracht.tolerantie if streef is None else streef
         g[kern.BASE], g[kern.LIN], g[kern.QUAD] = BASE, LIN * zwaar, QUAD * zwaar
         g[kern.WONING] = WONING * zwaar * 10.0 * k / woningen
         g[kern.SNIJ] = stijl.J * k * 10.0 / rand
@@ -171,6 +158,58 @@ class Zoeker:
         snij = {"wijziging": 0.001, "balans": 0.0, "compact": 1.0, "samen": 1.0}[doel]
         verhuis = {"wijziging": 1.0, "balans": 0.0, "compact": 0.0, "samen": 1.0}[doel]
         return g, np.array([snij / rand, verhuis / woningen])
+
+
+class Spoor:
+    """A row of chains: hot from today (or fresh), then warm and cool from the best of the chain.
+
+    While nothing feasible is known, every second chain begins at the plan that breaks least, and runs that
+    start from a plan that breaks something are repairs. `eerste` is the first chain, `stap` the distance to
+    the next: two trails with (0, 2) and (1, 2) never do the same run."""
+
+    def __init__(self, zoeker: Zoeker, eerste: int = 0, stap: int = 1) -> None:
+        self.zoeker, self.stap = zoeker, stap
+        self.nummer = eerste * KETEN
+        self.beste: Vondst | None = None
+        self._keten: Vondst | None = None
+        self.streef = zoeker.opdracht.tolerantie if zoeker.opdracht.doel == "balans" else None
+
+    def volgende(self, lengte: int, stop: Stop | None = None) -> Vondst:
+        """The next run; keeps the best of the chain and of all."""
+        plek = self.nummer % KETEN
+        van = self._keten if plek else None
+        if plek == 0 and self.beste is not None and self.beste.breuk > 0 and self.nummer // KETEN % 2 == 1:
+            van = self.beste
+        if van is None:
+            vondst = self.zoeker.loop(self.nummer, lengte, stop=stop, streef=self.streef)
+        else:
+            herstel = van.breuk > 0
+            vondst = self.zoeker.loop(
+                self.nummer, lengte, van=van.plan, herstel=herstel, stop=stop, streef=self.streef
+            )
+        begint = plek == 0 or self._keten is None
+        self._keten = vondst if begint or vondst.sleutel < self._keten.sleutel else self._keten  # type: ignore[union-attr]
+        self.beste = vondst if self.beste is None or vondst.sleutel < self.beste.sleutel else self.beste
+        self._streef(vondst)
+        self.nummer += 1 if plek < KETEN - 1 else 1 + (self.stap - 1) * KETEN
+        return vondst
+
+    def _streef(self, vondst: Vondst) -> None:
+        """*Balans*: strive for less than the best deviation; after a miss, for something in between; as long as
+        the room for change is exceeded, for twice as much."""
+        if self.streef is None or self.beste is None:
+            return
+        if self.beste.breuk > 0:
+            self.streef = 2 * self.streef + 0.01
+        elif vondst is self.beste:
+            self.streef = STRENGER * vondst.waarde
+        else:
+            self.streef = (self.streef + self.beste.waarde) / 2
+
+    @property
+    def plek(self) -> int:
+        """Place of the next run in its chain: 0 hot, 1 warm, 2 cool."""
+        return self.nummer % KETEN
 
 
 def graaf_van(instantie: Instantie, opdracht: Opdracht) -> kern.Graaf:
@@ -225,21 +264,8 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
     )
 
 
-def meet_snelheid(zoeker: Zoeker) -> float:
-    """Iterations per second on this machine and question, from one short run."""
-    zoeker.loop(0, kern.SPRONG)  # makes the machine code ready when it is not
-    begonnen = time.perf_counter()
-    zoeker.loop(0, KORTSTE)
-    return KORTSTE / max(1e-6, time.perf_counter() - begonnen)
-
-
 def rondes_van(instantie: Instantie, totaal: int) -> list[int]:
-    """A total of iterations, cut into runs."""
+    """A total of iterations, cut into whole chains of runs of about the normal length."""
     lengte = max(KORTSTE, LENGTE_PER_BUURT * instantie.n)
-    aantal = max(1, round(totaal / lengte))
-    return [max(1, totaal // aantal)] * aantal
-
-
-def zonder_thuis(instantie: Instantie) -> bool:
-    """Is there no division today at all?"""
-    return all(i == NIEMAND for i in instantie.huidig)
+    ketens = max(1, round(totaal / (KETEN * lengte)))
+    return [max(1, totaal // (KETEN * ketens))] * (KETEN * ketens)
