@@ -195,7 +195,7 @@ class Spoor:
         return vondst
 
     def _streef(self, vondst: Vondst) -> None:
-        """*Balans*: strive for less than the best deviation; after a miss, for something in between; as long as
+        """*Balans*: strive for less than the best deviation; after a miss, for something in between; while
         the room for change is exceeded, for twice as much."""
         if self.streef is None or self.beste is None:
             return
