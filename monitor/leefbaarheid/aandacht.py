@@ -17,7 +17,7 @@ from scipy import stats
 from monitor.leefbaarheid.kans import Codes, Getallen, deel, som
 
 DEKKING_MINIMAAL = 0.60
-TREKKINGEN = 400
+TREKKINGEN = 200
 BAND = (0.05, 0.95)
 
 

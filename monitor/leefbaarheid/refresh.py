@@ -125,7 +125,8 @@ def _tabel(rijen: pd.DataFrame, u: Uitkomst) -> pd.DataFrame:
     trends = u.trends
     return pd.DataFrame(
         {
-            "nr": rijen["nr"].to_numpy(),
+            "gebied": rijen["gebied"].to_numpy(),
+            "jaar": rijen["jaar"].to_numpy(),
             **kolommen,
             "reden": redenen,
             "trend_punten": trends.punten[u.reeks],

@@ -12,6 +12,7 @@ _VRAGEN = {
     "schouw": ("meting_geldig", "schouw", "gebieden", "basis"),
 }
 _STANDAARD = ("meting_geldig", "optellen", "gebieden", "noemers", "basis")
+_NOEMERS = {"verhuurd": "woningen van de corporatie", "punten": "schouwpunten"}
 _GROEPEN = {
     "alle": "alle gemeten buurten (de eigen gemeente heeft er te weinig)",
     "bezit": "alle complexen van de corporatie",
@@ -50,8 +51,9 @@ def _cijfer(c: Lichtcijfer) -> str:
     if c.teller is None:
         n = f", {getal(c.noemer, 0)} respondenten" if c.noemer else ""
         return f"Cijfer: {toon}{n} (bron: {c.indicator.bron}, {c.jaar})."
+    noemer = _NOEMERS.get(c.indicator.noemer, c.indicator.noemer)
     return (
-        f"Cijfer: {getal(c.teller, 0)} op {getal(c.noemer, 0)} {c.indicator.noemer}{jaren} = {toon} "
+        f"Cijfer: {getal(c.teller, 0)} op {getal(c.noemer, 0)} {noemer}{jaren} = {toon} "
         f"(bron: {c.indicator.bron}, {c.jaar})."
     )
 

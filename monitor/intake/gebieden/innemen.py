@@ -19,7 +19,7 @@ from monitor.fouten import Geweigerd
 from monitor.intake.gebieden import eigen, kaart, opendata
 from monitor.intake.gebieden.geometrie import is_kaart
 from monitor.intake.gebieden.oogst import OVERGESLAGEN, QUARANTAINE, Oogst
-from monitor.intake.gebieden.raster import Raster, open_raster
+from monitor.intake.gebieden.raster import Raster, kijk, open_raster
 from monitor.intake.grootboek import Batchkop, Boeker, meldingen_van, open_batch
 from monitor.intake.lezen.koppen import normaliseer
 from monitor.intake.stam.boeken import boek_stam
@@ -40,13 +40,14 @@ def herken(pad: Path, soort: str) -> bool:
         return False
     if is_kaart(pad):
         return True
-    try:
-        raster = open_raster(pad)
-    except Geweigerd:
-        return soort in ("indicatoren", "schouw")
+    if soort == "buurten":
+        return False  # a list of buurten is master data
+    raster = kijk(pad)
+    if raster is None:
+        return soort != "auto"  # reading it says what is wrong
     if eigen.herken(raster) is not None or opendata.herken(raster) is not None:
         return True
-    return soort in ("indicatoren", "schouw") or _gebiedsnamen(raster) is not None
+    return soort != "auto" or _gebiedsnamen(raster) is not None
 
 
 def neem_in(

@@ -83,6 +83,8 @@ def herken(raster: Raster) -> str | None:
         return "politie"
     if raster.plek(*JAARKOPPEN) is not None and vormen & {"indicator", "cijfer", "thema", "ronde"}:
         return None
+    if vormen & {"woningen", "verhuureenheden", "vhe", "complex"}:
+        return None  # the corporation's own list of buurten or complexes
     if raster.plek(*NAAMKOPPEN) is not None or vormen & {"wijkenenbuurten", "regioaanduiding codering code"}:
         return "statline"
     return None

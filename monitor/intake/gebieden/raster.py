@@ -17,13 +17,15 @@ from typing import Any
 import pandas as pd
 
 from monitor.fouten import Geweigerd
-from monitor.intake.lezen.decodeer import decodeer
+from monitor.intake.lezen.decodeer import Tekst, decodeer
 from monitor.intake.lezen.koppen import normaliseer
 from monitor.intake.lezen.werkblad import OLE, ZIP, lees_bladen
 
 TEKENS = ";,\t|"
 KOPRIJEN = 25
 KOLOMMEN_HOOGSTENS = 500
+KIJK_BYTES = 256 * 1024  # of a text file, to recognise it by
+KIJK_GEHEEL = 20_000_000  # bytes; spreadsheets and JSON up to here are read whole to recognise them
 _VERDUBBELD = '"";""'
 
 
@@ -53,6 +55,18 @@ class Raster:
         return next((vormen.index(naam) for naam in namen if naam in vormen), None)
 
 
+def kijk(pad: Path) -> Raster | None:
+    """The top of a file as a grid, to recognise it by; None when it is no table. Large files stay cheap."""
+    with pad.open("rb") as bestand:
+        begin = bestand.read(KIJK_BYTES)
+    try:
+        if begin.startswith((ZIP, OLE)) or begin.lstrip()[:1] in b"{[" or len(begin) < KIJK_BYTES:
+            return open_raster(pad) if pad.stat().st_size <= KIJK_GEHEEL else None
+        return _uit_tekst(decodeer(begin[: begin.rfind(b"\n") + 1] or begin))
+    except Geweigerd:
+        return None
+
+
 def open_raster(pad: Path) -> Raster:
     """The one grid of a file.
 
@@ -67,7 +81,10 @@ def open_raster(pad: Path) -> Raster:
         if not bladen:
             raise Geweigerd("In dit spreadsheetbestand staat geen tabel. Zet de cijfers op het eerste blad.")
         return _maak(bladen[0].rijen, "xlsx", None, None)
-    tekst = decodeer(pad.read_bytes())
+    return _uit_tekst(decodeer(pad.read_bytes()))
+
+
+def _uit_tekst(tekst: Tekst) -> Raster:
     inhoud = tekst.inhoud.decode("utf-8", errors="replace")
     if inhoud.lstrip()[:1] in "{[":
         return _odata(inhoud)

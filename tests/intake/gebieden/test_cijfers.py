@@ -11,7 +11,7 @@ import xlsxwriter
 from monitor.fouten import Geweigerd
 from monitor.intake.gebieden import herken
 from monitor.intake.gebieden.kolommen import codes, gaat_over_herkomst, getallen, jaar_uit_naam, jaren
-from monitor.intake.gebieden.raster import open_raster
+from monitor.intake.gebieden.raster import kijk, open_raster
 from monitor.store import Store
 from tests.intake.gebieden.boeken import importeer, rijen, zinnen
 
@@ -336,6 +336,16 @@ def test_hours_and_other_lists_are_no_figures(tmp_path: Path) -> None:
             "Datum;Medewerker;Uren;Activiteit;Buurt\n03-02-2025;Anna;1,5;Huisbezoek;Binnenstad\n",
             "id,name,email\n1,Anna,anna@example.org\n",
             "buurt;organisatie;soort;sinds\nBU09350001;Wijkteam;sociaal;01-01-2024\n",
+            "code;naam;inwoners;woningen\nBU09350001;Binnenstad;1200;85\n",
         ]
     ):
         assert not herken(_schrijf(tmp_path / f"{i}.csv", tekst), "auto")
+
+
+def test_a_large_file_is_recognised_by_its_top(tmp_path: Path) -> None:
+    regel = "BU09350001;huurachterstand;2025;12;240\n"
+    pad = _schrijf(tmp_path / "groot.csv", "gebied;indicator;jaar;teller;noemer\n" + regel * 20_000)
+    raster = kijk(pad)
+    assert raster is not None
+    assert len(raster.rijen) < 10_000
+    assert herken(pad, "auto")
