@@ -80,12 +80,12 @@ def blokken(
     past = np.stack([(paden <= capaciteit + u).mean(axis=0) for u in stappen], axis=1)
     druk = (1 - past[:, 0] > 1 - zekerheid + 1e-12) & aanwezig
     uit: list[tuple[int, int, float]] = []
-    for van, tot in _reeksen(druk, aanwezig):
+    for van, tot in reeksen(druk, aanwezig):
         uit += _verdeel(past, stappen, van, tot, zekerheid)
     return [blok for blok in uit if blok[2] > 0]
 
 
-def _reeksen(druk: NDArray[np.bool_], aanwezig: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def reeksen(druk: NDArray[np.bool_], aanwezig: NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Runs of busy weeks; a single calm week between two busy ones joins, leave breaks."""
     vol = druk.copy()
     vol[1:-1] |= druk[:-2] & druk[2:] & aanwezig[1:-1]
