@@ -17,9 +17,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from monitor.prognose.invoer import Getallen, Invoer, Projectplan, Reeks
+from monitor.prognose.invoer import GRENZEN, Getallen, Invoer, Projectplan, Reeks
 from monitor.prognose.ontwerp import kenmerken, norm_uren
 from monitor.prognose.schat import MEMORIE, MINSTE_GEWICHT, Schatting
+from monitor.prognose.spreiding import AANLOOP_WEKEN, UITLOOP_WEKEN
 
 AANTAL = 400
 TERUGBLIK_RESIDU = 170  # weeks of residuals to draw blocks from
@@ -66,7 +67,9 @@ class Simulator:
         rng = np.random.default_rng([self._seed, _STROOM_PROJECT, zlib.crc32(p.project.encode())])
         dobbel = rng.random((S, 3))
         los = rng.normal(size=(S, 2))
-        if p.grenzen[3] + 4 <= T or p.grenzen[0] - 3 >= T + H:
+        if (p.werkelijk == GRENZEN and p.grenzen[3] + UITLOOP_WEKEN <= T) or p.grenzen[
+            0
+        ] - AANLOOP_WEKEN >= T + H:
             return np.zeros((S, H))
         grenzen = self._trek_grenzen(p, dobbel)
         plannen, welk = np.unique(grenzen, axis=0, return_inverse=True)

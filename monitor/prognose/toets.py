@@ -261,7 +261,9 @@ def _lees_projecten(
             raise rij.weiger(f"type “{kort(soort)}” heeft geen kengetal voor {mist[0]} in kengetallen.csv.")
         werkelijk = int(rij.getal("aantal_grenzen_werkelijk", 4))
         eerste_plan = _grenzen(rij, _EERSTE, eerste, GRENZEN)
-        grenzen = _schuif_op(_grenzen(rij, _WERKELIJK, eerste, werkelijk or GRENZEN), werkelijk, eerste_plan)
+        grenzen = _schuif_op(
+            _grenzen(rij, _WERKELIJK, eerste, werkelijk or GRENZEN), werkelijk, eerste_plan, T
+        )
         if any(grens > T for grens in grenzen[:werkelijk]):
             raise rij.weiger("een datum die al werkelijk zou zijn ligt na de laatste week in uren.csv.")
         gezien[project] = Projectplan(
@@ -286,11 +288,12 @@ def _grenzen(rij: _Rij, kolommen: tuple[str, ...], eerste: dt.date, op_volgorde:
     return g[0], g[1], g[2], g[3]
 
 
-def _schuif_op(grenzen: Grenzen, werkelijk: int, eerste_plan: Grenzen) -> Grenzen:
-    """A planned border that reality has overtaken moves on, with the planned length of its phase."""
+def _schuif_op(grenzen: Grenzen, werkelijk: int, eerste_plan: Grenzen, T: int) -> Grenzen:
+    """A planned border that reality has overtaken moves on: not in the past, and after the one before it."""
     g = list(grenzen)
-    for i in range(max(1, werkelijk), GRENZEN):
-        if g[i] <= g[i - 1]:
+    for i in range(werkelijk, GRENZEN):
+        g[i] = max(g[i], T)
+        if i and g[i] <= g[i - 1]:
             g[i] = g[i - 1] + max(1, eerste_plan[i] - eerste_plan[i - 1])
     return g[0], g[1], g[2], g[3]
 

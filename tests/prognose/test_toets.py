@@ -7,11 +7,14 @@ import io
 import re
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from monitor.cli import main
 from monitor.fouten import Geweigerd
+from monitor.prognose.terugblik import pinball
 from monitor.prognose.toets import lees, schrijf_toets
+from monitor.prognose.voorspel import kwantielen, voorspel
 from tests.bench.prognose_maker import SOORTEN_BENCH, kleiner, maak, schrijf
 
 KLEIN = kleiner(SOORTEN_BENCH[0], buurten=5, coordinatoren=2, weken=110)
@@ -128,6 +131,23 @@ def test_an_overtaken_plan_moves_on_instead_of_being_refused(map_: Path) -> None
     (map_ / "projecten.csv").write_text("\n".join([regels[0], ",".join(rij[k] for k in kop)]) + "\n")
     g = lees(map_, 26).projecten[0].grenzen
     assert g[1] > g[0]
+
+
+def test_a_planned_border_never_lies_in_the_past(map_: Path) -> None:
+    invoer = lees(map_, 26)
+    for p in invoer.projecten:
+        assert all(grens < invoer.T for grens in p.grenzen[: p.werkelijk])
+        assert all(grens >= invoer.T for grens in p.grenzen[p.werkelijk :])
+
+
+def test_an_incomplete_plan_does_better_than_the_mean_of_the_last_half_year(tmp_path: Path) -> None:
+    w = maak(kleiner(SOORTEN_BENCH[6], weken=170), 5)
+    schrijf(w, tmp_path, alleen_begonnen=True)
+    v = voorspel(lees(tmp_path, 26), 0)
+    y = w.toekomst.T.astype(float)
+    recent = np.stack([w.uren[w.van == c].sum(axis=0)[144:170] for c in range(4)], axis=1)
+    gewoon = np.quantile(recent, [0.1, 0.5, 0.9], axis=0)[:, None, :].repeat(26, axis=1)
+    assert pinball(kwantielen(v.per_coordinator), y) < pinball(gewoon, y)
 
 
 def test_capacity_of_somebody_without_a_buurt_is_not_needed(map_: Path) -> None:
