@@ -24,6 +24,9 @@ browser: .venv/klaar-test chromium
 	$(PY) -m pytest -m browser
 bench: .venv/klaar-test    ## speed and quality figures, side by side in one run
 	$(PY) -m tests.bench
+bench-veilig: .venv/klaar-test ## the long runs of sharing and recovery; every line must end in 0
+	$(PY) -m tests.bench.veilig_bench
+.PHONY: bench-veilig
 
 schermafdruk: .venv/klaar-test chromium ## the picture in the README
 	$(PY) -m tests.browser.schermafdrukken
