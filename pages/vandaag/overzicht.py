@@ -2,4 +2,7 @@
 
 import streamlit as st
 
-st.title("Overzicht")
+from monitor.ui import overzicht
+
+st.title("Overzicht", anchor=False)
+overzicht.toon()

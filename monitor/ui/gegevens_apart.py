@@ -1,0 +1,133 @@
+"""Rows set apart: why, what the file said, and mending in place. Unknown people are mended all at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import TypeVar
+
+import pandas as pd
+import streamlit as st
+
+from monitor import pipeline
+from monitor.fouten import BuurtmonitorFout
+from monitor.intake import personen, quarantaine, questions
+from monitor.store import Transactie
+from monitor.ui import bron, download, opmaak
+
+T = TypeVar("T")
+NIEUW = "nieuw"
+ONBEKEND = "onbekende_medewerker"
+GEVOLG = ("uren", "medewerkers", "indeling")
+
+
+def toon() -> None:
+    """People first (one click mends many rows), then the rows one by one."""
+    rijen = bron.vraag(questions.apart_gezet)
+    _mensen()
+    if not rijen:
+        st.success("Er staat niets apart: alle gelezen rijen tellen mee of zijn bewust overgeslagen.")
+        return
+    seconden = sum(rij.seconden for rij in rijen)
+    st.markdown(
+        f"**{opmaak.meervoud(len(rijen), 'rij telt', 'rijen tellen')} niet mee** "
+        f"({opmaak.uren_uit_seconden(seconden)}). Klik op een rij om die te herstellen of te laten vervallen."
+    )
+    tabel = pd.DataFrame(
+        [
+            {
+                "Bestand": rij.bestand,
+                "Rij": rij.rij,
+                "Waarom": rij.tekst,
+                "Uren": opmaak.uren_uit_seconden(rij.seconden, 2),
+                "In het bestand": " · ".join(f"{k}: {v}" for k, v in rij.ruw.items() if v),
+            }
+            for rij in rijen
+        ]
+    )
+    keuze = st.dataframe(
+        tabel,
+        hide_index=True,
+        key="gegevens_apart",
+        on_select="rerun",
+        selection_mode="single-cell",
+        height="content" if len(rijen) <= 12 else 480,
+        alt="Rijen die apart staan, met de reden en wat er in het bestand staat",
+    )
+    download.knoppen(tabel, "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart")
+    cellen = keuze["selection"]["cells"]
+    if cellen:
+        _herstel(rijen[cellen[0][0]])
+
+
+def _mensen() -> None:
+    onbekend = [t for t in bron.vraag(questions.ongekoppeld) if t.soort == "persoon"]
+    if not onbekend:
+        return
+    namen = bron.vraag(questions.keuzes_voor, "persoon")
+    st.subheader("Onbekende medewerkers", anchor=False)
+    for tekst in onbekend:
+        with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
+            st.markdown(
+                f"**{opmaak.tekst(tekst.naam)}**  \n{opmaak.meervoud(tekst.rijen, 'rij', 'rijen')}, "
+                f"{opmaak.uren_uit_seconden(tekst.seconden)} telt nog niet mee"
+            )
+            doel = st.selectbox(
+                "Dit is",
+                [NIEUW, *namen],
+                format_func=lambda sleutel: namen.get(sleutel, "een nieuwe medewerker"),
+                key=f"gegevens_wie_{tekst.tekst}",
+            )
+            if st.button("Koppel", key=f"gegevens_koppel_{tekst.tekst}", type="primary"):
+                _koppel(tekst, doel)
+
+
+def _koppel(tekst: questions.OngekoppeldeTekst, doel: str) -> None:
+    def wijzig(tx: Transactie) -> int:
+        wie = personen.maak_medewerker(tx, tekst.naam) if doel == NIEUW else doel
+        return personen.koppel_persoon(tx, tekst.tekst, wie)
+
+    aantal = _bewaar(wijzig)
+    if aantal is not None:
+        st.toast(f"{opmaak.meervoud(aantal, 'rij telt', 'rijen tellen')} nu mee.", icon=":material/check:")
+        st.rerun()
+
+
+def _herstel(rij: questions.Apartrij) -> None:
+    plek = (rij.batch, rij.rij, rij.volgnummer)
+    with st.form(f"gegevens_herstel_{plek}"):
+        st.markdown(f"**{opmaak.tekst(rij.bestand)}, rij {rij.rij}**: {opmaak.tekst(rij.tekst)}")
+        vakken = st.columns(3)
+        nieuw = {
+            kolom: vakken[nummer % 3].text_input(kolom or f"kolom {nummer + 1}", waarde, key=f"gegevens_{plek}_{nummer}")
+            for nummer, (kolom, waarde) in enumerate(rij.ruw.items())
+        }
+        with st.container(horizontal=True):
+            bewaar = st.form_submit_button("Herstel deze rij", type="primary", icon=":material/build:")
+            verwerp = st.form_submit_button("Laat vervallen", icon=":material/delete:")
+    if bewaar:
+        klaar = _bewaar(
+            lambda tx: quarantaine.herstel(
+                tx, plek, nieuw, bron.instellingen(), vandaag=bron.vandaag(), nu=_nu()
+            )
+        )
+    elif verwerp:
+        klaar = _bewaar(lambda tx: quarantaine.verwerp(tx, plek, _nu()))
+    else:
+        return
+    if klaar is not None:
+        st.toast("De rij is bijgewerkt.", icon=":material/check:")
+        st.rerun()
+
+
+def _bewaar(wijziging: Callable[[Transactie], T]) -> T | None:
+    """Run a change; a refusal becomes its sentence on the spot."""
+    try:
+        return pipeline.bewaar(bron.store(), wijziging, GEVOLG)
+    except BuurtmonitorFout as fout:
+        st.error(opmaak.tekst(fout.zin), icon=":material/error:")
+        return None
+
+
+def _nu() -> dt.datetime:
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

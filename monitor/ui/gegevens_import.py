@@ -1,0 +1,210 @@
+"""Import on the page: several files at once, a preview per file, its one question, then apply.
+
+The preview is the import itself, rolled back: what it says is what will happen. Nothing counts before the
+button is pressed. A file that asks something or is refused never holds up the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from monitor import pipeline
+from monitor.intake.inlezen import Bestand, Opdracht
+from monitor.intake.uitslag import Importuitslag
+from monitor.ui import bron, opmaak
+from monitor.ui.gegevens_opslag import TOEGESTAAN, leg_neer, ruim_op
+from monitor.ui.gegevens_vraag import stel_vraag
+
+STAPEL = "gegevens_stapel"  # file id → (Bestand, Opdracht)
+BEKEKEN = "gegevens_bekeken"  # (file id, Opdracht, version of the data) → Importuitslag
+RESULTAAT = "gegevens_resultaat"  # outcomes of the last import
+RONDE = "gegevens_ronde"  # makes the uploader empty after an import
+TEKENS = {
+    "verwerkt": ":material/check_circle: Klaar om te importeren",
+    "vraag": ":material/help: Eén vraag",
+    "geweigerd": ":material/block: Geweigerd",
+    "ongewijzigd": ":material/equal: Niets veranderd",
+}
+VOLGORDES = {"ymd": "jaar-maand-dag", "dmy": "dag-maand-jaar", "mdy": "maand/dag/jaar", "eigen": "echte datumcellen"}
+MELDINGEN = 50
+
+
+def toon() -> None:
+    """Upload, preview, apply."""
+    _resultaat()
+    uploads = st.file_uploader(
+        "Sleep hier bestanden naartoe: urenexports, roosters, afwezigheid, planning, zaken, complexen, projecten",
+        type=list(TOEGESTAAN),
+        accept_multiple_files=True,
+        key=f"gegevens_upload_{st.session_state.setdefault(RONDE, 0)}",
+        help="CSV, Excel en agenda (ICS). Wat het is, herkennen we zelf. Er telt niets mee voor u importeert.",
+    )
+    stapel = _stapel(uploads or [])
+    if not stapel:
+        if RESULTAAT not in st.session_state:
+            st.caption(
+                "Toggl, Clockify, Harvest, Kimai, solidtime, Tempo, AFAS, TimeChimp, Simplicate, Gripp, Outlook, "
+                "weekstaten in Excel en zelfgemaakte lijsten. Een leeg sjabloon staat bij ‘Sjablonen’."
+            )
+        return
+    uitslagen = {sleutel: _bekijk(sleutel, *stuk) for sleutel, stuk in stapel.items()}
+    for sleutel, uitslag in uitslagen.items():
+        _kaart(sleutel, uitslag)
+    klaar = [sleutel for sleutel, uitslag in uitslagen.items() if uitslag.uitkomst == "verwerkt"]
+    naam = f"Importeer {opmaak.meervoud(len(klaar), 'bestand', 'bestanden')}"
+    if st.button(naam, type="primary", disabled=not klaar, icon=":material/download_done:", key="gegevens_importeer"):
+        _importeer([stapel[sleutel] for sleutel in klaar])
+
+
+def _stapel(uploads: list[Any]) -> dict[str, tuple[Bestand, Opdracht]]:
+    stapel: dict[str, tuple[Bestand, Opdracht]] = st.session_state.setdefault(STAPEL, {})
+    nu = {str(upload.file_id): upload for upload in uploads}
+    for weg in set(stapel) - set(nu):
+        ruim_op(stapel.pop(weg)[0])
+    for sleutel, upload in nu.items():
+        if sleutel not in stapel:
+            stapel[sleutel] = (leg_neer(upload), Opdracht(door="pagina Gegevens"))
+    return stapel
+
+
+def _bekijk(sleutel: str, bestand: Bestand, opdracht: Opdracht) -> Importuitslag:
+    bekeken = st.session_state.setdefault(BEKEKEN, {})
+    plek = (sleutel, repr(opdracht), bron.store().versie)
+    if plek not in bekeken:
+        balk = st.progress(0.0, f"{opmaak.tekst(bestand.naam)} bekijken")
+        bekeken[plek] = pipeline.bekijk(
+            bron.store(),
+            [bestand],
+            opdracht,
+            vandaag=bron.vandaag(),
+            voortgang=lambda deel, zin: balk.progress(min(deel, 1.0), opmaak.tekst(zin)),
+        )[0]
+        balk.empty()
+    return bekeken[plek]  # type: ignore[no-any-return]
+
+
+def _kaart(sleutel: str, uitslag: Importuitslag) -> None:
+    with st.container(border=True):
+        st.markdown(f"**{opmaak.tekst(uitslag.bestand)}** · {TEKENS[uitslag.uitkomst]}")
+        if uitslag.reden:
+            st.markdown(opmaak.tekst(uitslag.reden))
+        if uitslag.vraag:
+            _vraag(sleutel, uitslag)
+        if uitslag.profiel and uitslag.uitkomst != "ongewijzigd":
+            _inhoud(uitslag)
+            _opgevallen(sleutel, uitslag)
+
+
+def _vraag(sleutel: str, uitslag: Importuitslag) -> None:
+    bestand, opdracht = st.session_state[STAPEL][sleutel]
+    antwoord = stel_vraag(sleutel, uitslag, opdracht)
+    if antwoord is not None:
+        st.session_state[STAPEL][sleutel] = (bestand, antwoord)
+        st.rerun()
+
+
+def _inhoud(uitslag: Importuitslag) -> None:
+    a, v = uitslag.aansluiting, uitslag.verschil
+    regels = [
+        ("Herkend als", f"{(uitslag.soort or 'uren').capitalize()} · {opmaak.tekst(uitslag.profiel or '')}"),
+        ("Periode", opmaak.periode(*uitslag.periode) if uitslag.periode else "geen datums"),
+        ("Personen", opmaak.getal(uitslag.personen)),
+        ("Datums", _datums(uitslag)),
+        (
+            "Verandert",
+            f"{opmaak.getal(v.nieuw)} nieuw ({opmaak.uren_uit_seconden(v.nieuw_seconden)}) · "
+            f"{opmaak.getal(v.ongewijzigd)} ongewijzigd · "
+            f"{opmaak.getal(v.vervallen)} vervallen ({opmaak.uren_uit_seconden(v.vervallen_seconden)})",
+        ),
+        (
+            "Aansluiting in rijen",
+            f"{opmaak.getal(a.gelezen)} gelezen = {opmaak.getal(a.ok)} goed + {opmaak.getal(a.gemarkeerd)} met een "
+            f"vlag + {opmaak.getal(a.quarantaine)} apart gezet + {opmaak.getal(a.overgeslagen)} overgeslagen",
+        ),
+    ]
+    if uitslag.soort == "uren":
+        regels.append(("Aansluiting in uren", _uren(uitslag)))
+    tabel = pd.DataFrame(regels, columns=["Wat", "Uitkomst"])
+    st.table(tabel, border="horizontal", hide_index=True, hide_header=True, alt=f"Voorbeeld van {uitslag.bestand}")
+
+
+def _datums(uitslag: Importuitslag) -> str:
+    if not uitslag.datumvolgorde:
+        return opmaak.ONBEKEND
+    hoe = f" ({opmaak.tekst(uitslag.datumvolgorde_hoe)})" if uitslag.datumvolgorde_hoe else ""
+    return f"{VOLGORDES.get(uitslag.datumvolgorde, uitslag.datumvolgorde)}{hoe}"
+
+
+def _uren(uitslag: Importuitslag) -> str:
+    a = uitslag.aansluiting
+    mee = a.seconden_ok + a.seconden_gemarkeerd
+    zin = f"{opmaak.uren_uit_seconden(mee, 2)} telt mee, {opmaak.uren_uit_seconden(a.seconden_quarantaine, 2)} apart gezet"
+    if a.seconden_controle is None:
+        return f"{zin}; het bestand heeft geen totaalregel"
+    klopt = abs(a.seconden_controle - mee - a.seconden_quarantaine) < 60 or abs(a.seconden_controle - mee) < 60
+    oordeel = "klopt" if klopt else "wijkt af"
+    return f"{zin}; totaalregel in het bestand {opmaak.uren_uit_seconden(a.seconden_controle, 2)}: **{oordeel}**"
+
+
+def _opgevallen(sleutel: str, uitslag: Importuitslag) -> None:
+    if not uitslag.meldingen:
+        return
+    aantal = max(uitslag.meldingen_aantal, len(uitslag.meldingen))
+    with st.expander(f"Wat viel op ({opmaak.getal(aantal)})", key=f"gegevens_op_{sleutel}"):
+        st.dataframe(
+            pd.DataFrame(
+                {
+                    "Rij": [opmaak.getal(m.rij) for m in uitslag.meldingen[:MELDINGEN]],
+                    "Gevolg": [m.ernst for m in uitslag.meldingen[:MELDINGEN]],
+                    "Wat": [m.tekst for m in uitslag.meldingen[:MELDINGEN]],
+                }
+            ),
+            hide_index=True,
+            alt=f"Wat opviel in {uitslag.bestand}",
+        )
+        if aantal > MELDINGEN:
+            st.caption(f"De eerste {MELDINGEN}; na het importeren staat alles bij ‘Ingelezen bestanden’.")
+
+
+def _importeer(stukken: list[tuple[Bestand, Opdracht]]) -> None:
+    balk = st.progress(0.0, "Importeren")
+    uitslagen = []
+    for nummer, (bestand, opdracht) in enumerate(stukken):
+
+        def meld(deel: float, zin: str, nummer: int = nummer) -> None:
+            balk.progress(min((nummer + deel) / len(stukken), 1.0), opmaak.tekst(zin))
+
+        uitslagen += pipeline.importeer(
+            bron.store(), [bestand], replace(opdracht), vandaag=bron.vandaag(), voortgang=meld
+        )
+        ruim_op(bestand)
+    st.session_state[RESULTAAT] = uitslagen
+    st.session_state[STAPEL] = {}
+    st.session_state[BEKEKEN] = {}
+    st.session_state[RONDE] += 1
+    st.rerun()
+
+
+def _resultaat() -> None:
+    uitslagen: list[Importuitslag] = st.session_state.get(RESULTAAT, [])
+    goed = [u for u in uitslagen if u.uitkomst == "verwerkt"]
+    for uitslag in uitslagen:
+        if uitslag.uitkomst != "verwerkt":
+            st.warning(f"{opmaak.tekst(uitslag.bestand)}: {opmaak.tekst(uitslag.reden or uitslag.vraag or '')}")
+    if not goed:
+        return
+    rijen = sum(u.aansluiting.ok + u.aansluiting.gemarkeerd for u in goed)
+    seconden = sum(u.aansluiting.seconden_ok + u.aansluiting.seconden_gemarkeerd for u in goed)
+    apart = sum(u.aansluiting.quarantaine for u in goed)
+    zin = (
+        f"{opmaak.meervoud(len(goed), 'bestand', 'bestanden')} ingelezen: {opmaak.meervoud(rijen, 'rij telt', 'rijen tellen')} mee"
+        f"{f' ({opmaak.uren_uit_seconden(seconden)})' if seconden else ''}."
+    )
+    if apart:
+        zin += f" {opmaak.meervoud(apart, 'rij staat', 'rijen staan')} apart: herstel ze bij ‘Apart gezet’."
+    st.success(zin, icon=":material/check_circle:")
+    st.page_link("pages/team/werkdruk.py", label="Naar Werkdruk", icon=":material/speed:")

@@ -1,0 +1,29 @@
+"""Uploaded files on their way in: written to the staging folder under a name of our own, then forgotten.
+
+The name that the browser gives is only ever shown, never used as a path.
+"""
+
+from __future__ import annotations
+
+import secrets
+from pathlib import Path
+from typing import Any
+
+from monitor.intake.inlezen import Bestand
+from monitor.ui import bron
+
+TOEGESTAAN = ("csv", "txt", "tsv", "xlsx", "xls", "ods", "ics", "json", "geojson", "gpkg", "zip")
+
+
+def leg_neer(upload: Any) -> Bestand:
+    """Write an upload to the staging folder."""
+    naam = str(upload.name)
+    staart = Path(naam).suffix.lower()
+    pad = bron.instellingen().werkmap / f"upload-{secrets.token_hex(8)}{staart if staart[1:] in TOEGESTAAN else ''}"
+    pad.write_bytes(upload.getbuffer())
+    return Bestand(pad, naam)
+
+
+def ruim_op(bestand: Bestand) -> None:
+    """Forget an upload."""
+    bestand.pad.unlink(missing_ok=True)

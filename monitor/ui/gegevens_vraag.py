@@ -1,0 +1,89 @@
+"""The one question about a file, and its answer as an `Opdracht` with which the file is read again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+import streamlit as st
+
+from monitor.intake import questions
+from monitor.intake.inlezen import Opdracht
+from monitor.intake.uitslag import Importuitslag
+from monitor.ui import bron, opmaak
+
+VERLIES = {"vervang", "aanvul"}
+KIES_KOLOM = "– staat er niet in –"
+IEMAND_ANDERS = "Iemand anders…"
+
+
+def stel_vraag(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdracht | None:
+    """Put the question; the new `Opdracht` when it has been answered, else None."""
+    st.markdown(f"**{opmaak.tekst(uitslag.vraag)}**")
+    keuzes = uitslag.keuzes or {}
+    bij = uitslag.bestandsvraag
+    if bij is not None and bij.vraag == "van_wie":
+        return _van_wie(sleutel, opdracht)
+    if bij is not None and bij.vraag == "kolommen":
+        return _kolommen(sleutel, uitslag, opdracht)
+    gekozen = _knoppen(sleutel, keuzes)
+    if gekozen is None:
+        return None
+    if set(keuzes) & VERLIES:
+        return replace(opdracht, bij_verlies=gekozen)
+    return replace(opdracht, keuzes=replace(opdracht.keuzes, datumvolgorde=gekozen))
+
+
+def _knoppen(sleutel: str, keuzes: dict[str, str]) -> str | None:
+    gekozen = None
+    for keuze, uitleg in keuzes.items():
+        if st.button(opmaak.tekst(uitleg).capitalize(), key=f"gegevens_keuze_{sleutel}_{keuze}"):
+            gekozen = keuze
+    return gekozen
+
+
+def _van_wie(sleutel: str, opdracht: Opdracht) -> Opdracht | None:
+    namen = bron.vraag(questions.keuzes_voor, "persoon")
+    with st.form(f"gegevens_wie_{sleutel}", border=False):
+        wie = None
+        if namen:
+            wie = st.selectbox(
+                "Medewerker", [*namen.values(), IEMAND_ANDERS], index=None, placeholder="Kies een medewerker",
+                key=f"gegevens_wie_keuze_{sleutel}",
+            )  # fmt: skip
+        ander = st.text_input("Naam" if not namen else "Of een andere naam", key=f"gegevens_wie_naam_{sleutel}")
+        if not st.form_submit_button("Gebruik deze naam"):
+            return None
+    naam = ander.strip() or (wie if wie != IEMAND_ANDERS else None)
+    if not naam:
+        st.warning("Kies een medewerker of vul een naam in.")
+        return None
+    return replace(opdracht, keuzes=replace(opdracht.keuzes, van_wie=naam))
+
+
+def _kolommen(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdracht | None:
+    bij = uitslag.bestandsvraag
+    if bij is None:
+        return None
+    if bij.voorbeeld:
+        st.dataframe(
+            pd.DataFrame(list(bij.voorbeeld), columns=[f"{n}. {kop}" for n, kop in enumerate(bij.koppen, 1)]),
+            hide_index=True,
+            alt="De eerste rijen van het bestand",
+        )
+    with st.form(f"gegevens_kolommen_{sleutel}", border=False):
+        gekozen = {}
+        vakken = st.columns(3)
+        opties = [KIES_KOLOM, *bij.koppen]
+        for nummer, (veld, uitleg) in enumerate((uitslag.keuzes or {}).items()):
+            gevonden = bij.gevonden.get(veld)
+            gekozen[veld] = vakken[nummer % 3].selectbox(
+                uitleg.capitalize(),
+                opties,
+                index=opties.index(gevonden) if gevonden in opties else 0,
+                key=f"gegevens_kolom_{sleutel}_{veld}",
+            )
+        if not st.form_submit_button("Lees met deze kolommen", help="De keuze wordt onthouden voor zulke bestanden."):
+            return None
+    kolommen = {veld: kop for veld, kop in gekozen.items() if kop != KIES_KOLOM}
+    return replace(opdracht, keuzes=replace(opdracht.keuzes, kolommen=kolommen))

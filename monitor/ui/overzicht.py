@@ -1,0 +1,155 @@
+"""Overzicht: what stands out this week, which data are missing or old, and where to read more.
+
+Every line is a fact with its page behind it. What we don't know is a line too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+
+import streamlit as st
+
+from monitor.intake import questions as intake
+from monitor.ui import bron, herkomst, opmaak
+from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, bronnaam
+from monitor.werkdruk import questions as werkdruk
+
+WERKDRUK = "pages/team/werkdruk.py"
+GEGEVENS = "pages/beheer/gegevens.py"
+OUD_DAGEN = 14  # a source whose last day is longer ago is called old
+MENSEN_MAX = 6
+
+
+def toon() -> None:
+    """The week in one screen."""
+    overzicht = bron.vraag(werkdruk.teamoverzicht, bron.vandaag(), STANDAARD_WEKEN)
+    st.caption(f"{opmaak.datum(bron.vandaag())} · {opmaak.week_jaar(bron.vandaag())}")
+    if not overzicht.personen:
+        _begin()
+        return
+    st.subheader(overzicht.zin, anchor=False)
+    basis = overzicht.basis
+    herkomst.toon_regel(
+        herkomst.regel(
+            basis.van,
+            basis.tot,
+            bron=[bronnaam(b) for b in basis.bronnen],
+            n=opmaak.meervoud(basis.registraties, "registratie", "registraties"),
+            volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
+        )
+    )
+    links, rechts = st.columns(2, gap="medium")
+    with links:
+        _te_vol(overzicht)
+        _onbekend(overzicht)
+    with rechts:
+        _gegevens()
+        _ontbreekt()
+
+
+def _begin() -> None:
+    st.info(
+        "Er zijn nog geen gegevens. Importeer een urenexport, daarna roosters; dan staat hier wie het druk heeft.",
+        icon=":material/upload_file:",
+    )
+    st.page_link(GEGEVENS, label="Naar Gegevens", icon=":material/database:")
+
+
+def _te_vol(overzicht: werkdruk.Teamoverzicht) -> None:
+    vol = [p for p in overzicht.personen if p.verloop.structureel or p.oordeel == "te vol"]
+    with st.container(border=True):
+        st.markdown("##### ▲ Te vol")
+        if not vol:
+            st.markdown("Niemand is nu zeker te vol.")
+        for persoon in vol[:MENSEN_MAX]:
+            druk = opmaak.interval(persoon.druk.laag, persoon.druk.hoog) if persoon.druk else opmaak.ONBEKEND
+            _persoon(persoon, f"druk {druk}, {persoon.verloop.zin}")
+        _rest(vol)
+
+
+def _onbekend(overzicht: werkdruk.Teamoverzicht) -> None:
+    weinig = [p for p in overzicht.personen if p.bezetting.bezetting is None and p.bezetting.weken]
+    onzeker = [p for p in overzicht.personen if p.oordeel == "weten we niet" and p not in weinig]
+    with st.container(border=True):
+        st.markdown("##### ? Weten we niet")
+        if not weinig and not onzeker:
+            st.markdown("Van iedereen weten we genoeg voor een oordeel.")
+        for persoon in weinig[:MENSEN_MAX]:
+            b = persoon.bezetting
+            _persoon(
+                persoon,
+                f"te weinig geregistreerd: {b.weken_volledig} van {b.weken} weken volledig, "
+                f"registratiegraad {opmaak.procent(b.registratiegraad)}",
+            )
+        _rest(weinig)
+        if onzeker:
+            st.markdown(
+                f"Bij {opmaak.meervoud(len(onzeker), 'medewerker', 'medewerkers')} is de band van de druk te breed "
+                "voor een oordeel, of ontbreken woningen en zaken. Op het blad staat welke aanname het verschil maakt."
+            )
+            st.page_link(WERKDRUK, label="Naar Werkdruk", icon=":material/speed:")
+
+
+def _persoon(persoon: werkdruk.Persoonscijfer, zin: str) -> None:
+    st.page_link(
+        WERKDRUK,
+        label=f"**{opmaak.tekst(persoon.naam)}**: {zin}",
+        icon=":material/person:",
+        query_params={ADRES: persoon.medewerker},
+    )
+
+
+def _rest(mensen: list[werkdruk.Persoonscijfer]) -> None:
+    if len(mensen) > MENSEN_MAX:
+        st.page_link(WERKDRUK, label=f"en nog {len(mensen) - MENSEN_MAX} op Werkdruk", icon=":material/speed:")
+
+
+def _gegevens() -> None:
+    per_bron: dict[str, list[intake.Actualiteit]] = defaultdict(list)
+    for regel in bron.vraag(intake.actualiteit, bron.vandaag()):
+        per_bron[regel.bron].append(regel)
+    with st.container(border=True):
+        st.markdown("##### Hoe vers zijn de gegevens?")
+        if not per_bron:
+            st.markdown("Er zijn nog geen uren ingelezen.")
+        for naam, regels in sorted(per_bron.items()):
+            laatste = max(regel.laatste for regel in regels)
+            dagen = (bron.vandaag() - laatste).days
+            teken = ":material/warning:" if dagen > OUD_DAGEN else ":material/check:"
+            st.markdown(
+                f"{teken} **{opmaak.tekst(bronnaam(naam))}**: t/m {opmaak.datum(laatste)} "
+                f"({opmaak.meervoud(dagen, 'dag', 'dagen')} geleden), "
+                f"{opmaak.meervoud(len(regels), 'persoon', 'personen')}"
+            )
+        st.page_link(GEGEVENS, label="Naar Gegevens", icon=":material/database:")
+
+
+def _ontbreekt() -> None:
+    apart = bron.vraag(intake.apart_gezet)
+    los = [t for t in bron.vraag(intake.ongekoppeld) if t.soort != "persoon"]
+    mensen = [t for t in bron.vraag(intake.ongekoppeld) if t.soort == "persoon"]
+    with st.container(border=True):
+        st.markdown("##### Wat telt nog niet (goed) mee?")
+        if not apart and not los and not mensen:
+            st.markdown("Alles is ingedeeld en er staat niets apart.")
+            return
+        if mensen:
+            _actie(f"{opmaak.meervoud(len(mensen), 'onbekende medewerker', 'onbekende medewerkers')}", "apart")
+        if apart:
+            seconden = sum(rij.seconden for rij in apart)
+            _actie(
+                f"{opmaak.meervoud(len(apart), 'rij staat', 'rijen staan')} apart "
+                f"({opmaak.uren_uit_seconden(seconden)})",
+                "apart",
+            )
+        if los:
+            seconden = sum(t.seconden for t in los if t.soort == "categorie")
+            _actie(
+                f"{opmaak.meervoud(len(los), 'tekst is', 'teksten zijn')} niet ingedeeld "
+                f"({opmaak.uren_uit_seconden(seconden)} zonder taak)",
+                "indelen",
+            )
+
+
+def _actie(zin: str, deel: str) -> None:
+    st.page_link(GEGEVENS, label=zin, icon=":material/build:", query_params={"deel": deel})
