@@ -12,7 +12,6 @@ from pathlib import Path
 
 import numpy as np
 
-from monitor.demo import verhalen
 from monitor.demo.agenda import schrijf_agenda
 from monitor.demo.bestanden import schrijf_cijfers, schrijf_stamgegevens
 from monitor.demo.corporatie import bouw_corporatie
@@ -24,12 +23,10 @@ from monitor.demo.uren import schrijf_uren
 from monitor.demo.urenbestanden import schrijf_urenbestanden
 from monitor.demo.verdeling import bouw_verdeling
 
-__all__ = ["OMVANG_MAX", "STANDAARD_SEED", "VAN_WIE", "maak_toggl_export", "maak_voorbeeld"]
+__all__ = ["OMVANG_MAX", "STANDAARD_SEED", "maak_toggl_export", "maak_voorbeeld"]
 
 STANDAARD_SEED = 2026
 OMVANG_MAX = 100
-# A calendar does not say whose it is: the answer to the question that its import asks.
-VAN_WIE = {"agenda.ics": verhalen.PIEK.medewerker}
 
 
 def maak_voorbeeld(
@@ -52,7 +49,7 @@ def maak_voorbeeld(
     uren = schrijf_uren(r[3], corporatie, team, projecten, verdeling, vandaag)
     paden = schrijf_stamgegevens(map_, corporatie, team, projecten, verdeling)
     paden += schrijf_cijfers(map_, r[4], corporatie, team, projecten, verdeling, vandaag)
-    paden.append(schrijf_agenda(map_ / "agenda.ics", vandaag))
+    paden.append(schrijf_agenda(map_ / "voorbeeld_agenda.ics", vandaag))
     paden += schrijf_urenbestanden(map_, uren, team, vandaag, omvang)
     paden.append(schrijf_uitleg(map_ / "README.txt", vandaag, seed))
     return paden

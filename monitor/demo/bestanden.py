@@ -45,9 +45,9 @@ def schrijf_stamgegevens(
 ) -> list[Path]:
     """Areas, complexes, people, who has which buurt, projects."""
     return [
-        _buurten(map_ / "buurten.geojson", corporatie),
+        _buurten(map_ / "voorbeeld_buurten.geojson", corporatie),
         csv_bestand(
-            map_ / "complexen.csv",
+            map_ / "voorbeeld_complexen.csv",
             COMPLEX_KOP,
             [
                 (c.code, c.naam, c.buurt, c.woningen, c.bouwjaar, *naar_wgs84(c.punt))
@@ -55,9 +55,9 @@ def schrijf_stamgegevens(
             ],
         ),
         # Excel's own "CSV" is cp1252; the ö tells whether a reader sees that
-        csv_bestand(map_ / "rooster.csv", ROOSTER_KOP, _rooster(team), codering="cp1252"),
+        csv_bestand(map_ / "voorbeeld_rooster.csv", ROOSTER_KOP, _rooster(team), codering="cp1252"),
         csv_bestand(
-            map_ / "afwezigheid.csv",
+            map_ / "voorbeeld_afwezigheid.csv",
             AFWEZIG_KOP,
             [
                 (lid.naam, a.van, a.tot, a.uren)
@@ -67,11 +67,11 @@ def schrijf_stamgegevens(
             ],
         ),
         csv_bestand(
-            map_ / "verdeling.csv",
+            map_ / "voorbeeld_verdeling.csv",
             VERDELING_KOP,
             [(t.buurt, t.medewerker, t.vanaf, t.tot) for t in verdeling],
         ),
-        xlsx_bestand(map_ / "projecten.xlsx", [("projecten", _projecten(projecten))]),
+        xlsx_bestand(map_ / "voorbeeld_projecten.xlsx", [("projecten", _projecten(projecten))]),
     ]
 
 
@@ -98,7 +98,7 @@ def schrijf_cijfers(
         ("partners", PARTNER_KOP, netwerk.partners(r[5], corporatie, vandaag)),
         ("interventies", INTERVENTIE_KOP, netwerk.interventies(r[6], corporatie, vandaag)),
     ]
-    return [csv_bestand(map_ / f"{naam}.csv", kop, rijen) for naam, kop, rijen in tabellen]
+    return [csv_bestand(map_ / f"voorbeeld_{naam}.csv", kop, rijen) for naam, kop, rijen in tabellen]
 
 
 def _buurten(pad: Path, corporatie: Corporatie) -> Path:

@@ -18,6 +18,9 @@ en de kaart ligt midden in het Markermeer.
 Gemaakt voor {datum}, met startgetal {seed}. Dezelfde datum en hetzelfde startgetal geven precies
 dezelfde bestanden.
 
+Elke bestandsnaam begint met voorbeeld_. Daaraan herkent de Buurtmonitor verzonnen gegevens, en zegt
+dat op elk scherm.
+
 Gebiedsgegevens    buurten.geojson, complexen.csv, verdeling.csv
 Team               rooster.csv, afwezigheid.csv, planning.csv, agenda.ics, caseload.csv
 Projecten          projecten.xlsx

@@ -56,11 +56,13 @@ def schrijf_urenbestanden(
     ]
     paden = []
     for jaar, groep in _per(toggl, lambda d: f"{d.year}"):
-        paden.append(_toggl(map_ / f"toggl_{jaar}.csv", _in_stukken(groep, omvang), post, slecht=groep[-1]))
+        paden.append(
+            _toggl(map_ / f"voorbeeld_toggl_{jaar}.csv", _in_stukken(groep, omvang), post, slecht=groep[-1])
+        )
     for kwartaal, groep in _per(clockify, lambda d: f"{d.year}_k{(d.month + 2) // 3}"):
-        paden.append(_clockify(map_ / f"clockify_{kwartaal}.csv", _in_stukken(groep, omvang), post))
+        paden.append(_clockify(map_ / f"voorbeeld_clockify_{kwartaal}.csv", _in_stukken(groep, omvang), post))
     for jaar, groep in _per(in_kwartieren(rest), lambda d: f"{d.year}"):
-        paden.append(_urenstaat(map_ / f"urenstaat_{jaar}.xlsx", groep))
+        paden.append(_urenstaat(map_ / f"voorbeeld_urenstaat_{jaar}.xlsx", groep))
     return paden
 
 

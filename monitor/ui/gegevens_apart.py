@@ -99,7 +99,9 @@ def _herstel(rij: questions.Apartrij) -> None:
         st.markdown(f"**{opmaak.tekst(rij.bestand)}, rij {rij.rij}**: {opmaak.tekst(rij.tekst)}")
         vakken = st.columns(3)
         nieuw = {
-            kolom: vakken[nummer % 3].text_input(kolom or f"kolom {nummer + 1}", waarde, key=f"gegevens_{plek}_{nummer}")
+            kolom: vakken[nummer % 3].text_input(
+                kolom or f"kolom {nummer + 1}", waarde, key=f"gegevens_{plek}_{nummer}"
+            )
             for nummer, (kolom, waarde) in enumerate(rij.ruw.items())
         }
         with st.container(horizontal=True):

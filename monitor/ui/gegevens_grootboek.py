@@ -18,7 +18,9 @@ def toon() -> None:
     regels = bron.vraag(questions.grootboek)
     regels = tuple(regel for regel in regels if regel.geladen_door != "start")
     if not regels:
-        st.info("Er zijn nog geen bestanden ingelezen. Begin bij ‘Importeren’.", icon=":material/upload_file:")
+        st.info(
+            "Er zijn nog geen bestanden ingelezen. Begin bij ‘Importeren’.", icon=":material/upload_file:"
+        )
         return
     st.caption("Nieuwste bovenaan. Klik op een rij voor de details, of om het bestand terug te draaien.")
     tabel = leestabel(regels)
@@ -53,7 +55,9 @@ def leestabel(regels: tuple[questions.Grootboekregel, ...]) -> pd.DataFrame:
                 if regel.soort == "uren"
                 else opmaak.meervoud(regel.aansluiting.ok + regel.aansluiting.gemarkeerd, "rij", "rijen"),
                 "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y %H:%M}",
-                "Stand": f"teruggedraaid op {regel.teruggedraaid_op:%d-%m-%Y}" if regel.teruggedraaid_op else "telt mee",
+                "Stand": f"teruggedraaid op {regel.teruggedraaid_op:%d-%m-%Y}"
+                if regel.teruggedraaid_op
+                else "telt mee",
             }
             for regel in regels
         ]

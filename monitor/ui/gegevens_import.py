@@ -29,7 +29,12 @@ TEKENS = {
     "geweigerd": ":material/block: Geweigerd",
     "ongewijzigd": ":material/equal: Niets veranderd",
 }
-VOLGORDES = {"ymd": "jaar-maand-dag", "dmy": "dag-maand-jaar", "mdy": "maand/dag/jaar", "eigen": "echte datumcellen"}
+VOLGORDES = {
+    "ymd": "jaar-maand-dag",
+    "dmy": "dag-maand-jaar",
+    "mdy": "maand/dag/jaar",
+    "eigen": "echte datumcellen",
+}
 MELDINGEN = 50
 
 
@@ -56,7 +61,9 @@ def toon() -> None:
         _kaart(sleutel, uitslag)
     klaar = [sleutel for sleutel, uitslag in uitslagen.items() if uitslag.uitkomst == "verwerkt"]
     naam = f"Importeer {opmaak.meervoud(len(klaar), 'bestand', 'bestanden')}"
-    if st.button(naam, type="primary", disabled=not klaar, icon=":material/download_done:", key="gegevens_importeer"):
+    if st.button(
+        naam, type="primary", disabled=not klaar, icon=":material/download_done:", key="gegevens_importeer"
+    ):
         _importeer([stapel[sleutel] for sleutel in klaar])
 
 
@@ -129,7 +136,9 @@ def _inhoud(uitslag: Importuitslag) -> None:
     if uitslag.soort == "uren":
         regels.append(("Aansluiting in uren", _uren(uitslag)))
     tabel = pd.DataFrame(regels, columns=["Wat", "Uitkomst"])
-    st.table(tabel, border="horizontal", hide_index=True, hide_header=True, alt=f"Voorbeeld van {uitslag.bestand}")
+    st.table(
+        tabel, border="horizontal", hide_index=True, hide_header=True, alt=f"Voorbeeld van {uitslag.bestand}"
+    )
 
 
 def _datums(uitslag: Importuitslag) -> str:
@@ -145,9 +154,13 @@ def _uren(uitslag: Importuitslag) -> str:
     zin = f"{opmaak.uren_uit_seconden(mee, 2)} telt mee, {opmaak.uren_uit_seconden(a.seconden_quarantaine, 2)} apart gezet"
     if a.seconden_controle is None:
         return f"{zin}; het bestand heeft geen totaalregel"
-    klopt = abs(a.seconden_controle - mee - a.seconden_quarantaine) < 60 or abs(a.seconden_controle - mee) < 60
+    klopt = (
+        abs(a.seconden_controle - mee - a.seconden_quarantaine) < 60 or abs(a.seconden_controle - mee) < 60
+    )
     oordeel = "klopt" if klopt else "wijkt af"
-    return f"{zin}; totaalregel in het bestand {opmaak.uren_uit_seconden(a.seconden_controle, 2)}: **{oordeel}**"
+    return (
+        f"{zin}; totaalregel in het bestand {opmaak.uren_uit_seconden(a.seconden_controle, 2)}: **{oordeel}**"
+    )
 
 
 def _opgevallen(sleutel: str, uitslag: Importuitslag) -> None:
@@ -194,7 +207,9 @@ def _resultaat() -> None:
     goed = [u for u in uitslagen if u.uitkomst == "verwerkt"]
     for uitslag in uitslagen:
         if uitslag.uitkomst != "verwerkt":
-            st.warning(f"{opmaak.tekst(uitslag.bestand)}: {opmaak.tekst(uitslag.reden or uitslag.vraag or '')}")
+            st.warning(
+                f"{opmaak.tekst(uitslag.bestand)}: {opmaak.tekst(uitslag.reden or uitslag.vraag or '')}"
+            )
     if not goed:
         return
     rijen = sum(u.aansluiting.ok + u.aansluiting.gemarkeerd for u in goed)

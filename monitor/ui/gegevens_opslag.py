@@ -19,7 +19,10 @@ def leg_neer(upload: Any) -> Bestand:
     """Write an upload to the staging folder."""
     naam = str(upload.name)
     staart = Path(naam).suffix.lower()
-    pad = bron.instellingen().werkmap / f"upload-{secrets.token_hex(8)}{staart if staart[1:] in TOEGESTAAN else ''}"
+    pad = (
+        bron.instellingen().werkmap
+        / f"upload-{secrets.token_hex(8)}{staart if staart[1:] in TOEGESTAAN else ''}"
+    )
     pad.write_bytes(upload.getbuffer())
     return Bestand(pad, naam)
 

@@ -51,7 +51,9 @@ def _van_wie(sleutel: str, opdracht: Opdracht) -> Opdracht | None:
                 "Medewerker", [*namen.values(), IEMAND_ANDERS], index=None, placeholder="Kies een medewerker",
                 key=f"gegevens_wie_keuze_{sleutel}",
             )  # fmt: skip
-        ander = st.text_input("Naam" if not namen else "Of een andere naam", key=f"gegevens_wie_naam_{sleutel}")
+        ander = st.text_input(
+            "Naam" if not namen else "Of een andere naam", key=f"gegevens_wie_naam_{sleutel}"
+        )
         if not st.form_submit_button("Gebruik deze naam"):
             return None
     naam = ander.strip() or (wie if wie != IEMAND_ANDERS else None)
@@ -83,7 +85,9 @@ def _kolommen(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdra
                 index=opties.index(gevonden) if gevonden in opties else 0,
                 key=f"gegevens_kolom_{sleutel}_{veld}",
             )
-        if not st.form_submit_button("Lees met deze kolommen", help="De keuze wordt onthouden voor zulke bestanden."):
+        if not st.form_submit_button(
+            "Lees met deze kolommen", help="De keuze wordt onthouden voor zulke bestanden."
+        ):
             return None
     kolommen = {veld: kop for veld, kop in gekozen.items() if kop != KIES_KOLOM}
     return replace(opdracht, keuzes=replace(opdracht.keuzes, kolommen=kolommen))

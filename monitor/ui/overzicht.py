@@ -101,7 +101,9 @@ def _persoon(persoon: werkdruk.Persoonscijfer, zin: str) -> None:
 
 def _rest(mensen: list[werkdruk.Persoonscijfer]) -> None:
     if len(mensen) > MENSEN_MAX:
-        st.page_link(WERKDRUK, label=f"en nog {len(mensen) - MENSEN_MAX} op Werkdruk", icon=":material/speed:")
+        st.page_link(
+            WERKDRUK, label=f"en nog {len(mensen) - MENSEN_MAX} op Werkdruk", icon=":material/speed:"
+        )
 
 
 def _gegevens() -> None:
@@ -134,7 +136,9 @@ def _ontbreekt() -> None:
             st.markdown("Alles is ingedeeld en er staat niets apart.")
             return
         if mensen:
-            _actie(f"{opmaak.meervoud(len(mensen), 'onbekende medewerker', 'onbekende medewerkers')}", "apart")
+            _actie(
+                f"{opmaak.meervoud(len(mensen), 'onbekende medewerker', 'onbekende medewerkers')}", "apart"
+            )
         if apart:
             seconden = sum(rij.seconden for rij in apart)
             _actie(

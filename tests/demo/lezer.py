@@ -36,7 +36,7 @@ def getal(tekst: str) -> float:
 
 def toggl(map_: Path) -> list[Rij]:
     rijen = []
-    for pad in sorted(map_.glob("toggl_*.csv")):
+    for pad in sorted(map_.glob("voorbeeld_toggl_*.csv")):
         for r in lees_csv(pad, teken=","):
             if r["End time"] == "" or r["Duration"].startswith("26"):
                 continue
@@ -48,7 +48,7 @@ def toggl(map_: Path) -> list[Rij]:
 
 def clockify(map_: Path) -> list[Rij]:
     rijen = []
-    for pad in sorted(map_.glob("clockify_*.csv")):
+    for pad in sorted(map_.glob("voorbeeld_clockify_*.csv")):
         for r in lees_csv(pad, teken=","):
             if r["Start Date"].startswith("02/30"):
                 continue
@@ -60,7 +60,7 @@ def clockify(map_: Path) -> list[Rij]:
 
 def urenstaat(map_: Path) -> list[Rij]:
     rijen = []
-    for pad in sorted(map_.glob("urenstaat_*.xlsx")):
+    for pad in sorted(map_.glob("voorbeeld_urenstaat_*.xlsx")):
         boek = CalamineWorkbook.from_path(str(pad))
         for blad in boek.sheet_names:
             for r in boek.get_sheet_by_name(blad).to_python()[3:]:
@@ -86,7 +86,7 @@ def _maandag(dag: dt.date) -> dt.date:
 def beschikbaar(map_: Path, uren: list[Rij]) -> dict[tuple[str, dt.date], float]:
     """Available hours per person and day, from rooster.csv, afwezigheid.csv, leave in the hours, holidays."""
     vrij: dict[tuple[str, dt.date], float] = defaultdict(float)
-    for r in lees_csv(map_ / "afwezigheid.csv"):
+    for r in lees_csv(map_ / "voorbeeld_afwezigheid.csv"):
         dag = datum(r["van"])
         while dag <= datum(r["tot"]):
             vrij[r["medewerker"], dag] += getal(r["uren per dag"]) if r["uren per dag"] else 24.0
@@ -96,7 +96,7 @@ def beschikbaar(map_: Path, uren: list[Rij]) -> dict[tuple[str, dt.date], float]
             vrij[wie, dag] += duur
     laatste = max(r[1] for r in uren)
     uit: dict[tuple[str, dt.date], float] = {}
-    for r in lees_csv(map_ / "rooster.csv", "cp1252"):
+    for r in lees_csv(map_ / "voorbeeld_rooster.csv", "cp1252"):
         dag = max(datum(r["vanaf"]), laatste - 1100 * DAG)
         tot = min(datum(r["tot"]), laatste) if r["tot"] else laatste
         while dag <= tot:
@@ -133,7 +133,9 @@ def bezetting(map_: Path, weken: int) -> dict[str, tuple[float, float]]:
 
 
 def buurten(map_: Path) -> list[dict[str, Any]]:
-    kenmerken: list[dict[str, Any]] = json.loads((map_ / "buurten.geojson").read_text("utf-8"))["features"]
+    kenmerken: list[dict[str, Any]] = json.loads((map_ / "voorbeeld_buurten.geojson").read_text("utf-8"))[
+        "features"
+    ]
     return kenmerken
 
 

@@ -14,7 +14,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from monitor.cli import main
-from monitor.demo import VAN_WIE, maak_toggl_export, maak_voorbeeld, namen, uren
+from monitor.demo import maak_toggl_export, maak_voorbeeld, namen, uren
 from monitor.kalender import feestdagen
 from tests.demo import lezer
 from tests.demo.conftest import VANDAAG
@@ -31,7 +31,7 @@ def test_same_seed_same_bytes_other_seed_other_bytes(voorbeeld: Path, tmp_path: 
     assert _hashes(weer) == _hashes(voorbeeld)
     maak_voorbeeld(anders, vandaag=VANDAAG, seed=7)
     gelijk = {n for n, h in _hashes(anders).items() if _hashes(voorbeeld)[n] == h}
-    assert gelijk == {"agenda.ics", "rooster.csv"}  # these depend on the date only
+    assert gelijk == {"voorbeeld_agenda.ics", "voorbeeld_rooster.csv"}  # these depend on the date only
 
 
 def test_three_years_of_hours_end_in_the_week_before_vandaag(voorbeeld: Path) -> None:
@@ -53,7 +53,7 @@ def test_size_gives_more_rows_and_the_same_hours(voorbeeld: Path, tmp_path: Path
 
 
 def test_toggl_has_a_mark_iso_dates_and_a_runaway_and_a_running_timer(voorbeeld: Path) -> None:
-    paden = sorted(voorbeeld.glob("toggl_*.csv"))
+    paden = sorted(voorbeeld.glob("voorbeeld_toggl_*.csv"))
     assert len(paden) == 4
     for pad in paden:
         assert pad.read_bytes().startswith(
@@ -65,7 +65,7 @@ def test_toggl_has_a_mark_iso_dates_and_a_runaway_and_a_running_timer(voorbeeld:
 
 
 def test_clockify_dates_are_american_and_one_cannot_be(voorbeeld: Path) -> None:
-    rijen = [r for p in voorbeeld.glob("clockify_*.csv") for r in lezer.lees_csv(p, teken=",")]
+    rijen = [r for p in voorbeeld.glob("voorbeeld_clockify_*.csv") for r in lezer.lees_csv(p, teken=",")]
     assert len(next(iter(rijen))) == 21
     assert any(int(r["Start Date"][3:5]) > 12 for r in rijen)
     assert {r["Start Time"][-2:] for r in rijen} == {"AM", "PM"}
@@ -75,7 +75,7 @@ def test_clockify_dates_are_american_and_one_cannot_be(voorbeeld: Path) -> None:
 
 def test_timer_rows_end_after_their_duration_and_never_overlap(voorbeeld: Path) -> None:
     eind: dict[tuple[str, str], str] = {}
-    for pad in sorted(voorbeeld.glob("toggl_*.csv")):
+    for pad in sorted(voorbeeld.glob("voorbeeld_toggl_*.csv")):
         for r in lezer.lees_csv(pad, teken=",")[:-2]:
             begin = dt.datetime.fromisoformat(f"{r['Start date']} {r['Start time']}")
             slot = dt.datetime.fromisoformat(f"{r['End date']} {r['End time']}")
@@ -87,7 +87,7 @@ def test_timer_rows_end_after_their_duration_and_never_overlap(voorbeeld: Path) 
 
 def test_the_spreadsheet_holds_quarters_a_total_and_two_kinds_of_bad_rows(voorbeeld: Path) -> None:
     km = onmogelijk = 0
-    for pad in sorted(voorbeeld.glob("urenstaat_*.xlsx")):
+    for pad in sorted(voorbeeld.glob("voorbeeld_urenstaat_*.xlsx")):
         boek = CalamineWorkbook.from_path(str(pad))
         for blad in boek.sheet_names:
             rijen = boek.get_sheet_by_name(blad).to_python()
@@ -104,8 +104,8 @@ def test_the_spreadsheet_holds_quarters_a_total_and_two_kinds_of_bad_rows(voorbe
 
 
 def test_texts_come_from_fixed_lists_so_no_resident_can_be_named(voorbeeld: Path) -> None:
-    toggl = [r for p in voorbeeld.glob("toggl_*.csv") for r in lezer.lees_csv(p, teken=",")]
-    clockify = [r for p in voorbeeld.glob("clockify_*.csv") for r in lezer.lees_csv(p, teken=",")]
+    toggl = [r for p in voorbeeld.glob("voorbeeld_toggl_*.csv") for r in lezer.lees_csv(p, teken=",")]
+    clockify = [r for p in voorbeeld.glob("voorbeeld_clockify_*.csv") for r in lezer.lees_csv(p, teken=",")]
     assert {r["Description"] for r in toggl + clockify} <= {*uren.OMSCHRIJVINGEN, "vergeten te stoppen"}
     bekend = {*uren.ACTIVITEITEN, *uren.ONBEKEND, "Verlof", "Ziek"}
     soorten = [r[3] for r in lezer.alle_uren(voorbeeld)]
@@ -116,51 +116,58 @@ def test_texts_come_from_fixed_lists_so_no_resident_can_be_named(voorbeeld: Path
     assert {r[0] for r in lezer.alle_uren(voorbeeld)} == team
     plekken = {k["properties"]["buurtnaam"] for k in lezer.buurten(voorbeeld)}
     projecten = (
-        CalamineWorkbook.from_path(str(voorbeeld / "projecten.xlsx")).get_sheet_by_index(0).to_python()
+        CalamineWorkbook.from_path(str(voorbeeld / "voorbeeld_projecten.xlsx"))
+        .get_sheet_by_index(0)
+        .to_python()
     )
     assert {r[4] for r in lezer.alle_uren(voorbeeld)} <= {"", *plekken, *(r[1] for r in projecten[1:])}
 
 
 def test_references_between_the_files_hold(voorbeeld: Path) -> None:
     buurten = {k["properties"]["buurtcode"] for k in lezer.buurten(voorbeeld)}
-    complexen = {r["complex"] for r in lezer.lees_csv(voorbeeld / "complexen.csv")}
-    team = {r["medewerker"] for r in lezer.lees_csv(voorbeeld / "rooster.csv", "cp1252")}
+    complexen = {r["complex"] for r in lezer.lees_csv(voorbeeld / "voorbeeld_complexen.csv")}
+    team = {r["medewerker"] for r in lezer.lees_csv(voorbeeld / "voorbeeld_rooster.csv", "cp1252")}
     for naam in ("complexen", "verdeling", "caseload", "partners", "interventies", "schouw"):
-        assert {r["buurt"] for r in lezer.lees_csv(voorbeeld / f"{naam}.csv")} <= buurten, naam
+        assert {r["buurt"] for r in lezer.lees_csv(voorbeeld / f"voorbeeld_{naam}.csv")} <= buurten, naam
     for naam in ("verdeling", "caseload", "planning", "afwezigheid"):
-        assert {r["medewerker"] for r in lezer.lees_csv(voorbeeld / f"{naam}.csv")} <= team, naam
-    assert {r["gebied"] for r in lezer.lees_csv(voorbeeld / "indicatoren.csv")} == buurten
-    assert {r["gebied"] for r in lezer.lees_csv(voorbeeld / "indicatoren_complexen.csv")} == complexen
-    assert {r["gebied"] for r in lezer.lees_csv(voorbeeld / "bewonersonderzoek.csv")} == buurten | complexen
-    schouw = lezer.lees_csv(voorbeeld / "schouw.csv")
+        assert {r["medewerker"] for r in lezer.lees_csv(voorbeeld / f"voorbeeld_{naam}.csv")} <= team, naam
+    assert {r["gebied"] for r in lezer.lees_csv(voorbeeld / "voorbeeld_indicatoren.csv")} == buurten
+    assert {
+        r["gebied"] for r in lezer.lees_csv(voorbeeld / "voorbeeld_indicatoren_complexen.csv")
+    } == complexen
+    assert {
+        r["gebied"] for r in lezer.lees_csv(voorbeeld / "voorbeeld_bewonersonderzoek.csv")
+    } == buurten | complexen
+    schouw = lezer.lees_csv(voorbeeld / "voorbeeld_schouw.csv")
     assert {r["complex"] for r in schouw} == complexen
     assert {r["niveau"] for r in schouw} == {"A+", "A", "B", "C", "D"}
     assert {r["onderdeel"] for r in schouw} == {"woning", "gebouw", "woonomgeving"}
     assert len({r["ronde"] for r in schouw}) == 6
-    assert {r["oordeel"] for r in lezer.lees_csv(voorbeeld / "oordelen.csv")} <= set("12345")
-    for r in lezer.lees_csv(voorbeeld / "planning.csv"):
+    assert {r["oordeel"] for r in lezer.lees_csv(voorbeeld / "voorbeeld_oordelen.csv")} <= set("12345")
+    for r in lezer.lees_csv(voorbeeld / "voorbeeld_planning.csv"):
         assert lezer.getal(r["uren laag"]) <= lezer.getal(r["uren midden"]) <= lezer.getal(r["uren hoog"])
 
 
 def test_every_name_means_one_thing(map_: Path) -> None:
     buurten = [k["properties"]["buurtnaam"] for k in lezer.buurten(map_)]
-    complexen = [r["naam"] for r in lezer.lees_csv(map_ / "complexen.csv")]
-    rijen = CalamineWorkbook.from_path(str(map_ / "projecten.xlsx")).get_sheet_by_index(0).to_python()
+    complexen = [r["naam"] for r in lezer.lees_csv(map_ / "voorbeeld_complexen.csv")]
+    rijen = (
+        CalamineWorkbook.from_path(str(map_ / "voorbeeld_projecten.xlsx")).get_sheet_by_index(0).to_python()
+    )
     alle = [n.casefold() for n in (*buurten, *complexen, *(str(r[1]) for r in rijen[1:]))]
     assert len(alle) == len(set(alle)) == 60 + 160 + 6
 
 
 def test_areas_and_people_come_before_the_hours(tmp_path: Path) -> None:
     namen_ = [p.name for p in maak_voorbeeld(tmp_path, vandaag=VANDAAG)]
-    assert namen_[:3] == ["buurten.geojson", "complexen.csv", "rooster.csv"]
-    uren_ = [n.startswith(("toggl", "clockify", "urenstaat")) for n in namen_[:-1]]
+    assert namen_[:3] == ["voorbeeld_buurten.geojson", "voorbeeld_complexen.csv", "voorbeeld_rooster.csv"]
+    uren_ = [n.startswith(("voorbeeld_toggl", "voorbeeld_clockify", "voorbeeld_urenstaat")) for n in namen_[:-1]]
+    assert any(uren_)
     assert uren_ == sorted(uren_)
-    assert set(VAN_WIE) <= set(namen_)
-    assert set(VAN_WIE.values()) <= set(namen.COORDINATOREN)
 
 
 def test_the_calendar_is_valid_and_holds_repeats_with_an_exception(voorbeeld: Path) -> None:
-    agenda = icalendar.Calendar.from_ical((voorbeeld / "agenda.ics").read_bytes())
+    agenda = icalendar.Calendar.from_ical((voorbeeld / "voorbeeld_agenda.ics").read_bytes())
     afspraken = list(agenda.walk("VEVENT"))
     assert len(afspraken) == 6
     assert sum("RRULE" in a for a in afspraken) == 4
@@ -169,8 +176,8 @@ def test_the_calendar_is_valid_and_holds_repeats_with_an_exception(voorbeeld: Pa
 
 def test_every_place_says_that_it_is_invented(voorbeeld: Path) -> None:
     assert "verzonnen" in (voorbeeld / "README.txt").read_text("utf-8")
-    assert "verzonnen" in json.loads((voorbeeld / "buurten.geojson").read_text("utf-8"))["name"]
-    assert all("verzonnen" in r["bron"] for r in lezer.lees_csv(voorbeeld / "indicatoren.csv"))
+    assert "verzonnen" in json.loads((voorbeeld / "voorbeeld_buurten.geojson").read_text("utf-8"))["name"]
+    assert all("verzonnen" in r["bron"] for r in lezer.lees_csv(voorbeeld / "voorbeeld_indicatoren.csv"))
 
 
 def test_scale_export_has_the_rows_asked_for_and_reads_as_toggl(tmp_path: Path) -> None:
@@ -199,3 +206,9 @@ def test_command_line_writes_the_folder_and_refuses_what_it_cannot(
     )
     assert "kies een andere map" in capsys.readouterr().err
     assert main(["demo", str(map_), "--seed", "-1"]) == 1
+
+
+def test_every_file_name_says_that_it_is_a_sample(voorbeeld: Path) -> None:
+    namen = [pad.name for pad in voorbeeld.iterdir() if pad.name != "README.txt"]
+    assert namen
+    assert [naam for naam in namen if not naam.startswith("voorbeeld_")] == []

@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from monitor.demo import VAN_WIE
-from monitor.fouten import VraagNodig
+from monitor.demo import verhalen
 from monitor.intake.lezen.contract import Gelezen, Keuzes
 from monitor.intake.lezen.lezen import lees_uren
 from monitor.store import Store
@@ -44,7 +43,7 @@ def _samen(som: Som) -> float:
 
 
 def test_toggl_is_read_whole_but_for_the_two_bad_timers(store: Store, voorbeeld: Path) -> None:
-    paden = sorted(voorbeeld.glob("toggl_*.csv"))
+    paden = sorted(voorbeeld.glob("voorbeeld_toggl_*.csv"))
     uren = 0.0
     for pad in paden:
         gelezen, som, codes = _lees(store, pad)
@@ -57,7 +56,7 @@ def test_toggl_is_read_whole_but_for_the_two_bad_timers(store: Store, voorbeeld:
 
 def test_clockify_is_read_month_first_and_30_february_is_set_apart(store: Store, voorbeeld: Path) -> None:
     uren, apart = 0.0, 0
-    for pad in sorted(voorbeeld.glob("clockify_*.csv")):
+    for pad in sorted(voorbeeld.glob("voorbeeld_clockify_*.csv")):
         gelezen, som, codes = _lees(store, pad)
         assert (gelezen.profiel, gelezen.datumvolgorde) == ("clockify", "mdy")
         assert set(codes) <= {"datum_onleesbaar"}
@@ -70,7 +69,7 @@ def test_clockify_is_read_month_first_and_30_february_is_set_apart(store: Store,
 def test_the_spreadsheets_agree_with_their_own_totals(store: Store, voorbeeld: Path) -> None:
     uren = 0.0
     codes: Counter[str] = Counter()
-    for pad in sorted(voorbeeld.glob("urenstaat_*.xlsx")):
+    for pad in sorted(voorbeeld.glob("voorbeeld_urenstaat_*.xlsx")):
         gelezen, som, gezien = _lees(store, pad)
         assert gelezen.controle_seconden is not None
         assert gelezen.controle_seconden / 3600 == pytest.approx(sum(u for _, u in som.values()))
@@ -80,11 +79,10 @@ def test_the_spreadsheets_agree_with_their_own_totals(store: Store, voorbeeld: P
     assert uren == pytest.approx(sum(r[2] for r in lezer.urenstaat(voorbeeld)))
 
 
-def test_the_calendar_asks_whose_it_is_and_counts_as_planned(store: Store, voorbeeld: Path) -> None:
-    pad = voorbeeld / "agenda.ics"
-    with pytest.raises(VraagNodig):
-        _lees(store, pad)
-    gelezen, _, _ = _lees(store, pad, Keuzes(van_wie=VAN_WIE[pad.name]))
+def test_the_calendar_says_whose_it_is_and_counts_as_planned(store: Store, voorbeeld: Path) -> None:
+    pad = voorbeeld / "voorbeeld_agenda.ics"
+    gelezen, _, _ = _lees(store, pad)
+    assert list(gelezen.personen.values()) == [verhalen.PIEK.medewerker]
     assert gelezen.periode is not None
     assert gelezen.periode[0] < VANDAAG < gelezen.periode[1]
     assert gelezen.periode[1] - VANDAAG < dt.timedelta(weeks=20)

@@ -93,7 +93,7 @@ def test_160_complexes_with_about_14000_homes_each_inside_its_buurt(map_: Path) 
         k["properties"]["buurtcode"]: tuple(map(tuple, k["geometry"]["coordinates"][0]))
         for k in lezer.buurten(map_)
     }
-    rijen = lezer.lees_csv(map_ / "complexen.csv")
+    rijen = lezer.lees_csv(map_ / "voorbeeld_complexen.csv")
     assert len(rijen) == len({r["complex"] for r in rijen}) == len({r["naam"] for r in rijen}) == 160
     assert sum(int(r["woningen"]) for r in rijen) == pytest.approx(14_000, rel=0.03)
     for r in rijen:
@@ -110,7 +110,7 @@ def test_160_complexes_with_about_14000_homes_each_inside_its_buurt(map_: Path) 
 
 def test_territories_are_contiguous_at_every_moment(map_: Path) -> None:
     rond = lezer.buren(map_)
-    rijen = lezer.lees_csv(map_ / "verdeling.csv")
+    rijen = lezer.lees_csv(map_ / "voorbeeld_verdeling.csv")
     wissels = sorted({lezer.datum(r[k]) for r in rijen for k in ("vanaf", "tot") if r[k]})
     begin = max(
         min(lezer.datum(r["vanaf"]) for r in rijen if r["buurt"] == c) for c in {r["buurt"] for r in rijen}

@@ -25,7 +25,9 @@ def _codes(map_: Path) -> dict[str, str]:
 
 
 def _gebied(map_: Path) -> dict[str, str]:
-    return {r["buurt"]: r["medewerker"] for r in lezer.lees_csv(map_ / "verdeling.csv") if not r["tot"]}
+    return {
+        r["buurt"]: r["medewerker"] for r in lezer.lees_csv(map_ / "voorbeeld_verdeling.csv") if not r["tot"]
+    }
 
 
 def _indicator(bestand: Path, indicator: str) -> dict[tuple[str, int], tuple[float, float]]:
@@ -53,10 +55,10 @@ def test_one_is_structurally_too_full_one_registers_half_the_others_are_around_f
 def test_the_full_one_also_has_most_homes_cases_and_both_red_buurten(map_: Path) -> None:
     gebied, vol = _gebied(map_), verhalen.TE_VOL.medewerker
     woningen: Counter[str] = Counter()
-    for r in lezer.lees_csv(map_ / "complexen.csv"):
+    for r in lezer.lees_csv(map_ / "voorbeeld_complexen.csv"):
         woningen[gebied[r["buurt"]]] += int(r["woningen"])
     zaken: Counter[str] = Counter()
-    rijen = lezer.lees_csv(map_ / "caseload.csv")
+    rijen = lezer.lees_csv(map_ / "voorbeeld_caseload.csv")
     laatste = max(lezer.datum(r["peildatum"]) for r in rijen)
     for r in rijen:
         if lezer.datum(r["peildatum"]) == laatste:
@@ -69,7 +71,9 @@ def test_the_full_one_also_has_most_homes_cases_and_both_red_buurten(map_: Path)
 
 
 def test_a_project_starts_six_to_ten_weeks_ahead_in_the_buurt_of_somebody_in_balance(map_: Path) -> None:
-    rijen = CalamineWorkbook.from_path(str(map_ / "projecten.xlsx")).get_sheet_by_index(0).to_python()
+    rijen = (
+        CalamineWorkbook.from_path(str(map_ / "voorbeeld_projecten.xlsx")).get_sheet_by_index(0).to_python()
+    )
     projecten = [dict(zip(map(str, rijen[0]), r, strict=True)) for r in rijen[1:]]
     assert len(projecten) == 6
     assert {p["status"] for p in projecten} == {"voorlopig", "definitief"}
@@ -102,7 +106,7 @@ def _poisson_boven(teller: float, verwacht: float) -> float:
 
 @pytest.mark.parametrize("indicator", verhalen.ROOD_INDICATOREN)
 def test_two_buurten_are_red_and_worsening(map_: Path, indicator: str) -> None:
-    cijfers = _indicator(map_ / "indicatoren.csv", indicator)
+    cijfers = _indicator(map_ / "voorbeeld_indicatoren.csv", indicator)
     jaren = sorted({j for _, j in cijfers})
     assert len(jaren) == verhalen.JAREN_CIJFERS
     for naam in verhalen.ROOD_BUURTEN:
@@ -119,14 +123,18 @@ def test_two_buurten_are_red_and_worsening(map_: Path, indicator: str) -> None:
 
 def test_a_green_buurt_has_one_red_complex(map_: Path) -> None:
     code = _codes(map_)[verhalen.GROEN_BUURT]
-    buurten = _indicator(map_ / "indicatoren.csv", "overlastmeldingen")
+    buurten = _indicator(map_ / "voorbeeld_indicatoren.csv", "overlastmeldingen")
     jaar = max(j for _, j in buurten)
     groep = [v for (_, j), v in buurten.items() if j == jaar]
     norm = sum(t for t, _ in groep) / sum(n for _, n in groep)
     teller, noemer = buurten[code, jaar]
     assert 1 - _poisson_boven(teller - 1, norm * noemer) > 0.9  # surely below the mean
-    eigen = {r["complex"]: r["naam"] for r in lezer.lees_csv(map_ / "complexen.csv") if r["buurt"] == code}
-    complexen = _indicator(map_ / "indicatoren_complexen.csv", "overlastmeldingen")
+    eigen = {
+        r["complex"]: r["naam"]
+        for r in lezer.lees_csv(map_ / "voorbeeld_complexen.csv")
+        if r["buurt"] == code
+    }
+    complexen = _indicator(map_ / "voorbeeld_indicatoren_complexen.csv", "overlastmeldingen")
     rood = [
         naam
         for c, naam in eigen.items()
@@ -140,12 +148,12 @@ def test_tenants_are_content_where_professionals_worry(map_: Path) -> None:
     code = _codes(map_)[verhalen.TEGENSPRAAK_BUURT]
     cijfers = {
         r["gebied"]: (lezer.getal(r["cijfer"]), int(r["respondenten"]))
-        for r in lezer.lees_csv(map_ / "bewonersonderzoek.csv")
+        for r in lezer.lees_csv(map_ / "voorbeeld_bewonersonderzoek.csv")
     }
     assert cijfers[code][0] > 7.4
     assert cijfers[code][1] >= 25
     oordelen = defaultdict(list)
-    for r in lezer.lees_csv(map_ / "oordelen.csv"):
+    for r in lezer.lees_csv(map_ / "voorbeeld_oordelen.csv"):
         oordelen[r["gebied"]].append(int(r["oordeel"]))
     gemiddeld = {g: sum(o) / len(o) for g, o in oordelen.items()}
     assert gemiddeld[code] < 2
@@ -154,7 +162,7 @@ def test_tenants_are_content_where_professionals_worry(map_: Path) -> None:
 
 
 def test_one_leaves_one_starts_and_twelve_remain(map_: Path) -> None:
-    rooster = lezer.lees_csv(map_ / "rooster.csv", "cp1252")
+    rooster = lezer.lees_csv(map_ / "voorbeeld_rooster.csv", "cp1252")
     einde = _laatste_zondag(map_)
     nu = {r["medewerker"]: r["functie"] for r in rooster if not r["tot"]}
     assert Counter(nu.values()) == {"buurtcoördinator": 12, "gebiedsregisseur": 3}
