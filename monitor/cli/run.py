@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import os
+import sys
 
-from monitor.settings import lees_instellingen
+from monitor.demo import maak_voorbeeld
+from monitor.intake import questions
+from monitor.intake.inlezen import Bestand, Opdracht
+from monitor.pipeline import importeer, open_gegevens
+from monitor.settings import Instellingen, lees_instellingen
 
 HULP = "Start de app op deze computer."
 
@@ -23,7 +29,36 @@ def voer_uit(args: argparse.Namespace) -> int:
     from monitor.ui import server  # Streamlit takes a second to load; no other command needs it
 
     instellingen = lees_instellingen(args.data)
+    if args.demo:
+        _zorg_voor_voorbeeld(instellingen)
     poort = args.port or instellingen.poort
     os.environ["BUURTMONITOR_DATA"] = str(instellingen.data.resolve())  # the pages read it there
     os.chdir(server.APP.parent)  # Streamlit finds the pages from here
     return server.draai(lees_instellingen(), poort)
+
+
+def _zorg_voor_voorbeeld(instellingen: Instellingen) -> None:
+    """Make and import the sample corporation when the data folder holds no imports yet."""
+    with open_gegevens(instellingen) as store:
+        if questions.grootboek(store):
+            return
+        vandaag = instellingen.vandaag or dt.datetime.now().astimezone().date()
+        print("Nog geen gegevens: de voorbeeldcorporatie wordt gemaakt en ingelezen …", file=sys.stderr)
+        paden = [
+            pad for pad in maak_voorbeeld(instellingen.voorbeeld, vandaag=vandaag) if pad.suffix != ".txt"
+        ]
+        uitslagen = importeer(
+            store,
+            [Bestand(pad, pad.name) for pad in paden],
+            Opdracht(door="voorbeeld"),
+            vandaag=vandaag,
+            voortgang=_meld,
+        )
+    print("", file=sys.stderr)
+    for uitslag in uitslagen:
+        if uitslag.uitkomst != "verwerkt":
+            print(f"{uitslag.bestand}: {uitslag.reden or uitslag.vraag}", file=sys.stderr)
+
+
+def _meld(deel: float, zin: str) -> None:
+    print(f"\r{deel * 100:3.0f} %  {zin:<70.70}", end="", file=sys.stderr, flush=True)

@@ -158,3 +158,8 @@ def _regel(rij: tuple[Any, ...]) -> Grootboekregel:
         (van, tot) if van and tot else None, personen, Aansluiting(*telling), Verschil(*verschil),
         op, door, terug, rijen, seconden,
     )  # fmt: skip
+
+
+def is_voorbeeld(store: Store) -> bool:
+    """Whether a file of the sample corporation is in: their names begin with `voorbeeld_`."""
+    return store.rij(sql("intake", "voorbeeld")) is not None

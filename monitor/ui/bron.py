@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from monitor.intake import questions as intake
+from monitor.pipeline import open_gegevens
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
 
@@ -21,7 +23,7 @@ Antwoord = TypeVar("Antwoord")
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
     """The open database of this process."""
-    return Store.open(lees_instellingen())
+    return open_gegevens(lees_instellingen())
 
 
 def instellingen() -> Instellingen:
@@ -55,5 +57,5 @@ def _antwoord(
 
 
 def is_voorbeeld() -> bool:
-    """Whether the data in view are those of the sample corporation (marked at `run --demo`)."""
-    return store().rij("select 1 from stand where sleutel = 'voorbeeld'") is not None
+    """Whether data of the sample corporation are in view: its files carry that in their name."""
+    return bool(vraag(intake.is_voorbeeld))

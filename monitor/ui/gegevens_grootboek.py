@@ -7,6 +7,7 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.intake import questions
+from monitor.intake.uitslag import Aansluiting
 from monitor.ui import bron, download, opmaak
 
 KIES = "gegevens_batch"
@@ -46,21 +47,29 @@ def leestabel(regels: tuple[questions.Grootboekregel, ...]) -> pd.DataFrame:
             {
                 "Import": regel.batch,
                 "Bestand": regel.bestand,
-                "Soort": regel.soort,
-                "Bron": regel.bron,
+                "Soort": regel.soort if regel.soort != "uren" else f"uren ({regel.bron})",
                 "Periode": opmaak.periode(*regel.periode) if regel.periode else opmaak.ONBEKEND,
-                "Gelezen": opmaak.getal(regel.aansluiting.gelezen),
+                "Telt nu mee": _telt_mee(regel),
                 "Apart": opmaak.getal(regel.aansluiting.quarantaine),
-                "Telt nu mee": opmaak.uren_uit_seconden(regel.seconden_actief)
-                if regel.soort == "uren"
-                else opmaak.meervoud(regel.aansluiting.ok + regel.aansluiting.gemarkeerd, "rij", "rijen"),
+                "Stand": "teruggedraaid" if regel.teruggedraaid_op else "telt mee",
                 "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y %H:%M}",
-                "Stand": f"teruggedraaid op {regel.teruggedraaid_op:%d-%m-%Y}"
-                if regel.teruggedraaid_op
-                else "telt mee",
             }
             for regel in regels
         ]
+    )
+
+
+def _telt_mee(regel: questions.Grootboekregel) -> str:
+    if regel.soort == "uren":
+        return opmaak.uren_uit_seconden(regel.seconden_actief)
+    return opmaak.meervoud(regel.aansluiting.ok + regel.aansluiting.gemarkeerd, "rij", "rijen")
+
+
+def aansluiting(a: Aansluiting) -> str:
+    """`120 gelezen = 115 goed + 2 met een vlag + 1 apart gezet + 2 overgeslagen`."""
+    return (
+        f"{opmaak.getal(a.gelezen)} gelezen = {opmaak.getal(a.ok)} goed + {opmaak.getal(a.gemarkeerd)} met "
+        f"een vlag + {opmaak.getal(a.quarantaine)} apart gezet + {opmaak.getal(a.overgeslagen)} overgeslagen"
     )
 
 
@@ -70,8 +79,7 @@ def _details(regel: questions.Grootboekregel) -> None:
     with st.container(border=True):
         st.markdown(f"**Import {regel.batch}: {opmaak.tekst(regel.bestand)}**")
         st.markdown(
-            f"{opmaak.getal(a.gelezen)} gelezen = {opmaak.getal(a.ok)} goed + {opmaak.getal(a.gemarkeerd)} met een "
-            f"vlag + {opmaak.getal(a.quarantaine)} apart gezet + {opmaak.getal(a.overgeslagen)} overgeslagen. "
+            f"{aansluiting(a)}. "
             f"Bij het inlezen: {opmaak.getal(v.nieuw)} nieuw, {opmaak.getal(v.ongewijzigd)} ongewijzigd, "
             f"{opmaak.getal(v.vervallen)} vervallen."
         )
@@ -97,13 +105,14 @@ def _details(regel: questions.Grootboekregel) -> None:
 @st.dialog("Import terugdraaien")
 def _bevestig(batch: int, bestand: str) -> None:
     st.markdown(
-        f"Alles uit import {batch} (**{opmaak.tekst(bestand)}**) telt niet meer mee. Wat door dit bestand was "
+        f"Alles uit import {batch} (**{opmaak.tekst(bestand)}**) telt niet meer mee. Wat hierdoor was "
         "vervangen, telt weer wel. Er gaat niets verloren: u kunt het bestand opnieuw importeren."
     )
     if st.button("Ja, draai terug", type="primary", key="gegevens_terug_ja"):
         uitkomst = pipeline.draai_terug(bron.store(), batch)
         st.toast(
-            f"Import {batch} is teruggedraaid: {opmaak.uren_uit_seconden(uitkomst.vervallen_seconden)} vervallen, "
+            f"Import {batch} is teruggedraaid: "
+            f"{opmaak.uren_uit_seconden(uitkomst.vervallen_seconden)} vervallen, "
             f"{opmaak.uren_uit_seconden(uitkomst.terug_seconden)} telt weer mee.",
             icon=":material/undo:",
         )

@@ -16,6 +16,7 @@ from monitor import pipeline
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.uitslag import Importuitslag
 from monitor.ui import bron, opmaak
+from monitor.ui.gegevens_grootboek import aansluiting
 from monitor.ui.gegevens_opslag import TOEGESTAAN, leg_neer, ruim_op
 from monitor.ui.gegevens_vraag import stel_vraag
 
@@ -42,18 +43,18 @@ def toon() -> None:
     """Upload, preview, apply."""
     _resultaat()
     uploads = st.file_uploader(
-        "Sleep hier bestanden naartoe: urenexports, roosters, afwezigheid, planning, zaken, complexen, projecten",
+        "Sleep hier uw bestanden naartoe: uren, roosters, afwezigheid, planning, zaken, projecten",
         type=list(TOEGESTAAN),
         accept_multiple_files=True,
         key=f"gegevens_upload_{st.session_state.setdefault(RONDE, 0)}",
-        help="CSV, Excel en agenda (ICS). Wat het is, herkennen we zelf. Er telt niets mee voor u importeert.",
+        help="CSV, Excel en agenda (ICS). We herkennen zelf wat het is. Niets telt mee voor u importeert.",
     )
     stapel = _stapel(uploads or [])
     if not stapel:
         if RESULTAAT not in st.session_state:
             st.caption(
-                "Toggl, Clockify, Harvest, Kimai, solidtime, Tempo, AFAS, TimeChimp, Simplicate, Gripp, Outlook, "
-                "weekstaten in Excel en zelfgemaakte lijsten. Een leeg sjabloon staat bij ‘Sjablonen’."
+                "Toggl, Clockify, Harvest, Kimai, solidtime, Tempo, AFAS, TimeChimp, Simplicate, Gripp, "
+                "Outlook, weekstaten in Excel en zelfgemaakte lijsten. Lege sjablonen staan bij ‘Sjablonen’."
             )
         return
     uitslagen = {sleutel: _bekijk(sleutel, *stuk) for sleutel, stuk in stapel.items()}
@@ -83,12 +84,12 @@ def _bekijk(sleutel: str, bestand: Bestand, opdracht: Opdracht) -> Importuitslag
     plek = (sleutel, repr(opdracht), bron.store().versie)
     if plek not in bekeken:
         balk = st.progress(0.0, f"{opmaak.tekst(bestand.naam)} bekijken")
+
+        def meld(deel: float, zin: str) -> None:
+            balk.progress(min(deel, 1.0), opmaak.tekst(zin))
+
         bekeken[plek] = pipeline.bekijk(
-            bron.store(),
-            [bestand],
-            opdracht,
-            vandaag=bron.vandaag(),
-            voortgang=lambda deel, zin: balk.progress(min(deel, 1.0), opmaak.tekst(zin)),
+            bron.store(), [bestand], opdracht, vandaag=bron.vandaag(), voortgang=meld
         )[0]
         balk.empty()
     return bekeken[plek]  # type: ignore[no-any-return]
@@ -127,11 +128,7 @@ def _inhoud(uitslag: Importuitslag) -> None:
             f"{opmaak.getal(v.ongewijzigd)} ongewijzigd · "
             f"{opmaak.getal(v.vervallen)} vervallen ({opmaak.uren_uit_seconden(v.vervallen_seconden)})",
         ),
-        (
-            "Aansluiting in rijen",
-            f"{opmaak.getal(a.gelezen)} gelezen = {opmaak.getal(a.ok)} goed + {opmaak.getal(a.gemarkeerd)} met een "
-            f"vlag + {opmaak.getal(a.quarantaine)} apart gezet + {opmaak.getal(a.overgeslagen)} overgeslagen",
-        ),
+        ("Aansluiting in rijen", aansluiting(a)),
     ]
     if uitslag.soort == "uren":
         regels.append(("Aansluiting in uren", _uren(uitslag)))
@@ -151,7 +148,8 @@ def _datums(uitslag: Importuitslag) -> str:
 def _uren(uitslag: Importuitslag) -> str:
     a = uitslag.aansluiting
     mee = a.seconden_ok + a.seconden_gemarkeerd
-    zin = f"{opmaak.uren_uit_seconden(mee, 2)} telt mee, {opmaak.uren_uit_seconden(a.seconden_quarantaine, 2)} apart gezet"
+    apart = opmaak.uren_uit_seconden(a.seconden_quarantaine, 2)
+    zin = f"{opmaak.uren_uit_seconden(mee, 2)} telt mee, {apart} apart gezet"
     if a.seconden_controle is None:
         return f"{zin}; het bestand heeft geen totaalregel"
     klopt = (
@@ -216,7 +214,8 @@ def _resultaat() -> None:
     seconden = sum(u.aansluiting.seconden_ok + u.aansluiting.seconden_gemarkeerd for u in goed)
     apart = sum(u.aansluiting.quarantaine for u in goed)
     zin = (
-        f"{opmaak.meervoud(len(goed), 'bestand', 'bestanden')} ingelezen: {opmaak.meervoud(rijen, 'rij telt', 'rijen tellen')} mee"
+        f"{opmaak.meervoud(len(goed), 'bestand', 'bestanden')} ingelezen: "
+        f"{opmaak.meervoud(rijen, 'rij telt', 'rijen tellen')} mee"
         f"{f' ({opmaak.uren_uit_seconden(seconden)})' if seconden else ''}."
     )
     if apart:

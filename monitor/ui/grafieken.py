@@ -60,7 +60,7 @@ def toon(grafiek: Grafiek, *, alt_tekst: str, sleutel: str, kiesbaar: bool = Fal
         grafiek.configure(locale=NEDERLANDS)
         .configure_axis(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", grid=False)
         .configure_axisY(grid=True, gridColor="#e8ecf1")
-        .configure_legend(labelFontSize=13, title=None, orient="top")
+        .configure_legend(labelFontSize=13, title=None, orient="top", symbolOpacity=1, symbolType="square")
         .configure_view(stroke=None)
     )
     return st.altair_chart(

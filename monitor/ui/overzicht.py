@@ -18,6 +18,7 @@ WERKDRUK = "pages/team/werkdruk.py"
 GEGEVENS = "pages/beheer/gegevens.py"
 OUD_DAGEN = 14  # a source whose last day is longer ago is called old
 MENSEN_MAX = 6
+APART, INDELEN = "Apart gezet", "Indelen"  # parts of the page Gegevens, as its address names them
 
 
 def toon() -> None:
@@ -49,7 +50,7 @@ def toon() -> None:
 
 def _begin() -> None:
     st.info(
-        "Er zijn nog geen gegevens. Importeer een urenexport, daarna roosters; dan staat hier wie het druk heeft.",
+        "Er zijn nog geen gegevens. Importeer een urenexport en roosters; dan staat hier wie het druk heeft.",
         icon=":material/upload_file:",
     )
     st.page_link(GEGEVENS, label="Naar Gegevens", icon=":material/database:")
@@ -84,19 +85,22 @@ def _onbekend(overzicht: werkdruk.Teamoverzicht) -> None:
         _rest(weinig)
         if onzeker:
             st.markdown(
-                f"Bij {opmaak.meervoud(len(onzeker), 'medewerker', 'medewerkers')} is de band van de druk te breed "
-                "voor een oordeel, of ontbreken woningen en zaken. Op het blad staat welke aanname het verschil maakt."
+                f"Bij {opmaak.meervoud(len(onzeker), 'medewerker', 'medewerkers')} is de band van de druk "
+                "te breed voor een oordeel, of ontbreken woningen en zaken. Op het blad staat welke aanname "
+                "het verschil maakt."
             )
             st.page_link(WERKDRUK, label="Naar Werkdruk", icon=":material/speed:")
 
 
 def _persoon(persoon: werkdruk.Persoonscijfer, zin: str) -> None:
-    st.page_link(
-        WERKDRUK,
-        label=f"**{opmaak.tekst(persoon.naam)}**: {zin}",
-        icon=":material/person:",
-        query_params={ADRES: persoon.medewerker},
-    )
+    with st.container(gap=None):
+        st.page_link(
+            WERKDRUK,
+            label=f"**{opmaak.tekst(persoon.naam)}**",
+            icon=":material/person:",
+            query_params={ADRES: persoon.medewerker},
+        )
+        st.caption(zin)
 
 
 def _rest(mensen: list[werkdruk.Persoonscijfer]) -> None:
@@ -136,22 +140,20 @@ def _ontbreekt() -> None:
             st.markdown("Alles is ingedeeld en er staat niets apart.")
             return
         if mensen:
-            _actie(
-                f"{opmaak.meervoud(len(mensen), 'onbekende medewerker', 'onbekende medewerkers')}", "apart"
-            )
+            _actie(f"{opmaak.meervoud(len(mensen), 'onbekende medewerker', 'onbekende medewerkers')}", APART)
         if apart:
             seconden = sum(rij.seconden for rij in apart)
             _actie(
                 f"{opmaak.meervoud(len(apart), 'rij staat', 'rijen staan')} apart "
                 f"({opmaak.uren_uit_seconden(seconden)})",
-                "apart",
+                APART,
             )
         if los:
             seconden = sum(t.seconden for t in los if t.soort == "categorie")
             _actie(
                 f"{opmaak.meervoud(len(los), 'tekst is', 'teksten zijn')} niet ingedeeld "
                 f"({opmaak.uren_uit_seconden(seconden)} zonder taak)",
-                "indelen",
+                INDELEN,
             )
 
 

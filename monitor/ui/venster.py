@@ -21,10 +21,7 @@ ONVERWACHT = (
     "Er ging iets mis bij het maken van deze pagina. Uw gegevens zijn niet gewijzigd. "
     "Ververs de pagina; blijft het misgaan, geef de beheerder dan het tijdstip door."
 )
-VOORBEELD = (
-    "Dit zijn **verzonnen gegevens** van voorbeeldcorporatie De Linde. "
-    "Importeer eigen bestanden in een lege map om met uw eigen cijfers te werken."
-)
+VOORBEELD = "**Verzonnen gegevens** van voorbeeldcorporatie De Linde, om mee te oefenen."
 VOORPAGINA = "overzicht"  # the page without an address of its own, as scopes name it
 
 

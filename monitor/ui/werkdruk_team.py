@@ -24,11 +24,11 @@ RIJHOOGTE = 44  # px
 
 # column, heading, width in px, help
 KOLOMMEN = (
-    ("Medewerker", "Medewerker", 150, None),
+    ("Medewerker", "Medewerker", 165, None),
     (
         "Oordeel",
         "Oordeel",
-        190,
+        175,
         "Structureel: te vol in 4 van de laatste 6 weken met een cijfer. Anders een piek.",
     ),
     ("Druk", "Druk", 105, "Benodigde uren gedeeld door inzetbare uren, van laag tot hoog geschat."),
@@ -148,7 +148,7 @@ def _teamcijfers(team: questions.Persoonscijfer) -> None:
         + (f"Omgerekend {opmaak.getal(d.tekort_fte, 1)} fte." if d else ""),
     )
     vakken[3].metric(
-        "Weken met volledige registratie",
+        "Volledige weken",
         f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
         border=True,
         help="Een week is volledig als op minstens 80 % van de werkdagen genoeg is geregistreerd.",

@@ -1,44 +1,10 @@
 """The page Werkdruk: empty, filled, one interaction, deep link; and the figures on it are the oracle's."""
 
-import datetime as dt
 from collections.abc import Callable
 
-import pytest
 from streamlit.testing.v1 import AppTest
 
-from monitor.kalender import feestdagen
-from monitor.ui import bron
-from tests.werkdruk.conftest import MA_DO_8, MA_VR_8, Bouwer
-
 SCRIPT = "pages/team/werkdruk.py"
-MAANDAG_NA_Q2 = "2026-06-29"
-
-
-@pytest.fixture
-def kwartaal(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Q2 2026 of the definitions: 40/32 roster, leave, sick, four holidays, two weeks not registered."""
-    monkeypatch.setenv("BUURTMONITOR_VANDAAG", MAANDAG_NA_Q2)
-    bouw = Bouwer(bron.store())
-    anker = dt.date.fromisocalendar(2026, 13, 1)
-    bouw.mens()
-    bouw.doe("update medewerker set naam = ? where medewerker = 'M01'", "Anna [x](http://kwaad) <b>")
-    bouw.rooster(dagen=MA_DO_8, cyclus=2, week=1, anker=anker)
-    bouw.rooster(dagen=MA_VR_8, cyclus=2, week=2, anker=anker)
-    bouw.feestdagen(2026)
-    for nummer in (18, 23):
-        begin = dt.date.fromisocalendar(2026, nummer, 1)
-        bouw.doe(
-            "insert into afwezigheid values ('M01', ?, ?, null, null, null)",
-            begin,
-            begin + dt.timedelta(days=6),
-        )
-    vrij = set(feestdagen(2026))
-    for nummer in set(range(14, 27)) - {18, 20, 21, 23}:
-        for dag in range(1, 6 if nummer % 2 == 0 else 5):
-            datum = dt.date.fromisocalendar(2026, nummer, dag)
-            if datum not in vrij:
-                bouw.uur(datum, 8 * 1.12)
-    bouw.ververs()
 
 
 def test_without_data_the_page_says_what_to_import(open_pagina: Callable[..., AppTest]) -> None:

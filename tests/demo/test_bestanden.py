@@ -161,7 +161,9 @@ def test_every_name_means_one_thing(map_: Path) -> None:
 def test_areas_and_people_come_before_the_hours(tmp_path: Path) -> None:
     namen_ = [p.name for p in maak_voorbeeld(tmp_path, vandaag=VANDAAG)]
     assert namen_[:3] == ["voorbeeld_buurten.geojson", "voorbeeld_complexen.csv", "voorbeeld_rooster.csv"]
-    uren_ = [n.startswith(("voorbeeld_toggl", "voorbeeld_clockify", "voorbeeld_urenstaat")) for n in namen_[:-1]]
+    uren_ = [
+        n.startswith(("voorbeeld_toggl", "voorbeeld_clockify", "voorbeeld_urenstaat")) for n in namen_[:-1]
+    ]
     assert any(uren_)
     assert uren_ == sorted(uren_)
 

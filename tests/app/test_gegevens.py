@@ -1,0 +1,77 @@
+"""The page Gegevens: empty, ledger with undo, rows set apart, mapping; deep links to its parts."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor import pipeline
+from monitor.intake import questions
+from monitor.intake.inlezen import Bestand
+from monitor.ui import bron
+
+SCRIPT = "pages/beheer/gegevens.py"
+UREN = """Medewerker;Datum;Activiteit;Buurt;Uren
+Anna Voorbeeld;02-03-2026;Huisbezoek;Noord;4,5
+Anna Voorbeeld;03-03-2026;<b>Iets</b> [nieuws](http://kwaad);Noord;3
+Anna Voorbeeld;2026-99-03;Overleg;Noord;2
+Totaal;;;;9,5
+"""
+
+
+@pytest.fixture
+def ingelezen(tmp_path: Path) -> None:
+    """One home-made sheet: two rows that count, one with an impossible date, a total row."""
+    pad = tmp_path / "uren_maart.csv"
+    pad.write_text(UREN, encoding="utf-8")
+    (uitslag,) = pipeline.importeer(bron.store(), [Bestand(pad, pad.name)], vandaag=bron.vandaag())
+    assert uitslag.uitkomst == "verwerkt", uitslag
+
+
+@pytest.mark.parametrize("deel", ["Importeren", "Ingelezen bestanden", "Apart gezet", "Indelen"])
+def test_every_part_opens_on_an_empty_folder(open_pagina: Callable[..., AppTest], deel: str) -> None:
+    app = open_pagina(SCRIPT, deel=deel)
+    assert not app.error
+    assert app.info or app.success or app.caption
+
+
+def test_an_unknown_part_in_the_address_opens_the_first(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT, deel="<script>")
+    assert not app.error
+
+
+def test_the_ledger_tells_what_came_in_and_the_page_says_what_counts(
+    ingelezen: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, deel="Ingelezen bestanden")
+    rij = app.dataframe[0].value.iloc[0]
+    assert rij["Bestand"] == "uren_maart.csv"
+    assert rij["Telt nu mee"] == "7,5\u00a0u"
+    assert rij["Apart"] == "1"
+    assert rij["Stand"] == "telt mee"
+
+
+def test_a_row_set_apart_shows_its_row_number_reason_and_raw_value(
+    ingelezen: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, deel="Apart gezet")
+    rij = app.dataframe[0].value.iloc[0]
+    assert rij["Rij"] == 4
+    assert "2026-99-03" in rij["In het bestand"]
+
+
+def test_a_text_is_mapped_on_the_page_and_the_figures_follow(
+    ingelezen: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    open_ = [t for t in questions.ongekoppeld(bron.store()) if t.soort == "categorie"]
+    assert [t.naam for t in open_] == ["<b>Iets</b> [nieuws](http://kwaad)"]
+    app = open_pagina(SCRIPT, deel="Indelen")
+    assert "1 tekst is" in next(stuk.value for stuk in app.caption if "tekst" in stuk.value)
+    assert app.button(key="gegevens_indelen_bewaar_categorie").disabled
+
+
+def test_undo_on_the_page_takes_the_hours_away(ingelezen: None) -> None:
+    (regel,) = [r for r in questions.grootboek(bron.store()) if r.soort == "uren"]
+    pipeline.draai_terug(bron.store(), regel.batch)
+    assert bron.store().rijen("select * from uur where actief") == []
