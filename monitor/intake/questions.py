@@ -162,4 +162,15 @@ def _regel(rij: tuple[Any, ...]) -> Grootboekregel:
 
 def is_voorbeeld(store: Store) -> bool:
     """Whether a file of the sample corporation is in: their names begin with `voorbeeld_`."""
-    return store.rij(sql("intake", "voorbeeld")) is not None
+    return _voorbeeld(store)[0] > 0
+
+
+def alleen_voorbeeld(store: Store) -> bool:
+    """Whether there are files of the sample corporation and no others."""
+    voorbeeld, eigen = _voorbeeld(store)
+    return voorbeeld > 0 and eigen == 0
+
+
+def _voorbeeld(store: Store) -> tuple[int, int]:
+    voorbeeld, eigen = store.rij(sql("intake", "voorbeeld")) or (0, 0)
+    return int(voorbeeld), int(eigen)

@@ -59,3 +59,8 @@ def _antwoord(
 def is_voorbeeld() -> bool:
     """Whether data of the sample corporation are in view: its files carry that in their name."""
     return bool(vraag(intake.is_voorbeeld))
+
+
+def alleen_voorbeeld() -> bool:
+    """Whether nothing but the sample corporation is in."""
+    return bool(vraag(intake.alleen_voorbeeld))

@@ -39,7 +39,7 @@ def draai(pagina: Any) -> None:
         bloot = kijker.open_en_bloot()
         if bloot:
             st.error(bloot, icon=":material/public_off:")
-        if bloot and not bron.is_voorbeeld():
+        if bloot and not bron.alleen_voorbeeld():
             return
         for melding in bron.store().meldingen:
             st.warning(melding, icon=":material/restore:")

@@ -31,6 +31,12 @@ def poort_ervoor() -> Iterator[None]:
     streamlit.config.set_option("server.trustedUserHeaders", {})
 
 
+def _lees_in(map_: Path, naam: str) -> None:
+    (map_ / naam).write_text(f"Medewerker;Datum;Uren\n{naam};2026-03-02;4\n", encoding="utf-8")
+    (uitslag,) = pipeline.importeer(bron.store(), [Bestand(map_ / naam, naam)], vandaag=bron.vandaag())
+    assert uitslag.uitkomst == "verwerkt", uitslag
+
+
 @pytest.mark.usefixtures("op_het_netwerk")
 def test_on_a_network_without_a_gate_there_is_only_the_reason(open_pagina: Callable[..., AppTest]) -> None:
     app = open_pagina("pages/team/werkdruk.py")
@@ -39,13 +45,24 @@ def test_on_a_network_without_a_gate_there_is_only_the_reason(open_pagina: Calla
 
 
 @pytest.mark.usefixtures("op_het_netwerk")
-def test_labelled_sample_data_may_be_seen_with_the_reason_above(open_pagina: Callable[..., AppTest]) -> None:
-    with bron.store().schrijf() as tx:
-        tx.doe("insert into stand values ('voorbeeld', 'ja')")
+def test_sample_data_mixed_with_own_data_are_not_shown(
+    open_pagina: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    _lees_in(tmp_path, "voorbeeld_uren.csv")
+    _lees_in(tmp_path, "eigen.csv")
+    app = open_pagina("pages/team/werkdruk.py")
+    assert app.title.len == 0
+
+
+@pytest.mark.usefixtures("op_het_netwerk")
+def test_labelled_sample_data_may_be_seen_with_the_reason_above(
+    open_pagina: Callable[..., AppTest], tmp_path: Path
+) -> None:
+    _lees_in(tmp_path, "voorbeeld_uren.csv")
     app = open_pagina("pages/team/werkdruk.py")
     assert [fout.value for fout in app.error] == [kijker.OPEN_EN_BLOOT]
     assert app.title.len == 1
-    assert "verzonnen gegevens" in app.info[0].value
+    assert "Verzonnen gegevens" in app.info[0].value
 
 
 @pytest.mark.usefixtures("poort_ervoor")

@@ -151,7 +151,7 @@ class Bouwer:
 
     def feestdagen(self, jaar: int) -> None:
         for dag, naam in feestdagen(jaar).items():
-            self.doe("insert into feestdag values (?, ?, true)", dag, naam)
+            self.doe("insert or ignore into feestdag values (?, ?, true)", dag, naam)
 
     def ververs(self) -> None:
         with self.store.schrijf() as tx:

@@ -1,5 +1,6 @@
--- Is a file of the sample corporation in, and not undone? Their names begin with voorbeeld_.
-select 1
+-- How many files of the sample corporation are in (their names begin with voorbeeld_), and how many others?
+-- Start values and undone imports do not count.
+select count(*) filter (starts_with(lower(bestand), 'voorbeeld_'))::integer as voorbeeld,
+       count(*) filter (not starts_with(lower(bestand), 'voorbeeld_'))::integer as eigen
 from batch
-where starts_with(lower(bestand), 'voorbeeld_') and teruggedraaid_op is null
-limit 1
+where batch > 0 and teruggedraaid_op is null
