@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -12,12 +11,12 @@ import streamlit as st
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.intake import personen, quarantaine, questions
+from monitor.intake.stam import bewaren
 from monitor.store import Transactie
-from monitor.ui import bron, download, opmaak
+from monitor.ui import bron, download, gegevens_opslag, opmaak
 
 T = TypeVar("T")
 NIEUW = "nieuw"
-ONBEKEND = "onbekende_medewerker"
 GEVOLG = ("uren", "medewerkers", "indeling")
 
 
@@ -84,7 +83,10 @@ def _mensen() -> None:
 
 def _koppel(tekst: questions.OngekoppeldeTekst, doel: str) -> None:
     def wijzig(tx: Transactie) -> int:
-        wie = personen.maak_medewerker(tx, tekst.naam) if doel == NIEUW else doel
+        wie = doel
+        if doel == NIEUW:
+            velden = {"naam": tekst.naam, "functie": personen.FUNCTIES[0]}
+            wie = bewaren.bewaar_medewerker(tx, None, velden, gegevens_opslag.boeker())
         return personen.koppel_persoon(tx, tekst.tekst, wie)
 
     aantal = _bewaar(wijzig)
@@ -110,11 +112,11 @@ def _herstel(rij: questions.Apartrij) -> None:
     if bewaar:
         klaar = _bewaar(
             lambda tx: quarantaine.herstel(
-                tx, plek, nieuw, bron.instellingen(), vandaag=bron.vandaag(), nu=_nu()
+                tx, plek, nieuw, bron.instellingen(), vandaag=bron.vandaag(), nu=gegevens_opslag.nu()
             )
         )
     elif verwerp:
-        klaar = _bewaar(lambda tx: quarantaine.verwerp(tx, plek, _nu()))
+        klaar = _bewaar(lambda tx: quarantaine.verwerp(tx, plek, gegevens_opslag.nu()))
     else:
         return
     if klaar is not None:
@@ -129,7 +131,3 @@ def _bewaar(wijziging: Callable[[Transactie], T]) -> T | None:
     except BuurtmonitorFout as fout:
         st.error(opmaak.tekst(fout.zin), icon=":material/error:")
         return None
-
-
-def _nu() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

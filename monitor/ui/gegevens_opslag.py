@@ -1,14 +1,16 @@
-"""Uploaded files on their way in: written to the staging folder under a name of our own, then forgotten.
+"""Uploaded files on their way in: in the staging folder under a name of our own; and who books when.
 
 The name that the browser gives is only ever shown, never used as a path.
 """
 
 from __future__ import annotations
 
+import datetime as dt
 import secrets
 from pathlib import Path
 from typing import Any
 
+from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
 from monitor.ui import bron
 
@@ -30,3 +32,13 @@ def leg_neer(upload: Any) -> Bestand:
 def ruim_op(bestand: Bestand) -> None:
     """Forget an upload."""
     bestand.pad.unlink(missing_ok=True)
+
+
+def nu() -> dt.datetime:
+    """Now in UTC, without zone, as the database keeps it."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
+
+
+def boeker() -> Boeker:
+    """A change made on this page, now."""
+    return Boeker("pagina Gegevens", nu())

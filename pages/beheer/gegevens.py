@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from monitor.ui import gegevens_apart, gegevens_grootboek, gegevens_import, gegevens_indelen
+from monitor.ui import gegevens_apart, gegevens_grootboek, gegevens_import, gegevens_indelen, gegevens_stam
 
 DELEN = {
     "Importeren": gegevens_import.toon,
     "Ingelezen bestanden": gegevens_grootboek.toon,
     "Apart gezet": gegevens_apart.toon,
     "Indelen": gegevens_indelen.toon,
+    "Team en roosters": gegevens_stam.toon,
+    "Sjablonen": gegevens_stam.toon_sjablonen,
 }
 
 st.title("Gegevens", anchor=False)

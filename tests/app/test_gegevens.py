@@ -29,7 +29,9 @@ def ingelezen(tmp_path: Path) -> None:
     assert uitslag.uitkomst == "verwerkt", uitslag
 
 
-@pytest.mark.parametrize("deel", ["Importeren", "Ingelezen bestanden", "Apart gezet", "Indelen"])
+@pytest.mark.parametrize(
+    "deel", ["Importeren", "Ingelezen bestanden", "Apart gezet", "Indelen", "Team en roosters", "Sjablonen"]
+)
 def test_every_part_opens_on_an_empty_folder(open_pagina: Callable[..., AppTest], deel: str) -> None:
     app = open_pagina(SCRIPT, deel=deel)
     assert not app.error

@@ -10,8 +10,10 @@ import pytest
 import streamlit.config
 from streamlit.testing.v1 import AppTest
 
+from monitor import pipeline
 from monitor.access.bereik import Bereik
 from monitor.access.koppen import IDENTITEIT
+from monitor.intake.inlezen import Bestand
 from monitor.settings import lees_instellingen
 from monitor.ui import bron, kijker
 

@@ -20,7 +20,7 @@ from monitor.intake.stam.controle import Stamregel
 from monitor.intake.stam.soorten import DAGEN, FASEN, SOORTEN
 from monitor.intake.telling import schrijf_eerste
 from monitor.intake.uitslag import Aansluiting, Verschil
-from monitor.store import Transactie, sql
+from monitor.store import Store, Transactie, sql
 
 MET_DE_HAND = "met de hand"
 SECONDEN_PER_UUR = 3600
@@ -101,13 +101,13 @@ def bewaar_medewerker(
     return medewerker
 
 
-def tabel(tx: Transactie, soort: str) -> list[dict[str, str]]:
+def tabel(tx: Transactie | Store, soort: str) -> list[dict[str, str]]:
     """The rows of one kind as they stand now, in the columns of its template: what the page edits."""
     namen = dict(tx.rijen("select medewerker, naam from medewerker"))
     return [_als_rij(soort, inhoud, namen) for inhoud, _, _ in _huidig(tx, soort)]
 
 
-def _huidig(tx: Transactie, soort: str) -> list[tuple[dict[str, Any], str, dt.date | None]]:
+def _huidig(tx: Transactie | Store, soort: str) -> list[tuple[dict[str, Any], str, dt.date | None]]:
     return [
         (json.loads(inhoud), eenheid, datum)
         for eenheid, datum, inhoud in tx.rijen(sql("intake", "stam_huidig"), {"soort": soort})
