@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from tests.conftest import PROJECT
 
@@ -39,6 +39,7 @@ def chromium() -> Iterator[Browser]:
     if pad is None:
         pytest.fail("Chromium is missing: run `make chromium`")
     with sync_playwright() as speler:
+        expect.set_options(timeout=WACHT_SECONDEN * 1000)
         browser = speler.chromium.launch(executable_path=pad, args=VLAGGEN)
         yield browser
         browser.close()
