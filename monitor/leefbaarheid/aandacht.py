@@ -66,7 +66,7 @@ def _rangen(
     rng = np.random.default_rng(seed)
     uit = np.empty((TREKKINGEN, int(voldoende.sum())), dtype=np.float32)
     for i in range(TREKKINGEN):
-        rood = rng.random(kans.size) < kans
+        rood = rng.random(kans.size, dtype=np.float32) < kans
         getrokken = np.bincount(gebied, weights=gewicht * rood, minlength=w.size)[voldoende] / w[voldoende]
         op_volgorde = np.sort(-getrokken)
         uit[i] = (

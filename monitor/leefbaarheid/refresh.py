@@ -9,6 +9,7 @@ There is no clock here: figures are stale as seen from the day of the newest imp
 from __future__ import annotations
 
 import datetime as dt
+from concurrent.futures import Future, ThreadPoolExecutor
 
 import numpy as np
 import pandas as pd
@@ -16,11 +17,12 @@ import pandas as pd
 from monitor.leefbaarheid import drempels, score
 from monitor.leefbaarheid.bereken import ALLE, EIGEN, Uitkomst, bereken
 from monitor.leefbaarheid.indicatoren import Drempels, Indicator
-from monitor.leefbaarheid.licht import WOORD, Zekerheid
+from monitor.leefbaarheid.licht import Zekerheid
 from monitor.leefbaarheid.waarneming import Waarnemingen
 from monitor.settings import Instellingen
 from monitor.store import Transactie, sql
 
+_Deel = tuple[str, pd.DataFrame, pd.DataFrame]  # indicator, rows of licht and trend, rows of referentie
 _STAPPEN = (
     "meting_geldig",
     "dossiers",
@@ -77,23 +79,46 @@ _LEEG = {
 def _reken(
     tx: Transactie, instellingen: Instellingen, bekend: dict[str, Indicator], gekozen: dict[str, Drempels]
 ) -> None:
-    """Compute and write one indicator after the other: the numbers of one fit in memory with ease."""
+    """One indicator after the other: while one is being written, a second thread computes the next.
+
+    The order of writing is that of the indicators, so the answer does not depend on the threads.
+    """
     groepen = {int(nummer): str(groep) for nummer, groep in tx.rijen(sql("leefbaarheid", "groepen"))}
     vorige = drempels.vorige(tx)
     jaren = dict(tx.rijen("select indicator, jaar from referentiejaar"))
     gemeten = {int(nr) for (nr,) in tx.rijen("select distinct indicator_nr from lb_basis")}
     regel = Zekerheid(instellingen.licht_zekerheid, instellingen.licht_behoud)
-    for nr, (code, indicator) in enumerate(bekend.items()):
-        if nr not in gemeten:
-            continue
-        basis = tx.df(sql("leefbaarheid", "basis_getallen"), {"indicator_nr": nr})
-        for niveau in ("buurt", "complex"):
-            rijen = basis[basis["is_buurt"] == (niveau == "buurt")]
-            if len(rijen):
-                uit = bereken(
-                    indicator, _kolommen(rijen), jaren[code], gekozen[code], vorige.get(code), regel
-                )
-                _schrijf(tx, code, _tabel(rijen, uit), _referentie(code, niveau, jaren[code], uit, groepen))
+    klaar: Future[_Deel] | None = None
+    with ThreadPoolExecutor(max_workers=1) as rekenaar:
+        for nr, (code, indicator) in enumerate(bekend.items()):
+            if nr not in gemeten:
+                continue
+            basis = tx.df(sql("leefbaarheid", "basis_getallen"), {"indicator_nr": nr})
+            for niveau in ("buurt", "complex"):
+                rijen = basis[basis["is_buurt"] == (niveau == "buurt")]
+                if len(rijen):
+                    opgave = (indicator, niveau, rijen, jaren[code], gekozen[code], vorige.get(code), regel)
+                    volgende = rekenaar.submit(_reken_een, *opgave, groepen)
+                    if klaar is not None:
+                        _schrijf(tx, *klaar.result())
+                    klaar = volgende
+        if klaar is not None:
+            _schrijf(tx, *klaar.result())
+
+
+def _reken_een(
+    indicator: Indicator,
+    niveau: str,
+    rijen: pd.DataFrame,
+    jaar: int,
+    nu: Drempels,
+    vorige: Drempels | None,
+    regel: Zekerheid,
+    groepen: dict[int, str],
+) -> _Deel:
+    """Lights of one indicator on one level, as tables to write."""
+    uit = bereken(indicator, _kolommen(rijen), jaar, nu, vorige, regel)
+    return indicator.code, _tabel(rijen, uit), _referentie(indicator.code, niveau, jaar, uit, groepen)
 
 
 def _kolommen(rijen: pd.DataFrame) -> Waarnemingen:
@@ -153,7 +178,6 @@ def _schrijf(tx: Transactie, indicator: str, tabel: pd.DataFrame, referenties: p
     tabel["reden"] = redenen
     with (
         tx.tabel("lb_uit", tabel),
-        tx.tabel("lb_woord", pd.DataFrame({"code": list(WOORD), "woord": list(WOORD.values())})),
         tx.tabel(
             "lb_reden", pd.DataFrame({"code": range(len(zinnen)), "zin": pd.Series(zinnen, dtype="str")})
         ),
