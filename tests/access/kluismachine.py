@@ -14,7 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from hypothesis import strategies as st
-from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, rule
+from hypothesis.stateful import Bundle, RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from monitor.access import links, logboek, sessies
 from monitor.access.bereik import Bereik
@@ -118,7 +118,11 @@ class KluisMachine(RuleBasedStateMachine):
 
     @rule(target=sessie_bundel, link=link_bundel, woord=st.none() | WOORDEN)
     def open_link(self, link: ModelLink, woord: str | None) -> ModelSessie | None:
+        return self._probeer(link, woord)
+
+    def _probeer(self, link: ModelLink, woord: str | None) -> ModelSessie | None:
         mag = link.geldig(self.nu)
+        rust = mag and link.woord is not None and self.nu < link.dicht_tot
         if mag and link.woord is not None and (self.nu < link.dicht_tot or woord != link.woord):
             mag = False
             if self.nu >= link.dicht_tot:
@@ -126,8 +130,11 @@ class KluisMachine(RuleBasedStateMachine):
                 if link.fout == 10:
                     link.fout, link.dicht_tot = 0, self.nu + 15 * 60
         try:
-            token = links.open_(self.kluis, link.token, self.nu, woord)
-        except Geweigerd:
+            token, zin = links.open_(self.kluis, link.token, self.nu, woord), ""
+        except Geweigerd as fout:
+            token, zin = "", fout.zin
+        assert ("kwartier" in zin) == rust, "it rests exactly when the model does"
+        if not token:
             assert not mag, "the vault refused what it should allow"
             return None
         assert mag, "the vault allowed what it should refuse"
@@ -136,14 +143,6 @@ class KluisMachine(RuleBasedStateMachine):
         model = ModelSessie(token, self.nu, self.nu, min(self.nu + 8 * 3600, link.verloopt), link)
         self.sessies.append(model)
         return model
-
-    @rule(link=link_bundel)
-    def bekijk(self, link: ModelLink) -> None:
-        try:
-            links.bekijk(self.kluis, link.token, self.nu)
-            assert link.geldig(self.nu)
-        except Geweigerd:
-            assert not link.geldig(self.nu)
 
     @rule(target=sessie_bundel)
     def meld_aan(self) -> ModelSessie:
@@ -181,6 +180,20 @@ class KluisMachine(RuleBasedStateMachine):
     def klok(self, seconden: int) -> None:
         self.nu += seconden
 
+    @precondition(lambda self: self.links or self.sessies)
+    @rule(keuze=st.integers(0, 10_000), naast=st.sampled_from([-1, 0, 1]))
+    def klok_naar_grens(self, keuze: int, naast: int) -> None:
+        """To just before, on or just after a moment that matters; that may be back in time."""
+        grenzen = [moment for link in self.links for moment in (link.gemaakt, link.verloopt, link.dicht_tot)]
+        grenzen += [moment for s in self.sessies for moment in (s.begonnen, s.gezien + 1800, s.verloopt)]
+        grenzen = [moment for moment in grenzen if moment]
+        self.nu = grenzen[keuze % len(grenzen)] + naast
+
+    @rule(link=link_bundel, keer=st.sampled_from([1, 9, 10, 11]))
+    def raad_wachtwoord(self, link: ModelLink, keer: int) -> None:
+        for _ in range(keer):
+            self._probeer(link, "nooit het goede")
+
     @rule(link=link_bundel, plek=st.integers(0, 55), teken=st.sampled_from("AZaz09-_.%/"))
     def raad(self, link: ModelLink, plek: int, teken: str) -> None:
         gok = link.token[:plek] + teken + link.token[plek + 1 :]
@@ -199,6 +212,15 @@ class KluisMachine(RuleBasedStateMachine):
             except Geweigerd:
                 continue
             raise AssertionError("a guess came in")
+
+    @invariant()
+    def elke_link_precies_zoals_het_model(self) -> None:
+        for link in self.links:
+            try:
+                links.bekijk(self.kluis, link.token, self.nu)
+                assert link.geldig(self.nu)
+            except Geweigerd:
+                assert not link.geldig(self.nu)
 
     @invariant()
     def iedereen_precies_zoals_het_model(self) -> None:

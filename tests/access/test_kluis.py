@@ -22,7 +22,7 @@ BORD = Bereik(("bord",), ("*",))
 
 TestKluisMachine = KluisMachine.TestCase
 TestKluisMachine.settings = settings(
-    max_examples=15, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+    max_examples=30, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
 )
 
 
