@@ -22,7 +22,7 @@ from monitor.werkgebied.zoek import KORTSTE, STIJLEN, Zoeker
 
 Reden = Literal["vast", "uitgesloten", "brug", "ongewijzigd", "ontlast", "kortere grens", "ruil"]
 GELIJKWAARDIG = 0.002  # cost in the goal below which two places are as good
-HERSTEL_PER_BUURT = 600  # iterations per buurt of one try at a repair
+HERSTEL_PER_BUURT = 400  # iterations per buurt of one try at a repair
 KOEL = (0.3, 2.0)  # begin temperatures of the tries: the first stays near the plan it starts from
 
 

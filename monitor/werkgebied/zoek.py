@@ -72,6 +72,7 @@ STRENGER = 0.85  # *balans*: next tolerance to strive for, against the best devi
 BASE, LIN, QUAD, WONING = 20.0, 40.0, 400.0, 4.0
 SWAP, CHAIN, BOOM = 0.30, 0.15, 0.015
 ZWAARDER = 10.0  # penalties of a repair run against those of a normal one
+DOEL_BIJ_HERSTEL = 0.1  # weight of the goal in a repair run: first feasible, then good
 LENGTE_PER_BUURT = 2_500  # iterations per buurt in a run; another chain gains more than a longer run
 KORTSTE = 2 * kern.SPRONG
 
@@ -149,8 +150,9 @@ class Zoeker:
         g[kern.TAU] = opdracht.tolerantie if streef is None else streef
         g[kern.BASE], g[kern.LIN], g[kern.QUAD] = BASE, LIN * zwaar, QUAD * zwaar
         g[kern.WONING] = WONING * zwaar * 10.0 * k / woningen
-        g[kern.SNIJ] = stijl.J * k * 10.0 / rand
-        g[kern.MOVE] = stijl.J * stijl.mu * k * 10.0 / woningen
+        weegt = stijl.J * (DOEL_BIJ_HERSTEL if herstel else 1.0)
+        g[kern.SNIJ] = weegt * k * 10.0 / rand
+        g[kern.MOVE] = weegt * stijl.mu * k * 10.0 / woningen
         g[kern.RUIMTE] = opdracht.wijzigingsruimte * woningen + 1e-6 if doel == "balans" else np.inf
         g[kern.RHO], g[kern.T0], g[kern.T1] = stijl.rho, stijl.T0, stijl.T1
         g[kern.P_SWAP], g[kern.P_CHAIN], g[kern.P_BOOM] = SWAP, CHAIN, BOOM

@@ -13,8 +13,9 @@ import numpy as np
 from shapely import MultiPoint, Point, voronoi_polygons
 from shapely.strtree import STRtree
 
-from monitor.werkgebied.instantie import Instantie, Kandidaat, Werkbuurt
+from monitor.werkgebied.instantie import Instantie, Kandidaat, Opdracht, Werkbuurt
 from monitor.werkgebied.start import begin, delen
+from monitor.werkgebied.zoek import Zoeker
 
 ROOSTERS = (16, 20, 24, 28, 32, 36)  # contract hours per week
 INZETBAAR = 0.88  # without overhead
@@ -31,9 +32,10 @@ def maak(
     vast: float = 0.03,
     niet: float = 0.03,
     schots: float = 0.5,
+    verdeeld: bool = False,
 ) -> Instantie:
     """An instance with n buurten; `ruim` = maximum of homes against the fair share; `schots` = how far
-    today's division is out of balance (spread of the felt hours)."""
+    today's division is out of balance (spread of the felt hours); `verdeeld` = today was fair on those."""
     toeval = np.random.default_rng([seed, n, dorpen])
     k = k or max(2, round(n / 9))
     xy = _punten(toeval, n, dorpen)
@@ -44,11 +46,18 @@ def maak(
     uren = np.round(np.clip(toeval.lognormal(1.6, 0.6, n), 0.5, None), 1)
     woningen = np.round(np.clip(40 * uren * toeval.lognormal(0, 0.45, n), 5, None)).astype(int)
     inzet = [round(INZETBAAR * float(u), 1) for u in toeval.choice(ROOSTERS, k)]
+    geplant = _geplant(n, k, seed, grenzen, uren, inzet) if dorpen else None
+    if geplant is not None:  # villages leave little choice: contracts that fit a division that exists
+        last = np.bincount(geplant, weights=uren, minlength=k)
+        inzet = [round(float(w * f), 1) for w, f in zip(last, toeval.uniform(0.97, 1.03, k), strict=True)]
     buurten = tuple(
         Werkbuurt(f"B{b:04d}", float(uren[b]), int(woningen[b]), float(xy[b, 0]), float(xy[b, 1]))
         for b in range(n)
     )
     meest = [ruim * woningen.sum() * u / sum(inzet) + woningen.max() / 2 for u in inzet]
+    if geplant is not None:
+        eigen = np.bincount(geplant, weights=woningen, minlength=k)
+        meest = [max(m, 1.02 * float(w)) for m, w in zip(meest, eigen, strict=True)]
     mensen = tuple(Kandidaat(f"M{m:02d}", inzet[m], int(meest[m])) for m in range(k))
     kaal = Instantie(f"n{n}s{seed}", buurten, grenzen, mensen, (-1,) * n)
     gevoel = tuple(
@@ -56,13 +65,33 @@ def maak(
         for b, f in zip(buurten, toeval.lognormal(0, schots, n), strict=True)
     )
     huidig = begin(dataclasses.replace(kaal, buurten=gevoel), seed, None)
+    if verdeeld:
+        zoeker = Zoeker(dataclasses.replace(kaal, buurten=gevoel), Opdracht("compact"), seed)
+        huidig = zoeker.loop(0, 500 * n, van=huidig).plan
     pins = {int(b): huidig[int(b)] for b in toeval.choice(n, int(vast * n), replace=False)}
-    verbod = {
+    paren = [
         (int(b), int(toeval.integers(k)))
         for b in toeval.choice(n, int(niet * n), replace=False)
         if int(b) not in pins
-    }
+    ]
+    verbod = {(b, i) for b, i in paren if geplant is None or geplant[b] != i}
+    if geplant is not None:
+        pins = {b: i for b, i in pins.items() if geplant[b] == i}
     return dataclasses.replace(kaal, huidig=huidig, vast=pins, niet=frozenset(verbod))
+
+
+def _geplant(
+    n: int,
+    k: int,
+    seed: int,
+    grenzen: tuple[tuple[int, int, float], ...],
+    uren: np.ndarray,
+    inzet: list[float],
+) -> tuple[int, ...]:
+    """A division that exists: grown at random, every area in one piece."""
+    buurten = tuple(Werkbuurt(str(b), float(uren[b]), 1) for b in range(n))
+    mensen = tuple(Kandidaat(str(m), u) for m, u in enumerate(inzet))
+    return begin(Instantie("", buurten, grenzen, mensen, (-1,) * n), seed + 1, None)
 
 
 def als_json(instantie: Instantie) -> dict[str, object]:
