@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -30,6 +30,7 @@ from monitor.werkdruk import refresh as werkdruk
 Vernieuwer = Callable[[Transactie, Instellingen], None]
 Voortgang = Callable[[float, str], None]  # fraction 0..1 and a Dutch sentence
 T = TypeVar("T")
+WACHT = "te_vernieuwen"  # mark in the database: kinds of change whose derived tables must still follow
 
 # subject → its renewal, in order of the arrows between the tables
 VERNIEUWERS: dict[str, Vernieuwer] = {
@@ -78,8 +79,12 @@ def vernieuw(tx: Transactie, instellingen: Instellingen, wijzigingen: Iterable[s
 
 
 def open_gegevens(instellingen: Instellingen) -> Store:
-    """Open the data folder; a new database gets its start values (categories, holidays, norms)."""
+    """Open the data folder; a new database gets its start values (categories, holidays, norms).
+
+    What an interrupted import of several files left to be renewed is renewed now.
+    """
     store = Store.open(instellingen)
+    _haal_in(store)
     if store.rij("select 1 from batch limit 1") is None:
         with store.schrijf() as tx:
             zorg_voor_start(tx, instellingen, _nu())
@@ -90,7 +95,7 @@ def open_gegevens(instellingen: Instellingen) -> Store:
 def importeer(
     store: Store,
     bestanden: Sequence[Bestand],
-    opdracht: Opdracht | None = None,
+    opdracht: Opdracht | Sequence[Opdracht] | None = None,
     *,
     proef: bool = False,
     vandaag: dt.date | None = None,
@@ -98,9 +103,15 @@ def importeer(
 ) -> list[Importuitslag]:
     """Import files, each in its own transaction: one refused file does not hold up the others.
 
-    `proef=True` previews: the same code, rolled back. `vandaag` is today unless given.
+    `opdracht` is one for all files, or one per file. `proef=True` previews: the same code, rolled back.
+    `vandaag` is today unless given. The derived tables follow in the transaction of the file; with several
+    files they follow once, after the last one, and what waits is kept in the database until then.
     """
     uitslagen = []
+    opdrachten = (
+        list(opdracht) if isinstance(opdracht, Sequence) else [opdracht or Opdracht()] * len(bestanden)
+    )
+    stel_uit = len(bestanden) > 1
     for nummer, bestand in enumerate(bestanden):
 
         def meld(deel: float, zin: str, nummer: int = nummer, naam: str = bestand.naam) -> None:
@@ -109,9 +120,16 @@ def importeer(
 
         uitslagen.append(
             _importeer_een(
-                store, bestand, opdracht or Opdracht(), proef, vandaag or _vandaag(store.instellingen), meld
+                store,
+                bestand,
+                opdrachten[nummer],
+                Gang(proef, stel_uit, vandaag or _vandaag(store.instellingen), meld),
             )
         )
+    if stel_uit and not proef:
+        if voortgang is not None:
+            voortgang(0.99, "Cijfers bijwerken")
+        _haal_in(store)
     if not proef and any(uitslag.uitkomst == "verwerkt" for uitslag in uitslagen):
         store.leg_vast()
     return uitslagen
@@ -120,7 +138,7 @@ def importeer(
 def bekijk(
     store: Store,
     bestanden: Sequence[Bestand],
-    opdracht: Opdracht | None = None,
+    opdracht: Opdracht | Sequence[Opdracht] | None = None,
     *,
     vandaag: dt.date | None = None,
     voortgang: Voortgang | None = None,
@@ -147,26 +165,45 @@ def bewaar(store: Store, wijziging: Callable[[Transactie], T], soorten: Iterable
     return uitkomst
 
 
-def _importeer_een(
-    store: Store,
-    bestand: Bestand,
-    opdracht: Opdracht,
-    proef: bool,
-    vandaag: dt.date,
-    voortgang: Voortgang,
-) -> Importuitslag:
-    instellingen, nu = store.instellingen, _nu()
+@dataclass(frozen=True)
+class Gang:
+    """How one file of an import is handled."""
+
+    proef: bool
+    stel_uit: bool  # the derived tables follow later
+    vandaag: dt.date
+    voortgang: Voortgang
+
+
+def _haal_in(store: Store) -> None:
+    """Renew what earlier transactions left to be renewed."""
+    if store.rij("select 1 from stand where sleutel = ?", [WACHT]) is None:
+        return
+    with store.schrijf() as tx:
+        vernieuw(tx, store.instellingen, _wacht(tx))
+        tx.onthoud(WACHT, None)
+
+
+def _wacht(tx: Transactie) -> set[str]:
+    rijen = tx.rijen("select waarde from stand where sleutel = ?", [WACHT])
+    return {soort for (waarde,) in rijen for soort in str(waarde).split(",")}
+
+
+def _importeer_een(store: Store, bestand: Bestand, opdracht: Opdracht, gang: Gang) -> Importuitslag:
+    instellingen, nu, voortgang = store.instellingen, _nu(), gang.voortgang
     try:
         sha256 = vingerafdruk(bestand.pad)
         bekend = al_ingelezen(store, bestand, sha256)
         if bekend is not None:
             return bekend
-        with store.schrijf(proef=proef) as tx:
+        with store.schrijf(proef=gang.proef) as tx:
             zorg_voor_start(tx, instellingen, nu)
             uitslag = neem_in(
-                tx, bestand, sha256, opdracht, instellingen, vandaag=vandaag, nu=nu, voortgang=voortgang
+                tx, bestand, sha256, opdracht, instellingen, vandaag=gang.vandaag, nu=nu, voortgang=voortgang
             )
-            if not proef:
+            if gang.stel_uit:
+                tx.onthoud(WACHT, ",".join(sorted(_wacht(tx) | set(wijzigingen(uitslag.soort)))))
+            elif not gang.proef:
                 voortgang(0.98, "Cijfers bijwerken")
                 vernieuw(tx, instellingen, wijzigingen(uitslag.soort))
         voortgang(1.0, "Klaar")
@@ -186,7 +223,7 @@ def _importeer_een(
             "geweigerd",
             reden=f"{bestand.naam} kan niet worden gelezen. Bestaat het bestand nog?",
         )
-    return replace(uitslag, batch=None) if proef else uitslag
+    return replace(uitslag, batch=None) if gang.proef else uitslag
 
 
 def _vandaag(instellingen: Instellingen) -> dt.date:

@@ -55,6 +55,12 @@ class Transactie:
         """A query's answer as a DataFrame."""
         return self._cursor.execute(vraag, parameters).df()
 
+    def onthoud(self, sleutel: str, waarde: str | None) -> None:
+        """Keep a mark of the database in table `stand`; None forgets it."""
+        self.doe("delete from stand where sleutel = ?", [sleutel])
+        if waarde is not None:
+            self.doe("insert into stand values (?, ?)", [sleutel, waarde])
+
     @contextmanager
     def tabel(self, naam: str, inhoud: Any) -> Iterator[None]:
         """Make a DataFrame or Arrow table known under `naam` for the statements inside the block."""

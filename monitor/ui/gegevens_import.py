@@ -6,7 +6,6 @@ button is pressed. A file that asks something or is refused never holds up the o
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -183,15 +182,18 @@ def _opgevallen(sleutel: str, uitslag: Importuitslag) -> None:
 
 def _importeer(stukken: list[tuple[Bestand, Opdracht]]) -> None:
     balk = st.progress(0.0, "Importeren")
-    uitslagen = []
-    for nummer, (bestand, opdracht) in enumerate(stukken):
 
-        def meld(deel: float, zin: str, nummer: int = nummer) -> None:
-            balk.progress(min((nummer + deel) / len(stukken), 1.0), opmaak.tekst(zin))
+    def meld(deel: float, zin: str) -> None:
+        balk.progress(min(deel, 1.0), opmaak.tekst(zin))
 
-        uitslagen += pipeline.importeer(
-            bron.store(), [bestand], replace(opdracht), vandaag=bron.vandaag(), voortgang=meld
-        )
+    uitslagen = pipeline.importeer(
+        bron.store(),
+        [bestand for bestand, _ in stukken],
+        [opdracht for _, opdracht in stukken],
+        vandaag=bron.vandaag(),
+        voortgang=meld,
+    )
+    for bestand, _ in stukken:
         ruim_op(bestand)
     st.session_state[RESULTAAT] = uitslagen
     st.session_state[STAPEL] = {}
