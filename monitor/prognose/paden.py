@@ -67,9 +67,8 @@ class Simulator:
         rng = np.random.default_rng([self._seed, _STROOM_PROJECT, zlib.crc32(p.project.encode())])
         dobbel = rng.random((S, 3))
         los = rng.normal(size=(S, 2))
-        if (p.werkelijk == GRENZEN and p.grenzen[3] + UITLOOP_WEKEN <= T) or p.grenzen[
-            0
-        ] - AANLOOP_WEKEN >= T + H:
+        voorbij = p.werkelijk == GRENZEN and p.grenzen[3] + UITLOOP_WEKEN <= T
+        if voorbij or p.grenzen[0] - AANLOOP_WEKEN >= T + H:
             return np.zeros((S, H))
         grenzen = self._trek_grenzen(p, dobbel)
         plannen, welk = np.unique(grenzen, axis=0, return_inverse=True)

@@ -261,9 +261,8 @@ def _lees_projecten(
             raise rij.weiger(f"type “{kort(soort)}” heeft geen kengetal voor {mist[0]} in kengetallen.csv.")
         werkelijk = int(rij.getal("aantal_grenzen_werkelijk", 4))
         eerste_plan = _grenzen(rij, _EERSTE, eerste, GRENZEN)
-        grenzen = _schuif_op(
-            _grenzen(rij, _WERKELIJK, eerste, werkelijk or GRENZEN), werkelijk, eerste_plan, T
-        )
+        gelezen = _grenzen(rij, _WERKELIJK, eerste, werkelijk or GRENZEN)
+        grenzen = _schuif_op(gelezen, werkelijk, eerste_plan, T)
         if any(grens > T for grens in grenzen[:werkelijk]):
             raise rij.weiger("een datum die al werkelijk zou zijn ligt na de laatste week in uren.csv.")
         gezien[project] = Projectplan(
