@@ -177,9 +177,16 @@ def _uitslag(kop: Batchkop, batch: int, aansluiting: Aansluiting) -> Importuitsl
 
 
 def _schrijf_rijen(tx: Transactie, batch: int, bron: str, *, actief: bool) -> None:
-    tx.doe(sql("intake", "nieuwe_uren"))
+    onbekend = tx.rij(
+        "select 1 from (select distinct persoon from stap_uur where uitkomst in ('ok', 'gemarkeerd')) "
+        "where persoon not in (select persoon from stap_bekend) limit 1"
+    )
+    tx.doe(sql("intake", "sleutel"))
+    tx.doe(sql("intake", "misschien_dubbel"))
+    tx.doe(sql("intake", "dubbele_uren"))
     tx.doe(sql("intake", "schrijf_uren"), {"batch": batch, "bron": bron, "actief": actief})
-    tx.doe(sql("intake", "schrijf_wachtend"), {"batch": batch, "bron": bron})
+    if onbekend:
+        tx.doe(sql("intake", "schrijf_wachtend"), {"batch": batch, "bron": bron})
     tx.doe(sql("intake", "schrijf_quarantaine"), {"batch": batch})
 
 

@@ -145,7 +145,7 @@ def _boek_rij(tx: Transactie, plek: Plek, bron: str) -> None:
         )
     _wacht_niet_meer(tx, plek)
     tx.doe(sql("intake", "schrijf_schrijfwijze"))
-    tx.doe(sql("intake", "nieuwe_uren"))
+    tx.doe(sql("intake", "sleutel"))
     tx.doe(sql("intake", "volgend_nummer"), {"batch": batch})
     tx.doe(sql("intake", "schrijf_uren"), {"batch": batch, "bron": bron, "actief": False})
     activeren.herbereken(tx, batch, bron)

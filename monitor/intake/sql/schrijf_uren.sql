@@ -2,10 +2,11 @@
 insert into uur by name
 select $batch as batch, s.rij, s.volgnummer, $bron as bron, s.bron_id, s.persoon, s.datum, s.begin_utc, s.eind_utc,
        s.seconden::integer as seconden, s.soort, s.categorie_tekst, s.buurt_tekst, s.contact, s.plaats, s.aard,
-       k.sleutel,
+       uursleutel(s.persoon, s.datum, s.begin_utc, s.eind_utc, s.seconden, s.soort, s.categorie_tekst,
+                  s.buurt_tekst, s.contact, s.plaats, s.aard, s.bron_id, d.nummer) as sleutel,
        case when s.uitkomst = 'gemarkeerd' and coalesce(s.vlaggen, '') = '' then coalesce(s.code, 'gemarkeerd')
             else coalesce(s.vlaggen, '') end as vlaggen,
        $actief as actief
 from stap_uur s
-join stap_sleutel k using (rij, volgnummer)
-where s.persoon in (select persoon from stap_bekend)
+left join stap_dubbel d using (rij, volgnummer)
+where s.uitkomst in ('ok', 'gemarkeerd') and s.persoon in (select persoon from stap_bekend)
