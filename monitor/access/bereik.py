@@ -20,6 +20,7 @@ DEELBAAR = {
     "stoplicht": "de stoplichtkaart",
     "pieken": "de drukte per team in de komende weken",
 }
+EIGEN = "mijn-werk"  # one's own hours and plan; no page about colleagues
 BEHEERPAGINAS = ("beheer", "delen", "gegevens")  # a beheerder sees no hours
 ALLES = "*"  # stands for every page or every wijk; never mixed with others
 
@@ -52,9 +53,9 @@ class Bereik:
 
     @classmethod
     def van_rol(cls, rol: str) -> Self:
-        """What a role may see. An unknown role sees nothing; own hours only is for the pages to keep."""
+        """What a role may see. An unknown role sees nothing."""
         paginas = {
-            "manager": (ALLES,), "medewerker": (ALLES,),
+            "manager": (ALLES,), "medewerker": (EIGEN, *DEELBAAR),
             "beheerder": BEHEERPAGINAS, "bestuur": tuple(DEELBAAR),
         }.get(rol)  # fmt: skip
         return cls(paginas, (ALLES,)) if paginas else cls()

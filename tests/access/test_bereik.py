@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.access.bereik import Bereik
+from monitor.access.bereik import ROLLEN, Bereik
 from monitor.fouten import Geweigerd
 
 NAMEN = st.just(("*",)) | st.lists(st.sampled_from("abcd"), max_size=4).map(tuple)
@@ -66,3 +66,12 @@ def test_nothing_is_nothing_and_all_is_only_all() -> None:
         Bereik(("bord",), ("*",)).eis_pagina("werkdruk")
     with pytest.raises(Geweigerd, match="hoort niet bij"):
         Bereik(("bord",), ()).eis_pagina("bord")
+
+
+def test_only_the_manager_sees_pages_about_others() -> None:
+    mag = {rol for rol in (*ROLLEN, "onbekend", "") if Bereik.van_rol(rol).mag_pagina("werkdruk")}
+    assert mag == {"manager"}
+    assert Bereik.van_rol("medewerker").mag_pagina("stoplicht")
+    assert Bereik.van_rol("beheerder").mag_pagina("gegevens")
+    assert not Bereik.van_rol("bestuur").mag_pagina("gegevens")
+    assert Bereik.van_rol("onbekend").leeg
