@@ -18,6 +18,12 @@ pagina = st.navigation(
         ],
         "Het team": [
             st.Page("pages/team/werkdruk.py", title="Werkdruk", icon=":material/speed:", url_path="werkdruk"),
+            st.Page(
+                "pages/team/werkgebieden.py",
+                title="Werkgebieden",
+                icon=":material/map:",
+                url_path="werkgebieden",
+            ),
         ],
         "Beheer": [
             st.Page(

@@ -8,18 +8,20 @@ may look at the clock.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from monitor.fouten import Geweigerd, VraagNodig
 from monitor.intake import terugdraaien
+from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand, Opdracht, al_ingelezen, neem_in, vingerafdruk, wijzigingen
 from monitor.intake.lezen import VraagOverBestand
 from monitor.intake.stamgegevens import zorg_voor_start
 from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
+from monitor.intake.verdeling import neem_in_gebruik
 from monitor.intake.verlies import VerliesVraag
 from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
@@ -163,6 +165,19 @@ def bewaar(store: Store, wijziging: Callable[[Transactie], T], soorten: Iterable
         uitkomst = wijziging(tx)
         vernieuw(tx, store.instellingen, soorten)
     return uitkomst
+
+
+def neem_verdeling_in_gebruik(
+    store: Store, verdeling: Mapping[str, str], vanaf: dt.date, *, door: str, nu: dt.datetime | None = None
+) -> int:
+    """Let a division (buurt → medewerker) hold from a day on; needed hours and weeks follow at once.
+
+    Returns how many buurten change hands. A batch of its own in the ledger: it can be undone.
+    """
+    boeker = Boeker(door, nu or _nu())
+    aantal = bewaar(store, lambda tx: neem_in_gebruik(tx, verdeling, vanaf, boeker), wijzigingen("verdeling"))
+    store.leg_vast()
+    return aantal
 
 
 @dataclass(frozen=True)

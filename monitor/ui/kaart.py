@@ -12,7 +12,7 @@ folium puts texts in JavaScript template literals: `${…}` in a name would run,
 from __future__ import annotations
 
 import html
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -52,18 +52,20 @@ def basiskaart(grenzen: Sequence[Sequence[float]]) -> Kaart:
 
 def toon(
     kaart: Kaart,
-    laag: folium.FeatureGroup,
+    laag: folium.FeatureGroup | None,
     *,
     sleutel: str,
     terug: Sequence[str] = ("last_active_drawing",),
     hoogte: int = HOOGTE,
+    bij_klik: Callable[[], None] | None = None,
 ) -> dict[str, Any]:
     """Show a map; the layer may change (recolour) without moving the view. Reruns on a click only.
 
     Returns what `terug` names; `last_active_drawing` is the GeoJSON feature that was clicked, or None.
+    `bij_klik` runs before the page does; what was clicked stands in the session state under `sleutel`.
     """
     antwoord = st_folium(
         kaart, key=sleutel, height=hoogte, use_container_width=True, returned_objects=list(terug),
-        feature_group_to_add=laag,
+        feature_group_to_add=laag, on_change=bij_klik,
     )  # fmt: skip
     return dict(antwoord or {})

@@ -1,0 +1,179 @@
+"""The balance: a bar per coordinator with needed hours against employable hours, and what breaks.
+
+The bar is needed hours per week; the grey field the fair share with its tolerance; the upright line
+employable hours; the open circle where it stands today. Figures stand beside it in fixed columns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from monitor.ui import grafieken, opmaak
+from monitor.ui.werkgebied_kleuren import Merk
+from monitor.werkgebied.antwoorden import Tafelvraag
+from monitor.werkgebied.toets import Schending, Toetsing
+
+RIJ = 34  # px
+ROOD = "#a50026"
+# column heading → distance from the right edge, px
+KOLOMMEN = {"uren": -152, "afwijking": -92, "woningen": -32, "zwaar": 0}
+PLEK_VOOR_CIJFERS = 2.15  # the bars take this part of the width less
+LEGENDA = (
+    "Balk: benodigde uren per week · grijs vlak: eerlijk deel met speelruimte · "
+    "streep: inzetbare uren · rondje: zoals nu"
+)
+
+
+def tabel(
+    vraag: Tafelvraag, merken: Sequence[Merk], toetsing: Toetsing, nu: Toetsing, tolerantie: float
+) -> pd.DataFrame:
+    """One row per coordinator, figures raw and as people read them."""
+    rijen = []
+    for merk, balk, oud, mens in zip(
+        merken, toetsing.balken, nu.balken, vraag.instantie.medewerkers, strict=True
+    ):
+        te_ver = abs(balk.afwijking) > tolerantie + 1e-9
+        teken = ("▲ " if balk.afwijking > 0 else "▼ ") if te_ver else ""
+        te_veel = balk.max_woningen is not None and balk.woningen > balk.max_woningen
+        rijen.append(
+            {
+                "wie": f"{merk.letters}  {merk.naam}",
+                "kleur": merk.kleur,
+                "nodig": balk.uren,
+                "nu": oud.uren,
+                "inzetbaar": mens.uren,
+                "laag": balk.doel * (1 - tolerantie),
+                "hoog": balk.doel * (1 + tolerantie),
+                "uren": opmaak.getal(balk.uren, 1),
+                "afwijking": f"{teken}{afwijking(balk.afwijking)}",
+                "woningen": f"{'▲ ' if te_veel else ''}{opmaak.getal(balk.woningen)}",
+                "zwaar": opmaak.getal(balk.zwaar),
+                "buurten": balk.buurten,
+                "maximum": opmaak.getal(balk.max_woningen),
+                "verschil": opmaak.verschil(balk.uren - oud.uren),
+                "verschil_woningen": _plus(balk.woningen - oud.woningen),
+                "te_ver": te_ver,
+                "te_veel": te_veel,
+                "tekst_inzetbaar": opmaak.uren(mens.uren),
+                "tekst_doel": opmaak.uren(balk.doel),
+            }
+        )
+    return pd.DataFrame(rijen)
+
+
+def afwijking(deel: float) -> str:
+    """`0.086` → `+9 %`."""
+    tekst = opmaak.procent(deel)
+    return f"+{tekst}" if round(deel * 100) > 0 else tekst
+
+
+def _plus(aantal: int) -> str:
+    return f"+{opmaak.getal(aantal)}" if aantal > 0 else opmaak.getal(aantal)
+
+
+def toon(rijen: pd.DataFrame, *, sleutel: str) -> None:
+    """Draw the bars."""
+    breed = float(rijen[["nodig", "nu", "inzetbaar", "hoog"]].max().max()) * PLEK_VOOR_CIJFERS
+    x = alt.X("nodig:Q", axis=None, scale=alt.Scale(domain=[0, breed], nice=False))
+    y = alt.Y(
+        "wie:N", title=None, sort=None, axis=alt.Axis(labelLimit=150, ticks=False, domain=False, grid=False)
+    )
+    tips = [
+        alt.Tooltip("wie:N", title="Coördinator"),
+        alt.Tooltip("uren:N", title="Benodigde uren per week"),
+        alt.Tooltip("tekst_inzetbaar:N", title="Inzetbare uren"),
+        alt.Tooltip("tekst_doel:N", title="Eerlijk deel"),
+        alt.Tooltip("afwijking:N", title="Afwijking"),
+        alt.Tooltip("verschil:N", title="Uren tegen nu"),
+        alt.Tooltip("woningen:N", title="Woningen"),
+        alt.Tooltip("maximum:N", title="Maximum woningen"),
+        alt.Tooltip("verschil_woningen:N", title="Woningen tegen nu"),
+        alt.Tooltip("buurten:Q", title="Buurten"),
+        alt.Tooltip("zwaar:N", title="Zware buurten"),
+    ]
+    basis = alt.Chart(rijen).encode(y=y)
+    lagen = [
+        basis.mark_bar(size=RIJ - 6, color="#e3e8ee").encode(
+            x=alt.X("laag:Q", axis=None, scale=alt.Scale(domain=[0, breed], nice=False)),
+            x2="hoog:Q",
+            tooltip=tips,
+        ),
+        basis.mark_bar(size=16, stroke=grafieken.INKT, strokeWidth=0.7).encode(
+            x=x, color=alt.Color("kleur:N", scale=None), tooltip=tips
+        ),
+        basis.mark_tick(thickness=3, size=RIJ - 8, color=grafieken.INKT).encode(
+            x="inzetbaar:Q", tooltip=tips
+        ),
+        basis.mark_point(filled=False, size=60, color=grafieken.INKT, strokeWidth=1.6).encode(
+            x="nu:Q", tooltip=tips
+        ),
+    ]
+    for kolom, ver in KOLOMMEN.items():
+        fout = {"afwijking": "datum.te_ver", "woningen": "datum.te_veel"}.get(kolom, "false")
+        lagen.append(
+            basis.mark_text(align="right", dx=ver, fontSize=13).encode(
+                x=alt.value("width"),
+                text=f"{kolom}:N",
+                color=alt.condition(fout, alt.value(ROOD), alt.value(grafieken.INKT)),
+                tooltip=tips,
+            )
+        )
+        lagen.append(
+            alt.Chart(pd.DataFrame([{"kop": kolom}]))
+            .mark_text(align="right", dx=ver, fontSize=12, color="#56616d")
+            .encode(x=alt.value("width"), y=alt.value(-10), text="kop:N")
+        )
+    grafieken.toon(
+        alt.layer(*lagen).properties(
+            height=RIJ * len(rijen), padding={"top": 22, "left": 0, "right": 4, "bottom": 0}
+        ),
+        alt_tekst="Per coördinator de benodigde tegen de inzetbare uren, met afwijking, woningen en zwaarte",
+        sleutel=sleutel,
+    )
+
+
+def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punten_nu: int) -> None:
+    """Four figures with the change against today."""
+    vakken = st.columns(4)
+    vakken[0].metric(
+        "Grootste afwijking", opmaak.procent(toetsing.max_afwijking),
+        _delta(toetsing.max_afwijking - nu.max_afwijking), delta_color="inverse", border=True,
+        help="Het grootste verschil tussen de uren van een werkgebied en het eerlijke deel.",
+    )  # fmt: skip
+    vakken[1].metric(
+        "Woningen die verhuizen", opmaak.procent(toetsing.verhuisd),
+        f"{opmaak.meervoud(buurten, 'buurt', 'buurten')}" if buurten else None,
+        delta_color="off", delta_arrow="off", border=True,
+        help="Woningen in buurten die een andere coördinator krijgen, als deel van alle woningen.",
+    )  # fmt: skip
+    vakken[2].metric(
+        "Grens tussen gebieden", opmaak.procent(toetsing.snijrand),
+        _delta(toetsing.snijrand - nu.snijrand), delta_color="inverse", border=True,
+        help="Lengte van de grens tussen werkgebieden, als deel van alle buurtgrenzen. Minder is compacter.",
+    )  # fmt: skip
+    vakken[3].metric(
+        "Aandachtspunten", opmaak.getal(punten), f"nu {opmaak.getal(punten_nu)}" if buurten else None,
+        delta_color="off", delta_arrow="off", border=True,
+        help="Waar deze verdeling niet aan voldoet: te ver van het eerlijke deel (▲▼ in de balken), te veel "
+        "woningen, of niet aaneengesloten. Het verbiedt niets.",
+    )  # fmt: skip
+
+
+def _delta(verschil: float) -> str | None:
+    punten = round(verschil * 100)
+    return f"{punten:+d} punten tegen nu" if punten else None
+
+
+def zinnen(vraag: Tafelvraag, schendingen: Sequence[Schending]) -> list[str]:
+    """What this plan breaks, with names, each as one sentence of plain text."""
+    return [vraag.leesbaar(s.tekst) for s in schendingen if s.soort != "tolerantie"]
+
+
+def waarschuwingen(zinnen_: Sequence[str]) -> None:
+    """Warnings that forbid nothing."""
+    if zinnen_:
+        st.warning("  \n".join(opmaak.tekst(zin) for zin in zinnen_), icon=":material/warning:")

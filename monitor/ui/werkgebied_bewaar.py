@@ -1,0 +1,177 @@
+"""Keep a plan by name, open it, share its address, take it out and in, print it, and take it into use."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+
+import pandas as pd
+import streamlit as st
+
+from monitor import pipeline
+from monitor.fouten import BuurtmonitorFout
+from monitor.ui import bron, download, kijker, opmaak, tabelbestand, werkgebied_blad
+from monitor.ui import werkgebied_tafel as tafels
+from monitor.ui.werkgebied_tafel import Tafel
+from monitor.ui.werkgebied_voorstel import DOELNAAM
+from monitor.werkgebied import questions, scenario
+from monitor.werkgebied.inlezen import plan_uit_rijen
+
+ROLLEN_OVERNEMEN = ("manager", "beheerder")
+WEKEN_VOORUIT = 4  # a new division starts by default on the first Monday so far ahead
+
+
+def toon(nu: Tafel) -> None:
+    """Keeping on the left, files on the right, taking into use below."""
+    links, rechts = st.columns(2, gap="large")
+    with links:
+        _bewaar(nu)
+        _open(nu)
+    with rechts:
+        _eruit(nu)
+        _erin(nu)
+    if kijker.kijker().rol in ROLLEN_OVERNEMEN:
+        _in_gebruik(nu)
+
+
+def _bewaar(nu: Tafel) -> None:
+    with st.form("werkgebied_bewaar", border=False, clear_on_submit=True):
+        naam = st.text_input("Bewaren onder de naam", key="werkgebied_naam", max_chars=scenario.NAAM_LENGTE)
+        if st.form_submit_button("Bewaar", icon=":material/save:"):
+            try:
+                nu.scenario = scenario.bewaar(
+                    bron.store(), naam, auteur=kijker.kijker().naam, nu=nu_utc(),
+                    instantie=nu.vraag.instantie, plan=nu.plan, opdracht=nu.opdracht,
+                    aannames=nu.aannames, sloten=sorted(nu.stand.sloten), herkomst=nu.herkomst,
+                )  # fmt: skip
+            except BuurtmonitorFout as fout:
+                st.error(fout.zin, icon=":material/error:")
+                return
+            nu.titel = " ".join(naam.split())
+            st.session_state["werkgebied_adres"] = nu.scenario
+            st.query_params[tafels.ADRES] = nu.scenario
+            nu.melding = f"Bewaard als {nu.titel}. Het adres van deze pagina opent deze verdeling."
+            st.rerun()
+
+
+def _open(nu: Tafel) -> None:
+    regels = bron.vraag(questions.scenarios)
+    if not regels:
+        st.caption("Er is nog geen verdeling bewaard.")
+        return
+    per_id = {regel.id: regel for regel in regels}
+    keuze = st.selectbox(
+        "Bewaarde verdelingen", list(per_id), key="werkgebied_bewaard",
+        format_func=lambda id_: _titel(per_id[id_]),
+    )  # fmt: skip
+    with st.container(horizontal=True):
+        if st.button("Leg op tafel", icon=":material/table_restaurant:", key="werkgebied_open") and keuze:
+            st.query_params[tafels.ADRES] = keuze
+            st.session_state.pop("werkgebied_adres", None)
+            nu.scenario = None
+            st.rerun()
+        if st.button("Verwijder", icon=":material/delete:", key="werkgebied_verwijder") and keuze:
+            scenario.verwijder(bron.store(), keuze)
+            st.query_params.pop(tafels.ADRES, None)
+            nu.melding = "De bewaarde verdeling is verwijderd."
+            st.rerun()
+
+
+def _titel(regel: scenario.Scenarioregel) -> str:
+    return f"{regel.naam} ({regel.auteur}, {opmaak.datum(regel.gemaakt_op.date())}, {DOELNAAM[regel.doel]})"
+
+
+def verdelingtabel(nu: Tafel) -> pd.DataFrame:
+    """A row per buurt, for a spreadsheet and back: the first two columns are read again."""
+    v = nu.vraag
+    return pd.DataFrame(
+        [
+            {
+                "buurt": c.code,
+                "coordinator": v.instantie.medewerkers[wie].id,
+                "buurtnaam": c.naam,
+                "naam coordinator": v.coordinatoren[wie].naam,
+                "nu": v.coordinatoren[oud].naam,
+                "woningen": c.woningen,
+                "benodigde uren per week": None if c.uren is None else round(c.uren, 2),
+                "op slot": nummer in nu.stand.sloten,
+            }
+            for nummer, (c, wie, oud) in enumerate(zip(v.buurten, nu.plan, v.nu, strict=True))
+        ]
+    )
+
+
+def _eruit(nu: Tafel) -> None:
+    st.markdown("**Meenemen**")
+    kop = werkgebied_blad.kop(nu)
+    download.knoppen(verdelingtabel(nu), "verdeling", kop, sleutel="werkgebied_verdeling")
+    st.download_button(
+        "Blad voor de ondernemingsraad (A4/A3, afdrukken)",
+        werkgebied_blad.maak(nu, bron.vandaag(), voorbeeld=bron.is_voorbeeld()).encode("utf-8"),
+        f"verdeling-{secrets.token_hex(4)}.html", "text/html", key="werkgebied_blad",
+        icon=":material/print:", on_click="ignore",
+        help="Eén bladzijde met kaart, balken en verhuizingen. Open het bestand en druk het af.",
+    )  # fmt: skip
+
+
+def _erin(nu: Tafel) -> None:
+    bestand = st.file_uploader(
+        "Een verdeling inlezen (CSV of Excel, kolommen buurt en coordinator)", type=["csv", "xlsx"],
+        key="werkgebied_inlezen",
+    )  # fmt: skip
+    if bestand is not None and st.button("Leg deze verdeling op tafel", key="werkgebied_leg_in"):
+        try:
+            plan = plan_uit_rijen(nu.vraag.instantie, tabelbestand.rijen(bestand.getvalue()), nu.vraag.namen)
+        except BuurtmonitorFout as fout:
+            st.error(opmaak.tekst(fout.zin), icon=":material/error:")
+            return
+        nu.voorstel = plan
+        nu.neem_over(plan, bestand.name, "ingelezen")
+        st.rerun()
+
+
+def _in_gebruik(nu: Tafel) -> None:
+    st.markdown("**In gebruik nemen**")
+    anders = sum(a != b for a, b in zip(nu.plan, nu.vraag.nu, strict=True))
+    nieuw = any(m.id.startswith("N") for m in nu.vraag.coordinatoren)
+    if nieuw:
+        st.caption(
+            "Met een collega die er nog niet is, kan dit nog niet in gebruik. Voer eerst het rooster in."
+        )
+        return
+    if not anders:
+        st.caption("Op tafel ligt de verdeling van nu; er valt niets in gebruik te nemen.")
+        return
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        dag = st.date_input(
+            "Met ingang van", _eerste_maandag(), format="DD-MM-YYYY", key="werkgebied_vanaf", width=220
+        )
+        if st.button("Neem in gebruik", icon=":material/event_available:", key="werkgebied_in_gebruik"):
+            _bevestig(nu, dag, anders)
+    st.caption("De verdeling van daarvoor blijft bewaard. Werkdruk en de kaarten volgen vanaf die dag.")
+
+
+@st.dialog("Deze verdeling in gebruik nemen?")
+def _bevestig(nu: Tafel, dag: dt.date, anders: int) -> None:
+    st.markdown(
+        f"Vanaf **{opmaak.datum(dag)}** {'krijgt' if anders == 1 else 'krijgen'} "
+        f"**{opmaak.meervoud(anders, 'buurt', 'buurten')}** een andere coördinator. "
+        "De verdeling tot die dag blijft in de geschiedenis staan."
+    )
+    if st.button("Ja, neem in gebruik", type="primary", key="werkgebied_ja"):
+        aantal = pipeline.neem_verdeling_in_gebruik(
+            bron.store(), nu.vraag.instantie.verdeling(nu.plan), dag, door=kijker.kijker().naam
+        )
+        buurten = opmaak.meervoud(aantal, "buurt wisselt", "buurten wisselen")
+        nu.melding = f"De verdeling gaat in op {opmaak.datum(dag)}: {buurten} van coördinator."
+        st.rerun()
+
+
+def _eerste_maandag() -> dt.date:
+    dag = bron.vandaag() + dt.timedelta(weeks=WEKEN_VOORUIT)
+    return dag + dt.timedelta(days=-dag.weekday() % 7)
+
+
+def nu_utc() -> dt.datetime:
+    """The moment of saving, UTC without zone, as the database keeps it."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

@@ -1,0 +1,156 @@
+"""Years with the buurt, who is due, and the calendar of swaps."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from monitor.ui import bron, download, grafieken, opmaak
+from monitor.ui import werkgebied_tafel as tafels
+from monitor.ui.werkgebied_tafel import Tafel
+from monitor.werkgebied import questions
+from monitor.werkgebied.antwoorden import Rotatiebeeld
+
+REDEN = {
+    "project": "er loopt een project",
+    "geen ruimte dit jaar": "dit jaar is er geen ruimte meer",
+    "geen passende collega": "geen collega ernaast bij wie het past",
+}
+
+
+def toon() -> None:
+    """The sentence, the years, the calendar."""
+    nu = tafels.tafel()
+    beeld = bron.vraag(questions.rotatie, bron.vandaag())
+    if nu is None or beeld is None:
+        return
+    st.subheader(zin(beeld), anchor=False)
+    st.caption(
+        f"De wens is een frisse blik na {opmaak.getal(beeld.wens.jaren)} jaar. Per jaar wisselt hoogstens "
+        f"{opmaak.procent(beeld.wens.per_jaar)} van de woningen, nooit een buurt met een lopend project. "
+        "Beide zijn keuzes van de corporatie, in de instellingen."
+    )
+    links, rechts = st.columns([2, 3], gap="large")
+    with links:
+        st.markdown("**Jaren met de buurt, per coördinator**")
+        _jaren(nu, beeld)
+    with rechts:
+        st.markdown("**Voorstel voor de komende jaren**")
+        _kalender(nu, beeld)
+
+
+def zin(beeld: Rotatiebeeld) -> str:
+    """How many are due."""
+    beurt = sum(d.aan_de_beurt for d in beeld.duur)
+    if not beurt:
+        return "Geen buurt is aan de beurt om te wisselen"
+    project = sum(d.aan_de_beurt and d.project for d in beeld.duur)
+    wacht = f"; {opmaak.meervoud(project, 'wacht', 'wachten')} op een project" if project else ""
+    return (
+        f"{opmaak.meervoud(beurt, 'buurt is', 'buurten zijn')} "
+        f"{opmaak.getal(beeld.wens.jaren)} jaar of langer bij dezelfde coördinator{wacht}"
+    )
+
+
+def _jaren(nu: Tafel, beeld: Rotatiebeeld) -> None:
+    rijen = pd.DataFrame(
+        [
+            {
+                "coordinator": nu.vraag.naam(d.medewerker),
+                "buurt": nu.vraag.naam(d.buurt),
+                "jaren": d.jaren,
+                "tekst": opmaak.getal(d.jaren, 1),
+                "stand": "aan de beurt" if d.aan_de_beurt else "nog niet",
+                "project": "ja" if d.project else "nee",
+            }
+            for d in beeld.duur
+            if d.jaren is not None
+        ]
+    )
+    if rijen.empty:
+        st.caption(
+            "Sinds wanneer iemand een buurt heeft, is niet bekend. Importeer de verdeling met ingangsdatum."
+        )
+        return
+    punten = (
+        alt.Chart(rijen)
+        .mark_point(size=110, filled=True, stroke=grafieken.INKT, strokeWidth=0.8, opacity=0.9)
+        .encode(
+            x=alt.X("jaren:Q", title="jaren bij deze coördinator", scale=alt.Scale(domainMin=0)),
+            y=alt.Y("coordinator:N", title=None, axis=alt.Axis(labelLimit=180)),
+            color=alt.Color(
+                "stand:N",
+                scale=alt.Scale(domain=["nog niet", "aan de beurt"], range=["#91bfdb", "#e08a1e"]),
+                legend=alt.Legend(orient="top", title=None),
+            ),
+            shape=alt.Shape(
+                "stand:N", scale=alt.Scale(domain=["nog niet", "aan de beurt"], range=["circle", "diamond"])
+            ),
+            tooltip=[
+                alt.Tooltip("buurt:N", title="Buurt"),
+                alt.Tooltip("coordinator:N", title="Coördinator"),
+                alt.Tooltip("tekst:N", title="Jaren"),
+                alt.Tooltip("project:N", title="Lopend project"),
+            ],
+        )
+    )
+    wens = (
+        alt.Chart(pd.DataFrame([{"wens": beeld.wens.jaren}]))
+        .mark_rule(strokeDash=[5, 4], color=grafieken.INKT)
+        .encode(x="wens:Q")
+    )
+    grafieken.toon(
+        (wens + punten).properties(height=alt.Step(32)),
+        alt_tekst="Per coördinator hoeveel jaar elke buurt al bij haar of hem is; de streep is de wens",
+        sleutel="werkgebied_jaren",
+    )
+
+
+def wisseltabel(nu: Tafel, beeld: Rotatiebeeld) -> pd.DataFrame:
+    """The calendar, a row per move."""
+    return pd.DataFrame(
+        [
+            {
+                "Jaar": w.jaar,
+                "Buurt": nu.vraag.naam(w.buurt),
+                "Van": nu.vraag.naam(w.van),
+                "Naar": nu.vraag.naam(w.naar),
+                "Na jaren": opmaak.getal(w.jaren, 1),
+                "Ruil met": "" if w.ruil_met is None else nu.vraag.naam(w.ruil_met),
+            }
+            for w in beeld.kalender.wissels
+        ],
+        columns=["Jaar", "Buurt", "Van", "Naar", "Na jaren", "Ruil met"],
+    )
+
+
+def _kalender(nu: Tafel, beeld: Rotatiebeeld) -> None:
+    tabel = wisseltabel(nu, beeld)
+    if tabel.empty:
+        st.caption("Er past de komende jaren geen wissel binnen de regels.")
+    else:
+        st.dataframe(
+            tabel.assign(Jaar=tabel["Jaar"].astype(str)), hide_index=True,
+            height=min(460, 38 * len(tabel) + 40), alt="Voorstel voor wissels per jaar",
+        )  # fmt: skip
+        per_jaar = " · ".join(
+            f"{jaar}: {opmaak.procent(deel)}" for jaar, deel in beeld.kalender.verhuisd.items()
+        )
+        st.caption(f"Woningen die wisselen per jaar: {per_jaar}.")
+        download.knoppen(
+            tabel, "wisselkalender", ["Wisselkalender, een voorstel"], sleutel="werkgebied_kalender"
+        )
+    eerste = min(beeld.kalender.plannen, default=None)
+    wacht = [u for u in beeld.kalender.uitstel if u.jaar == eerste]
+    if wacht:
+        with st.expander(
+            f"{len(wacht)} buurten zijn in {eerste} aan de beurt maar blijven",
+            icon=":material/schedule:",
+            key="werkgebied_wacht",
+        ):
+            st.markdown(
+                "\n".join(
+                    f"- {opmaak.tekst(nu.vraag.naam(u.buurt))}: {REDEN.get(u.reden, u.reden)}" for u in wacht
+                )
+            )

@@ -1,0 +1,195 @@
+"""The table of this session: the plan under people's hands, the brush, the chosen buurt, and what-ifs.
+
+The table outlives a change of the data: the plan is laid on the new question by buurt and person. Clicks on
+the map, buttons and the list of buurten all end in the same few methods, so that they do the same.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+import streamlit as st
+
+from monitor.fouten import Geweigerd
+from monitor.ui import bron
+from monitor.ui.werkgebied_kleuren import Merk, merken
+from monitor.werkgebied import questions
+from monitor.werkgebied.antwoorden import Aannames, Tafelvraag
+from monitor.werkgebied.instantie import Opdracht, Plan
+from monitor.werkgebied.los import Antwoord
+from monitor.werkgebied.scenario import Scenario, plan_op
+from monitor.werkgebied.stand import Stand
+from monitor.werkgebied.toets import Toetsing, toets
+
+SLEUTEL = "werkgebied_tafel"
+KAART = "werkgebied_kaart"
+ADRES = "scenario"  # name in the query string
+
+
+@dataclass
+class Tafel:
+    """Everything that one working group has on its table."""
+
+    vraag: Tafelvraag
+    stand: Stand
+    aannames: Aannames
+    versie: int
+    gekozen: int | None = None  # buurt
+    penseel: int | None = None  # coordinator; None = look only
+    klik: int = 0  # the last click that was handled
+    opdracht: Opdracht = field(default_factory=Opdracht)
+    herkomst: str = "handwerk"
+    titel: str = "Nu"
+    scenario: str | None = None
+    antwoord: Antwoord | None = None  # the last proposal
+    voorstel: Plan | None = None  # where packages lead to
+    melding: str | None = None
+
+    @property
+    def plan(self) -> Plan:
+        """The plan on the table."""
+        return self.stand.plan
+
+    @property
+    def toetsing(self) -> Toetsing:
+        """The plan judged."""
+        return self.stand.toetsing
+
+    @property
+    def toetsing_nu(self) -> Toetsing:
+        """Today's division judged, under the same what-ifs."""
+        return toets(self.vraag.instantie, self.vraag.nu)
+
+    @property
+    def merken(self) -> tuple[Merk, ...]:
+        """Colour and letters per coordinator."""
+        return merken(self.vraag)
+
+    def kies(self, buurt: int | None) -> None:
+        """Choose a buurt; with a brush in hand it is painted as well."""
+        self.gekozen = buurt
+        if buurt is not None and self.penseel is not None:
+            self.geef(buurt, self.penseel)
+
+    def geef(self, buurt: int, wie: int) -> None:
+        """Give a buurt to a coordinator; a lock refuses, with a sentence."""
+        try:
+            self.stand.zet([buurt], wie)
+            self.aangeraakt()
+        except Geweigerd as fout:
+            self.melding = self.vraag.leesbaar(fout.zin)
+
+    def slot(self, buurt: int) -> None:
+        """Lock or unlock."""
+        self.stand.op_slot(buurt, buurt not in self.stand.sloten)
+
+    def ongedaan(self) -> None:
+        """Take back the last step."""
+        if self.stand.ongedaan():
+            self.aangeraakt()
+
+    def opnieuw(self) -> None:
+        """Do the step that was taken back again."""
+        if self.stand.opnieuw():
+            self.aangeraakt()
+
+    def neem_over(self, plan: Plan, titel: str, herkomst: str) -> None:
+        """A whole plan at once, as one step for undo."""
+        self.stand.neem_over(plan)
+        self.titel, self.herkomst, self.scenario = titel, herkomst, None
+
+    def aangeraakt(self) -> None:
+        """After an edit by hand the plan is no longer the kept one."""
+        if self.scenario is not None:
+            self.scenario = None
+        self.titel, self.herkomst = "Eigen verdeling", "handwerk"
+
+
+def tafel() -> Tafel | None:
+    """The table of this session, on today's data; None when there is nothing to divide."""
+    huidig: Tafel | None = st.session_state.get(SLEUTEL)
+    versie = bron.store().versie
+    if huidig is None or huidig.versie != versie:
+        huidig = _leg_klaar(huidig, huidig.aannames if huidig else Aannames(), versie)
+        st.session_state[SLEUTEL] = huidig
+    return huidig
+
+
+def wissel_aannames(aannames: Aannames) -> None:
+    """Lay the table on other what-ifs; the plan stays where it can."""
+    oud: Tafel | None = st.session_state.get(SLEUTEL)
+    nieuw = _leg_klaar(oud, aannames, bron.store().versie)
+    if nieuw is None:
+        raise Geweigerd("Met deze aannames is er niemand om over te verdelen; laat er minstens één meedoen.")
+    st.session_state[SLEUTEL] = nieuw
+
+
+def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | None:
+    vraag: Tafelvraag | None = bron.vraag(questions.tafelvraag, bron.vandaag(), aannames)
+    if vraag is None:
+        return None
+    if oud is None:
+        opdracht = Opdracht("wijziging", bron.instellingen().verdeling_tolerantie)
+        return Tafel(vraag, Stand(vraag.instantie, vraag.nu), aannames, versie, opdracht=opdracht)
+    if vraag.instantie == oud.vraag.instantie:
+        oud.vraag, oud.versie, oud.aannames = vraag, versie, aannames
+        return oud
+    verdeling = oud.vraag.instantie.verdeling(oud.plan)
+    plan, _ = plan_op(vraag.instantie, verdeling, vraag.nu)
+    codes = {oud.vraag.instantie.buurten[b].code for b in oud.stand.sloten}
+    sloten = [b for b, buurt in enumerate(vraag.instantie.buurten) if buurt.code in codes]
+    return Tafel(
+        vraag, Stand(vraag.instantie, plan, sloten=sloten), aannames, versie,
+        opdracht=oud.opdracht, herkomst=oud.herkomst, titel=oud.titel,
+    )  # fmt: skip
+
+
+def open_scenario(scenario: Scenario) -> None:
+    """Put a kept plan on the table, with its what-ifs, goal and locks."""
+    wissel_aannames(scenario.aannames)
+    nu = tafel()
+    if nu is None:
+        return
+    plan, gemist = plan_op(nu.vraag.instantie, scenario.verdeling, nu.vraag.nu)
+    nu.stand.sloten.clear()
+    nu.stand.neem_over(plan)
+    nu.stand.sloten.update(
+        b for b, buurt in enumerate(nu.vraag.instantie.buurten) if buurt.code in scenario.sloten
+    )
+    nu.titel, nu.herkomst, nu.scenario = scenario.naam, scenario.herkomst, scenario.id
+    nu.opdracht, nu.voorstel = scenario.opdracht, plan
+    if gemist:
+        buurten = "buurt past" if gemist == 1 else "buurten passen"
+        nu.melding = f"{gemist} {buurten} niet meer bij de gegevens van nu en staan zoals nu."
+
+
+def open_adres() -> None:
+    """Open the plan that the address names, once."""
+    gevraagd = st.query_params.get(ADRES)
+    nu = tafel()
+    if (
+        nu is None
+        or not gevraagd
+        or gevraagd == nu.scenario
+        or gevraagd == st.session_state.get("werkgebied_adres")
+    ):
+        return
+    st.session_state["werkgebied_adres"] = gevraagd
+    gevonden = questions.scenario(bron.store(), gevraagd)
+    if gevonden is None:
+        st.query_params.pop(ADRES, None)
+        nu.melding = "De verdeling uit dit adres bestaat niet (meer). U ziet de verdeling van nu."
+    else:
+        open_scenario(gevonden)
+
+
+def verwerk_klik() -> None:
+    """A click on the map: choose the buurt, and paint it when a brush is in hand."""
+    nu: Tafel | None = st.session_state.get(SLEUTEL)
+    klik = st.session_state.get(KAART)
+    if nu is None or not isinstance(klik, dict) or klik.get("nummer") in (None, nu.klik):
+        return
+    nu.klik = klik["nummer"]
+    buurt = nu.vraag.instantie.index.get(str(klik.get("code")))
+    if buurt is not None:
+        nu.kies(buurt)

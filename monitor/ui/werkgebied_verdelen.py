@@ -1,0 +1,178 @@
+"""Divide at the table: map left, balance right, and below why, a proposal, steps, what-ifs and keeping.
+
+All of it is one fragment: a click redraws this part only, from figures that are counted anew for the areas
+that the click touches.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from monitor.ui import (
+    herkomst,
+    opmaak,
+    werkgebied_balken,
+    werkgebied_bewaar,
+    werkgebied_kaart,
+    werkgebied_voorstel,
+    werkgebied_waarom,
+    werkgebied_watals,
+)
+from monitor.ui import werkgebied_tafel as tafels
+from monitor.ui.werkgebied_tafel import Tafel
+from monitor.werkgebied.antwoorden import Gebiedsbasis
+from monitor.werkgebied.toets import schendingen_van
+
+KIJKEN = "kijken"
+PENSEEL, BUURT = "werkgebied_penseel", "werkgebied_buurt"
+VAKKEN = ("Waarom hier?", "Voorstel", "Verhuizen of gelijk", "Stap voor stap", "Wat als", "Bewaren en delen")
+KAARTHOOGTE = 560
+
+
+@st.fragment
+def toon() -> None:
+    """The table. Everything in it reruns on its own."""
+    nu = tafels.tafel()
+    if nu is None:
+        return
+    toetsing = schendingen_van(nu.vraag.instantie, nu.plan, nu.opdracht, nu.toetsing)
+    st.subheader(zin(nu), anchor=False)
+    if nu.melding:
+        st.info(opmaak.tekst(nu.melding), icon=":material/info:")
+        nu.melding = None
+    punten = werkgebied_balken.zinnen(nu.vraag, toetsing.schendingen)
+    te_ver = sum(s.soort == "tolerantie" for s in toetsing.schendingen)
+    oud = schendingen_van(nu.vraag.instantie, nu.vraag.nu, nu.opdracht, nu.toetsing_nu)
+    werkgebied_balken.cijfers(
+        nu.toetsing,
+        nu.toetsing_nu,
+        buurten=sum(a != b for a, b in zip(nu.plan, nu.vraag.nu, strict=True)),
+        punten=len(punten) + te_ver,
+        punten_nu=len(oud.schendingen),
+    )
+    links, rechts = st.columns([3, 2], gap="medium")
+    with links:
+        _gereedschap(nu)
+    with rechts:
+        _keuze(nu)
+    links, rechts = st.columns(2, gap="medium")
+    with links:
+        werkgebied_kaart.toon(
+            nu.vraag, nu.plan, nu.merken, sleutel=tafels.KAART, gekozen=nu.gekozen, sloten=nu.stand.sloten,
+            bij_klik=tafels.verwerk_klik, hoogte=KAARTHOOGTE,
+        )  # fmt: skip
+    with rechts:
+        _knoppen(nu)
+        rijen = werkgebied_balken.tabel(
+            nu.vraag, nu.merken, nu.toetsing, nu.toetsing_nu, nu.opdracht.tolerantie
+        )
+        werkgebied_balken.toon(rijen, sleutel="werkgebied_balken")
+        st.caption(werkgebied_balken.LEGENDA)
+        werkgebied_balken.waarschuwingen(punten)
+    _vakken(nu)
+    _regel(nu.vraag.basis)
+
+
+def zin(nu: Tafel) -> str:
+    """The table in one sentence."""
+    t, oud = nu.toetsing, nu.toetsing_nu
+    if nu.plan == nu.vraag.nu:
+        volste = max(t.balken, key=lambda b: b.afwijking)
+        leegste = min(t.balken, key=lambda b: b.afwijking)
+        if volste.afwijking < 0.005:
+            return "De verdeling van nu geeft iedereen precies het eerlijke deel"
+        return (
+            f"Nu: {opmaak.tekst(nu.vraag.naam(volste.medewerker))} zit {opmaak.procent(volste.afwijking)} "
+            f"boven het eerlijke deel, {opmaak.tekst(nu.vraag.naam(leegste.medewerker))} "
+            f"{opmaak.procent(-leegste.afwijking)} eronder"
+        )
+    anders = sum(a != b for a, b in zip(nu.plan, nu.vraag.nu, strict=True))
+    return (
+        f"{opmaak.tekst(nu.titel)}: de grootste afwijking gaat van {opmaak.procent(oud.max_afwijking)} naar "
+        f"{opmaak.procent(t.max_afwijking)}; {opmaak.meervoud(anders, 'buurt wisselt', 'buurten wisselen')}"
+    )
+
+
+def _gereedschap(nu: Tafel) -> None:
+    merken = nu.merken
+    st.session_state[PENSEEL] = KIJKEN if nu.penseel is None else merken[nu.penseel].letters
+    letters = [m.letters for m in merken]
+
+    def pak() -> None:
+        keuze = st.session_state[PENSEEL]
+        nu.penseel = letters.index(keuze) if keuze in letters else None
+
+    st.pills(
+        "Penseel", [KIJKEN, *letters], key=PENSEEL, on_change=pak,
+        format_func=lambda wat: "Alleen kijken" if wat == KIJKEN else wat,
+        help="Kies wie de buurt krijgt waarop u klikt. Met Alleen kijken kiest een klik de buurt.", wrap=True,
+    )  # fmt: skip
+
+
+def _keuze(nu: Tafel) -> None:
+    """The list of buurten: does what a click does."""
+    codes = [c.code for c in nu.vraag.buurten]
+    st.session_state[BUURT] = None if nu.gekozen is None else codes[nu.gekozen]
+
+    def kies() -> None:
+        code = st.session_state[BUURT]
+        nu.kies(None if code is None else codes.index(code))
+
+    st.selectbox(
+        "Buurt", sorted(codes, key=nu.vraag.naam), key=BUURT, on_change=kies, index=None,
+        format_func=lambda code: f"{nu.vraag.naam(code)} ({_wie(nu, code)})",
+        placeholder="Klik op de kaart of kies hier", help="Doet hetzelfde als een klik op de kaart.",
+    )  # fmt: skip
+
+
+def _knoppen(nu: Tafel) -> None:
+    dicht = nu.gekozen is not None and nu.gekozen in nu.stand.sloten
+    with st.container(horizontal=True):
+        st.button(
+            "Slot eraf" if dicht else "Op slot", icon=":material/lock_open:" if dicht else ":material/lock:",
+            key="werkgebied_slot", disabled=nu.gekozen is None, on_click=nu.slot, args=(nu.gekozen,),
+            help="Een buurt op slot blijft bij deze coördinator, ook in een voorstel.",
+        )  # fmt: skip
+        st.button("Ongedaan", icon=":material/undo:", key="werkgebied_ongedaan", on_click=nu.ongedaan)
+        st.button("Opnieuw", icon=":material/redo:", key="werkgebied_opnieuw", on_click=nu.opnieuw)
+        st.button(
+            "Naar nu", icon=":material/restart_alt:", key="werkgebied_terug",
+            disabled=nu.plan == nu.vraag.nu, on_click=nu.neem_over, args=(nu.vraag.nu, "Nu", "handwerk"),
+            help="Legt de verdeling van nu op tafel; buurten op slot blijven. Ook dit is ongedaan te maken.",
+        )  # fmt: skip
+
+
+def _wie(nu: Tafel, code: str) -> str:
+    return nu.merken[nu.plan[nu.vraag.instantie.index[code]]].naam
+
+
+def _vakken(nu: Tafel) -> None:
+    tabs = st.tabs(VAKKEN, key="werkgebied_vak", on_change="rerun")
+    inhoud = (
+        werkgebied_waarom.toon,
+        werkgebied_voorstel.keuzes,
+        werkgebied_voorstel.lijn,
+        werkgebied_waarom.pakketten,
+        werkgebied_watals.toon,
+        werkgebied_bewaar.toon,
+    )
+    for vak, doe in zip(tabs, inhoud, strict=True):
+        if vak.open:
+            with vak:
+                doe(nu)
+
+
+def _regel(basis: Gebiedsbasis) -> None:
+    hoe = "gemeten bij het hele team" if basis.overhead_gemeten else "aanname"
+    herkomst.toon_regel(
+        herkomst.regel(
+            basis.van,
+            basis.tot,
+            bron=list(basis.bronnen),
+            n=f"{opmaak.meervoud(basis.buurten, 'buurt', 'buurten')}, "
+            f"{opmaak.meervoud(basis.coordinatoren, 'coördinator', 'coördinatoren')}",
+            volledig=f"vaste overhead {opmaak.procent(basis.overhead)} ({hoe})",
+        )
+    )
+    for melding in basis.meldingen:
+        st.caption(opmaak.tekst(melding))

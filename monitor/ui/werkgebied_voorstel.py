@@ -1,0 +1,287 @@
+"""Propose a division: the goal, the tolerance, the seconds; progress while it runs; the bound beside it."""
+
+from __future__ import annotations
+
+from typing import cast
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from monitor.ui import grafieken, opmaak
+from monitor.ui.werkgebied_klus import Klus, begin
+from monitor.ui.werkgebied_tafel import Tafel
+from monitor.werkgebied.grens import Grenspunt, grens
+from monitor.werkgebied.instantie import Doel, Opdracht
+from monitor.werkgebied.los import Antwoord, los
+
+KLUS = "werkgebied_klus"
+LIJN = "werkgebied_lijn"
+SECONDEN = (2, 5, 10, 30)
+LIJN_SECONDEN = 24.0
+STANDEN = {
+    "wijziging": "zo weinig mogelijk verhuizen",
+    "samen": "allebei",
+    "compact": "zo compact mogelijk",
+}
+GELIJK = "balans"
+DOELNAAM = {**STANDEN, "samen": "weinig verhuizen én compact", "balans": "zo gelijk mogelijk"}
+POLS = 0.5  # seconds between two looks at the worker
+MEETFOUT = (
+    "**De meetfout-regel.** De uren per buurt zijn zelf een schatting. Met 10 % ruis daarop komt een "
+    "verdeling die op papier 1 % scheef is in het echt uit op 11 %, en een van 5 % op 13 %. Strenger "
+    "verdelen dan 10 % laat dus vooral méér bewoners van gezicht wisselen, zonder dat het eerlijker wordt. "
+    "Kies 5 % alleen als de uren goed gemeten zijn."
+)
+
+
+def keuzes(nu: Tafel) -> None:
+    """Goal, tolerance, seconds and the button; then progress or the outcome."""
+    links, midden, rechts = st.columns([5, 3, 2], gap="medium")
+    gelijk = nu.opdracht.doel == GELIJK
+    with links:
+        stand = st.select_slider(
+            "Doel", list(STANDEN), value=nu.opdracht.doel if nu.opdracht.doel in STANDEN else "wijziging",
+            format_func=STANDEN.__getitem__, key="werkgebied_doel",
+            disabled=bool(st.session_state.get("werkgebied_gelijk", gelijk)),
+        )  # fmt: skip
+        gelijk = st.checkbox(
+            "Liever zo gelijk mogelijk verdelen", value=gelijk, key="werkgebied_gelijk",
+            help="Dan is de afwijking het doel, en begrenst u hoeveel woningen er mogen verhuizen.",
+        )  # fmt: skip
+    with midden:
+        if gelijk:
+            ruimte = st.slider(
+                "Hoogstens verhuizen", 1, 60, round(nu.opdracht.wijzigingsruimte * 100), format="%d %%",
+                key="werkgebied_ruimte",
+            )  # fmt: skip
+            opdracht = Opdracht("balans", nu.opdracht.tolerantie, ruimte / 100)
+        else:
+            tolerantie = st.slider(
+                "Afwijking hoogstens", 2, 40, round(nu.opdracht.tolerantie * 100), format="%d %%",
+                key="werkgebied_tolerantie",
+            )  # fmt: skip
+            opdracht = Opdracht(cast(Doel, stand), tolerantie / 100, nu.opdracht.wijzigingsruimte)
+    nu.opdracht = opdracht
+    with rechts:
+        seconden = st.segmented_control(
+            "Seconden", SECONDEN, default=10, required=True, key="werkgebied_seconden"
+        )
+    klus: Klus | None = st.session_state.get(KLUS)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button(
+            "Stel een verdeling voor", type="primary", icon=":material/auto_awesome:",
+            key="werkgebied_stel_voor",
+            on_click=_begin, args=(nu, float(seconden or 10)), disabled=klus is not None,
+        )  # fmt: skip
+        sloten = len(nu.stand.sloten)
+        st.caption(
+            f"{opmaak.meervoud(sloten, 'buurt op slot blijft', 'buurten op slot blijven')} op deze plek."
+            if sloten
+            else "Buurten op slot blijven waar ze staan; er staat er nu geen op slot."
+        )
+    volg()
+    if nu.antwoord is not None and klus is None:
+        _uitkomst(nu, nu.antwoord)
+    with st.expander(
+        "Waarom niet strenger dan 10 %?", icon=":material/straighten:", key="werkgebied_meetfout"
+    ):
+        st.markdown(MEETFOUT)
+
+
+def _begin(nu: Tafel, seconden: float) -> None:
+    vraag, opdracht = nu.stand.met_sloten(), nu.opdracht
+
+    def doe(klus: Klus) -> Antwoord:
+        return los(vraag, opdracht, seconden=seconden, stop=klus.stop.is_set, voortgang=klus.meld)
+
+    st.session_state[KLUS] = begin("voorstel", seconden, doe)
+
+
+def volg() -> None:
+    """Show the job under way; ends in one rerun of the page when it is done."""
+    klus: Klus | None = st.session_state.get(KLUS)
+    if klus is not None:
+        st.fragment(_volg, run_every=POLS)()
+
+
+def _volg() -> None:
+    klus: Klus | None = st.session_state.get(KLUS)
+    if klus is None:
+        return
+    if klus.klaar:
+        del st.session_state[KLUS]
+        _neem_aan(klus)
+        st.rerun()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.progress(klus.deel, text=_voortgangzin(klus))
+        st.button("Stop", icon=":material/stop:", key="werkgebied_stop", on_click=klus.stop.set)
+
+
+def _voortgangzin(klus: Klus) -> str:
+    if klus.soort == "lijn":
+        return "We zoeken per speelruimte de verdeling die het minst verhuist …"
+    stand = klus.voortgang
+    if stand is None:
+        return "Zoeken …"
+    if not stand.haalbaar:
+        return "Zoeken: nog geen verdeling die aan alles voldoet …"
+    grens_ = "" if stand.ondergrens is None else f", beter dan {opmaak.procent(stand.ondergrens)} kan niet"
+    return f"Beste tot nu toe: {opmaak.procent(stand.waarde)}{grens_} …"
+
+
+def _neem_aan(klus: Klus) -> None:
+    from monitor.ui.werkgebied_tafel import tafel
+
+    nu = tafel()
+    uitkomst, fout = klus.uitkomst()
+    if nu is None:
+        return
+    if fout is not None:
+        nu.melding = fout
+    elif klus.soort == "lijn":
+        st.session_state[LIJN] = (nu.vraag.instantie, uitkomst)
+    elif uitkomst.instantie.buurten == nu.vraag.instantie.buurten:
+        nu.antwoord = uitkomst
+        nu.voorstel = uitkomst.plan
+        nu.neem_over(uitkomst.plan, f"Voorstel: {DOELNAAM[uitkomst.opdracht.doel]}", "voorstel")
+
+
+def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:
+    """The bound beside the plan, or why there is none."""
+    zin = uitkomstzin(antwoord)
+    if antwoord.toetsing.haalbaar:
+        st.success(zin, icon=":material/verified:" if antwoord.bewezen == "optimaal" else ":material/check:")
+        st.caption(
+            f"Na te maken met startgetal {antwoord.seed}; gezocht in "
+            f"{opmaak.getal(antwoord.seconden, 1)} seconden, nagerekend door een onafhankelijke toets."
+        )
+        return
+    st.warning(zin, icon=":material/warning:")
+    for versoepeling in antwoord.versoepelingen:
+        st.markdown(f"- {opmaak.tekst(nu.vraag.leesbaar(versoepeling.tekst))}")
+
+
+def uitkomstzin(antwoord: Antwoord) -> str:
+    """`9,8 % afwijking, 7 % verhuist. Beter dan 6,5 % kan niet.`"""
+    t = antwoord.toetsing
+    if not t.haalbaar:
+        kop = (
+            "Dit kan niet, en dat is bewezen."
+            if antwoord.onmogelijk
+            else "Geen verdeling gevonden die aan alles voldoet."
+        )
+        raad = (
+            " Dit zou helpen:" if antwoord.versoepelingen else " Kies meer seconden of een ruimere afwijking."
+        )
+        return f"{kop} Op tafel ligt de verdeling die het minst schendt.{raad}"
+    doel = antwoord.opdracht.doel
+    maat = {
+        "wijziging": "verhuizen",
+        "balans": "afwijking",
+        "compact": "grens",
+        "samen": "grens en verhuizen samen",
+    }[doel]
+    kop = (
+        f"Hoogstens {procent1(t.max_afwijking)} afwijking, {procent1(t.verhuisd)} van de woningen verhuist, "
+        f"grens {procent1(t.snijrand)}."
+    )
+    if antwoord.bewezen == "optimaal":
+        return f"{kop} **Bewezen: minder {maat} kan niet.**"
+    if antwoord.ondergrens is not None:
+        onder, dit = procent1(antwoord.ondergrens), procent1(antwoord.waarde)
+        return f"{kop} **Beter dan {onder} {maat} kan niet; dit is {dit}.**"
+    return f"{kop} Hoe dicht dit bij het beste ligt, is niet bewezen."
+
+
+def procent1(deel: float) -> str:
+    """A share with one decimal: bounds lie close to plans."""
+    return f"{opmaak.getal(deel * 100, 1)}\u00a0%"
+
+
+def lijn(nu: Tafel) -> None:
+    """The frontier: homes that must move against the deviation that remains."""
+    bewaard = st.session_state.get(LIJN)
+    klus: Klus | None = st.session_state.get(KLUS)
+    punten: tuple[Grenspunt, ...] | None = (
+        bewaard[1] if bewaard and bewaard[0] == nu.vraag.instantie else None
+    )
+    st.button(
+        "Reken de lijn uit" if punten is None else "Reken opnieuw", icon=":material/show_chart:",
+        key="werkgebied_reken_lijn", on_click=_begin_lijn, args=(nu,), disabled=klus is not None,
+        help="Zoekt zes keer, elke keer met een andere speelruimte, de verdeling die het minst verhuist. "
+        "Duurt een halve minuut.",
+    )  # fmt: skip
+    volg()
+    if not punten:
+        st.caption("Hoeveel woningen moeten minstens verhuizen, voor welke afwijking die overblijft?")
+        return
+    teken_lijn(punten, nu)
+    for punt in punten:
+        if not punt.haalbaar:
+            hoe = "Bewezen onmogelijk" if punt.onmogelijk else "Niet gevonden"
+            st.caption(f"{hoe}: hoogstens {opmaak.procent(punt.tolerantie)} afwijking.")
+    haalbaar = [p for p in punten if p.haalbaar]
+    with st.container(horizontal=True):
+        for punt in haalbaar:
+            st.button(
+                f"≤ {procent1(punt.tolerantie)}", key=f"werkgebied_punt_{punt.tolerantie}",
+                help="Leg deze verdeling op tafel", on_click=_neem_punt, args=(nu, punt),
+            )  # fmt: skip
+
+
+def _begin_lijn(nu: Tafel) -> None:
+    vraag = nu.stand.met_sloten()
+
+    def doe(klus: Klus) -> tuple[Grenspunt, ...]:
+        return grens(vraag, seconden=LIJN_SECONDEN, stop=klus.stop.is_set)
+
+    st.session_state[KLUS] = begin("lijn", LIJN_SECONDEN, doe)
+
+
+def _neem_punt(nu: Tafel, punt: Grenspunt) -> None:
+    nu.voorstel = punt.plan
+    nu.neem_over(punt.plan, f"Hoogstens {opmaak.procent(punt.tolerantie)} afwijking", "voorstel")
+
+
+def teken_lijn(punten: tuple[Grenspunt, ...], nu: Tafel) -> None:
+    """Deviation on x, moved homes on y; the shaded part is proven impossible."""
+    rijen = pd.DataFrame(
+        [
+            {
+                "tolerantie": p.tolerantie,
+                "verhuisd": p.toetsing.verhuisd,
+                "grens": p.ondergrens,
+                "tekst": f"{procent1(p.toetsing.verhuisd)}{' (bewezen)' if p.bewezen else ''}",
+            }
+            for p in punten
+            if p.haalbaar
+        ]
+    )
+    x = alt.X("tolerantie:Q", title="afwijking hoogstens", axis=alt.Axis(format=".0%"))
+    tips = [
+        alt.Tooltip("tolerantie:Q", title="Afwijking hoogstens", format=".1%"),
+        alt.Tooltip("tekst:N", title="Verhuist"),
+        alt.Tooltip("grens:Q", title="Minder kan niet dan", format=".1%"),
+    ]
+    basis = alt.Chart(rijen).encode(x=x)
+    grafieken.toon(
+        alt.layer(
+            basis.mark_area(color="#d9d9d9", opacity=0.6).encode(y="grens:Q"),
+            basis.mark_line(
+                color=grafieken.GEDAAN,
+                strokeWidth=3,
+                point=alt.OverlayMarkDef(size=90, filled=True, color=grafieken.GEDAAN),
+            ).encode(
+                y=alt.Y("verhuisd:Q", title="woningen die verhuizen", axis=alt.Axis(format=".0%")),
+                tooltip=tips,
+            ),
+            basis.mark_text(dy=-14, fontSize=13, color=grafieken.INKT).encode(y="verhuisd:Q", text="tekst:N"),
+        ).properties(height=300),
+        alt_tekst="Per afwijking die overblijft het deel van de woningen dat minstens moet verhuizen",
+        sleutel="werkgebied_lijn_grafiek",
+    )
+    st.caption(
+        f"Nu: {opmaak.procent(nu.toetsing_nu.max_afwijking)} afwijking. Grijs: bewezen onmogelijk. "
+        "Elke stip is een verdeling die u op tafel kunt leggen."
+    )

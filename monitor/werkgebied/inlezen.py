@@ -1,0 +1,85 @@
+"""A plan from the rows of a file: the columns buurt and coordinator, by code or by name.
+
+Reads back what the page exports: lines that begin with `#` are remarks, the header may stand below them, and
+other columns are ignored. Every buurt of the question must be there once; each refusal names the row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from monitor.fouten import Geweigerd, kort
+from monitor.werkgebied.instantie import Instantie, Plan
+
+BUURT = ("buurt", "buurtcode", "code")
+WIE = ("coordinator", "coördinator", "medewerker", "buurtcoordinator", "buurtcoördinator")
+Rijen = Sequence[tuple[int, Sequence[str]]]  # (row number in the file, cells)
+
+
+def plan_uit_rijen(instantie: Instantie, rijen: Rijen, namen: Mapping[str, str]) -> Plan:
+    """Rows → plan. `namen`: code or id → name, both are understood.
+
+    Raises
+    ------
+    Geweigerd
+        Unknown or double buurt, unknown coordinator, or a buurt that is missing.
+    """
+    rijen, links, rechts = kolommen(rijen, BUURT, WIE)
+    buurten = _zoek([b.code for b in instantie.buurten], namen)
+    mensen = _zoek([m.id for m in instantie.medewerkers], namen)
+    plan: dict[int, int] = {}
+    for nummer, cellen in rijen:
+        buurt = vind(buurten, _cel(cellen, links), nummer, "buurt")
+        if buurt in plan:
+            raise Geweigerd(f"Rij {nummer}: buurt {kort(_cel(cellen, links))} staat er twee keer in.")
+        plan[buurt] = vind(mensen, _cel(cellen, rechts), nummer, "coördinator")
+    mist = [b.code for nummer, b in enumerate(instantie.buurten) if nummer not in plan]
+    if mist:
+        naam = kort(namen.get(mist[0], mist[0]))
+        raise Geweigerd(f"{len(mist)} buurten staan niet in het bestand, zoals {naam}; vul ze aan.")
+    return tuple(plan[nummer] for nummer in range(instantie.n))
+
+
+def kolommen(rijen: Rijen, links: Sequence[str], rechts: Sequence[str]) -> tuple[Rijen, int, int]:
+    """The rows under the header and the two columns; without a header the first two columns hold."""
+    gevuld = [
+        (nummer, cellen)
+        for nummer, cellen in rijen
+        if any(cel.strip() for cel in cellen) and not cellen[0].lstrip().startswith("#")
+    ]
+    for plek, (_, cellen) in enumerate(gevuld):
+        koppen = [cel.strip().casefold() for cel in cellen]
+        een = next((k for k, kop in enumerate(koppen) if kop in links), None)
+        ander = next((k for k, kop in enumerate(koppen) if kop in rechts), None)
+        if een is not None and ander is not None:
+            return gevuld[plek + 1 :], een, ander
+    return gevuld, 0, 1
+
+
+def vind(bekend: Mapping[str, list[int]], tekst: str, nummer: int, wat: str) -> int:
+    """The one that a cell names, by code or by name."""
+    treffers = bekend.get(tekst.casefold(), [])
+    if not tekst or len(treffers) != 1:
+        waarom = "komt vaker voor; gebruik de code" if treffers else "kennen we niet"
+        raise Geweigerd(f"Rij {nummer}: {wat} {kort(tekst) or '(leeg)'} {waarom}.")
+    return treffers[0]
+
+
+def _zoek(sleutels: Sequence[str], namen: Mapping[str, str]) -> dict[str, list[int]]:
+    uit: dict[str, list[int]] = {}
+    for plek, sleutel in enumerate(sleutels):
+        for tekst in {sleutel.casefold(), namen.get(sleutel, sleutel).strip().casefold()}:
+            uit.setdefault(tekst, []).append(plek)
+    return uit
+
+
+def zoek(namen: Mapping[str, str]) -> tuple[list[str], dict[str, list[int]]]:
+    """The codes in order, and where each code and name points."""
+    codes = list(namen)
+    return codes, _zoek(codes, namen)
+
+
+def _cel(cellen: Sequence[str], kolom: int) -> str:
+    """A cell without the apostrophe that a safe export puts before a sign."""
+    tekst = cellen[kolom].strip() if kolom < len(cellen) else ""
+    return tekst[1:] if tekst[:1] == "'" and tekst[1:2] in "=+-@" else tekst

@@ -1,0 +1,2 @@
+-- The division by feeling: a colour per buurt.
+select buurt, kleur, zwaarte from gevoel order by buurt

@@ -1,0 +1,143 @@
+"""The page Werkgebieden: empty, filled, painting, locks, keeping, deep link, what-ifs, taking into use."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor.ui import bron
+from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
+from monitor.werkgebied import scenario
+from monitor.werkgebied.antwoorden import Aannames
+from monitor.werkgebied.instantie import Opdracht
+from tests.werkgebied import stad
+
+SCRIPT = "pages/team/werkgebieden.py"
+NU = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC).replace(tzinfo=None)
+
+
+@pytest.fixture
+def gevuld() -> None:
+    stad.bouw(bron.store(), breed=5, hoog=3, namen=(*stad.NAMEN[:2], "Carla [x](http://kwaad) <b>"))
+
+
+def tafel(app: AppTest) -> Tafel:
+    nu: Tafel = app.session_state[SLEUTEL]
+    return nu
+
+
+def knop(app: AppTest, sleutel: str) -> AppTest:
+    app.button(key=sleutel).click().run()
+    assert not app.exception, [fout.value for fout in app.exception]
+    return app
+
+
+def test_without_data_the_page_says_what_to_import(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT)
+    assert "Importeer eerst" in app.info[0].value
+
+
+def test_today_in_one_sentence_with_period_source_and_n(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    assert not app.error
+    assert app.subheader[0].value.startswith("Nu: Anna Bakker zit")
+    regel = next(stuk.value for stuk in app.caption if stuk.value.startswith("Periode"))
+    assert "15 buurten, 3 coördinatoren" in regel
+    assert "bron: normen × woningen" in regel.replace("\\", "")
+    assert [m.label for m in app.metric] == [
+        "Grootste afwijking", "Woningen die verhuizen", "Grens tussen gebieden", "Aandachtspunten",
+    ]  # fmt: skip
+
+
+def test_the_list_of_buurten_paints_as_a_click_does_and_undo_gives_it_back(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    voor = tafel(app).plan
+    app.pills(key="werkgebied_penseel").set_value("BV").run()
+    app.selectbox(key="werkgebied_buurt").select(stad.code(1, 0)).run()
+    assert not app.exception
+    buurt = tafel(app).vraag.instantie.index[stad.code(1, 0)]
+    assert tafel(app).plan[buurt] == 1
+    assert sum(een != ander for een, ander in zip(voor, tafel(app).plan, strict=True)) == 1
+    assert "1 buurt wisselt" in app.subheader[0].value
+    knop(app, "werkgebied_ongedaan")
+    assert tafel(app).plan == voor
+    knop(app, "werkgebied_opnieuw")
+    assert tafel(app).plan[buurt] == 1
+
+
+def test_a_locked_buurt_refuses_the_brush_with_a_sentence(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    app.selectbox(key="werkgebied_buurt").select(stad.code(0, 0)).run()
+    knop(app, "werkgebied_slot")
+    voor = tafel(app).plan
+    app.pills(key="werkgebied_penseel").set_value("BV").run()
+    app.selectbox(key="werkgebied_buurt").select(stad.code(1, 0)).run()
+    app.selectbox(key="werkgebied_buurt").select(stad.code(0, 0)).run()
+    assert any("op slot" in stuk.value for stuk in app.info)
+    assert tafel(app).plan[tafel(app).vraag.instantie.index[stad.code(0, 0)]] == voor[0]
+
+
+def test_why_here_shows_a_sentence_and_a_row_per_neighbour(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    app.selectbox(key="werkgebied_buurt").select(stad.code(1, 1)).run()
+    assert any("blijft bij Anna Bakker" in stuk.value for stuk in app.markdown)
+    rijen = app.dataframe[0].value
+    assert list(rijen["Naar"]) == ["Bert de Vries"]
+    knop(app, "werkgebied_geef_M02")
+    assert tafel(app).plan[tafel(app).vraag.instantie.index[stad.code(1, 1)]] == 1
+
+
+def test_a_kept_plan_opens_from_its_address_with_locks_and_goal(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    nu = tafel(app)
+    plan = tuple(2 if b == 7 else wie for b, wie in enumerate(nu.plan))
+    id_ = scenario.bewaar(
+        bron.store(), "Plan [A](http://kwaad)", auteur="Els", nu=NU,
+        instantie=nu.vraag.instantie, plan=plan, opdracht=Opdracht("compact", 0.2), aannames=Aannames(),
+        sloten=[3],
+    )  # fmt: skip
+    app = open_pagina(SCRIPT, scenario=id_)
+    assert tafel(app).plan == plan
+    assert tafel(app).stand.sloten == {3}
+    assert tafel(app).opdracht == Opdracht("compact", 0.2)
+    assert app.subheader[0].value.startswith("Plan ")
+    assert "](http" not in app.subheader[0].value
+
+
+def test_an_unknown_plan_in_the_address_shows_today_and_says_so(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, scenario="<script>", beeld="onzin")
+    assert any("bestaat niet" in stuk.value for stuk in app.info)
+    assert tafel(app).plan == tafel(app).vraag.nu
+
+
+@pytest.mark.parametrize("beeld", ["vergelijken", "wisselen", "gevoel", "grenzen"])
+def test_every_view_opens_from_its_address(
+    gevuld: None, open_pagina: Callable[..., AppTest], beeld: str
+) -> None:
+    app = open_pagina(SCRIPT, beeld=beeld)
+    assert not app.error
+    assert app.subheader
+
+
+def test_names_from_outside_are_text_in_every_view(gevuld: None, open_pagina: Callable[..., AppTest]) -> None:
+    with bron.store().schrijf() as tx:
+        tx.doe("update buurt set naam = ?", [stad.VIJANDIG])
+    for beeld in ("verdelen", "vergelijken", "wisselen", "grenzen"):
+        app = open_pagina(SCRIPT, beeld=beeld)
+        teksten = [s.value for s in (*app.subheader, *app.markdown, *app.caption, *app.info, *app.warning)]
+        assert not any("](http" in tekst or "<img" in tekst for tekst in teksten)
