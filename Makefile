@@ -25,7 +25,7 @@ browser: .venv/klaar-test chromium
 bench: .venv/klaar-test    ## speed and quality figures, side by side in one run
 	$(PY) -m tests.bench
 bench-veilig: .venv/klaar-test ## the long runs of sharing and recovery; every line must end in 0
-	$(PY) -m tests.bench.veilig_bench
+	OPENBLAS_NUM_THREADS=1 $(PY) -m tests.bench.veilig_bench
 .PHONY: bench-veilig
 
 schermafdruk: .venv/klaar-test chromium ## the picture in the README

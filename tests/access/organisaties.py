@@ -81,7 +81,13 @@ def lekt_snel(sommen: Sequence[Sequence[int]], groepen: dict[str, list[int]], aa
     if diag.min() < 1e-9 * diag.max():
         _, s, vt = np.linalg.svd(matrix, full_matrices=False)
         q = vt[s > 1e-9 * s[0]].T
-    return {naam for naam, cellen in groepen.items() if np.linalg.norm(q[cellen], 2) > 1 - 1e-7}
+    uit = set()
+    for naam, cellen in groepen.items():
+        deel = q[cellen]
+        klein = deel @ deel.T if len(cellen) < q.shape[1] else deel.T @ deel
+        if np.linalg.eigvalsh(klein)[-1] > 1 - 1e-9:
+            uit.add(naam)
+    return uit
 
 
 def per(bijdragen: Sequence[Bijdrage], veld: str) -> dict[str, list[int]]:
