@@ -21,6 +21,7 @@ from monitor.werkgebied.zoek import KORTSTE, Zoeker
 
 STAPPEN = (1.02, 1.05, 1.10, 1.20, 1.50, 2.0)  # maximum of homes, against what was asked
 RONDES = 3  # search runs per attempt: one chain
+PROEF = 3.0  # seconds for the prover to confirm that a way out is the smallest
 PER_BUURT = 2_000  # iterations per buurt in such a run
 
 
@@ -102,7 +103,7 @@ def _bewezen(instantie: Instantie, opdracht: Opdracht, waarde: float, plan: Plan
     from monitor.werkgebied.bewijs import Bewijzer
 
     bewijzer = Bewijzer(instantie, opdracht, bekend=lambda: (waarde, plan))
-    return bewijzer.zoek(1.0).uitslag == "optimaal"
+    return bewijzer.zoek(PROEF).uitslag == "optimaal"
 
 
 def _woningen(

@@ -78,7 +78,7 @@ def test_proofs_equal_brute_force_on_200_small_questions(tiental: int) -> None:
 
 
 def test_search_and_prover_together_say_optimal(vraag: Instantie) -> None:
-    antwoord = los(vraag, Opdracht("wijziging", 0.10), seconden=5)
+    antwoord = los(vraag, Opdracht("wijziging", 0.10), seconden=30)
     assert antwoord.plan == (0, 0, 1, 1, 1, 1)
     assert (antwoord.bewezen, antwoord.ondergrens) == ("optimaal", pytest.approx(1 / 6))
 
@@ -88,7 +88,7 @@ def test_an_impossible_tolerance_is_proven_with_the_way_out(vraag: Instantie) ->
     scheef = dataclasses.replace(
         vraag, medewerkers=(dataclasses.replace(vraag.medewerkers[0], uren=8.0), vraag.medewerkers[1])
     )
-    antwoord = los(scheef, Opdracht("wijziging", 0.10), seconden=5)
+    antwoord = los(scheef, Opdracht("wijziging", 0.10), seconden=30)
     assert antwoord.onmogelijk
     assert not antwoord.toetsing.haalbaar
     uitweg = antwoord.versoepelingen[0]
@@ -98,7 +98,7 @@ def test_an_impossible_tolerance_is_proven_with_the_way_out(vraag: Instantie) ->
 
 def test_more_islands_than_people_asks_for_road_links(vraag: Instantie) -> None:
     los_zand = dataclasses.replace(vraag, grenzen=vraag.grenzen[:2])
-    antwoord = los(los_zand, Opdracht("wijziging", 0.5), seconden=3)
+    antwoord = los(los_zand, Opdracht("wijziging", 0.5), seconden=20)
     assert antwoord.onmogelijk
     assert antwoord.versoepelingen[0].eis == "aaneengesloten"
     assert antwoord.versoepelingen[0].naar == 2

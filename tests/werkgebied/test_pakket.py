@@ -46,7 +46,7 @@ def test_one_package_with_its_hours_and_homes(vraag: Instantie) -> None:
 
 def test_the_frontier_runs_one_way_and_knows_what_is_impossible(vraag: Instantie) -> None:
     """Steps of 10 hours: at 50 % today stays; below that one buurt moves; 0 % is met exactly."""
-    punten = grens(vraag, toleranties=(0.5, 0.2, 0.0), seconden=9)
+    punten = grens(vraag, toleranties=(0.5, 0.2, 0.0), seconden=90)
     assert [p.tolerantie for p in punten] == [0.5, 0.2, 0.0]
     assert [p.toetsing.verhuisd for p in punten] == [0, pytest.approx(1 / 6), pytest.approx(1 / 6)]
     assert all(p.bewezen for p in punten)
