@@ -190,7 +190,11 @@ def peers(eigen: dict[str, Antwoord]) -> list[Rij]:
             }
             pad.write_text(json.dumps({**als_json(a.instantie), **extra}), encoding="utf-8")
         opdracht = [str(python), str(HIER / "werkgebied_peers.py"), map_, str(SECONDEN)]
-        subprocess.run(opdracht, check=True, stdout=subprocess.DEVNULL)
+        if subprocess.run(opdracht, stdout=subprocess.DEVNULL).returncode:
+            return [
+                (f"product beter dan {peer}", "de peers liepen vast (zie hierboven)", "alle")
+                for peer in PEERS
+            ]
         for naam, a in eigen.items():
             antwoorden = json.loads((Path(map_) / f"{naam}.uit.json").read_text(encoding="utf-8"))
             for peer in PEERS:

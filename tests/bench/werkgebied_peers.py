@@ -15,6 +15,7 @@ import random
 import sys
 import time
 import warnings
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ import numpy as np
 from gerrychain import Graph, Partition
 from gerrychain.optimization import SingleMetricOptimizer
 from gerrychain.proposals import recom
+from gerrychain.tree import bipartition_tree
 from gerrychain.updaters import Tally
 from libpysal.weights import W
 from ortools.sat.python import cp_model
@@ -98,8 +100,13 @@ def gerrychain(vraag: Vraag, seconden: float) -> dict[str, str]:
     graaf.add_edges_from((a, b) for a, b, _ in vraag.randen)
     begin = Partition(Graph.from_networkx(graaf), dict(enumerate(vraag.nu)), {"uren": Tally("uren")})
 
+    doel, snede = float(vraag.uren.sum() / vraag.k), partial(bipartition_tree, max_attempts=50)
+
     def voorstel(deel: Partition, *, rng: Any = None) -> Partition:
-        return recom(deel, "uren", float(vraag.uren.sum() / vraag.k), 0.9, rng=rng)
+        try:
+            return recom(deel, "uren", doel, 0.9, bipartition_tree_fn=snede, rng=rng)
+        except RuntimeError:  # no cut of this pair: stay and draw another pair
+            return deel
 
     def scheef(deel: Partition) -> float:
         return max(abs(deel["uren"][i] / vraag.doel[i] - 1) for i in range(vraag.k))
