@@ -78,6 +78,7 @@ class Store:
         self, verbinding: duckdb.DuckDBPyConnection, instellingen: Instellingen, meldingen: Sequence[str] = ()
     ) -> None:
         self._verbinding = verbinding
+        self._versie: int | None = None
         self._slot = threading.RLock()
         self.instellingen = instellingen
         self.meldingen = tuple(meldingen)  # what the user must know about how it opened
@@ -156,6 +157,7 @@ class Store:
                     "select waarde::bigint from stand where sleutel = 'versie'"
                 ).fetchall()[0]
                 cursor.execute("commit")
+                self._versie = int(versie)
                 standbestand.schrijf(self.instellingen.database, versie)
             except BaseException:
                 _draai_terug(cursor)
@@ -205,9 +207,14 @@ class Store:
 
     @property
     def versie(self) -> int:
-        """Goes up at every committed change: the key under which answers may be cached."""
-        rij = self.rij("select waarde::bigint from stand where sleutel = 'versie'")
-        return int(rij[0]) if rij else 0
+        """Goes up at every committed change: the key under which answers may be cached.
+
+        Asked once: only this process can change the data while it has them open.
+        """
+        if self._versie is None:
+            rij = self.rij("select waarde::bigint from stand where sleutel = 'versie'")
+            self._versie = int(rij[0]) if rij else 0
+        return self._versie
 
 
 def _draai_terug(cursor: duckdb.DuckDBPyConnection) -> None:

@@ -59,15 +59,18 @@ def xlsx_bytes(tabel: pd.DataFrame, kop: Sequence[str] = (), blad: str = "Gegeve
 
 
 def knoppen(tabel: pd.DataFrame, naam: str, kop: Sequence[str], *, sleutel: str) -> None:
-    """Two download buttons side by side. The file name carries a token, so that Streamlit never mixes two."""
+    """Two download buttons side by side; a file is made when somebody clicks.
+
+    The file name carries a token, so that Streamlit never mixes two.
+    """
     uniek = f"{naam}-{secrets.token_hex(4)}"
     with st.container(horizontal=True):
         st.download_button(
-            "Download CSV", csv_bytes(tabel, kop), f"{uniek}.csv", "text/csv",
+            "Download CSV", lambda: csv_bytes(tabel, kop), f"{uniek}.csv", "text/csv",
             key=f"{sleutel}_csv", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
         st.download_button(
-            "Download Excel", xlsx_bytes(tabel, kop), f"{uniek}.xlsx",
+            "Download Excel", lambda: xlsx_bytes(tabel, kop), f"{uniek}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key=f"{sleutel}_xlsx", icon=":material/download:", on_click="ignore",
         )  # fmt: skip

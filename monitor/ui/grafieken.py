@@ -10,6 +10,7 @@ from typing import Any
 
 import altair as alt
 import streamlit as st
+from altair.utils import schemapi
 
 GEDAAN = "#1f5a94"
 BESCHIKBAAR = "#6b7785"
@@ -52,6 +53,11 @@ def merk(grafiek: alt.Chart, naam: str, namen: Sequence[str]) -> alt.Chart:
 
 
 Grafiek = alt.Chart | alt.LayerChart | alt.ConcatChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
+
+
+def zonder_schemacontrole() -> None:
+    """Stop checking each chart against the whole schema: the tests do that, a visitor need not wait."""
+    schemapi.disable_debug_mode()
 
 
 def toon(grafiek: Grafiek, *, alt_tekst: str, sleutel: str, kiesbaar: bool = False) -> Any:

@@ -34,6 +34,7 @@ from monitor.fouten import BuurtmonitorFout, Geweigerd
 from monitor.settings import Instellingen
 from monitor.store import Store
 from monitor.store.backup import Backup
+from monitor.ui import grafieken
 
 APP = Path(__file__).parents[2] / "app.py"
 LOGBOEK = logging.getLogger(__name__)
@@ -59,6 +60,7 @@ def maak_app(instellingen: Instellingen, kluis: Kluis) -> st.App:
     # a folder named pages would be served page by page until st.navigation has run once: a hole in the gate,
     # and a "page not found" at the first deep link
     PagesManager.uses_pages_directory = False
+    grafieken.zonder_schemacontrole()
     pagina = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
     huis = Huis(regels, kluis, lambda: int(time.time()), _gereed, Rem(), dienst, inline_hashes(pagina))
     app = st.App(APP, middleware=[Middleware(Poort, huis=huis)])
