@@ -18,6 +18,7 @@ pagina = st.navigation(
         ],
         "Het team": [
             st.Page("pages/team/werkdruk.py", title="Werkdruk", icon=":material/speed:", url_path="werkdruk"),
+            st.Page("pages/team/pieken.py", title="Pieken", icon=":material/trending_up:", url_path="pieken"),
             st.Page(
                 "pages/team/werkgebieden.py",
                 title="Werkgebieden",

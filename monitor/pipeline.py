@@ -65,6 +65,7 @@ GEVOLGEN: dict[str, tuple[str, ...]] = {
     "projecten": ("uren", "projectuur", "werkweek", "verwachting"),
     "kengetallen": ("projectuur", "werkweek", "verwachting"),
     "verdeling": ("werkweek", "verwachting"),
+    "ondersteuning": ("werkweek", "verwachting"),  # agreed support: fewer needed hours, more capacity
     "taken": ("werkweek",),
     "normen": ("werkweek",),
     "rolprofielen": (),  # read as it is, nothing is derived from it

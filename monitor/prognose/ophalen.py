@@ -7,6 +7,9 @@
 - Plan: a phase's border is its first week; what lies before the forecast has happened. The first plan comes
   from the oldest snapshot. Where that was recorded only after a border had passed, the first plan equals what
   happened: an earlier forecast is then too good, and `optimistisch` says so.
+- Agreed support counts as capacity in the weeks to come.
+- A coordinator with hours in fewer than 13 of the last 52 weeks gets no forecast (`zonder_uren`): nobody
+  knows.
 - Holidays: the weeks in which all regions have school holidays, by ISO week: summer 30–34, Christmas 52, 53
   and 1, May 18, autumn 43, spring 8. The effect of each is learned from the hours.
 """
@@ -38,6 +41,8 @@ _VAKANTIE = {30: "zomer", 31: "zomer", 32: "zomer", 33: "zomer", 34: "zomer"} | 
     8: "voorjaar",
 }
 _RECENT = 8  # weeks
+_JAAR = 52  # weeks
+MINSTE_WEKEN_MET_UREN = 13  # of the last year, for a forecast
 _VRIJDAG = 4
 
 
@@ -55,7 +60,8 @@ class Bron:
 
     invoer: Invoer
     optimistisch: bool
-    namen: dict[str, str]  # coordinator → name
+    namen: dict[str, str]  # coordinator → name, also of those without a forecast
+    zonder_uren: tuple[str, ...] = ()  # coordinators with too few hours for a forecast
 
 
 def laatste_week(lezer: Lezer) -> dt.date | None:
@@ -79,17 +85,27 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
     verdeling = lezer.rijen(sql(_KAMER, "coordinatoren"), {"dag": laatste + dt.timedelta(days=6)})
     if not verdeling:
         raise Geweigerd("Geen buurt heeft een coördinator. Lees eerst in welke buurt van wie is.")
-    buurten = tuple(rij[0] for rij in verdeling)
-    coordinatoren = tuple(sorted({rij[1] for rij in verdeling}))
-    uren = [
-        rij for rij in lezer.rijen(sql(_KAMER, "buurturen"), {"laatste": laatste}) if rij[0] in set(buurten)
-    ]
+    eigen = {rij[0] for rij in verdeling}
+    uren = [rij for rij in lezer.rijen(sql(_KAMER, "buurturen"), {"laatste": laatste}) if rij[0] in eigen]
     if not uren:
         raise Geweigerd("Er zijn nog geen uren in een buurt. Lees urenregistraties in en deel ze in.")
+    zonder = _zonder_uren(verdeling, uren, laatste)
+    verdeling = [rij for rij in verdeling if rij[1] not in zonder]
+    if not verdeling:
+        raise Geweigerd(
+            f"Niemand heeft in het laatste jaar {MINSTE_WEKEN_MET_UREN} weken met uren in een buurt. "
+            "Lees meer urenregistraties in."
+        )
+    buurten = tuple(rij[0] for rij in verdeling)
+    coordinatoren = tuple(sorted({rij[1] for rij in verdeling}))
+    uren = [rij for rij in uren if rij[0] in set(buurten)]
     eerste = min(rij[1] for rij in uren)
     alle = tuple(weken(eerste, laatste + dt.timedelta(weeks=horizon)))
     T = len(alle) - horizon
     capaciteit, verlof = _capaciteit(lezer, coordinatoren, alle)
+    for c, w, steun in _steun(lezer, coordinatoren, alle):
+        if w >= T:
+            capaciteit[c, w] += steun
     projecten, optimistisch = _projecten(lezer, buurten, eerste, T)
     kengetallen = lezer.rijen("select type, fase, midden from kengetal")
     namen = dict(lezer.rijen("select medewerker, naam from medewerker"))
@@ -107,7 +123,19 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
         kengetal={(soort, fase): float(midden) for soort, fase, midden in kengetallen},
         projecten=projecten,
     )
-    return Bron(invoer, optimistisch, {c: namen.get(c, c) for c in coordinatoren})
+    return Bron(invoer, optimistisch, {c: namen.get(c, c) for c in (*coordinatoren, *zonder)}, zonder)
+
+
+def _zonder_uren(
+    verdeling: list[tuple[Any, ...]], uren: list[tuple[Any, ...]], laatste: dt.date
+) -> tuple[str, ...]:
+    """Coordinators in whose buurten hardly anything was registered in the last year."""
+    van = {rij[0]: rij[1] for rij in verdeling}
+    gezien: dict[str, set[dt.date]] = {rij[1]: set() for rij in verdeling}
+    for buurt, week, waarde in uren:
+        if waarde > 0 and week > laatste - dt.timedelta(weeks=_JAAR):
+            gezien[van[buurt]].add(week)
+    return tuple(sorted(c for c, weken_ in gezien.items() if len(weken_) < MINSTE_WEKEN_MET_UREN))
 
 
 def vrije_dagen(lezer: Lezer, instellingen: Instellingen, dagen: Iterable[dt.date]) -> frozenset[dt.date]:
@@ -166,6 +194,15 @@ def _capaciteit(
         gewoon = float(bekend[-_RECENT:].mean()) if bekend.size else 0.0
         capaciteit[c, np.isnan(rij)] = gewoon
     return capaciteit, verlof
+
+
+def _steun(
+    lezer: Lezer, coordinatoren: tuple[str, ...], alle: tuple[dt.date, ...]
+) -> list[tuple[int, int, float]]:
+    """Agreed support: coordinator and week by index, hours."""
+    plek, nummer = {c: i for i, c in enumerate(coordinatoren)}, {w: i for i, w in enumerate(alle)}
+    rijen = lezer.rijen(sql(_KAMER, "steun_per_week"))
+    return [(plek[c], nummer[w], float(u)) for c, w, u in rijen if c in plek and w in nummer]
 
 
 def _projecten(

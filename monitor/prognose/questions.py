@@ -115,7 +115,10 @@ def vooruitblik(
         breedte=v.band.breedte,
         gemengd=v.band.gemengd,
         indicatief=v.band.indicatief,
-        opmerkingen=opmerkingen(v, optimistisch=bron.optimistisch, namen=bron.namen),
+        opmerkingen=(
+            *opmerkingen(v, optimistisch=bron.optimistisch, namen=bron.namen),
+            *zin_zonder_uren([bron.namen[c] for c in bron.zonder_uren]),
+        ),
     )
 
 
@@ -144,6 +147,17 @@ def opmerkingen(v: Verwachting, *, optimistisch: bool, namen: dict[str, str]) ->
     if zonder:
         uit.append(f"Zonder kengetal, dus niet meegeteld: {', '.join(zonder)}. Vul de kengetallen aan.")
     return tuple(uit)
+
+
+def zin_zonder_uren(namen: list[str]) -> tuple[str, ...]:
+    """Who has no forecast, and what to do about it; nothing when everybody has one."""
+    if not namen:
+        return ()
+    wie = namen[0] if len(namen) == 1 else f"{', '.join(namen[:-1])} en {namen[-1]}"
+    return (
+        f"Van {wie} zijn in het laatste jaar te weinig uren geregistreerd voor een verwachting; "
+        "ook het team is daarom zonder hen gerekend. Lees hun uren in.",
+    )
 
 
 def _heeft_kengetal(v: Verwachting, soort: str) -> bool:

@@ -49,7 +49,7 @@ _TABELLEN: dict[str, tuple[str, ...]] = {
     "kengetal_meting": ("type", "fase", "kengetal", "laag", "gemeten", "hoog", "n"),
     "prognose_stand": (
         "laatste_week", "weken", "breedte", "gemengd", "indicatief", "terugblikken", "optimistisch",
-        "chronisch_vol", "reden",
+        "chronisch_vol", "reden", "zonder_uren",
     ),
 }  # fmt: skip
 _WEINIG = 200  # rows from which a registered table is faster
@@ -88,7 +88,7 @@ def vernieuw_verwachting(tx: Transactie, instellingen: Instellingen) -> None:
         bron = haal(tx, laatste, HORIZON, vrij)
         voorspeller = Voorspeller(bron.invoer, SEED)
     except Geweigerd as fout:
-        _schrijf(tx, "prognose_stand", [(laatste, 0, None, None, None, 0, None, [], fout.zin)])
+        _schrijf(tx, "prognose_stand", [(laatste, 0, None, None, None, 0, None, [], fout.zin, [])])
         return
     verwachting = voorspeller.verwacht()
     _schrijf_verwachting(tx, bron, verwachting)
@@ -120,7 +120,7 @@ def _schrijf_verwachting(tx: Transactie, bron: Bron, v: Verwachting) -> None:
     vol = [c for c, is_vol in zip(invoer.coordinatoren, v.chronisch_vol, strict=True) if is_vol]
     stand = (
         invoer.weken[invoer.T - 1], invoer.T, v.band.breedte, v.band.gemengd, v.band.indicatief,
-        v.band.terugblikken, bron.optimistisch, vol, None,
+        v.band.terugblikken, bron.optimistisch, vol, None, list(bron.zonder_uren),
     )  # fmt: skip
     _schrijf(tx, "prognose_stand", [stand])
 

@@ -165,6 +165,8 @@ def _omschrijf(onderdeel: str, sleutel: str, naam: str) -> str:
         return f"de norm per woning ({'licht onbekend' if licht == 'onbekend' else licht})"
     if onderdeel == "zaken":
         return f"het gewicht van een zaak ({sleutel.removeprefix('zaak:')})"
+    if onderdeel == "ondersteuning":
+        return f"de afgesproken ondersteuning ({naam})"
     return f"het werk voor project {naam}" if onderdeel == "projecten" else f"de taak ‘{naam}’"
 
 

@@ -2,6 +2,7 @@
 -- Homes of the buurten that are theirs × the norm of the buurt's light + open cases × weight + project hours of
 -- those buurten + planned tasks. A week counts for the share of its five working days that a buurt, a task and
 -- the employment cover. No number or no norm: null, never 0. No light: from green's low to red's high.
+-- Agreed support (part "ondersteuning") takes hours away, never more than there are.
 -- $van, $tot: first and last Monday.
 insert into nodig_week
 with week as (
@@ -79,5 +80,27 @@ alles as (
     from klus
     where deel > 0
     group by all
+),
+gevraagd as (
+    select medewerker, week, sum(laag) as laag, sum(midden) as midden, sum(hoog) as hoog
+    from alles
+    group by all
+),
+steun as (
+    select s.medewerker, w.week, s.van_wie, sum(s.uren_per_week) as uren
+    from afgesproken_steun s
+    join week w on w.week between s.van and s.tot
+    where s.vervallen_op is null
+    group by all
+),
+ondersteuning as (
+    select s.*, sum(uren) over (partition by medewerker, week) as samen from steun s
 )
 select * from alles
+union all
+select o.medewerker, o.week, 'ondersteuning', 'ondersteuning:' || o.van_wie, o.van_wie, 1,
+       -least(1, g.laag / o.samen) * o.uren, -least(1, g.midden / o.samen) * o.uren,
+       -least(1, g.hoog / o.samen) * o.uren, false
+from ondersteuning o
+join gevraagd g using (medewerker, week)
+where g.midden is not null

@@ -1,0 +1,389 @@
+"""The questions of the page Pieken: the stored forecast read back, judged in words. Computes nothing heavy.
+
+A peak is a run of weeks with P(load > capacity) > 50 %; a single calmer week between two such weeks joins in
+(rosters of 40 and 32 hours take turns), and its chance is the mean over the busy weeks. Its cause is the
+project that asks most in those weeks, when that is at least a tenth of the expected load; the phase is the
+one halfway.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from monitor.kalender import maandag
+from monitor.prognose.advies import LET_OP, TE_DRUK, woord
+from monitor.prognose.invoer import FASEN
+from monitor.prognose.questions import zin_zonder_uren
+from monitor.prognose.refresh import ZEKERHEDEN
+from monitor.prognose.scenario import afspraken, scenarios
+from monitor.prognose.scorebord import Score
+from monitor.prognose.verschuif import Verzet
+from monitor.prognose.voorspel import TEAM
+from monitor.store import Store, sql
+
+__all__ = [
+    "ZEKERHEDEN",
+    "Drukpiek",
+    "Kengetalregel",
+    "Piekenbeeld",
+    "Planproject",
+    "Steunkaart",
+    "Terugblik",
+    "afspraken",
+    "buurten",
+    "kengetallen",
+    "pieken",
+    "projecten",
+    "scenarios",
+    "spreidingsvoorstel",
+    "steunkaarten",
+    "terugblik",
+]
+
+WEKEN = 26
+OUDSTE_UREN = 26  # weeks; a forecast from older hours is none
+AANDEEL_OORZAAK = 0.10
+AANDEEL_STRUCTUREEL = 0.75  # of the weeks
+GEEN_UREN = "Er is nog geen verwachting. Lees eerst urenregistraties en roosters in."
+
+
+@dataclass(frozen=True)
+class Drukpiek:
+    """Weeks in a row that are more likely than not too much for one coordinator (or the team)."""
+
+    medewerker: str
+    naam: str
+    van: dt.date
+    tot: dt.date
+    kans: float  # mean over the weeks
+    project: str | None
+    projectnaam: str | None
+    fase: str | None
+
+    @property
+    def zin(self) -> str:
+        """'Wk 14–19: Noord in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
+        door = f", door {self.projectnaam} {self.fase}" if self.project else ", door het gewone werk"
+        return f"W{weken_tekst(self.van, self.tot)[1:]}: {self.naam} {woord(self.kans)}{door}."
+
+
+@dataclass(frozen=True)
+class Piekenbeeld:
+    """All that the first screen shows. `reden` says why there is no forecast; the rest is then empty.
+
+    `weken`: medewerker, naam, week, p10, p50, p90, capaciteit, steun, kans, afwezig, woord.
+    `projecturen`: medewerker (also "team"), project, naam, buurt, week, uren, fase.
+    """
+
+    reden: str | None
+    van: dt.date
+    tot: dt.date  # last Monday
+    uren_tot: dt.date | None
+    historie: int  # weeks
+    breedte: float
+    opmerkingen: tuple[str, ...]
+    weken: pd.DataFrame
+    projecturen: pd.DataFrame
+    pieken: tuple[Drukpiek, ...]  # earliest first, the team left out
+    teampieken: tuple[Drukpiek, ...]
+    coordinatoren: dict[str, str]  # id → name, with a forecast
+
+    @property
+    def structureel(self) -> tuple[str, ...]:
+        """Coordinators for whom at least three quarters of the weeks are too much: no peak."""
+        uit = []
+        for c in self.coordinatoren:
+            woorden = self.weken.loc[self.weken["medewerker"] == c, "woord"]
+            hier = woorden[woorden != "afwezig"]
+            if len(hier) and (hier == "te druk").mean() >= AANDEEL_STRUCTUREEL:
+                uit.append(c)
+        return tuple(uit)
+
+    def zin(self, medewerker: str | None = None) -> str:
+        """The first thing to read: the first peak by a project, else the first of two weeks or more."""
+        eigen = [p for p in self.pieken if medewerker in (None, p.medewerker)]
+        if medewerker == TEAM:
+            eigen = list(self.teampieken)
+        if eigen:
+            return min(eigen, key=lambda p: (p.project is None, p.van == p.tot, p.van, -p.kans)).zin
+        rijen = self.weken[(self.weken["medewerker"] != TEAM) & ~self.weken["afwezig"].astype(bool)]
+        if medewerker is not None:
+            rijen = self.weken[(self.weken["medewerker"] == medewerker) & ~self.weken["afwezig"].astype(bool)]
+        hoogste = float(rijen["kans"].max()) if len(rijen) else 0.0
+        wie = "" if medewerker is None else f" bij {naam_van(self, medewerker)}"
+        if hoogste > LET_OP:
+            return f"De komende {WEKEN} weken{wie} geen piek, wel weken om op te letten."
+        return f"De komende {WEKEN} weken{wie} is het rustig."
+
+
+@dataclass(frozen=True)
+class Steunkaart:
+    """Advised support for one coordinator over a block of weeks (`van` and `tot` are Mondays)."""
+
+    medewerker: str
+    naam: str
+    van: dt.date
+    tot: dt.date
+    uren_per_week: float
+    kans: float
+    gebruikt: float
+    over: float
+    project: str | None
+    projectnaam: str | None
+    fase: str | None
+    bronnen: tuple[str, ...]
+    collegas: tuple[str, ...]  # ids
+
+    @property
+    def weken(self) -> int:
+        """Number of weeks."""
+        return (self.tot - self.van).days // 7 + 1
+
+    @property
+    def gepland(self) -> float:
+        """Hours over the block."""
+        return self.uren_per_week * self.weken
+
+
+@dataclass(frozen=True)
+class Planproject:
+    """One project of the plan. Phases are (first day, last day); hours by kengetal, and to come."""
+
+    project: str
+    naam: str
+    type: str
+    buurt: str
+    buurtnaam: str
+    medewerker: str | None
+    coordinator: str | None
+    woningen: int
+    status: str
+    bekend_vanaf: dt.date | None
+    vroegste_start: dt.date | None
+    laatste_start: dt.date | None
+    fasen: dict[str, tuple[dt.date, dt.date]]
+    kengetal_uren: float | None
+    verwacht_uren: float | None
+    versies: int  # times that the plan was recorded differently
+
+    @property
+    def tot(self) -> dt.date | None:
+        """Last day of the last phase."""
+        return max((tot for _, tot in self.fasen.values()), default=None)
+
+
+@dataclass(frozen=True)
+class Kengetalregel:
+    """Hours per home for one type and phase: as set, with its origin, and as measured on n projects."""
+
+    type: str
+    fase: str
+    laag: float
+    midden: float
+    hoog: float
+    herkomst: str
+    gemeten: float | None
+    gemeten_laag: float | None
+    gemeten_hoog: float | None
+    n: int | None
+
+    @property
+    def wijkt_af(self) -> bool:
+        """The kengetal lies outside the measured interval of 80 %."""
+        if self.gemeten is None or self.gemeten_laag is None or self.gemeten_hoog is None:
+            return False
+        return not self.gemeten_laag <= self.midden <= self.gemeten_hoog
+
+
+@dataclass(frozen=True)
+class Terugblik:
+    """How good earlier forecasts were, next to two plain rules; `terugblikken` of them were made again."""
+
+    scores: tuple[Score, ...]
+    terugblikken: int
+    optimistisch: bool
+    indicatief: bool
+    breedte: float
+
+
+def pieken(store: Store, vandaag: dt.date) -> Piekenbeeld:
+    """The forecast of the coming 26 weeks."""
+    van = maandag(vandaag)
+    stand = store.rij(
+        "select laatste_week, weken, breedte, gemengd, indicatief, optimistisch, chronisch_vol, reden, "
+        "zonder_uren from prognose_stand"
+    )
+    if stand is None or stand[7] is not None:
+        return _leeg(van, GEEN_UREN if stand is None else str(stand[7]))
+    laatste = stand[0]
+    if (van - laatste).days // 7 > OUDSTE_UREN:
+        return _leeg(
+            van,
+            f"De laatste uren zijn van de week van {laatste:%d-%m-%Y}. Dat is te lang geleden voor een "
+            "verwachting; lees nieuwere urenregistraties in.",
+        )
+    grens = {"van": van, "tot": van + dt.timedelta(weeks=WEKEN - 1)}
+    weken = _dagen(store.df(sql("prognose", "pagina_weken"), grens))
+    weken["woord"] = [klasse(k, a) for k, a in zip(weken["kans"], weken["afwezig"], strict=True)]
+    uren = _dagen(store.df(sql("prognose", "pagina_projecturen"), grens))
+    uren = pd.concat([uren, uren.assign(medewerker=TEAM)], ignore_index=True)
+    alle = sorted(_pieken(weken, uren), key=lambda p: (p.van, -p.kans, p.naam))
+    namen = {
+        str(wie): str(naam)
+        for wie, naam in zip(weken["medewerker"], weken["naam"], strict=True)
+        if wie != TEAM
+    }
+    return Piekenbeeld(
+        reden=None,
+        van=van,
+        tot=max(weken["week"], default=van),
+        uren_tot=laatste + dt.timedelta(days=6),
+        historie=int(stand[1]),
+        breedte=float(stand[2]),
+        opmerkingen=_opmerkingen(store, stand),
+        weken=weken,
+        projecturen=uren,
+        pieken=tuple(p for p in alle if p.medewerker != TEAM),
+        teampieken=tuple(p for p in alle if p.medewerker == TEAM),
+        coordinatoren=namen,
+    )
+
+
+def klasse(kans: float, afwezig: bool = False) -> str:
+    """`rustig` under 20 %, `let op` up to 50 %, `te druk` above it; `afwezig` on leave."""
+    if afwezig:
+        return "afwezig"
+    return "rustig" if kans < LET_OP else "let op" if kans <= TE_DRUK else "te druk"
+
+
+def weken_tekst(van: dt.date, tot: dt.date) -> str:
+    """`wk 14–19`; one week `wk 14`."""
+    a, b = van.isocalendar().week, tot.isocalendar().week
+    return f"wk {a}" + (f"–{b}" if tot > van else "")
+
+
+def naam_van(beeld: Piekenbeeld, medewerker: str) -> str:
+    """The name of a coordinator, or "het team"."""
+    return "het team" if medewerker == TEAM else beeld.coordinatoren.get(medewerker, medewerker)
+
+
+def steunkaarten(store: Store, vandaag: dt.date, zekerheid: float) -> tuple[Steunkaart, ...]:
+    """Advised support at this certainty (one of `ZEKERHEDEN`) in the coming 26 weeks."""
+    van = maandag(vandaag)
+    rijen = store.rijen(
+        sql("prognose", "pagina_steun"),
+        {"zekerheid": zekerheid, "van": van, "tot": van + dt.timedelta(weeks=WEKEN - 1)},
+    )
+    return tuple(Steunkaart(*(*rij[:11], tuple(rij[11]), tuple(rij[12]))) for rij in rijen)
+
+
+def projecten(store: Store, vandaag: dt.date) -> tuple[Planproject, ...]:
+    """The plan, earliest first."""
+    uit = []
+    for rij in store.rijen(sql("prognose", "pagina_projecten"), {"van": maandag(vandaag)}):
+        dagen = rij[12:18]
+        fasen = {
+            fase: (dagen[2 * i], dagen[2 * i + 1]) for i, fase in enumerate(FASEN) if dagen[2 * i] is not None
+        }
+        uit.append(Planproject(*(*rij[:12], fasen, *rij[18:])))
+    return tuple(uit)
+
+
+def buurten(store: Store, vandaag: dt.date) -> dict[str, str]:
+    """Buurten with a coordinator: code → name."""
+    return {rij[0]: rij[1] for rij in store.rijen(sql("prognose", "pagina_buurten"), {"dag": vandaag})}
+
+
+def kengetallen(store: Store) -> tuple[Kengetalregel, ...]:
+    """Hours per home per type and phase, set and measured."""
+    return tuple(Kengetalregel(*rij) for rij in store.rijen(sql("prognose", "pagina_kengetallen")))
+
+
+def spreidingsvoorstel(store: Store) -> tuple[Verzet, ...]:
+    """The moves that levelling proposes."""
+    return tuple(Verzet(*rij) for rij in store.rijen(sql("prognose", "pagina_verzet")))
+
+
+def terugblik(store: Store) -> Terugblik:
+    """The scoreboard."""
+    scores = store.rijen("select naam, pinball, dekking, brier, weken from prognose_score order by pinball")
+    stand = store.rij("select terugblikken, optimistisch, indicatief, breedte from prognose_stand")
+    terug, optimistisch, indicatief, breedte = stand or (0, False, True, 1.0)
+    goed = tuple(Score(*rij) for rij in scores if rij[4])
+    return Terugblik(goed, int(terug), bool(optimistisch), bool(indicatief), float(breedte or 1.0))
+
+
+def _leeg(van: dt.date, reden: str) -> Piekenbeeld:
+    leeg = pd.DataFrame()
+    return Piekenbeeld(reden, van, van, None, 0, 1.0, (), leeg, leeg, (), (), {})
+
+
+def _dagen(tabel: pd.DataFrame) -> pd.DataFrame:
+    return tabel.assign(week=[w.date() for w in pd.to_datetime(tabel["week"])])
+
+
+def _pieken(weken: pd.DataFrame, uren: pd.DataFrame) -> Iterator[Drukpiek]:
+    for (medewerker, naam), rijen in weken.groupby(["medewerker", "naam"], sort=False):
+        druk = (rijen["woord"] == "te druk").to_numpy()
+        vol = druk.copy()
+        vol[1:-1] |= druk[:-2] & druk[2:] & (rijen["woord"] != "afwezig").to_numpy()[1:-1]
+        groep = (~vol).cumsum()
+        for _, reeks in rijen[vol].groupby(groep[vol]):
+            van, tot = reeks["week"].iloc[0], reeks["week"].iloc[-1]
+            kans = float(reeks.loc[reeks["woord"] == "te druk", "kans"].mean())
+            oorzaak = _oorzaak(uren[uren["medewerker"] == medewerker], reeks)
+            yield Drukpiek(str(medewerker), str(naam), van, tot, kans, *oorzaak)
+
+
+def _oorzaak(uren: pd.DataFrame, reeks: pd.DataFrame) -> tuple[str | None, str | None, str | None]:
+    """Project, its name and phase halfway; nothing when it is under a tenth of the load."""
+    hier = uren[uren["week"].isin(set(reeks["week"]))]
+    if hier.empty:
+        return None, None, None
+    som = hier.groupby("project")["uren"].sum().sort_index()
+    project = str(som.idxmax())
+    if som[project] < AANDEEL_OORZAAK * reeks["p50"].sum():
+        return None, None, None
+    midden = reeks["week"].iloc[len(reeks) // 2]
+    eigen = hier[hier["project"] == project].sort_values("week")
+    rij = eigen[eigen["week"] <= midden].tail(1) if (eigen["week"] <= midden).any() else eigen.head(1)
+    return project, str(rij["naam"].iloc[0]), str(rij["fase"].iloc[0])
+
+
+def _opmerkingen(store: Store, stand: Sequence[object]) -> tuple[str, ...]:
+    """What the reader must know before trusting the figures."""
+    _, weken, _, gemengd, indicatief, optimistisch, vol, _, zonder = stand
+    namen = dict(store.rijen("select medewerker, naam from medewerker"))
+    uit = []
+    if indicatief:
+        uit.append(f"Er zijn {weken} weken met uren, minder dan twee jaar: de band is indicatief.")
+    if gemengd:
+        uit.append(
+            "Een regel zonder projecten deed het de laatste keren beter; de verwachting ligt daarom midden "
+            "tussen het model en die regel."
+        )
+    if optimistisch:
+        uit.append(
+            "Van eerdere projecten is het eerste plan niet bewaard: eerdere verwachtingen lijken daardoor "
+            "iets te goed."
+        )
+    for c in vol if isinstance(vol, list) else ():
+        uit.append(
+            f"{namen.get(c, c)} zit vaak tegen de capaciteit aan: vraag daarboven wordt niet geboekt, "
+            "dus de verwachting is waarschijnlijk te laag."
+        )
+    weg = [str(namen.get(c, c)) for c in zonder] if isinstance(zonder, list) else []
+    return (*uit, *zin_zonder_uren(weg), *_zonder_kengetal(store))
+
+
+def _zonder_kengetal(store: Store) -> tuple[str, ...]:
+    typen = [rij[0] for rij in store.rijen(sql("prognose", "zonder_kengetal"))]
+    return (
+        (f"Zonder kengetal, dus niet meegeteld: {', '.join(typen)}. Vul de kengetallen aan.",)
+        if typen
+        else ()
+    )

@@ -1,0 +1,191 @@
+"""The charts of Pieken: the strip of weeks, the fan with its projects and capacity, before and after."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import altair as alt
+import pandas as pd
+
+from monitor.ui import grafieken, opmaak
+
+KANSKLEUR = {"rustig": "#dbe9f6", "let op": "#fdb863", "te druk": "#a50026", "afwezig": "#f3f5f8"}
+GEWOON, MIDDEN, BAND, CAPACITEIT = "Gewoon werk", "Verwacht", "8 van de 10 keer", "Capaciteit"
+GEWOONKLEUR = "#c9d3de"
+PROJECTKLEUREN = ("#e08a1e", "#009e73", "#8d6cab", "#56b4e9", "#d55e00", "#cc79a7", "#b39b00", "#4d4d4d")
+VOOR, NA = "Nu", "Met deze wijzigingen"
+
+
+def met_week(tabel: pd.DataFrame) -> pd.DataFrame:
+    """Week number as a label, and an order that survives the turn of the year."""
+    return tabel.assign(
+        weeknaam=[f"{w.isocalendar().week}" for w in tabel["week"]],
+        volgorde=[w.toordinal() for w in tabel["week"]],
+        weekvan=[f"{opmaak.week(w)}, vanaf {w:%d-%m-%Y}" for w in tabel["week"]],
+    )
+
+
+def _weekas(
+    tabel: pd.DataFrame, kant: Literal["top", "bottom"] = "bottom", titel: str | None = "weeknummer"
+) -> alt.X:
+    """Weeks in order of time; named one by one, because layers with different data lose a sorting rule."""
+    volgorde = list(dict.fromkeys(tabel.sort_values("volgorde")["weeknaam"]))
+    as_ = alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False, orient=kant)
+    return alt.X("weeknaam:O", title=titel, sort=volgorde, axis=as_)
+
+
+def strook(tabel: pd.DataFrame) -> None:
+    """Coordinator by week: chance of too much work as colour, word in the tooltip, number in the square."""
+    tabel = met_week(tabel).assign(
+        getal=["–" if a else f"{100 * k:.0f}" for k, a in zip(tabel["kans"], tabel["afwezig"], strict=True)]
+    )
+    schaal = alt.Scale(domain=list(KANSKLEUR), range=list(KANSKLEUR.values()))
+    basis = alt.Chart(tabel).encode(
+        x=_weekas(tabel, "top"),
+        y=alt.Y(
+            "naam:N",
+            title=None,
+            sort=None,
+            axis=alt.Axis(labelLimit=200, ticks=False, domain=False, labelOverlap=False, labelFlush=False),
+        ),
+        tooltip=[
+            alt.Tooltip("naam:N", title="Wie"),
+            alt.Tooltip("weekvan:N", title="Week"),
+            alt.Tooltip("woord:N", title="Oordeel"),
+            alt.Tooltip("kans:Q", title="Kans op te druk", format=".0%"),
+            alt.Tooltip("p50:Q", title="Verwacht (u)", format=".1f"),
+            alt.Tooltip("capaciteit:Q", title="Capaciteit (u)", format=".1f"),
+        ],
+    )
+    vakken = basis.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
+        color=alt.Color("woord:N", scale=schaal, legend=alt.Legend(symbolType="square", symbolSize=160))
+    )
+    cijfers = basis.mark_text(fontSize=11).encode(
+        text="getal:N",
+        color=alt.condition("datum.woord == 'te druk'", alt.value("#ffffff"), alt.value(grafieken.INKT)),
+    )
+    grafieken.toon(
+        alt.layer(vakken, cijfers).properties(height=alt.Step(28)),
+        alt_tekst="Per coördinator en week de kans op te druk, in procenten en kleur",
+        sleutel="pieken_strook",
+    )
+
+
+def waaier(weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str) -> None:
+    """Expected hours as a stack of ordinary work and projects, the band over it, capacity dashed."""
+    weken = met_week(weken)
+    stapel = _stapel(weken, projecturen)
+    namen = list(dict.fromkeys(stapel["naam"]))
+    kleuren = [GEWOONKLEUR if n == GEWOON else PROJECTKLEUREN[i % len(PROJECTKLEUREN)]
+               for i, n in enumerate(namen, start=-1)]  # fmt: skip
+    domein = [*namen, MIDDEN, BAND, CAPACITEIT]
+    schaal = alt.Scale(domain=domein, range=[*kleuren, grafieken.GEDAAN, "#9dbbd8", grafieken.INKT])
+    legenda = alt.Legend(columns=4, labelLimit=230, symbolType="square")
+    staven = (
+        alt.Chart(stapel)
+        .mark_bar(size=16)
+        .encode(
+            x=_weekas(weken),
+            y=alt.Y("uren:Q", title="uren per week", stack="zero"),
+            color=alt.Color("naam:N", scale=schaal, legend=legenda, title=None),
+            order=alt.Order("laag:Q"),
+            tooltip=[
+                alt.Tooltip("naam:N", title="Waarvoor"),
+                alt.Tooltip("weekvan:N", title="Week"),
+                alt.Tooltip("uren:Q", title="Uren", format=".1f"),
+                alt.Tooltip("fase:N", title="Fase"),
+            ],
+        )
+    )
+    basis = alt.Chart(weken).encode(
+        x=_weekas(weken),
+        tooltip=[
+            alt.Tooltip("weekvan:N", title="Week"),
+            alt.Tooltip("p10:Q", title="Laag (P10, u)", format=".1f"),
+            alt.Tooltip("p50:Q", title="Verwacht (P50, u)", format=".1f"),
+            alt.Tooltip("p90:Q", title="Hoog (P90, u)", format=".1f"),
+            alt.Tooltip("capaciteit:Q", title="Capaciteit (u)", format=".1f"),
+            alt.Tooltip("steun:Q", title="waarvan afgesproken steun (u)", format=".1f"),
+            alt.Tooltip("kans:Q", title="Kans op te druk", format=".0%"),
+        ],
+    )
+
+    def laag(grafiek: alt.Chart, naam: str) -> alt.Chart:
+        return grafiek.transform_calculate(merk=f"'{naam}'").encode(
+            color=alt.Color("merk:N", scale=schaal, legend=legenda)
+        )
+
+    band = laag(basis.mark_area(opacity=0.45).encode(y="p10:Q", y2="p90:Q"), BAND)
+    lijn = laag(basis.mark_line(strokeWidth=2.5).encode(y="p50:Q"), MIDDEN)
+    vrij = laag(
+        basis.mark_line(interpolate="step", strokeWidth=2, strokeDash=[6, 3]).encode(y="capaciteit:Q"),
+        CAPACITEIT,
+    )
+    grafieken.toon(
+        alt.layer(staven, band, lijn, vrij).properties(height=360),
+        alt_tekst="Verwachte uren per week met band, naar gewoon werk en projecten, en de capaciteit",
+        sleutel=sleutel,
+    )
+
+
+def _stapel(weken: pd.DataFrame, projecturen: pd.DataFrame) -> pd.DataFrame:
+    """Ordinary work is what the expected hours leave after the projects."""
+    per_week = projecturen.groupby("week")["uren"].sum() if len(projecturen) else pd.Series(dtype=float)
+    gewoon = weken[["week", "weeknaam", "volgorde", "weekvan"]].assign(
+        naam=GEWOON,
+        uren=[
+            max(0.0, p - float(per_week.get(w, 0.0)))
+            for p, w in zip(weken["p50"], weken["week"], strict=True)
+        ],
+        fase="–",
+        laag=0,
+    )
+    if projecturen.empty:
+        return gewoon
+    delen = met_week(projecturen)[["week", "weeknaam", "volgorde", "weekvan", "naam", "uren", "fase"]]
+    return pd.concat([gewoon, delen.assign(laag=1)], ignore_index=True)
+
+
+def voor_na(weken: pd.DataFrame, soort: str) -> None:
+    """Expected hours, or the chance of too much work, before (grey) and after (blue)."""
+    kolom, titel, vorm = (
+        ("p50", "uren per week", ".1f") if soort == "uren" else ("kans", "kans op te druk", ".0%")
+    )
+    lang = pd.concat(
+        [
+            met_week(weken).assign(merk=naam, waarde=weken[f"{kolom}_{kant}"])
+            for naam, kant in ((VOOR, "voor"), (NA, "na"))
+        ]
+    )
+    schaal = alt.Scale(domain=[VOOR, NA], range=[grafieken.BESCHIKBAAR, grafieken.GEDAAN])
+    lijnen = (
+        alt.Chart(lang)
+        .mark_line(strokeWidth=2.5)
+        .encode(
+            x=_weekas(lang),
+            y=alt.Y("waarde:Q", title=titel, axis=alt.Axis(format=".0%" if soort == "kans" else ".0f")),
+            color=alt.Color("merk:N", scale=schaal, legend=alt.Legend(title=None)),
+            strokeDash=alt.StrokeDash("merk:N", scale=alt.Scale(domain=[VOOR, NA], range=[[4, 3], [1, 0]]),
+                                      legend=None),
+            tooltip=[
+                alt.Tooltip("merk:N", title="Plan"),
+                alt.Tooltip("weekvan:N", title="Week"),
+                alt.Tooltip("waarde:Q", title=titel.capitalize(), format=vorm),
+            ],
+        )
+    )  # fmt: skip
+    lagen: list[alt.Chart] = [lijnen]
+    if soort == "uren":
+        lagen.append(
+            alt.Chart(met_week(weken))
+            .mark_line(interpolate="step", strokeWidth=2, strokeDash=[6, 3], color=grafieken.INKT)
+            .encode(x=_weekas(lang), y="capaciteit:Q")
+        )
+    else:
+        grens = alt.Chart(pd.DataFrame({"grens": [0.5]})).mark_rule(color=grafieken.INKT, strokeDash=[2, 3])
+        lagen.append(grens.encode(y="grens:Q"))
+    grafieken.toon(
+        alt.layer(*lagen).properties(height=260),
+        alt_tekst="Voor en na de wijzigingen, per week",
+        sleutel=f"pieken_voor_na_{soort}",
+    )

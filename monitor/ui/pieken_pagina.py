@@ -1,0 +1,141 @@
+"""The page Pieken: the sentence first, then the choice of whom to look at and of what.
+
+The address carries the id of a coordinator, never a name. Figures per person are for who may see them; all
+others see the team, when it is five or more.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from monitor.prognose import pieken
+from monitor.prognose.voorspel import TEAM
+from monitor.ui import (
+    bron,
+    herkomst,
+    kijker,
+    opmaak,
+    pieken_kengetallen,
+    pieken_projecten,
+    pieken_terugblik,
+    pieken_vooruit,
+    pieken_watals,
+)
+
+ADRES, KEUZE = "coordinator", "pieken_coordinator"
+DELEN = (VOORUIT, WATALS, PROJECTEN, KENGETALLEN, TERUGBLIK) = (
+    "Vooruitblik", "Wat als", "Projecten", "Kengetallen", "Terugblik",
+)  # fmt: skip
+MINSTE_TEAM = 5  # people; fewer and the team's hours are somebody's hours
+ROLLEN_WIJZIGEN = ("manager", "beheerder")
+
+
+def toon() -> None:
+    """The whole page."""
+    beeld = bron.vraag(pieken.pieken, bron.vandaag())
+    wie = kijker.kijker()
+    personen = kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    wijzigen = personen and not wie.link and wie.rol in ROLLEN_WIJZIGEN
+    if not personen:
+        _alleen_team(beeld)
+        return
+    keuze = kies_coordinator(beeld)
+    if beeld.reden is None:
+        st.subheader(opmaak.tekst(beeld.zin(keuze)), anchor=False)
+        if beeld.structureel and keuze is None:
+            st.markdown(opmaak.tekst(_structureel(beeld)))
+        _regel(beeld)
+    else:
+        st.info(beeld.reden, icon=":material/upload_file:")
+        st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
+    deel = st.segmented_control(
+        "Onderdeel",
+        DELEN,
+        default=VOORUIT if beeld.reden is None else PROJECTEN,
+        key="deel",
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if deel == PROJECTEN:
+        pieken_projecten.toon(wijzigen=wijzigen)
+    elif deel == KENGETALLEN:
+        pieken_kengetallen.toon(wijzigen=wijzigen)
+    elif deel == TERUGBLIK:
+        pieken_terugblik.toon()
+    elif beeld.reden is None and deel == WATALS:
+        pieken_watals.toon(beeld, keuze or TEAM, wijzigen=wijzigen)
+    elif beeld.reden is None:
+        pieken_vooruit.toon(beeld, keuze, wijzigen=wijzigen)
+
+
+def kies_coordinator(beeld: pieken.Piekenbeeld) -> str | None:
+    """Whose figures; None is everybody. In the address by id."""
+    namen = beeld.coordinatoren
+    adres = st.query_params.get(ADRES)
+    st.session_state[KEUZE] = adres if adres in namen else TEAM
+
+    def onthoud() -> None:
+        if st.session_state[KEUZE] == TEAM:
+            st.query_params.pop(ADRES, None)
+        else:
+            st.query_params[ADRES] = st.session_state[KEUZE]
+
+    gekozen = st.selectbox(
+        "Voor wie",
+        [TEAM, *namen],
+        key=KEUZE,
+        on_change=onthoud,
+        format_func=lambda sleutel: namen.get(sleutel, "Hele team"),
+        width=320,
+    )
+    return None if gekozen in (None, TEAM) else str(gekozen)
+
+
+def _structureel(beeld: pieken.Piekenbeeld) -> str:
+    """Whose fullness is no peak."""
+    namen = [beeld.coordinatoren[c] for c in beeld.structureel]
+    werkwoord = "is" if len(namen) == 1 else "zijn"
+    return (
+        f"Geen piek maar structureel: {opmaak.opsomming(namen)} {werkwoord} in minstens driekwart van de "
+        "weken te druk."
+    )
+
+
+def _regel(beeld: pieken.Piekenbeeld) -> None:
+    st.caption(
+        f"Periode {opmaak.periode(beeld.van, beeld.tot)} · uren tot en met {opmaak.datum(beeld.uren_tot)} · "
+        f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie · "
+        f"{opmaak.meervoud(len(beeld.coordinatoren), 'coördinator', 'coördinatoren')} · 400 mogelijke "
+        "verlopen"
+    )
+    if beeld.opmerkingen:
+        with st.expander(
+            f"Lees eerst: {opmaak.meervoud(len(beeld.opmerkingen), 'opmerking', 'opmerkingen')} bij deze "
+            "cijfers",
+            icon=":material/info:",
+        ):
+            for zin in beeld.opmerkingen:
+                st.markdown(f"- {opmaak.tekst(zin)}")
+
+
+def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
+    """For who may not see persons: the team as a whole, or nothing."""
+    if beeld.reden is not None:
+        st.info(beeld.reden, icon=":material/upload_file:")
+        return
+    if len(beeld.coordinatoren) < MINSTE_TEAM or not kijker.kijker().bereik.mag_wijk("*"):
+        st.info(
+            f"Een team van minder dan {MINSTE_TEAM} coördinatoren tonen we hier niet: de uren van het team "
+            "zijn dan de uren van herkenbare mensen.",
+            icon=":material/visibility_off:",
+        )
+        return
+    st.subheader(opmaak.tekst(beeld.zin(TEAM)), anchor=False)
+    st.caption(
+        f"Periode {opmaak.periode(beeld.van, beeld.tot)} · het hele team van "
+        f"{len(beeld.coordinatoren)} coördinatoren. Cijfers per persoon ziet alleen de leidinggevende, "
+        "nadat de ondernemingsraad heeft ingestemd."
+    )
+    pieken_vooruit.toon_grafiek(beeld, TEAM)
+    herkomst.toon_regel("De band laat zien waar het in 8 van de 10 gevallen tussen blijft.")

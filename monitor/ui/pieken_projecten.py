@@ -1,0 +1,75 @@
+"""The plan of projects: a table, a file in, and files out (spreadsheet and calendar)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from monitor.prognose import agenda, pieken
+from monitor.ui import bron, download, opmaak
+from monitor.ui.pieken_steun import nu_utc
+
+FASEN = ("voorbereiding", "uitvoering", "nazorg")
+
+
+def toon(*, wijzigen: bool) -> None:  # noqa: ARG001 — TODO
+    """The table and what can be done with it."""
+    st.subheader("Projecten", anchor=False)
+    projecten = bron.vraag(pieken.projecten, bron.vandaag())
+    if not projecten:
+        st.info(
+            "Er zijn nog geen projecten. Importeer een lijst met projecten op de pagina Gegevens.",
+            icon=":material/upload_file:",
+        )
+        st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
+        return
+    leesbaar = _leesbaar(projecten)
+    st.dataframe(
+        leesbaar,
+        key="pieken_projecten",
+        hide_index=True,
+        height="content",
+        alt="Projecten met type, buurt, coördinator, woningen, fasen en uren",
+    )
+    st.caption(
+        "Uren volgens kengetal: woningen × kengetal van elke fase. Nog te verwachten: wat het model vanaf "
+        "deze week "
+        "verwacht. Elke wijziging van het plan blijft bewaard."
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        kop = ["Projecten", f"Stand van {opmaak.datum(bron.vandaag())}"]
+        kop += ["VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else []
+        download.knoppen(leesbaar, "projecten", kop, sleutel="pieken_projecten_uit")
+        namen = {p.medewerker: p.coordinator or p.medewerker for p in projecten if p.medewerker}
+        st.download_button(
+            "Download agenda (iCalendar)",
+            agenda.ics(projecten, bron.vraag(pieken.afspraken), namen, nu_utc()),
+            "projecten-en-ondersteuning.ics",
+            "text/calendar",
+            key="pieken_ics",
+            icon=":material/calendar_month:",
+            on_click="ignore",
+        )
+
+
+def _leesbaar(projecten: tuple[pieken.Planproject, ...]) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "Project": [p.naam for p in projecten],
+            "Type": [p.type for p in projecten],
+            "Buurt": [p.buurtnaam for p in projecten],
+            "Coördinator": [p.coordinator or "niemand" for p in projecten],
+            "Woningen": [p.woningen for p in projecten],
+            "Status": [p.status for p in projecten],
+            **{f"Start {fase}": [_dag(p.fasen.get(fase)) for p in projecten] for fase in FASEN},
+            "Einde": [opmaak.ONBEKEND if p.tot is None else f"{p.tot:%d-%m-%y}" for p in projecten],
+            "Uren volgens kengetal": [opmaak.uren(p.kengetal_uren, 0) for p in projecten],
+            "Nog te verwachten": [opmaak.uren(p.verwacht_uren, 0) for p in projecten],
+        }
+    )
+
+
+def _dag(fase: tuple[dt.date, dt.date] | None) -> str:
+    return opmaak.ONBEKEND if fase is None else f"{fase[0]:%d-%m-%y}"

@@ -1,0 +1,107 @@
+"""Scenarios: keep what is on the table by name, compare, open one, choose one as the plan."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from monitor import pipeline
+from monitor.fouten import BuurtmonitorFout
+from monitor.prognose import pieken, scenario
+from monitor.prognose.voorspel import TEAM
+from monitor.prognose.watals import Projectstap
+from monitor.ui import bron, download, kijker, opmaak, pieken_watals
+from monitor.ui.pieken_steun import nu_utc
+
+NU = "Plan zoals het nu is"
+
+
+def toon(namen: dict[str, str], *, wijzigen: bool) -> None:
+    """The form, the comparison, and what can be done with one scenario."""
+    st.subheader("Scenario's", anchor=False)
+    if wijzigen:
+        _bewaar()
+    alle: tuple[scenario.Piekscenario, ...] = bron.vraag(pieken.scenarios)
+    if not alle:
+        st.caption("Nog geen scenario bewaard. Zet hierboven wijzigingen op tafel en geef ze een naam.")
+        return
+    tabel = _tabel(alle, namen)
+    st.table(tabel, border="horizontal", hide_index=True, alt="Scenario's naast het huidige plan")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        per = {s.scenario: s for s in alle}
+        nummer = st.selectbox(
+            "Scenario", list(per), key="pieken_scenario", format_func=lambda n: per[n].naam, width=280
+        )
+        if nummer is not None:
+            _knoppen(per[nummer], wijzigen)
+        download.knoppen(tabel, "scenarios", ["Scenario's van Pieken"], sleutel="pieken_scenarios")
+
+
+def _bewaar() -> None:
+    with st.form("pieken_bewaar", border=False), st.container(horizontal=True, vertical_alignment="bottom"):
+        naam = st.text_input(
+            "Bewaar wat op tafel ligt als", key="pieken_naam", max_chars=scenario.NAAM_LENGTE, width=320
+        )
+        klik = st.form_submit_button("Bewaar scenario", icon=":material/save:")
+    if klik:
+        try:
+            pipeline.bewaar(
+                bron.store(),
+                lambda tx: scenario.bewaar(
+                    tx, naam, pieken_watals.stappen_nu(), kijker.kijker().naam, nu_utc()
+                ),
+                (),
+            )
+        except BuurtmonitorFout as fout:
+            st.error(fout.zin, icon=":material/error:")
+        else:
+            st.toast(f"Bewaard als {opmaak.tekst(naam)}.")
+
+
+def _tabel(alle: tuple[scenario.Piekscenario, ...], namen: dict[str, str]) -> pd.DataFrame:
+    regels = [_regel(NU, (), "", not any(s.is_plan for s in alle))]
+    for s in alle:
+        wat = "; ".join(pieken_watals.zin(stap, namen) for stap in s.stappen)
+        regels.append(_regel(s.naam, s.stappen, wat, s.is_plan))
+    return pd.DataFrame(regels)
+
+
+def _regel(naam: str, stappen: tuple[Projectstap, ...], wat: str, plan: bool) -> dict[str, str]:
+    try:
+        uitkomst = pieken_watals.reken(stappen)
+    except BuurtmonitorFout as fout:
+        return {"Scenario": opmaak.tekst(naam), "Wat verandert": fout.zin, "Te drukke weken": opmaak.ONBEKEND,
+                "Tekort": opmaak.ONBEKEND, "Gekozen": ""}  # fmt: skip
+    weken = sum(e.weken_na for e in uitkomst.effecten if e.medewerker != TEAM)
+    return {
+        "Scenario": opmaak.tekst(naam),
+        "Wat verandert": opmaak.tekst(wat) or "niets",
+        "Te drukke weken": opmaak.getal(weken),
+        "Tekort": opmaak.uren(uitkomst.van(TEAM).tekort_na, 0),
+        "Gekozen": "✓ plan" if plan else "",
+    }
+
+
+def _knoppen(s: scenario.Piekscenario, wijzigen: bool) -> None:
+    st.button(
+        "Leg op tafel",
+        icon=":material/open_in_browser:",
+        key="pieken_open",
+        on_click=pieken_watals.zet,
+        args=(s.stappen,),
+    )
+    if not wijzigen:
+        return
+    tekst, doel = ("Niet meer het plan", None) if s.is_plan else ("Kies als plan", s.scenario)
+    st.button(tekst, icon=":material/flag:", key="pieken_kies", on_click=_kies, args=(doel,))
+    st.button(
+        "Verwijder", icon=":material/delete:", key="pieken_verwijder", on_click=_verwijder, args=(s.scenario,)
+    )
+
+
+def _kies(nummer: int | None) -> None:
+    pipeline.bewaar(bron.store(), lambda tx: scenario.kies(tx, nummer), ())
+
+
+def _verwijder(nummer: int) -> None:
+    pipeline.bewaar(bron.store(), lambda tx: scenario.verwijder(tx, nummer), ())

@@ -1,0 +1,197 @@
+"""Support: how sure to be, how many hours that asks and leaves over, from whom; and what was agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from monitor import pipeline
+from monitor.fouten import BuurtmonitorFout
+from monitor.prognose import pieken, scenario
+from monitor.ui import bron, download, herkomst, kijker, opmaak, pieken_uitleg
+
+ZEKERHEDEN = tuple(round(100 * z) for z in pieken.ZEKERHEDEN)
+STANDAARD = 80
+PER_RIJ = 3
+EERST = 6  # cards before "Toon alle"
+COLLEGA = "collega met ruimte"
+
+
+def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> None:
+    """Slider, totals, cards, agreements."""
+    st.subheader("Benodigde ondersteuning", anchor=False)
+    links, *vakken = st.columns([2, 1, 1, 1], vertical_alignment="center", gap="medium")
+    with links:
+        zekerheid = st.select_slider(
+            "Hoe zeker moet het werk passen?",
+            ZEKERHEDEN,
+            value=STANDAARD,
+            key="zekerheid",
+            bind="query-params",
+            format_func=lambda z: f"{z} %",
+            help="Meer zekerheid vraagt meer uren, en er blijven vaker uren over.",
+        )
+    kaarten = [
+        k
+        for k in bron.vraag(pieken.steunkaarten, bron.vandaag(), zekerheid / 100)
+        if keuze in (None, k.medewerker)
+    ]
+    gepland, gebruikt = sum(k.gepland for k in kaarten), sum(k.gebruikt for k in kaarten)
+    vakken[0].metric("Te plannen", opmaak.uren(gepland, 0), border=True)
+    vakken[1].metric(
+        "Gebruikt", opmaak.uren(gebruikt, 0), border=True, help="Wat daarvan naar verwachting nodig is."
+    )
+    vakken[2].metric(
+        "Over",
+        opmaak.uren(gepland - gebruikt, 0),
+        border=True,
+        help="Wat daarvan naar verwachting overblijft.",
+    )
+    if not kaarten:
+        st.info(
+            f"Bij {zekerheid} % zekerheid past het werk zonder ondersteuning, of duurt de drukte korter "
+            "dan twee weken.",
+            icon=":material/check_circle:",
+        )
+    _kaarten(beeld, kaarten, wijzigen)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        herkomst.uitleg(pieken_uitleg.STEUN, sleutel="pieken_steun")
+    _afspraken(beeld, keuze, wijzigen)
+
+
+def _kaarten(beeld: pieken.Piekenbeeld, kaarten: list[pieken.Steunkaart], wijzigen: bool) -> None:
+    alle = len(kaarten) <= EERST or st.toggle(
+        f"Toon alle {len(kaarten)} adviezen, ook die later beginnen", key="pieken_alle_kaarten"
+    )
+    zichtbaar = kaarten if alle else kaarten[:EERST]
+    for begin in range(0, len(zichtbaar), PER_RIJ):
+        rij = zichtbaar[begin : begin + PER_RIJ]
+        for vak, kaart in zip(st.columns(PER_RIJ), rij, strict=False):
+            with vak:
+                _kaart(beeld, kaart, wijzigen)
+
+
+def _kaart(beeld: pieken.Piekenbeeld, k: pieken.Steunkaart, wijzigen: bool) -> None:
+    waardoor = f"{k.projectnaam}, {k.fase}" if k.project else "het gewone werk"
+    collegas = [beeld.coordinatoren[c] for c in k.collegas if c in beeld.coordinatoren]
+    van_wie = [
+        f"{COLLEGA} ({opmaak.opsomming(collegas[:2])})" if b == COLLEGA and collegas else b for b in k.bronnen
+    ]
+    with st.container(border=True, height="stretch"):
+        st.markdown(
+            f"**{opmaak.tekst(k.naam)}** · {pieken.weken_tekst(k.van, k.tot)}  \n"
+            f"**{opmaak.uren(k.uren_per_week, 0)} per week**, {opmaak.meervoud(k.weken, 'week', 'weken')}"
+        )
+        st.markdown(
+            f"Door {opmaak.tekst(waardoor)}. Zonder steun gemiddeld {opmaak.procent(k.kans)} kans op te "
+            "druk.  \n"
+            f"Van: {opmaak.tekst(', anders '.join(van_wie))}."
+        )
+        st.caption(
+            f"Te plannen {opmaak.uren(k.gepland, 0)} · gebruikt {opmaak.uren(k.gebruikt, 0)} · "
+            f"over {opmaak.uren(k.over, 0)}"
+        )
+        if wijzigen:
+            _spreek_af(k, collegas)
+
+
+def _spreek_af(k: pieken.Steunkaart, collegas: list[str]) -> None:
+    sleutel = f"pieken_af_{k.medewerker}_{k.van}"
+    with (
+        st.popover("Spreek af", icon=":material/handshake:", key=f"{sleutel}_open"),
+        st.form(sleutel, border=False),
+    ):
+        keuzes = [b for b in k.bronnen if b != COLLEGA] + [f"collega {naam}" for naam in collegas]
+        van_wie = st.selectbox("Van wie", keuzes, key=f"{sleutel}_wie", accept_new_options=True)
+        uren = st.number_input(
+            "Uren per week",
+            0.0,
+            float(scenario.MEESTE_UREN),
+            float(k.uren_per_week),
+            1.0,
+            key=f"{sleutel}_uren",
+        )
+        van = st.date_input("Eerste week", k.van, key=f"{sleutel}_van", format="DD-MM-YYYY")
+        tot = st.date_input("Laatste week", k.tot, key=f"{sleutel}_tot", format="DD-MM-YYYY")
+        if st.form_submit_button("Leg deze afspraak vast", type="primary"):
+            leg_vast(k.medewerker, (van, tot), uren, str(van_wie or ""), k.project)
+
+
+def leg_vast(
+    medewerker: str, weken: tuple[dt.date, dt.date], uren: float, van_wie: str, project: str | None
+) -> None:
+    """Agree on support; the forecast and the needed hours follow."""
+    try:
+        with st.spinner("De verwachting wordt bijgewerkt…"):
+            pipeline.bewaar(
+                bron.store(),
+                lambda tx: scenario.spreek_af(
+                    tx,
+                    medewerker,
+                    weken,
+                    uren,
+                    van_wie,
+                    project=project,
+                    door=kijker.kijker().naam,
+                    nu=nu_utc(),
+                ),
+                ("ondersteuning",),
+            )
+    except BuurtmonitorFout as fout:
+        st.error(fout.zin, icon=":material/error:")
+        return
+    st.rerun()
+
+
+def _afspraken(beeld: pieken.Piekenbeeld, keuze: str | None, wijzigen: bool) -> None:
+    alle = [a for a in bron.vraag(pieken.afspraken) if keuze in (None, a.medewerker)]
+    if not alle:
+        return
+    st.subheader("Afgesproken ondersteuning", anchor=False)
+    tabel = pd.DataFrame(
+        {
+            "Voor": [beeld.coordinatoren.get(a.medewerker, a.medewerker) for a in alle],
+            "Weken": [pieken.weken_tekst(a.van, a.tot) for a in alle],
+            "Uren per week": [opmaak.uren(a.uren_per_week) for a in alle],
+            "Samen": [opmaak.uren(a.uren_per_week * a.weken, 0) for a in alle],
+            "Van wie": [a.van_wie for a in alle],
+            "Afgesproken": [f"{a.afgesproken_op:%d-%m-%Y} door {a.afgesproken_door}" for a in alle],
+        }
+    )
+    st.dataframe(tabel, hide_index=True, key="pieken_afspraken", alt="Afgesproken ondersteuning")
+    st.caption(
+        "Deze uren tellen mee als capaciteit in de verwachting, en gaan in Werkdruk van de benodigde uren "
+        "af als "
+        "geplande ondersteuning."
+    )
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        download.knoppen(
+            tabel, "ondersteuning", ["Afgesproken projectondersteuning"], sleutel="pieken_afspraken_uit"
+        )
+        if wijzigen:
+            _zeg_af(alle, tabel)
+
+
+def _zeg_af(alle: list[scenario.Steunafspraak], tabel: pd.DataFrame) -> None:
+    with st.popover("Zeg een afspraak af", icon=":material/event_busy:", key="pieken_zeg_af"):
+        nummer = st.selectbox(
+            "Welke afspraak",
+            range(len(alle)),
+            key="pieken_zeg_af_keuze",
+            format_func=lambda i: f"{tabel['Voor'][i]}, {tabel['Weken'][i]}, {tabel['Uren per week'][i]}",
+        )
+        if st.button("Zeg deze af", key="pieken_zeg_af_knop", type="primary") and nummer is not None:
+            with st.spinner("De verwachting wordt bijgewerkt…"):
+                pipeline.bewaar(
+                    bron.store(),
+                    lambda tx: scenario.zeg_af(tx, alle[nummer].steun, nu_utc()),
+                    ("ondersteuning",),
+                )
+            st.rerun()
+
+
+def nu_utc() -> dt.datetime:
+    """Now in UTC, without zone, as the database keeps it."""
+    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

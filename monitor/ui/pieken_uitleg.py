@@ -1,0 +1,90 @@
+"""What the page Pieken says about its figures: title, rule in words, and the very SQL where there is one."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from monitor.store import sql
+
+
+class Piekuitleg(NamedTuple):
+    """The rule behind one figure."""
+
+    titel: str
+    regel: str
+    sql: str = ""
+
+
+VOORUITBLIK = (
+    Piekuitleg(
+        "Verwachte uren en band",
+        "Per buurt een niveau dat langzaam mag verschuiven, keer de kalender (seizoen, werkdagen, vakanties, "
+        "verlof), plus de uren van projecten. Het model leert van wat er geboekt is en trekt 400 mogelijke "
+        "verlopen. P50 is het midden; in 8 van de 10 gevallen blijft het tussen P10 en P90. Een team is "
+        "in elk "
+        "verloop de som van zijn coördinatoren.",
+        sql("prognose", "pagina_weken"),
+    ),
+    Piekuitleg(
+        "Kans op te druk",
+        "Het deel van de verlopen waarin het werk boven de capaciteit komt. Onder 20 % rustig, 20–50 % "
+        "let op, "
+        "daarboven te druk. Capaciteit = beschikbare uren × (1 − overhead) + afgesproken ondersteuning.",
+    ),
+    Piekuitleg(
+        "Piek en oorzaak",
+        "Een rij weken met meer dan 50 % kans op te druk; één rustigere week ertussen telt mee. De "
+        "oorzaak is het "
+        "project dat in die weken de meeste uren vraagt, als dat minstens een tiende van de verwachte "
+        "uren is.",
+        sql("prognose", "pagina_projecturen"),
+    ),
+)
+STEUN = (
+    Piekuitleg(
+        "Benodigde ondersteuning",
+        "Voor de gekozen zekerheid: de kleinste steun per blok van minstens twee weken waarmee het werk "
+        "in dat deel "
+        "van de gevallen past. Gebruikt is wat daarvan naar verwachting nodig is; over is de rest. Meer "
+        "zekerheid "
+        "vraagt meer uren, waarvan er vaker over blijven.",
+        sql("prognose", "pagina_steun"),
+    ),
+)
+WATALS = (
+    Piekuitleg(
+        "Wat als",
+        "Hetzelfde model met dezelfde 400 verlopen, maar met een ander projectenplan. Het verschil komt "
+        "dus alleen "
+        "door de wijziging. Tekort: de verwachte uren boven de capaciteit, per coördinator geteld; weken "
+        "met verlof "
+        "tellen niet.",
+    ),
+    Piekuitleg(
+        "Spreidingsvoorstel",
+        "Alleen voorlopige projecten met een vroegste en laatste start schuiven, binnen dat venster. "
+        "Gezocht is het "
+        "kleinste tekort plus 0,25 uur per verschoven week.",
+        sql("prognose", "pagina_verzet"),
+    ),
+)
+TERUGBLIK = (
+    Piekuitleg(
+        "Scorebord",
+        "De verwachtingen van 26, 52 en 78 weken geleden, opnieuw gemaakt met wat toen bekend was, naast "
+        "twee "
+        "eenvoudige regels op dezelfde weken. Fout: gemiddelde afwijking van de lage, middelste en hoge "
+        "schatting "
+        "(pinball), lager is beter. Binnen de band hoort rond 80 % te zijn. Fout in de kans: Brier, lager "
+        "is beter.",
+        "select naam, pinball, dekking, brier, weken from prognose_score order by pinball",
+    ),
+)
+KENGETALLEN = (
+    Piekuitleg(
+        "Gemeten kengetal",
+        "Uw kengetal keer de factor die het model uit geboekte uren leert, met een interval van 80 %. Weinig "
+        "projecten: dan blijft de meting dicht bij uw kengetal en is het interval breed.",
+        sql("prognose", "pagina_kengetallen"),
+    ),
+)

@@ -1,0 +1,255 @@
+"""What if: shift, add or drop projects, or take the levelling proposal, and see before and after at once.
+
+The steps live in the session until they are kept as a scenario; nothing is written. A fragment: only this
+part runs again after a click.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pandas as pd
+import streamlit as st
+
+from monitor.fouten import BuurtmonitorFout
+from monitor.prognose import pieken, watals
+from monitor.prognose.verschuif import Verzet
+from monitor.prognose.voorspel import TEAM
+from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, NieuwProject, Projectstap
+from monitor.ui import bron, herkomst, opmaak, pieken_grafieken, pieken_scenarios, pieken_uitleg
+
+STAPPEN, EERDER, TELLER = "pieken_stappen", "pieken_eerder", "pieken_teller"
+MEESTE_SCHUIF = 26  # weeks on the slider
+SOORTNAAM = {VERSCHUIF: "Verschuif", VOEG_TOE: "Voeg toe", LAAT_WEG: "Laat weg"}
+
+
+@st.cache_resource(show_spinner="Het rekenmodel wordt klaargezet…", max_entries=2)
+def _model(versie: int, vandaag: dt.date) -> watals.Rekenmodel:  # noqa: ARG001 — the version is the key
+    return watals.maak_model(bron.store(), vandaag)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _reken(versie: int, vandaag: dt.date, stappen: tuple[Projectstap, ...]) -> watals.Vergelijking:
+    return _model(versie, vandaag).reken(stappen)
+
+
+def reken(stappen: tuple[Projectstap, ...]) -> watals.Vergelijking:
+    """Before and after these steps, kept until the data change."""
+    return _reken(bron.store().versie, bron.vandaag(), stappen)
+
+
+def stappen_nu() -> tuple[Projectstap, ...]:
+    """The steps on the table."""
+    return tuple(st.session_state.get(STAPPEN, ()))
+
+
+def zet(stappen: tuple[Projectstap, ...]) -> None:
+    """Put other steps on the table; the ones before can be taken back."""
+    st.session_state.setdefault(EERDER, []).append(stappen_nu())
+    st.session_state[STAPPEN] = stappen
+
+
+def _terug() -> None:
+    if st.session_state.get(EERDER):
+        st.session_state[STAPPEN] = st.session_state[EERDER].pop()
+
+
+@st.fragment
+def toon(beeld: pieken.Piekenbeeld, wie: str, *, wijzigen: bool) -> None:
+    """Steps on the left, their effect on the right, scenarios below."""
+    projecten = bron.vraag(pieken.projecten, bron.vandaag())
+    namen = {p.project: p.naam for p in projecten}
+    links, rechts = st.columns([2, 3], gap="large")
+    with links:
+        st.subheader("Wat als…", anchor=False)
+        _nieuwe_stap(beeld, projecten)
+        _voorstel(namen)
+    stappen = stappen_nu()
+    with links:
+        _lijst(stappen, namen)
+    with rechts:
+        st.subheader(f"Wat doet dat met {opmaak.tekst(pieken.naam_van(beeld, wie))}?", anchor=False)
+        try:
+            uitkomst = reken(stappen)
+        except BuurtmonitorFout as fout:
+            st.error(fout.zin, icon=":material/error:")
+        else:
+            _effect(uitkomst, wie)
+    herkomst.uitleg(pieken_uitleg.WATALS, sleutel="pieken_watals")
+    pieken_scenarios.toon(namen, wijzigen=wijzigen)
+
+
+def _nieuwe_stap(beeld: pieken.Piekenbeeld, projecten: tuple[pieken.Planproject, ...]) -> None:
+    soort = st.segmented_control(
+        "Soort wijziging",
+        list(SOORTNAAM),
+        default=VERSCHUIF,
+        key="pieken_soort",
+        required=True,
+        format_func=SOORTNAAM.__getitem__,
+        label_visibility="collapsed",
+    )
+    if soort == VOEG_TOE:
+        _voeg_toe(beeld, projecten)
+        return
+    lopend = {p.project: p.naam for p in projecten if p.tot is not None and p.tot >= beeld.van}
+    if not lopend:
+        st.info("Er zijn geen lopende of geplande projecten om te verschuiven of weg te laten.")
+        return
+    project = st.selectbox("Project", list(lopend), key="pieken_project", format_func=lopend.__getitem__)
+    if soort == LAAT_WEG:
+        if st.button("Laat dit project weg", icon=":material/remove:", key="pieken_laat_weg"):
+            zet((*(s for s in stappen_nu() if s.project != project), Projectstap(LAAT_WEG, project)))
+        return
+    weken = st.slider(
+        "Weken later (eerder is min)", -MEESTE_SCHUIF, MEESTE_SCHUIF, 4, key="pieken_weken", format="%d"
+    )
+    if st.button("Verschuif", icon=":material/move_down:", key="pieken_verschuif", disabled=weken == 0):
+        anders = [s for s in stappen_nu() if s.project != project]
+        zet((*anders, Projectstap(VERSCHUIF, project, weken)))
+
+
+def _voeg_toe(beeld: pieken.Piekenbeeld, projecten: tuple[pieken.Planproject, ...]) -> None:
+    buurten: dict[str, str] = bron.vraag(pieken.buurten, bron.vandaag())
+    typen = sorted({k.type for k in bron.vraag(pieken.kengetallen)})
+    with st.form("pieken_nieuw", border=False):
+        naam = st.text_input("Naam", "Nieuw project", key="pieken_nieuw_naam", max_chars=60)
+        a, b = st.columns(2)
+        soort = a.selectbox("Type", typen, key="pieken_nieuw_type")
+        woningen = b.number_input("Woningen", 1, 5000, 100, key="pieken_nieuw_woningen")
+        buurt = a.selectbox("Buurt", list(buurten), key="pieken_nieuw_buurt", format_func=buurten.__getitem__)
+        start = b.date_input(
+            "Begint op", beeld.van + dt.timedelta(weeks=4), key="pieken_nieuw_start", format="DD-MM-YYYY"
+        )
+        duren = [
+            vak.number_input(f"{fase}, weken", 0, watals.MEESTE_WEKEN, duur, key=f"pieken_nieuw_{fase}")
+            for vak, fase, duur in zip(
+                st.columns(3), ("Voorbereiding", "Uitvoering", "Nazorg"), (8, 16, 6), strict=True
+            )
+        ]
+        if st.form_submit_button("Voeg toe", icon=":material/add:") and buurt and soort:
+            nummer = st.session_state[TELLER] = st.session_state.get(TELLER, 0) + 1
+            nieuw = NieuwProject(
+                naam.strip() or "Nieuw project",
+                soort,
+                buurt,
+                int(woningen),
+                start,
+                (duren[0], duren[1], duren[2]),
+            )
+            bezet = {p.project for p in projecten} | {s.project for s in stappen_nu()}
+            sleutel = next(s for n in range(nummer, nummer + 1000) if (s := f"nieuw-{n}") not in bezet)
+            zet((*stappen_nu(), Projectstap(VOEG_TOE, sleutel, 0, nieuw)))
+
+
+def _voorstel(namen: dict[str, str]) -> None:
+    voorstel: tuple[Verzet, ...] = bron.vraag(pieken.spreidingsvoorstel)
+    with st.container(horizontal=True):
+        st.button(
+            "Stel spreiding voor",
+            icon=":material/auto_awesome_motion:",
+            key="pieken_spreid",
+            help="Schuift voorlopige projecten binnen hun vroegste en laatste start, met het minste tekort.",
+            on_click=zet,
+            args=(watals.stappen_uit(voorstel),),
+            disabled=not voorstel,
+        )
+        st.button(
+            "Ongedaan maken",
+            icon=":material/undo:",
+            key="pieken_terug",
+            on_click=_terug,
+            disabled=not st.session_state.get(EERDER),
+        )
+        st.button(
+            "Begin opnieuw",
+            icon=":material/restart_alt:",
+            key="pieken_leeg",
+            on_click=zet,
+            args=((),),
+            disabled=not stappen_nu(),
+        )
+    if not voorstel:
+        st.caption("Geen spreidingsvoorstel: schuiven met voorlopige projecten levert niets op, of mag niet.")
+    winst = {m.project: m for m in voorstel}
+    if winst and set(watals.stappen_uit(voorstel)) == set(stappen_nu()):
+        for m in voorstel:
+            st.caption(
+                f"{opmaak.tekst(namen.get(m.project, m.project))}: scheelt {opmaak.uren(m.gewonnen)} tekort"
+            )
+
+
+def zin(stap: Projectstap, namen: dict[str, str]) -> str:
+    """A step in words."""
+    if stap.nieuw is not None:
+        n = stap.nieuw
+        return f"{n.naam} erbij: {n.type}, {n.woningen} woningen, vanaf {n.start:%d-%m-%Y}"
+    naam = namen.get(stap.project, stap.project)
+    if stap.soort == LAAT_WEG:
+        return f"{naam} vervalt"
+    kant = "later" if stap.weken > 0 else "eerder"
+    return f"{naam} {opmaak.meervoud(abs(stap.weken), 'week', 'weken')} {kant}"
+
+
+def _lijst(stappen: tuple[Projectstap, ...], namen: dict[str, str]) -> None:
+    if not stappen:
+        st.caption("Nog niets veranderd: rechts staat het plan zoals het nu is.")
+        return
+    st.markdown("**Op tafel**")
+    for n, stap in enumerate(stappen):
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(opmaak.tekst(zin(stap, namen)))
+            st.button(
+                "Haal weg",
+                icon=":material/close:",
+                key=f"pieken_weg_{n}",
+                type="tertiary",
+                on_click=zet,
+                args=(tuple(s for s in stappen if s != stap),),
+            )
+
+
+def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
+    anderen = [e for e in uitkomst.effecten if e.medewerker != TEAM]
+    if wie == TEAM:
+        voor, na = sum(e.weken_voor for e in anderen), sum(e.weken_na for e in anderen)
+    else:
+        voor, na = uitkomst.van(wie).weken_voor, uitkomst.van(wie).weken_na
+    eigen = uitkomst.van(wie)
+    a, b = st.columns(2)
+    a.metric(
+        "Te drukke weken", opmaak.getal(na), _verschil(na - voor), delta_color="inverse", border=True,
+        help="Weken met meer dan 50 % kans op te druk, van alle gekozen coördinatoren samen.",
+    )  # fmt: skip
+    b.metric(
+        "Verwacht tekort", opmaak.uren(eigen.tekort_na, 0),
+        _verschil(eigen.tekort_na - eigen.tekort_voor, " u"), delta_color="inverse", border=True,
+        help="Uren boven de capaciteit, per coördinator geteld.",
+    )  # fmt: skip
+    st.caption(f"Tot en met {opmaak.week_jaar(uitkomst.tot)}, tegen het plan zoals het nu is.")
+    soort = st.segmented_control(
+        "Laat zien", ["uren", "kans"], default="uren", key="pieken_voor_na", required=True,
+        format_func={"uren": "Uren", "kans": "Kans op te druk"}.__getitem__, label_visibility="collapsed",
+    )  # fmt: skip
+    pieken_grafieken.voor_na(uitkomst.weken[uitkomst.weken["medewerker"] == wie], soort or "uren")
+    anders = [e for e in anderen if abs(e.tekort_na - e.tekort_voor) >= 0.5 or e.weken_na != e.weken_voor]
+    if anders:
+        st.table(
+            pd.DataFrame(
+                {
+                    "Wie verandert": [opmaak.tekst(e.naam) for e in anders],
+                    "Te drukke weken": [f"{e.weken_voor} → {e.weken_na}" for e in anders],
+                    "Tekort": [
+                        f"{opmaak.getal(e.tekort_voor)} → {opmaak.uren(e.tekort_na, 0)}" for e in anders
+                    ],
+                }
+            ),
+            border="horizontal",
+            hide_index=True,
+            alt="Per coördinator de te drukke weken en het tekort, voor en na",
+        )
+
+
+def _verschil(waarde: float, eenheid: str = "") -> str | None:
+    """Signed and rounded for a metric; nothing when nothing changes."""
+    return None if round(waarde) == 0 else f"{waarde:+.0f}{eenheid}"

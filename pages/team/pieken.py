@@ -1,0 +1,8 @@
+"""Which weeks will be too busy, for whom, by which project; and what can be done about it."""
+
+import streamlit as st
+
+from monitor.ui import pieken_pagina
+
+st.title("Pieken", anchor=False)
+pieken_pagina.toon()

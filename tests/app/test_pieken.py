@@ -1,0 +1,112 @@
+"""The page Pieken: empty, filled, deep link, a shift, a scenario, support; and who sees persons."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor.prognose import pieken, scenario
+from monitor.ui import bron
+from tests.prognose.klein import VANDAAG, vul
+
+SCRIPT = "pages/team/pieken.py"
+
+
+@pytest.fixture
+def gevuld(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Anna's peak by Pottenberg; the works council agreed, so figures per person may be seen."""
+    monkeypatch.setenv("BUURTMONITOR_VANDAAG", VANDAAG.isoformat())
+    monkeypatch.setenv("BUURTMONITOR_OR_DATUM", "2025-01-01")
+    monkeypatch.setenv("BUURTMONITOR_OR_KENMERK", "OR-1")
+    vul(bron.store())
+
+
+def test_without_data_the_page_says_what_to_import(
+    monkeypatch: pytest.MonkeyPatch, open_pagina: Callable[..., AppTest]
+) -> None:
+    monkeypatch.setenv("BUURTMONITOR_OR_DATUM", "2025-01-01")
+    monkeypatch.setenv("BUURTMONITOR_OR_KENMERK", "OR-1")
+    app = open_pagina(SCRIPT)
+    assert "Lees" in app.info[0].value
+    assert not app.error
+
+
+def test_the_first_thing_to_read_is_the_peak_and_its_cause(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    assert not app.error
+    zin = app.subheader[0].value
+    assert "Anna in" in zin
+    assert "door Pottenberg" in zin
+    kaarten = pieken.steunkaarten(bron.store(), VANDAAG, 0.8)
+    gepland = sum(k.uren_per_week * k.weken for k in kaarten)
+    assert app.metric[0].value == f"{gepland:,.0f}\u00a0u".replace(",", ".")
+    assert any("indicatief" in stuk.value for stuk in app.markdown)
+
+
+def test_more_certainty_asks_more_hours(gevuld: None, open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT)
+    voor = app.metric[0].value
+    app.select_slider(key="zekerheid").set_value(90).run()
+    assert float(app.metric[0].value.split()[0]) > float(voor.split()[0])
+
+
+def test_the_address_opens_a_coordinator_by_id_and_an_unknown_one_does_no_harm(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, coordinator="M02")
+    assert any("Verwachte uren van Bo" in kop.value for kop in app.subheader)
+    app.selectbox(key="pieken_coordinator").select("M01").run()
+    assert app.query_params["coordinator"] == "M01"
+    assert any("Verwachte uren van Anna" in kop.value for kop in app.subheader)
+    assert not open_pagina(SCRIPT, coordinator="<script>", deel="gek", zekerheid="5").error
+
+
+def test_a_shift_shows_before_and_after_and_is_kept_by_name(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, deel="Wat als")
+    voor = app.metric[1].value
+    app.slider(key="pieken_weken").set_value(20).run()
+    app.button(key="pieken_verschuif").click().run()
+    assert any("Pottenberg 20 weken later" in stuk.value for stuk in app.markdown)
+    app.text_input(key="pieken_naam").input("Na de zomer")
+    next(k for k in app.button if k.label == "Bewaar scenario").click().run()
+    assert [fout.value for fout in app.error] == []
+    [s] = scenario.scenarios(bron.store())
+    assert (s.naam, s.stappen[0].weken) == ("Na de zomer", 20)
+    app.button(key="pieken_terug").click().run()
+    assert app.metric[1].value == voor
+
+
+def test_agreeing_on_support_is_kept_and_shown(gevuld: None, open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT)
+    next(k for k in app.button if k.label == "Leg deze afspraak vast").click().run()
+    assert not app.error
+    [a] = scenario.afspraken(bron.store())
+    assert a.medewerker == "M01"
+    assert any(kop.value == "Afgesproken ondersteuning" for kop in app.subheader)
+
+
+def test_kengetallen_show_that_they_are_start_values_and_projects_their_hours(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, deel="Kengetallen")
+    assert not app.error
+    assert "startwaarde" in app.caption[1].value
+    app = open_pagina(SCRIPT, deel="Projecten")
+    tabel = app.dataframe[0].value
+    assert tabel["Uren volgens kengetal"].tolist() == ["435\u00a0u"]  # 150 × 2.9
+    app = open_pagina(SCRIPT, deel="Terugblik")
+    assert "te weinig historie" in app.info[0].value
+
+
+def test_without_the_works_council_a_small_team_shows_nothing(
+    monkeypatch: pytest.MonkeyPatch, gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    bron.store().instellingen.__dict__["or_datum"] = None
+    app = open_pagina(SCRIPT)
+    assert "minder dan 5" in app.info[0].value
+    assert not app.selectbox
+    assert "Anna" not in str([s.value for s in (*app.subheader, *app.markdown, *app.caption)])

@@ -1,0 +1,100 @@
+"""The questions of the page: words, peaks with their cause, and who has no forecast."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from monitor import pipeline
+from monitor.prognose import pieken
+from monitor.prognose.voorspel import TEAM
+from monitor.store import Store
+from tests.prognose.klein import LAATSTE, VANDAAG, moment, vul
+
+EERSTE = LAATSTE + dt.timedelta(weeks=1)
+
+
+@pytest.fixture
+def gevuld(store: Store) -> Store:
+    vul(store)
+    return store
+
+
+def _zet_kans(store: Store, wie: str, kansen: dict[int, float]) -> None:
+    """Chances by number of weeks from the first; all others are calm."""
+    with store.schrijf() as tx:
+        tx.doe("update prognose_week set kans = 0.05 where medewerker = ?", [wie])
+        for n, kans in kansen.items():
+            tx.doe(
+                "update prognose_week set kans = ? where medewerker = ? and week = ?",
+                [kans, wie, EERSTE + dt.timedelta(weeks=n)],
+            )
+
+
+@pytest.mark.parametrize(
+    ("kans", "woord"), [(0.199, "rustig"), (0.20, "let op"), (0.50, "let op"), (0.501, "te druk")]
+)
+def test_the_words_follow_the_definition(kans: float, woord: str) -> None:
+    assert pieken.klasse(kans) == woord
+    assert pieken.klasse(kans, afwezig=True) == "afwezig"
+
+
+def test_the_sentence_names_weeks_person_chance_project_and_phase(gevuld: Store) -> None:
+    # the execution runs from week 8 up to and including week 19 after the last one
+    _zet_kans(gevuld, "M01", {8: 0.7, 9: 0.8, 10: 0.3, 11: 0.6, 12: 0.7})
+    beeld = pieken.pieken(gevuld, VANDAAG)
+    [piek] = [p for p in beeld.pieken if p.medewerker == "M01"]
+    van, tot = EERSTE + dt.timedelta(weeks=8), EERSTE + dt.timedelta(weeks=12)
+    assert (piek.van, piek.tot, piek.project, piek.fase) == (van, tot, "P1", "uitvoering")
+    assert piek.kans == pytest.approx(0.7)  # of the four busy weeks
+    weken = f"Wk {van.isocalendar().week}–{tot.isocalendar().week}"
+    assert beeld.zin() == f"{weken}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering."
+    assert beeld.zin("M02").startswith("De komende 26 weken bij Bo is het rustig")
+    assert beeld.structureel == ()
+
+
+def test_a_project_peak_comes_before_an_earlier_single_week_and_full_weeks_are_structural(
+    gevuld: Store,
+) -> None:
+    _zet_kans(gevuld, "M01", {9: 0.9, 10: 0.9})
+    _zet_kans(gevuld, "M02", dict.fromkeys(range(26), 0.8))
+    beeld = pieken.pieken(gevuld, VANDAAG)
+    assert beeld.structureel == ("M02",)
+    assert "Anna" in beeld.zin()
+    assert "door het gewone werk" in beeld.zin("M02")
+
+
+def test_someone_with_hardly_any_hours_has_no_forecast_and_is_named(gevuld: Store) -> None:
+    with gevuld.schrijf() as tx:
+        tx.doe("delete from uur where persoon = 'bo' and datum >= ?", [moment(30)])
+        pipeline.vernieuw(tx, gevuld.instellingen, ["uren"])
+    beeld = pieken.pieken(gevuld, VANDAAG)
+    assert list(beeld.coordinatoren) == ["M01"]
+    assert any(zin.startswith("Van Bo zijn in het laatste jaar te weinig uren") for zin in beeld.opmerkingen)
+    samen = beeld.weken[beeld.weken["medewerker"] == TEAM]["p50"].to_numpy()
+    alleen = beeld.weken[beeld.weken["medewerker"] == "M01"]["p50"].to_numpy()
+    assert samen == pytest.approx(alleen)
+
+
+def test_hours_that_are_too_old_and_no_hours_give_the_reason(gevuld: Store) -> None:
+    oud = pieken.pieken(gevuld, VANDAAG + dt.timedelta(weeks=40))
+    assert oud.reden is not None
+    assert "te lang geleden" in oud.reden
+
+
+def test_support_cards_add_up(gevuld: Store) -> None:
+    for zekerheid in pieken.ZEKERHEDEN:
+        for k in pieken.steunkaarten(gevuld, VANDAAG, zekerheid):
+            assert k.gepland == k.uren_per_week * k.weken
+            assert k.gebruikt + k.over == pytest.approx(k.gepland)
+    hoog = sum(k.gepland for k in pieken.steunkaarten(gevuld, VANDAAG, 0.9))
+    laag = sum(k.gepland for k in pieken.steunkaarten(gevuld, VANDAAG, 0.5))
+    assert hoog > laag > 0
+
+
+def test_a_project_shows_its_phases_and_hours_by_kengetal(gevuld: Store) -> None:
+    [p] = pieken.projecten(gevuld, VANDAAG)
+    assert p.kengetal_uren == pytest.approx(150 * (0.5 + 2 + 0.4))
+    assert p.fasen["uitvoering"] == (moment(78), moment(89, 4))
+    assert (p.coordinator, p.versies, p.tot) == ("Anna", 1, moment(95, 4))

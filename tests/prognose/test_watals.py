@@ -1,0 +1,113 @@
+"""What-if on the stored forecast: before is what is stored, and a step changes nothing but itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from monitor.fouten import Geweigerd
+from monitor.prognose.voorspel import TEAM
+from monitor.prognose.watals import (
+    LAAT_WEG,
+    VERSCHUIF,
+    VOEG_TOE,
+    NieuwProject,
+    Projectstap,
+    Rekenmodel,
+    maak_model,
+    pas_toe,
+)
+from monitor.store import Store
+from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, WEKEN, vul
+
+START = LAATSTE + dt.timedelta(weeks=5)  # where P1 starts
+P1 = NieuwProject("Pottenberg", "renovatie", BUURTEN[0], 150, START, (4, 12, 6))
+
+
+@pytest.fixture
+def gevuld(store: Store) -> Store:
+    vul(store)
+    return store
+
+
+@pytest.fixture
+def model(gevuld: Store) -> Rekenmodel:
+    return maak_model(gevuld, VANDAAG)
+
+
+def test_before_is_exactly_the_stored_forecast(gevuld: Store, model: Rekenmodel) -> None:
+    uit = model.reken(())
+    bewaard = gevuld.df(
+        "select medewerker, week, p50, kans, capaciteit from prognose_week order by medewerker = 'team', "
+        "medewerker, week"
+    )
+    assert np.allclose(uit.weken["p50_voor"], bewaard["p50"])
+    assert np.allclose(uit.weken["kans_voor"], bewaard["kans"])
+    assert np.allclose(uit.weken["p50_na"], bewaard["p50"])
+    assert uit.tot == LAATSTE + dt.timedelta(weeks=52)
+    team = uit.van(TEAM)
+    anderen = [e for e in uit.effecten if e.medewerker != TEAM]
+    assert team.tekort_voor == pytest.approx(sum(e.tekort_voor for e in anderen))
+
+
+def test_dropping_a_project_takes_about_its_hours_away_from_its_coordinator_only(model: Rekenmodel) -> None:
+    uit = model.reken([Projectstap(LAAT_WEG, "P1")])
+    weken = uit.weken.assign(minder=uit.weken["p50_voor"] - uit.weken["p50_na"])
+    minder = weken.groupby("medewerker")["minder"].sum()
+    assert minder["M01"] == pytest.approx(150 * 2.9, rel=0.3)  # homes × kengetal of the three phases
+    assert minder["M02"] == 0
+    assert uit.van("M01").weken_na < uit.van("M01").weken_voor
+    assert uit.van("M02").tekort_na == uit.van("M02").tekort_voor
+
+
+def test_dropping_and_adding_the_same_project_changes_nothing(model: Rekenmodel) -> None:
+    uit = model.reken([Projectstap(LAAT_WEG, "P1"), Projectstap(VOEG_TOE, "P1", 0, P1)])
+    assert np.allclose(uit.weken["p50_na"], uit.weken["p50_voor"])
+    assert np.allclose(uit.weken["kans_na"], uit.weken["kans_voor"])
+
+
+def test_a_shift_moves_every_border_and_never_into_the_past(model: Rekenmodel) -> None:
+    [later] = pas_toe(model.invoer, [Projectstap(VERSCHUIF, "P1", 10)])
+    assert later.grenzen == tuple(WEKEN + 10 + g for g in (4, 8, 20, 26))
+    [eerder] = pas_toe(model.invoer, [Projectstap(VERSCHUIF, "P1", -30)])
+    assert eerder.grenzen == tuple(WEKEN + g for g in (0, 4, 16, 22))
+
+
+def test_weeks_before_today_are_left_out(gevuld: Store) -> None:
+    later = maak_model(gevuld, VANDAAG + dt.timedelta(weeks=3)).reken(())
+    assert min(later.weken["week"]) == LAATSTE + dt.timedelta(weeks=4)
+    with pytest.raises(Geweigerd, match="te oud"):
+        maak_model(gevuld, VANDAAG + dt.timedelta(weeks=60))
+
+
+@pytest.mark.parametrize(
+    ("stap", "zin"),
+    [
+        (Projectstap(VERSCHUIF, "P9", 2), "staat niet"),
+        (Projectstap(VOEG_TOE, "n", 0, NieuwProject("x", "renovatie", "BU1", 10, START, (1, 1, 1))), "buurt"),
+        (
+            Projectstap(VOEG_TOE, "n", 0, NieuwProject("x", "gek", BUURTEN[0], 10, START, (1, 1, 1))),
+            "kengetal",
+        ),
+        (
+            Projectstap(VOEG_TOE, "n", 0, NieuwProject("x", "renovatie", BUURTEN[0], 10, START, (0, 0, 0))),
+            "minstens één fase",
+        ),
+        (
+            Projectstap(VOEG_TOE, "n", 0, NieuwProject("x", "renovatie", BUURTEN[0], 10, LAATSTE, (1, 1, 1))),
+            "op zijn vroegst",
+        ),
+    ],
+)
+def test_a_step_that_fits_nothing_is_refused_with_a_sentence(
+    model: Rekenmodel, stap: Projectstap, zin: str
+) -> None:
+    with pytest.raises(Geweigerd, match=zin):
+        model.reken([stap])
+
+
+def test_without_a_forecast_there_is_no_what_if(store: Store) -> None:
+    with pytest.raises(Geweigerd, match="nog geen verwachting"):
+        maak_model(store, VANDAAG)
