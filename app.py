@@ -26,6 +26,20 @@ pagina = st.navigation(
                 url_path="werkgebieden",
             ),
         ],
+        "De buurten": [
+            st.Page(
+                "pages/buurten/stoplichtkaart.py",
+                title="Stoplichtkaart",
+                icon=":material/traffic:",
+                url_path="stoplichtkaart",
+            ),
+            st.Page(
+                "pages/buurten/buurtprofiel.py",
+                title="Buurtprofiel",
+                icon=":material/home_pin:",
+                url_path="buurtprofiel",
+            ),
+        ],
         "Beheer": [
             st.Page(
                 "pages/beheer/gegevens.py", title="Gegevens", icon=":material/database:", url_path="gegevens"

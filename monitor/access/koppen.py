@@ -34,6 +34,7 @@ VAST: Koppen = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-robots-tag", b"noindex, nofollow"),
 ]
+TEGELS = " https://service.pdok.nl"  # asked for only when somebody switches the background on
 HSTS = (b"strict-transport-security", b"max-age=31536000")
 _VOOR_IEDEREEN_GELIJK = ("/component/", "/static/")
 
@@ -50,7 +51,7 @@ def beleid(pad: str, ws: str, hashes: Sequence[str]) -> str:
     """The content policy of a path. `ws`: the address of our own WebSocket, such as wss://host."""
     kaart = bool(_KAART.match(pad))
     script = (
-        "script-src 'self' 'unsafe-inline'"
+        "script-src 'self' 'unsafe-inline' 'unsafe-eval'"  # recolouring evaluates the new layer
         if kaart
         else f"script-src 'self' 'wasm-unsafe-eval' {' '.join(hashes)}"
     )
@@ -59,7 +60,7 @@ def beleid(pad: str, ws: str, hashes: Sequence[str]) -> str:
             "default-src 'none'",
             script.strip(),
             "style-src 'self' 'unsafe-inline'",
-            "img-src 'self' data: blob:",
+            f"img-src 'self' data: blob:{TEGELS if kaart else ''}",
             "font-src 'self' data:",
             f"connect-src 'self' {ws}",
             "frame-src 'self' blob:",

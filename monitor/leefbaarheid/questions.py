@@ -59,6 +59,11 @@ def grenzen(store: Store) -> dict[str, str]:
     return dict(store.rijen("select buurt, geometrie from buurt where geometrie is not null order by buurt"))
 
 
+def wijken(store: Store) -> dict[str, str]:
+    """The wijk of every own buurt, for who may see only some wijken."""
+    return dict(store.rijen("select buurt, coalesce(wijk, '') from buurt"))
+
+
 def indicatoren(store: Store, niveau: str = "buurt") -> tuple[Indicator, ...]:
     """Indicators that have at least one light on this level, by theme."""
     bekend = drempels.indicatoren(store)

@@ -25,6 +25,7 @@ _LEAFLET = components.declare_component("leaflet", path=Path(xstatic.pkg.leaflet
 _ADRES = f"../{__name__}.leaflet"  # seen from the frame of the map component
 _SJABLOONTEKENS = str.maketrans({"`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"})
 HOOGTE = 620  # px
+TEGELS = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
 
 
 class Kaart(folium.Map):
@@ -39,14 +40,20 @@ def veilig(tekst: object) -> str:
     return html.escape(str(tekst), quote=True).translate(_SJABLOONTEKENS)
 
 
-def basiskaart(grenzen: Sequence[Sequence[float]]) -> Kaart:
-    """An empty map without background tiles that shows `grenzen` ([[south, west], [north, east]])."""
+def basiskaart(grenzen: Sequence[Sequence[float]], *, tegels: bool = False) -> Kaart:
+    """An empty map that shows `grenzen` ([[south, west], [north, east]]).
+
+    `tegels` asks pdok.nl for a background: only when somebody chose so. A tile that does not come leaves the
+    background white, the map itself stays.
+    """
     (zuid, west), (noord, oost) = grenzen
     kaart = Kaart(
         location=[(zuid + noord) / 2, (west + oost) / 2], zoom_start=12, tiles=None, zoom_control=True,
-        attribution_control=False,
+        attribution_control=False, zoom_snap=0.25,
     )  # fmt: skip
-    kaart.fit_bounds([list(punt) for punt in grenzen])
+    if tegels:
+        folium.TileLayer(TEGELS, attr="Kadaster, PDOK", control=False, max_native_zoom=19).add_to(kaart)
+    kaart.fit_bounds([list(punt) for punt in grenzen], padding=(12, 12))
     return kaart
 
 

@@ -19,7 +19,13 @@ from tests.browser.conftest import VLAGGEN, vrije_poort, wacht_tot_levend
 from tests.conftest import PROJECT
 
 VANDAAG = "2026-11-20"
-PAGINAS = {"overzicht": "/", "werkdruk": "/werkdruk", "gegevens": "/gegevens"}
+PAGINAS = {
+    "overzicht": "/",
+    "werkdruk": "/werkdruk",
+    "stoplichtkaart": "/stoplichtkaart",
+    "buurtprofiel": "/buurtprofiel",
+    "gegevens": "/gegevens",
+}
 BREEDTES = (1440, 1024)
 README_BEELD = PROJECT / "docs" / "beeld" / "werkdruk.png"
 

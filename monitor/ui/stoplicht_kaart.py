@@ -1,0 +1,167 @@
+"""The map of the own buurten with its legend and, beside it, the short profile of the area that was clicked.
+
+All of it is one fragment: a choice or a click redraws this part and nothing else, panning redraws nothing.
+The map keeps its place and zoom because only its layer changes. What is selected stands in the address.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+import streamlit as st
+
+from monitor.leefbaarheid import questions
+from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Kaartlaag
+from monitor.ui import adres, bron, kaart, opmaak, stoplicht_bereik, stoplicht_kort, stoplicht_tabel
+from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, Klasse, hover, jaren, klasse
+from monitor.ui.stoplicht_keuze import Kaartkeuze, kies
+from monitor.ui.vlakken import Vlak, maak_laag, omhullende, vorm
+
+KAART, KEUZE, GEZIEN = "stoplicht_kaart", "stoplicht_gebied", "stoplicht_klik"
+HOOGTE, KAARTBREEDTE = 540, 560  # px
+GEEN = "–"
+Rij = tuple[Gebied, Klasse, tuple[str, ...]]  # area, class, hover text
+
+
+@st.fragment
+def toon() -> None:
+    """Choices, map, legend, short profile and the same map as a table."""
+    keuze = kies()
+    if keuze is None:
+        st.info(
+            "Voor dit niveau zijn er nog geen cijfers. Importeer cijfers per buurt of complex op Gegevens.",
+            icon=":material/upload_file:",
+        )
+        return
+    laag = _laag(keuze)
+    rijen = _rijen(laag, keuze)
+    if not rijen:
+        st.info("Er is hier nog geen enkele buurt om te laten zien.", icon=":material/visibility_off:")
+        return
+    legenda(rijen, keuze)
+    naast_elkaar = st.container(horizontal=True, gap="medium")
+    with naast_elkaar.container(width=KAARTBREEDTE):
+        _teken(rijen, keuze)
+    with naast_elkaar.container(width="stretch"):
+        gekozen = _kies_gebied(rijen)
+        stoplicht_kort.toon(gekozen, keuze.indicator)
+    st.caption(_kop(laag, rijen))
+    stoplicht_tabel.toon(laag, rijen, keuze)
+
+
+def _laag(keuze: Kaartkeuze) -> Kaartlaag | Aandachtlaag:
+    if keuze.indicator is None:
+        return bron.vraag(questions.aandachtlaag, bron.vandaag(), keuze.niveau)
+    return bron.vraag(
+        questions.kaartlaag, _peildag(keuze.jaar), keuze.indicator.code,
+        niveau=keuze.niveau, jaar=keuze.jaar, maatstaf=keuze.maatstaf,
+    )  # fmt: skip
+
+
+def _peildag(jaar: int | None) -> dt.date:
+    """A chosen year is shown as it looked at its end: old figures were not stale then."""
+    return bron.vandaag() if jaar is None else min(bron.vandaag(), dt.date(jaar, 12, 31))
+
+
+def _rijen(laag: Kaartlaag | Aandachtlaag, keuze: Kaartkeuze) -> list[Rij]:
+    mag = stoplicht_bereik.mag_zien()
+    if isinstance(laag, Kaartlaag):
+        return [
+            (c.gebied, klasse(c, keuze.maatstaf), hover(c, keuze.maatstaf))
+            for c in laag.lichten
+            if mag(c.gebied)
+        ]
+    return [
+        (gebied, AANDACHT[licht], stoplicht_tabel.score_regels(gebied, score, licht))
+        for gebied, score, licht in laag.scores
+        if mag(gebied)
+    ]
+
+
+def _teken(rijen: list[Rij], keuze: Kaartkeuze) -> None:
+    vlakken = list(maak_vlakken(rijen, keuze.palet))
+    grenzen = omhullende(vlakken)
+    if grenzen is None:
+        st.info(
+            "Van deze gebieden is er nog geen kaart. Importeer een bestand met grenzen (GeoJSON, GeoPackage "
+            "of shapefile), of complexen met lengte- en breedtegraad. De tabel hieronder toont de lichten.",
+            icon=":material/map:",
+        )
+        return
+    antwoord = kaart.toon(
+        kaart.basiskaart(grenzen, tegels=keuze.tegels),
+        maak_laag(vlakken, st.query_params.get("gebied"), doorzichtig=keuze.tegels),
+        sleutel=f"{KAART}_{keuze.niveau}", hoogte=HOOGTE,
+    )  # fmt: skip
+    klik = ((antwoord.get("last_active_drawing") or {}).get("properties")) or {}
+    if klik and klik != st.session_state.get(GEZIEN):
+        st.session_state[GEZIEN] = klik
+        adres.zet("gebied", klik.get("code"))
+        st.rerun(scope="fragment")
+
+
+def maak_vlakken(rijen: Iterable[Rij], palet: str) -> Iterable[Vlak]:
+    """What can be drawn: buurten with a shape, complexes with a place."""
+    grenzen = bron.vraag(questions.grenzen)
+    for gebied, wat, regels in rijen:
+        punt = (gebied.lon, gebied.lat) if gebied.lon is not None and gebied.lat is not None else None
+        omtrek = vorm(grenzen[gebied.code]) if gebied.code in grenzen else ()
+        if omtrek or punt:
+            yield Vlak(
+                gebied.code, omtrek, None if omtrek else punt, wat.vulling(palet), wat.inkt, wat.teken,
+                wat.arcering, regels,
+            )  # fmt: skip
+
+
+def legenda(rijen: list[Rij], keuze: Kaartkeuze) -> None:
+    """Signs, words and how many areas there are of each; uncertain ambers apart."""
+    beelden = AANDACHT if keuze.indicator is None else KLASSEN
+    with st.container(horizontal=True, gap="small"):
+        for wat in beelden.values():
+            geteld = sum(gezien.code == wat.code for _, gezien, _ in rijen)
+            with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
+                st.image(_staal(wat, keuze.palet), width=34)
+                st.markdown(f"**{geteld}** {wat.woord}", width="content")
+
+
+def _staal(wat: Klasse, palet: str) -> str:
+    """A square in the looks of the class, as SVG; nothing in it comes from outside."""
+    kleur = wat.vulling(palet)
+    streep = (
+        "<defs><pattern id='s' width='7' height='7' patternUnits='userSpaceOnUse' "
+        f"patternTransform='rotate(45)'><rect width='7' height='7' fill='{kleur}'/>"
+        "<rect width='1.6' height='7' fill='#1b2430'/></pattern></defs>"
+        if wat.arcering
+        else ""
+    )
+    vulling = "url(#s)" if wat.arcering else kleur
+    return (
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='34' height='24'>{streep}"
+        f"<rect x='1' y='1' width='32' height='22' rx='3' fill='{vulling}' stroke='#1b2430'/>"
+        f"<text x='17' y='17' text-anchor='middle' font-family='sans-serif' font-size='13' "
+        f"font-weight='700' fill='{wat.inkt}'>{wat.teken}</text></svg>"
+    )
+
+
+def _kies_gebied(rijen: list[Rij]) -> str | None:
+    """The selected area, by click or by name: the keyboard's way to the map."""
+    namen = {gebied.code: gebied.naam for gebied, _, _ in sorted(rijen, key=lambda rij: rij[0].naam)}
+    adres.gekozen("gebied", [GEEN, *namen], GEEN, KEUZE)
+    gekozen = st.selectbox(
+        "Buurt of complex", [GEEN, *namen], key=KEUZE,
+        format_func=lambda code: namen.get(code, "Klik op de kaart, of kies hier"),
+        on_change=adres.onthoud, args=("gebied", GEEN, KEUZE),
+    )  # fmt: skip
+    return None if gekozen in (None, GEEN) else str(gekozen)
+
+
+def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij]) -> str:
+    """Period, source, completeness of what the map shows."""
+    bekend = sum(wat.code != "grijs" for _, wat, _ in rijen)
+    deel = f"{bekend} van {opmaak.meervoud(len(rijen), 'gebied', 'gebieden')} met een oordeel"
+    if isinstance(laag, Aandachtlaag):
+        return f"Aandachtscore: gewogen kans op rood over alle indicatoren, tussen 0 en 1 · {deel}"
+    h = laag.herkomst
+    bronnen = opmaak.opsomming([opmaak.tekst(b.capitalize()) for b in h.bronnen]) or "nog geen"
+    return f"Periode {jaren(h.jaren)} · bron: {bronnen} · {deel}"

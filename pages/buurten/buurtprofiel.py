@@ -1,0 +1,15 @@
+"""One buurt or complex on one screen: its lights, how sure they are, and what each source says."""
+
+import streamlit as st
+
+from monitor.ui import profiel_blad, stoplicht_leeg
+
+links, rechts = st.columns([3, 2], vertical_alignment="bottom")
+links.title("Buurtprofiel", anchor=False)
+if not stoplicht_leeg.toon():
+    with rechts:
+        gebied = profiel_blad.kies()
+    if gebied is None:
+        st.info("Er is geen buurt die u mag zien.", icon=":material/visibility_off:")
+    else:
+        profiel_blad.toon(gebied)

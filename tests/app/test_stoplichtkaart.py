@@ -1,0 +1,193 @@
+"""The page Stoplichtkaart: empty, filled, one interaction, deep link; hostile texts stay texts."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+import streamlit_folium
+from streamlit.testing.v1 import AppTest
+
+from monitor.leefbaarheid.indicatoren import CATALOGUS
+from monitor.ui import bron, kaart, kijker
+from tests.app.stad import BUURTEN, GEMEEN, vul_stad
+
+SCRIPT = "pages/buurten/stoplichtkaart.py"
+
+
+@pytest.fixture
+def getekend(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What would go to the browser, drawing after drawing."""
+    uit: list[str] = []
+
+    def _toon(blad: Any, laag: Any, **_: Any) -> dict[str, Any]:
+        blad.get_root().render()
+        uit.append(streamlit_folium._get_feature_group_string(laag, blad))
+        return {}
+
+    monkeypatch.setattr(kaart, "toon", _toon)
+    return uit
+
+
+@pytest.fixture
+def stad() -> None:
+    vul_stad(bron.store())
+
+
+def test_without_buurten_and_without_figures_the_page_says_what_to_import(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    assert "Er zijn nog geen buurten" in open_pagina(SCRIPT).info[0].value
+    vul_stad(bron.store(), cijfers=False)
+    assert "de cijfers nog niet" in open_pagina(SCRIPT).info[0].value
+
+
+@pytest.mark.usefixtures("stad")
+def test_the_attention_map_opens_first_and_its_legend_counts_everybody(
+    open_pagina: Callable[..., AppTest], getekend: list[str]
+) -> None:
+    app = open_pagina(SCRIPT)
+    legenda = [stuk.value for stuk in app.markdown if stuk.value.endswith(("aandacht", "onbekend"))]
+    assert sum(int(regel.split("**")[1]) for regel in legenda) == len(BUURTEN)
+    assert len(_vlakken(getekend[-1])) == len(BUURTEN)
+
+
+@pytest.mark.usefixtures("stad")
+def test_a_deep_link_chooses_indicator_year_and_area(
+    open_pagina: Callable[..., AppTest], getekend: list[str]
+) -> None:
+    app = open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie", jaar="2025", gebied=BUURTEN[0])
+    assert app.selectbox(key="stoplicht_indicator").value == "overlast_politie"
+    assert app.select_slider(key="stoplicht_jaar").value == "2025"
+    gegevens = _gegevens(getekend[-1])
+    assert gegevens["gekozen"] == BUURTEN[0]
+    regels = next(v["t"] for v in gegevens["vlakken"] if v["c"] == BUURTEN[0])
+    assert regels[1] == "▲ slecht"
+    assert regels[2] == "190,0 per 1.000 inwoners (2025)"
+    assert regels[3].startswith("190 op 1.000 inwoners, interval 16")
+    assert regels[4] == "meer dan 99 % kans op rood"
+    assert any("lichten rood" in stuk.value for stuk in app.markdown)
+
+
+@pytest.mark.usefixtures("stad")
+def test_a_year_long_past_shows_the_lights_of_then_and_not_that_they_are_old(
+    open_pagina: Callable[..., AppTest], getekend: list[str]
+) -> None:
+    open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie", jaar="2021")
+    assert all("verouderd" not in " ".join(v["t"]) for v in _vlakken(getekend[-1]))
+
+
+@pytest.mark.usefixtures("stad", "getekend")
+def test_choosing_another_theme_goes_into_the_address(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie", jaar="2024")
+    app.selectbox(key="stoplicht_thema").select("draagkracht").run()
+    assert not app.exception
+    assert app.query_params["thema"] == "draagkracht"
+    assert "jaar" not in app.query_params  # another indicator has other years
+    assert app.selectbox(key="stoplicht_indicator").value == "huurachterstand"
+
+
+@pytest.mark.usefixtures("stad", "getekend")
+def test_nonsense_in_the_address_does_no_harm(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(
+        SCRIPT, thema="<script>", indicator="x", jaar="99999", niveau="zus", gebied="BU1", palet="${1}"
+    )
+    assert not app.error
+    assert app.selectbox(key="stoplicht_thema").value == "aandacht"
+
+
+@pytest.mark.usefixtures("stad", "getekend")
+def test_the_same_map_is_a_real_table_with_sign_and_word(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie")
+    app.toggle(key="stoplicht_als_tabel").set_value(True).run()
+    tabel = next(t.value for t in app.table if "Zekerheid" in t.value.columns)
+    assert len(tabel) == len(BUURTEN)
+    assert set(tabel["Licht"].str[:1]) <= set("▲◆◇●○")
+    assert all(len(licht.split()) > 1 for licht in tabel["Licht"])
+    assert {"csv", "xlsx"} <= {knop.key.split("_")[-1] for knop in app.get("download_button")}
+
+
+def test_hostile_names_are_text_in_map_table_and_lists(
+    open_pagina: Callable[..., AppTest], getekend: list[str]
+) -> None:
+    vul_stad(bron.store(), namen=GEMEEN)
+    app = open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie", gebied=BUURTEN[0])
+    script = getekend[-1]
+    namen = [v["t"][0] for v in _vlakken(script)]
+    for gemeen in GEMEEN:
+        kort = " ".join(gemeen.split())[:60]
+        assert any(naam.startswith(kort) for naam in namen)  # whole, as text
+    gegevens = script[script.rindex("map_div, {") :]
+    assert not set("<>`$'&") & set(gegevens.split("});")[0])
+    assert "{{" not in gegevens
+    assert max(map(len, namen)) <= 80
+    app.toggle(key="stoplicht_als_tabel").set_value(True).run()
+    cellen = " ".join(next(t.value for t in app.table if "Zekerheid" in t.value.columns)["Gebied"])
+    assert "<img" not in cellen.replace("\\<img", "")
+    assert "](" not in cellen
+
+
+@pytest.mark.usefixtures("stad")
+def test_recolouring_sixty_buurten_costs_less_than_60_kB(
+    open_pagina: Callable[..., AppTest], getekend: list[str]
+) -> None:
+    vul_stad(bron.store(), aantal=60, batch=2)
+    open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie")
+    assert len(_vlakken(getekend[-1])) == 60
+    assert len(getekend[-1].encode()) < 60_000
+
+
+@pytest.mark.usefixtures("stad", "getekend")
+def test_a_changed_threshold_is_logged_and_the_old_map_is_one_click_away(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    app = open_pagina(SCRIPT)
+    app.selectbox(key="stoplicht_drempel").select("overlast_politie").run()
+    _vul(app, "Rood vanaf", 3.0)
+    _vul(app, "Uw naam", "Ruud")
+    _vul(app, "Waarom?", "Afgesproken in het overleg")
+    next(knop for knop in app.button if knop.label.startswith("Bewaar en reken")).click().run()
+    assert "Bewaard" in app.success[0].value
+    log = next(t.value for t in app.table if "Waarom" in t.value.columns)
+    assert log.iloc[0]["Rood"] == "1,25 → 3,00"
+    app.button(key="stoplicht_oude_drempels").click().run()
+    assert app.query_params["maatstaf"] == "vorig"
+    assert app.selectbox(key="stoplicht_maatstaf").value == "vorig"
+
+
+@pytest.mark.usefixtures("stad", "getekend")
+def test_a_threshold_without_a_reason_is_refused(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT)
+    next(knop for knop in app.button if knop.label.startswith("Bewaar en reken")).click().run()
+    assert "waarom" in app.error[0].value
+
+
+@pytest.mark.usefixtures("stad")
+def test_a_shared_view_holds_only_its_wijken_and_changes_nothing(
+    open_pagina: Callable[..., AppTest], getekend: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gast = kijker.Kijker(
+        "s", "gast", "Gast", "bestuur", kijker.Bereik(("stoplichtkaart",), ("WK099900",)), "link"
+    )
+    monkeypatch.setattr(kijker, "kijker", lambda: gast)
+    app = open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie")
+    assert {v["c"][:8] for v in _vlakken(getekend[-1])} == {"BU099900"}
+    assert not [knop for knop in app.button if knop.label.startswith("Bewaar")]
+    assert "overlast_politie" in CATALOGUS
+
+
+def _vul(app: AppTest, label: str, waarde: Any) -> None:
+    veld = next(v for v in [*app.number_input, *app.text_input] if v.label == label)
+    veld.set_value(waarde)
+
+
+def _gegevens(script: str) -> dict[str, Any]:
+    begin = script.index("map_div, {") + len("map_div, ")
+    gelezen, _ = json.JSONDecoder().raw_decode(script[begin:])
+    return dict(gelezen)
+
+
+def _vlakken(script: str) -> list[dict[str, Any]]:
+    return list(_gegevens(script)["vlakken"])
