@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
-from monitor.ui.werkdruk_team import HELE_TEAM, bronnaam, kop_regels, open_blad
+from monitor.ui.werkdruk_team import HELE_TEAM, METRIEK, bronnaam, kop_regels, open_blad
 from monitor.werkdruk import questions
 
 BLADFIGUREN = (
@@ -74,24 +74,27 @@ def _zin(cijfer: questions.Persoonscijfer) -> str:
 
 def _cijfers(cijfer: questions.Persoonscijfer) -> None:
     b, d = cijfer.bezetting, cijfer.druk
-    vakken = st.columns(4)
-    vakken[0].metric("Bezetting", opmaak.procent(b.bezetting), border=True)
-    vakken[1].metric(
+    vak = st.container(horizontal=True)
+    vak.metric("Bezetting", opmaak.procent(b.bezetting), border=True, width=METRIEK)
+    vak.metric(
         "Druk (laag – hoog)",
         opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND,
         border=True,
+        width=METRIEK,
         help=None if d else f"Geen cijfer: {cijfer.druk_onbekend or 'te weinig bekend'}.",
     )
-    vakken[2].metric(
+    vak.metric(
         "Tekort per week",
         opmaak.verschil(d.tekort_uren) if d else opmaak.ONBEKEND,
         border=True,
+        width=METRIEK,
         help=f"Omgerekend {opmaak.getal(d.tekort_fte, 2)} fte. Een minteken betekent ruimte." if d else None,
     )
-    vakken[3].metric(
+    vak.metric(
         "Vaste overhead",
         opmaak.procent(cijfer.overhead),
         border=True,
+        width=METRIEK,
         help="Aanname: er zijn nog geen 13 volledige weken om dit te meten."
         if cijfer.overhead_aanname
         else "Gemeten over volledige weken.",

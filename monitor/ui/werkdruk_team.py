@@ -20,6 +20,8 @@ HELE_TEAM = "team"
 ADRES = "medewerker"  # name in the query string
 KEUZE = "werkdruk_medewerker"
 RIJHOOGTE = 44  # px
+METRIEK = 236  # px: four side by side on a beamer, two by two on a small screen
+BRONNEN = {"eigen": "eigen lijst", "agenda": "agenda", "outlook": "Outlook", "solidtime": "solidtime"}
 
 
 # column, heading, width in px, help
@@ -127,30 +129,34 @@ def _regel(basis: questions.Basis) -> None:
 
 def _teamcijfers(team: questions.Persoonscijfer) -> None:
     b, d = team.bezetting, team.druk
-    vakken = st.columns(4)
-    vakken[0].metric(
+    vak = st.container(horizontal=True)
+    vak.metric(
         "Bezetting van het team",
         opmaak.procent(b.bezetting),
         border=True,
+        width=METRIEK,
         help="Gewerkte uren gedeeld door beschikbare uren, over de volledige weken van iedereen samen.",
     )
-    vakken[1].metric(
+    vak.metric(
         "Druk (laag – hoog)",
         opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND,
         border=True,
+        width=METRIEK,
         help="Benodigde uren gedeeld door inzetbare uren. De band volgt uit lage en hoge normen.",
     )
-    vakken[2].metric(
+    vak.metric(
         "Tekort per week",
         opmaak.uren(d.tekort_uren) if d else opmaak.ONBEKEND,
         border=True,
+        width=METRIEK,
         help="Benodigde min inzetbare uren, middelste schatting. Een minteken betekent ruimte. "
         + (f"Omgerekend {opmaak.getal(d.tekort_fte, 1)} fte." if d else ""),
     )
-    vakken[3].metric(
+    vak.metric(
         "Volledige weken",
         f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
         border=True,
+        width=METRIEK,
         help="Een week is volledig als op minstens 80 % van de werkdagen genoeg is geregistreerd.",
     )
 
@@ -239,7 +245,7 @@ def kop_regels(titel: str, basis: questions.Basis) -> list[str]:
 
 def bronnaam(naam: str) -> str:
     """`toggl` → `Toggl`."""
-    return naam.replace("_", " ").capitalize()
+    return BRONNEN.get(naam, naam.replace("_", " ").capitalize())
 
 
 def _weken(weken: int) -> None:

@@ -196,3 +196,18 @@ def test_a_day_long_after_the_last_data_says_so(team: Bouwer) -> None:
     assert blad.cijfer.bezetting.reden == "geen gegevens in deze periode"
     assert blad.omslag_zin == "Er is geen oordeel: geen gegevens in deze periode."
     assert blad.weken.empty
+
+
+def test_somebody_whose_roster_ended_before_the_period_is_no_longer_in_the_team(bouw: Bouwer) -> None:
+    bouw.mens("M01")
+    bouw.rooster("M01")
+    bouw.mens("M02")
+    bouw.rooster("M02", tot=dt.date(2026, 3, 31))
+    bouw.mens("M03")  # no roster at all: we do not know
+    bouw.week(dt.date(2026, 3, 2), wie="m02")
+    bouw.ververs()
+    na = teamoverzicht(bouw.store, dt.date(2026, 7, 1), 4)
+    toen = teamoverzicht(bouw.store, dt.date(2026, 4, 6), 4)
+    assert [p.medewerker for p in na.personen] == ["M01", "M03"]
+    assert [p.medewerker for p in toen.personen] == ["M01", "M02", "M03"]
+    assert persoonsblad(bouw.store, "M02", dt.date(2026, 7, 1)).cijfer.naam == "Naam M02"
