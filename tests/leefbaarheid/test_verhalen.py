@@ -20,8 +20,8 @@ from monitor.store import Store
 
 VANDAAG = dt.date(2026, 11, 22)
 BESTANDEN = (
-    "buurten.geojson", "complexen.csv", "indicatoren.csv", "indicatoren_complexen.csv",
-    "bewonersonderzoek.csv", "schouw.csv", "oordelen.csv",
+    "voorbeeld_buurten.geojson", "voorbeeld_complexen.csv", "voorbeeld_indicatoren.csv", "voorbeeld_indicatoren_complexen.csv",
+    "voorbeeld_bewonersonderzoek.csv", "voorbeeld_schouw.csv", "voorbeeld_oordelen.csv",
 )  # fmt: skip
 
 
@@ -98,7 +98,7 @@ def test_undo_takes_the_lights_of_that_file_away_and_nothing_else(voorbeeld: Pat
     with pipeline.open_gegevens(lees_instellingen(tmp_path)) as store:
         _importeer(store, voorbeeld, *BESTANDEN[:3])
         voor = store.rijen("select * from licht order by all")
-        _importeer(store, voorbeeld, "schouw.csv")
+        _importeer(store, voorbeeld, "voorbeeld_schouw.csv")
         assert store.rij("select count(*) > 0 from licht where indicator = 'schouw'") == (True,)
         (batch,) = store.rij("select max(batch) from batch") or (0,)
         pipeline.draai_terug(store, batch)
