@@ -20,8 +20,13 @@ from monitor.store import Store
 
 VANDAAG = dt.date(2026, 11, 22)
 BESTANDEN = (
-    "voorbeeld_buurten.geojson", "voorbeeld_complexen.csv", "voorbeeld_indicatoren.csv", "voorbeeld_indicatoren_complexen.csv",
-    "voorbeeld_bewonersonderzoek.csv", "voorbeeld_schouw.csv", "voorbeeld_oordelen.csv",
+    "voorbeeld_buurten.geojson",
+    "voorbeeld_complexen.csv",
+    "voorbeeld_indicatoren.csv",
+    "voorbeeld_indicatoren_complexen.csv",
+    "voorbeeld_bewonersonderzoek.csv",
+    "voorbeeld_schouw.csv",
+    "voorbeeld_oordelen.csv",
 )  # fmt: skip
 
 
