@@ -93,6 +93,11 @@ class Piekenbeeld:
     coordinatoren: dict[str, str]  # id → name, with a forecast
 
     @property
+    def eerste(self) -> dt.date:
+        """First week that is not in the hours yet: what may still be planned otherwise."""
+        return self.van if self.uren_tot is None else self.uren_tot + dt.timedelta(days=1)
+
+    @property
     def structureel(self) -> tuple[str, ...]:
         """Coordinators for whom at least three quarters of the weeks are too much: no peak."""
         uit = []

@@ -32,7 +32,7 @@ def toon() -> None:
         key="soort",
         bind="query-params",
     )
-    _tabel(SOORTEN[soort or BEWERKBAAR[0]])
+    bewerk(SOORTEN[soort or BEWERKBAAR[0]])
 
 
 def toon_sjablonen() -> None:
@@ -65,7 +65,8 @@ def toon_sjablonen() -> None:
             )
 
 
-def _tabel(wat: Stamsoort) -> None:
+def bewerk(wat: Stamsoort) -> None:
+    """The rows of one kind in a table that can be edited and saved."""
     rijen = bron.vraag(bewaren.tabel, wat.soort)
     kolommen = [veld.naam for veld in wat.velden]
     tabel = pd.DataFrame(rijen, columns=kolommen, dtype="str")

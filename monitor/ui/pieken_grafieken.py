@@ -80,7 +80,7 @@ def waaier(weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str) -> None
                for i, n in enumerate(namen, start=-1)]  # fmt: skip
     domein = [*namen, MIDDEN, BAND, CAPACITEIT]
     schaal = alt.Scale(domain=domein, range=[*kleuren, grafieken.GEDAAN, "#9dbbd8", grafieken.INKT])
-    legenda = alt.Legend(columns=4, labelLimit=230, symbolType="square")
+    legenda = alt.Legend(columns=3, labelLimit=180, symbolType="square")
     staven = (
         alt.Chart(stapel)
         .mark_bar(size=16)
@@ -115,7 +115,7 @@ def waaier(weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str) -> None
             color=alt.Color("merk:N", scale=schaal, legend=legenda)
         )
 
-    band = laag(basis.mark_area(opacity=0.45).encode(y="p10:Q", y2="p90:Q"), BAND)
+    band = laag(basis.mark_area(opacity=0.35).encode(y="p10:Q", y2="p90:Q"), BAND)
     lijn = laag(basis.mark_line(strokeWidth=2.5).encode(y="p50:Q"), MIDDEN)
     vrij = laag(
         basis.mark_line(interpolate="step", strokeWidth=2, strokeDash=[6, 3]).encode(y="capaciteit:Q"),

@@ -7,24 +7,54 @@ import datetime as dt
 import pandas as pd
 import streamlit as st
 
+from monitor.intake.stam import SOORTEN, sjablonen
 from monitor.prognose import agenda, pieken
-from monitor.ui import bron, download, opmaak
+from monitor.ui import bron, download, gegevens_stam, opmaak
 from monitor.ui.pieken_steun import nu_utc
 
 FASEN = ("voorbereiding", "uitvoering", "nazorg")
 
 
-def toon(*, wijzigen: bool) -> None:  # noqa: ARG001 — TODO
+def toon(*, wijzigen: bool) -> None:
     """The table and what can be done with it."""
     st.subheader("Projecten", anchor=False)
     projecten = bron.vraag(pieken.projecten, bron.vandaag())
-    if not projecten:
+    if projecten:
+        _tabel(projecten)
+    else:
         st.info(
-            "Er zijn nog geen projecten. Importeer een lijst met projecten op de pagina Gegevens.",
+            "Er zijn nog geen projecten. Vul ze hieronder in, of importeer een lijst.",
             icon=":material/upload_file:",
         )
-        st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
-        return
+    if wijzigen:
+        _bewerken(leeg=not projecten)
+
+
+def _bewerken(*, leeg: bool) -> None:
+    """The same table as on Gegevens, the templates, and the way to importing a file."""
+    with st.expander("Projecten toevoegen of aanpassen", icon=":material/edit:", expanded=leeg):
+        gegevens_stam.bewerk(SOORTEN["projecten"])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.page_link(
+            "pages/beheer/gegevens.py",
+            label="Importeer een lijst (CSV of Excel)",
+            icon=":material/upload_file:",
+        )
+        for naam, maak, einde in (
+            ("CSV", sjablonen.sjabloon_csv, "csv"),
+            ("Excel", sjablonen.sjabloon_xlsx, "xlsx"),
+        ):
+            st.download_button(
+                f"Leeg sjabloon ({naam})",
+                maak("projecten"),
+                f"sjabloon-projecten.{einde}",
+                key=f"pieken_sjabloon_{einde}",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def _tabel(projecten: tuple[pieken.Planproject, ...]) -> None:
     leesbaar = _leesbaar(projecten)
     st.dataframe(
         leesbaar,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pandas as pd
 import streamlit as st
 
@@ -10,13 +12,13 @@ from monitor.fouten import BuurtmonitorFout
 from monitor.prognose import pieken, scenario
 from monitor.prognose.voorspel import TEAM
 from monitor.prognose.watals import Projectstap
-from monitor.ui import bron, download, kijker, opmaak, pieken_watals
+from monitor.ui import bron, download, kijker, opmaak, pieken_plan, pieken_watals
 from monitor.ui.pieken_steun import nu_utc
 
 NU = "Plan zoals het nu is"
 
 
-def toon(namen: dict[str, str], *, wijzigen: bool) -> None:
+def toon(namen: dict[str, str], eerste: dt.date, *, wijzigen: bool) -> None:
     """The form, the comparison, and what can be done with one scenario."""
     st.subheader("Scenario's", anchor=False)
     if wijzigen:
@@ -33,7 +35,7 @@ def toon(namen: dict[str, str], *, wijzigen: bool) -> None:
             "Scenario", list(per), key="pieken_scenario", format_func=lambda n: per[n].naam, width=280
         )
         if nummer is not None:
-            _knoppen(per[nummer], wijzigen)
+            _knoppen(per[nummer], eerste, wijzigen)
         download.knoppen(tabel, "scenarios", ["Scenario's van Pieken"], sleutel="pieken_scenarios")
 
 
@@ -62,7 +64,8 @@ def _tabel(alle: tuple[scenario.Piekscenario, ...], namen: dict[str, str]) -> pd
     regels = [_regel(NU, (), "", not any(s.is_plan for s in alle))]
     for s in alle:
         wat = "; ".join(pieken_watals.zin(stap, namen) for stap in s.stappen)
-        regels.append(_regel(s.naam, s.stappen, wat, s.is_plan))
+        # a chosen scenario is in the plan already: counting its steps again would shift twice
+        regels.append(_regel(s.naam, () if s.is_plan else s.stappen, wat, s.is_plan))
     return pd.DataFrame(regels)
 
 
@@ -82,25 +85,40 @@ def _regel(naam: str, stappen: tuple[Projectstap, ...], wat: str, plan: bool) ->
     }
 
 
-def _knoppen(s: scenario.Piekscenario, wijzigen: bool) -> None:
+def _knoppen(s: scenario.Piekscenario, eerste: dt.date, wijzigen: bool) -> None:
     st.button(
         "Leg op tafel",
         icon=":material/open_in_browser:",
         key="pieken_open",
         on_click=pieken_watals.zet,
         args=(s.stappen,),
+        disabled=s.is_plan,
+        help="Dit scenario staat al in het plan." if s.is_plan else None,
     )
     if not wijzigen:
         return
-    tekst, doel = ("Niet meer het plan", None) if s.is_plan else ("Kies als plan", s.scenario)
-    st.button(tekst, icon=":material/flag:", key="pieken_kies", on_click=_kies, args=(doel,))
+    with st.popover("Kies als plan", icon=":material/flag:", disabled=s.is_plan, key="pieken_kies"):
+        st.markdown(
+            "De wijzigingen komen in het projectenplan. Alle cijfers gaan mee, ook Werkdruk. "
+            "Terugdraaien kan op Gegevens, bij ‘Ingelezen bestanden’."
+        )
+        if st.button("Zet in het projectenplan", type="primary", key="pieken_kies_ja"):
+            _kies(s, eerste)
     st.button(
         "Verwijder", icon=":material/delete:", key="pieken_verwijder", on_click=_verwijder, args=(s.scenario,)
     )
 
 
-def _kies(nummer: int | None) -> None:
-    pipeline.bewaar(bron.store(), lambda tx: scenario.kies(tx, nummer), ())
+def _kies(s: scenario.Piekscenario, eerste: dt.date) -> None:
+    try:
+        with st.spinner("De verwachting wordt bijgewerkt…"):
+            pieken_plan.neem_over(s, eerste)
+    except BuurtmonitorFout as fout:
+        st.error(fout.zin, icon=":material/error:")
+        return
+    st.session_state.pop(pieken_watals.STAPPEN, None)
+    st.session_state.pop(pieken_watals.EERDER, None)
+    st.rerun()
 
 
 def _verwijder(nummer: int) -> None:

@@ -14,7 +14,7 @@ from monitor.ui import bron, download, herkomst, kijker, opmaak, pieken_uitleg
 
 ZEKERHEDEN = tuple(round(100 * z) for z in pieken.ZEKERHEDEN)
 STANDAARD = 80
-PER_RIJ = 3
+PER_RIJ = 2
 EERST = 6  # cards before "Toon alle"
 COLLEGA = "collega met ruimte"
 
@@ -22,17 +22,17 @@ COLLEGA = "collega met ruimte"
 def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> None:
     """Slider, totals, cards, agreements."""
     st.subheader("Benodigde ondersteuning", anchor=False)
-    links, *vakken = st.columns([2, 1, 1, 1], vertical_alignment="center", gap="medium")
-    with links:
-        zekerheid = st.select_slider(
-            "Hoe zeker moet het werk passen?",
-            ZEKERHEDEN,
-            value=STANDAARD,
-            key="zekerheid",
-            bind="query-params",
-            format_func=lambda z: f"{z} %",
-            help="Meer zekerheid vraagt meer uren, en er blijven vaker uren over.",
-        )
+    zekerheid = st.select_slider(
+        "Hoe zeker moet het werk passen?",
+        ZEKERHEDEN,
+        value=STANDAARD,
+        key="zekerheid",
+        bind="query-params",
+        format_func=lambda z: f"{z} %",
+        help="Meer zekerheid vraagt meer uren, en er blijven vaker uren over.",
+        width=420,
+    )
+    vakken = st.columns(3)
     kaarten = [
         k
         for k in bron.vraag(pieken.steunkaarten, bron.vandaag(), zekerheid / 100)

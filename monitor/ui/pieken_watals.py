@@ -76,7 +76,7 @@ def toon(beeld: pieken.Piekenbeeld, wie: str, *, wijzigen: bool) -> None:
         else:
             _effect(uitkomst, wie)
     herkomst.uitleg(pieken_uitleg.WATALS, sleutel="pieken_watals")
-    pieken_scenarios.toon(namen, wijzigen=wijzigen)
+    pieken_scenarios.toon(namen, beeld.eerste, wijzigen=wijzigen)
 
 
 def _nieuwe_stap(beeld: pieken.Piekenbeeld, projecten: tuple[pieken.Planproject, ...]) -> None:

@@ -1,15 +1,22 @@
 """The page Pieken: empty, filled, deep link, a shift, a scenario, support; and who sees persons."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from monitor import pipeline
+from monitor.intake.grootboek import Boeker
+from monitor.intake.stam import SOORTEN, bewaren
 from monitor.prognose import pieken, scenario
+from monitor.prognose.watals import VERSCHUIF, Projectstap
+from monitor.store import Transactie
 from monitor.ui import bron
-from tests.prognose.klein import VANDAAG, vul
+from tests.prognose.klein import BUURTEN, VANDAAG, WEKEN, moment, vul
 
 SCRIPT = "pages/team/pieken.py"
+NU = dt.datetime(2026, 5, 12, 9, 0)  # noqa: DTZ001 — UTC, without zone, as in the database
 
 
 @pytest.fixture
@@ -110,3 +117,36 @@ def test_without_the_works_council_a_small_team_shows_nothing(
     assert "minder dan 5" in app.info[0].value
     assert not app.selectbox
     assert "Anna" not in str([s.value for s in (*app.subheader, *app.markdown, *app.caption)])
+
+
+def test_a_chosen_scenario_is_written_into_the_plan(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    store = bron.store()
+    pipeline.bewaar(store, _leg_plan_in_het_grootboek, ("projecten",))
+    stap = Projectstap(VERSCHUIF, "P1", 6)
+    pipeline.bewaar(store, lambda tx: scenario.bewaar(tx, "Later", [stap], "Ruud", NU), ())
+    voor = pieken.projecten(store, VANDAAG)[0].fasen["uitvoering"][0]
+    app = open_pagina(SCRIPT, deel="Wat als")
+    app.button(key="pieken_kies_ja").click().run()
+    assert [fout.value for fout in app.error] == []
+    [project] = pieken.projecten(store, VANDAAG)
+    assert project.fasen["uitvoering"][0] == voor + dt.timedelta(weeks=6)
+    assert project.versies == 2  # the earlier plan is kept
+    assert scenario.scenarios(store)[0].is_plan
+    assert app.button(key="pieken_open").disabled
+
+
+def _leg_plan_in_het_grootboek(tx: Transactie) -> None:
+    """The renovation as a save on the page, so that it can be changed there."""
+    tx.doe("delete from projectfase")
+    tx.doe("delete from project")
+    dagen = {
+        f"{fase} {kant}": f"{moment(WEKEN + week, dag):%d-%m-%Y}"
+        for fase, weken in (("voorbereiding", (4, 7)), ("uitvoering", (8, 19)), ("nazorg", (20, 25)))
+        for kant, week, dag in (("van", weken[0], 0), ("tot", weken[1], 4))
+    }
+    rij = {"project": "P1", "naam": "Pottenberg", "type": "renovatie", "buurt": BUURTEN[0], "woningen": "150",
+           "status": "voorlopig", **dagen}  # fmt: skip
+    leeg = {veld.naam: "" for veld in SOORTEN["projecten"].velden}
+    bewaren.bewaar_tabel(tx, "projecten", [leeg | rij], Boeker("Ruud", NU))

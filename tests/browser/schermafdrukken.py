@@ -22,6 +22,8 @@ VANDAAG = "2026-11-20"
 PAGINAS = {
     "overzicht": "/",
     "werkdruk": "/werkdruk",
+    "pieken": "/pieken",
+    "pieken-wat-als": "/pieken?deel=Wat+als",
     "stoplichtkaart": "/stoplichtkaart",
     "buurtprofiel": "/buurtprofiel",
     "gegevens": "/gegevens",
