@@ -164,7 +164,7 @@ def voor_na(weken: pd.DataFrame, soort: str) -> None:
         .encode(
             x=_weekas(lang),
             y=alt.Y("waarde:Q", title=titel, axis=alt.Axis(format=".0%" if soort == "kans" else ".0f")),
-            color=alt.Color("merk:N", scale=schaal, legend=alt.Legend(title=None)),
+            color=alt.Color("merk:N", scale=schaal, legend=alt.Legend(title=None, symbolType="stroke")),
             strokeDash=alt.StrokeDash("merk:N", scale=alt.Scale(domain=[VOOR, NA], range=[[4, 3], [1, 0]]),
                                       legend=None),
             tooltip=[

@@ -88,7 +88,6 @@ def _leesbaar(projecten: tuple[pieken.Planproject, ...]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "Project": [p.naam for p in projecten],
-            "Type": [p.type for p in projecten],
             "Buurt": [p.buurtnaam for p in projecten],
             "Coördinator": [p.coordinator or "niemand" for p in projecten],
             "Woningen": [p.woningen for p in projecten],
@@ -97,6 +96,7 @@ def _leesbaar(projecten: tuple[pieken.Planproject, ...]) -> pd.DataFrame:
             "Einde": [opmaak.ONBEKEND if p.tot is None else f"{p.tot:%d-%m-%y}" for p in projecten],
             "Uren volgens kengetal": [opmaak.uren(p.kengetal_uren, 0) for p in projecten],
             "Nog te verwachten": [opmaak.uren(p.verwacht_uren, 0) for p in projecten],
+            "Type": [p.type for p in projecten],
         }
     )
 

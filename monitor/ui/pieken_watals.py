@@ -59,7 +59,7 @@ def toon(beeld: pieken.Piekenbeeld, wie: str, *, wijzigen: bool) -> None:
     """Steps on the left, their effect on the right, scenarios below."""
     projecten = bron.vraag(pieken.projecten, bron.vandaag())
     namen = {p.project: p.naam for p in projecten}
-    links, rechts = st.columns([2, 3], gap="large")
+    links, rechts = st.columns([2, 3], gap="medium")
     with links:
         st.subheader("Wat als…", anchor=False)
         _nieuwe_stap(beeld, projecten)
@@ -88,11 +88,13 @@ def _nieuwe_stap(beeld: pieken.Piekenbeeld, projecten: tuple[pieken.Planproject,
         required=True,
         format_func=SOORTNAAM.__getitem__,
         label_visibility="collapsed",
+        wrap=True,
     )
     if soort == VOEG_TOE:
         _voeg_toe(beeld, projecten)
         return
-    lopend = {p.project: p.naam for p in projecten if p.tot is not None and p.tot >= beeld.van}
+    volgorde = sorted(projecten, key=lambda p: p.status != "voorlopig")  # what may still move comes first
+    lopend = {p.project: p.naam for p in volgorde if p.tot is not None and p.tot >= beeld.van}
     if not lopend:
         st.info("Er zijn geen lopende of geplande projecten om te verschuiven of weg te laten.")
         return
@@ -218,11 +220,11 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
     eigen = uitkomst.van(wie)
     a, b = st.columns(2)
     a.metric(
-        "Te drukke weken", opmaak.getal(na), _verschil(na - voor), delta_color="inverse", border=True,
+        "Drukke weken", opmaak.getal(na), _verschil(na - voor), delta_color="inverse", border=True,
         help="Weken met meer dan 50 % kans op te druk, van alle gekozen coördinatoren samen.",
     )  # fmt: skip
     b.metric(
-        "Verwacht tekort", opmaak.uren(eigen.tekort_na, 0),
+        "Tekort", opmaak.uren(eigen.tekort_na, 0),
         _verschil(eigen.tekort_na - eigen.tekort_voor, " u"), delta_color="inverse", border=True,
         help="Uren boven de capaciteit, per coördinator geteld.",
     )  # fmt: skip
