@@ -163,7 +163,12 @@ def voor_na(weken: pd.DataFrame, soort: str) -> None:
         .mark_line(strokeWidth=2.5)
         .encode(
             x=_weekas(lang),
-            y=alt.Y("waarde:Q", title=titel, axis=alt.Axis(format=".0%" if soort == "kans" else ".0f")),
+            y=alt.Y(
+                "waarde:Q",
+                title=titel,
+                scale=alt.Scale(nice=True),
+                axis=alt.Axis(format=".0%" if soort == "kans" else ".0f"),
+            ),
             color=alt.Color("merk:N", scale=schaal, legend=alt.Legend(title=None, symbolType="stroke")),
             strokeDash=alt.StrokeDash("merk:N", scale=alt.Scale(domain=[VOOR, NA], range=[[4, 3], [1, 0]]),
                                       legend=None),
