@@ -202,7 +202,7 @@ def _haal_in(store: Store) -> None:
 
 def _wacht(tx: Transactie) -> set[str]:
     rijen = tx.rijen("select waarde from stand where sleutel = ?", [WACHT])
-    return {soort for (waarde,) in rijen for soort in str(waarde).split(",")}
+    return {soort for (waarde,) in rijen for soort in str(waarde).split(",") if soort}
 
 
 def _importeer_een(store: Store, bestand: Bestand, opdracht: Opdracht, gang: Gang) -> Importuitslag:

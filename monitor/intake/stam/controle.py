@@ -26,6 +26,7 @@ from monitor.store import Transactie
 BUURTCODE = re.compile(r"BU\d{4}[0-9A-Z]{4}")
 SECONDEN_PER_DAG = 86_400
 EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
+INTERVENTIESOORTEN = {"ontmoeten", "beinvloeden", "activeren"}
 JA, NEE = {"ja", "j", "1", "waar", "true", "vrij"}, {"nee", "n", "0", "onwaar", "false"}
 
 Waarden = dict[str, Any]
@@ -339,6 +340,22 @@ def _indeling(w: Waarden) -> list[Stamregel]:
     return [Stamregel(f"{soort}|{tekst}", None, {"soort": soort, "tekst": tekst, "doel": w["doel"]})]
 
 
+def _partners(w: Waarden) -> list[Stamregel]:
+    velden = ("buurt", "organisatie", "soort", "afspraak", "sinds", "ritme", "laatste contact")
+    inhoud = {veld.replace(" ", "_"): w[veld] for veld in velden}
+    plek = "|".join(normaliseer(str(w[veld] or "")) for veld in ("buurt", "organisatie", "afspraak"))
+    return [Stamregel(plek, None, inhoud)]
+
+
+def _interventies(w: Waarden) -> list[Stamregel]:
+    soort = normaliseer(w["soort"])
+    if soort not in INTERVENTIESOORTEN:
+        raise Geweigerd(f'soort: "{kort(soort, 30)}" is niet ontmoeten, beïnvloeden of activeren.')
+    _volgorde(w["start"], w["eind"], "eind")
+    velden = ("interventie", "naam", "doel", "buurt", "complex", "start", "eind")
+    return [Stamregel(w["interventie"], None, {veld: w[veld] for veld in velden} | {"soort": soort})]
+
+
 _PER_SOORT: dict[str, Callable[[Waarden], list[Stamregel]]] = {
     "rooster": _rooster,
     "afwezigheid": _afwezigheid,
@@ -350,4 +367,6 @@ _PER_SOORT: dict[str, Callable[[Waarden], list[Stamregel]]] = {
     "projecten": _projecten,
     "feestdagen": _feestdagen,
     "indeling": _indeling,
+    "partners": _partners,
+    "interventies": _interventies,
 }

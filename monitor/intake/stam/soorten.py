@@ -239,6 +239,43 @@ INDELING = Stamsoort(
     wijzigt=("indeling",),
 )
 
+PARTNERS = Stamsoort(
+    "partners",
+    "Partners in de buurt",
+    (
+        Veld("buurt", "buurt", "CBS-code of naam", "BU99990101", True, ("buurtcode", "buurtnaam")),
+        Veld(
+            "organisatie",
+            "tekst",
+            "naam van de organisatie, nooit een persoon",
+            "Wijkteam",
+            True,
+            ("partner",),
+        ),
+        Veld("soort", "tekst", "gemeente, zorg, politie, welzijn, …", "zorg", ook=("soort partner",)),
+        Veld("afspraak", "tekst", "wat is afgesproken", "buurtoverleg", ook=("afspraken",)),
+        Veld("sinds", "datum", "eerste dag van de samenwerking", "01-01-2024"),
+        Veld("ritme", "tekst", "hoe vaak", "elke maand"),
+        Veld("laatste contact", "datum", "dag van het laatste contact", "01-02-2026"),
+    ),
+    kenmerk=("buurt", "organisatie", "afspraak"),
+)
+INTERVENTIES = Stamsoort(
+    "interventies",
+    "Interventies",
+    (
+        Veld("interventie", "tekst", "korte code", "I01", True),
+        Veld("naam", "tekst", "naam", "Buurttafel", True),
+        Veld("soort", "tekst", "ontmoeten, beïnvloeden of activeren", "ontmoeten", True),
+        Veld("doel", "tekst", "wat het moet opleveren", "meer contact tussen buren"),
+        Veld("buurt", "buurt", "CBS-code of naam", "BU99990101", True, ("buurtcode", "buurtnaam")),
+        Veld("complex", "complex", "nummer van het complex", "", ook=("complexnummer",)),
+        Veld("start", "datum", "eerste dag", "01-03-2026", True, ("begin", "van")),
+        Veld("eind", "datum", "laatste dag; leeg = loopt nog", "", ook=("einde", "tot")),
+    ),
+    kenmerk=("interventie", "naam", "soort", "buurt", "start"),
+)
+
 SOORTEN: dict[str, Stamsoort] = {
     soort.soort: soort
     for soort in (
@@ -252,5 +289,7 @@ SOORTEN: dict[str, Stamsoort] = {
         PROJECTEN,
         FEESTDAGEN,
         INDELING,
+        PARTNERS,
+        INTERVENTIES,
     )
 }

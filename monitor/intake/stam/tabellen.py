@@ -33,12 +33,17 @@ KOLOMMEN: dict[str, tuple[str, tuple[str, ...]]] = {
     "verdeling": ("verdeling", ("buurt", "medewerker", "vanaf", "tot", "batch")),
     "projecten": ("project", ("project", "naam", "type", "buurt", "complex", "woningen", "bekend_vanaf",
                               "status", "vroegste_start", "laatste_start", "batch")),
+    "partners": ("partner", ("buurt", "organisatie", "soort", "afspraak", "sinds", "ritme",
+                             "laatste_contact", "batch")),
+    "interventies": ("interventie", ("interventie", "naam", "soort", "doel", "buurt", "complex",
+                                     "start", "eind", "batch")),
 }  # fmt: skip
 SLEUTELS: dict[str, tuple[str, ...]] = {
     "buurt": ("buurt",),
     "complex": ("complex",),
     "project": ("project",),
     "feestdag": ("datum",),
+    "interventie": ("interventie",),
 }
 UNIEK: dict[str, tuple[str, ...]] = {
     "rooster": ("medewerker", "vanaf", "week"),

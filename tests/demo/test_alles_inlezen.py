@@ -1,0 +1,54 @@
+"""The whole sample goes through the product's own intake, and its stories come out of the figures."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from monitor import pipeline
+from monitor.demo import maak_voorbeeld, verhalen
+from monitor.intake import questions as intake
+from monitor.intake.inlezen import Bestand
+from monitor.settings import lees_instellingen
+from monitor.store import Store
+from monitor.werkdruk import questions
+
+VANDAAG = dt.date(2026, 11, 20)
+
+
+@pytest.fixture(scope="module")
+def corporatie(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Every file of the sample, imported in one go."""
+    map_ = tmp_path_factory.mktemp("voorbeeld")
+    paden = [pad for pad in maak_voorbeeld(map_ / "bestanden", vandaag=VANDAAG) if pad.suffix != ".txt"]
+    store = pipeline.open_gegevens(lees_instellingen(map_ / "data"))
+    uitslagen = pipeline.importeer(store, [Bestand(pad, pad.name) for pad in paden], vandaag=VANDAAG)
+    assert {u.bestand: u.reden or u.vraag for u in uitslagen if u.uitkomst != "verwerkt"} == {}
+    assert all(u.aansluiting.sluit for u in uitslagen)
+    yield store
+    store.sluit()
+
+
+def test_the_data_are_recognised_as_sample_data(corporatie: Store) -> None:
+    assert intake.is_voorbeeld(corporatie)
+    assert intake.alleen_voorbeeld(corporatie)
+
+
+def test_the_structurally_full_one_is_the_only_one_and_the_half_registering_one_has_no_figure(
+    corporatie: Store,
+) -> None:
+    overzicht = questions.teamoverzicht(corporatie, VANDAAG)
+    per_naam = {persoon.naam: persoon for persoon in overzicht.personen}
+    assert [naam for naam, p in per_naam.items() if p.verloop.structureel] == [verhalen.TE_VOL.medewerker]
+    half = per_naam[verhalen.HALF.medewerker]
+    assert half.bezetting.bezetting is None
+    assert half.bezetting.registratiegraad == pytest.approx(0.5, abs=0.08)
+
+
+def test_partners_and_interventions_are_in(corporatie: Store) -> None:
+    (partners,) = corporatie.rij("select count(*) from partner") or (0,)
+    assert partners > 60
+    soorten = {soort for (soort,) in corporatie.rijen("select distinct soort from interventie")}
+    assert soorten == {"ontmoeten", "beinvloeden", "activeren"}
