@@ -1,0 +1,92 @@
+"""A journey over the map in a real browser: polygons, hover, click, recolour with the zoom kept, no strangers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import FrameLocator, Page, expect
+
+from monitor.pipeline import open_gegevens
+from monitor.settings import lees_instellingen
+from tests.app.stad import BUURTEN, GEMEEN, vul_stad
+
+VLAK = "path.leaflet-interactive"
+
+
+@pytest.fixture
+def stad(tmp_path: Path) -> Path:
+    """A data folder with twelve buurten, some with names that would do harm."""
+    data = tmp_path / "stad"
+    with open_gegevens(lees_instellingen(data)) as store:
+        vul_stad(store, namen=["Gewoon", *GEMEEN])
+    return data
+
+
+def _kaart(pagina: Page) -> FrameLocator:
+    return pagina.frame_locator("iframe[title*='folium']")
+
+
+def _stand(pagina: Page) -> tuple[float, float, float]:
+    """Zoom and centre of the map."""
+    frame = next(f for f in pagina.frames if "folium" in f.url)
+    zoom, lat, lon = frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]")
+    return float(zoom), float(lat), float(lon)
+
+
+@pytest.mark.browser
+def test_click_selects_and_recolouring_keeps_the_zoom(
+    server: Callable[..., str], pagina: Page, stad: Path
+) -> None:
+    adres = server(stad, vandaag="2026-05-04")
+    pagina.goto(f"{adres}/stoplichtkaart?thema=overlast&indicator=overlast_politie")
+    kaart = _kaart(pagina)
+    expect(kaart.locator(VLAK)).to_have_count(len(BUURTEN))
+    expect(kaart.locator(VLAK).first).to_be_visible()
+    expect(kaart.get_by_text("▲", exact=True)).to_be_visible()  # the sign on the bad buurt
+
+    kaart.locator(VLAK).nth(2).hover()
+    expect(kaart.locator(".leaflet-tooltip")).to_contain_text("</script><script>alert(1)</script>")
+    expect(kaart.locator(".leaflet-tooltip")).to_contain_text("per 1.000 inwoners")
+
+    kaart.locator(VLAK).nth(0).click()
+    expect(pagina.get_by_text("lichten rood", exact=False).first).to_be_visible()
+    assert f"gebied={BUURTEN[0]}" in pagina.url
+
+    uitgezoomd = _stand(pagina)
+    kaart.get_by_role("button", name="Zoom in").click()
+    expect(kaart.locator(".leaflet-zoom-anim")).to_have_count(0)
+    stand = _stand(pagina)
+    assert stand[0] == uitgezoomd[0] + 1
+
+    pagina.get_by_role("combobox", name="Thema").click()
+    pagina.get_by_role("option", name="Sociale draagkracht").click()
+    expect(pagina.get_by_text("Huishoudens met huurachterstand").first).to_be_visible()
+    expect(kaart.locator(VLAK)).to_have_count(len(BUURTEN))
+    assert _stand(pagina) == stand  # the view did not move
+    expect(kaart.locator(f"{VLAK}[stroke-width='4.5']")).to_have_count(1)  # still selected
+    assert f"gebied={BUURTEN[0]}" in pagina.url
+
+
+@pytest.mark.browser
+def test_panning_asks_the_server_nothing(server: Callable[..., str], pagina: Page, stad: Path) -> None:
+    pagina.goto(f"{server(stad, vandaag='2026-05-04')}/stoplichtkaart")
+    kaart = _kaart(pagina)
+    expect(kaart.locator(VLAK).first).to_be_visible()
+    pagina.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
+    pagina.evaluate(
+        """() => { window.__gerend = 0; new MutationObserver(m => m.forEach(x => {
+             if (x.target.dataset.testScriptState === 'running') window.__gerend += 1; }))
+             .observe(document.querySelector("[data-testid='stApp']"), {attributes: true}); }"""
+    )
+    vak = kaart.locator(".leaflet-container").bounding_box()
+    assert vak is not None
+    x, y = vak["x"] + vak["width"] / 2, vak["y"] + vak["height"] - 20
+    pagina.mouse.move(x, y)
+    pagina.mouse.down()
+    pagina.mouse.move(x + 80, y - 40, steps=5)
+    pagina.mouse.up()
+    kaart.get_by_role("button", name="Zoom in").click()
+    pagina.wait_for_timeout(1200)  # longer than the quarter second after which a click is told
+    assert pagina.evaluate("window.__gerend") == 0
