@@ -10,7 +10,7 @@ from collections import defaultdict
 import streamlit as st
 
 from monitor.intake import questions as intake
-from monitor.ui import bron, herkomst, opmaak
+from monitor.ui import bron, herkomst, opmaak, stoplicht_overzicht
 from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, bronnaam
 from monitor.werkdruk import questions as werkdruk
 
@@ -27,6 +27,7 @@ def toon() -> None:
     st.caption(f"{opmaak.datum(bron.vandaag())} · {opmaak.week_jaar(bron.vandaag())}")
     if not overzicht.personen:
         _begin()
+        stoplicht_overzicht.toon()
         return
     st.subheader(overzicht.zin, anchor=False)
     basis = overzicht.basis
@@ -44,6 +45,7 @@ def toon() -> None:
         _te_vol(overzicht)
         _onbekend(overzicht)
     with rechts:
+        stoplicht_overzicht.toon()
         _gegevens()
         _ontbreekt()
 

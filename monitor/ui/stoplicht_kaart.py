@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import partial
 
 import streamlit as st
 
@@ -16,9 +17,9 @@ from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Kaartlaag
 from monitor.ui import adres, bron, kaart, opmaak, stoplicht_bereik, stoplicht_kort, stoplicht_tabel
 from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, Klasse, hover, jaren, klasse
 from monitor.ui.stoplicht_keuze import Kaartkeuze, kies
-from monitor.ui.vlakken import Vlak, maak_laag, omhullende, vorm
+from monitor.ui.vlakken import Vlak, Vorm, maak_laag, omhullende, vorm
 
-KAART, KEUZE, GEZIEN = "stoplicht_kaart", "stoplicht_gebied", "stoplicht_klik"
+KAART, KEUZE = "stoplicht_kaart", "stoplicht_gebied"
 HOOGTE, KAARTBREEDTE = 540, 560  # px
 GEEN = "–"
 Rij = tuple[Gebied, Klasse, tuple[str, ...]]  # area, class, hover text
@@ -46,6 +47,8 @@ def toon() -> None:
     with naast_elkaar.container(width="stretch"):
         gekozen = _kies_gebied(rijen)
         stoplicht_kort.toon(gekozen, keuze.indicator)
+        if gekozen and keuze.jaar is not None:
+            st.caption(f"De kaart toont {keuze.jaar}, dit profiel de nieuwste cijfers.")
     st.caption(_kop(laag, rijen))
     stoplicht_tabel.toon(laag, rijen, keuze)
 
@@ -89,16 +92,32 @@ def _teken(rijen: list[Rij], keuze: Kaartkeuze) -> None:
             icon=":material/map:",
         )
         return
-    antwoord = kaart.toon(
+    sleutel = f"{KAART}_{keuze.niveau}"
+    kaart.toon(
         kaart.basiskaart(grenzen, tegels=keuze.tegels),
-        maak_laag(vlakken, st.query_params.get("gebied"), doorzichtig=keuze.tegels),
-        sleutel=f"{KAART}_{keuze.niveau}", hoogte=HOOGTE,
+        maak_laag(
+            vlakken, st.query_params.get("gebied"), doorzichtig=keuze.tegels,
+            achtergrond=_omtrekken(keuze.niveau),
+        ),
+        sleutel=sleutel, hoogte=HOOGTE, bij_klik=partial(_geklikt, sleutel),
     )  # fmt: skip
-    klik = ((antwoord.get("last_active_drawing") or {}).get("properties")) or {}
-    if klik and klik != st.session_state.get(GEZIEN):
-        st.session_state[GEZIEN] = klik
-        adres.zet("gebied", klik.get("code"))
-        st.rerun(scope="fragment")
+
+
+def _geklikt(sleutel: str) -> None:
+    """A click on the map, before the fragment runs again: so it is drawn once."""
+    getekend = (st.session_state.get(sleutel) or {}).get("last_active_drawing") or {}
+    code = getekend.get("properties", {}).get("code")
+    if code:
+        adres.zet("gebied", code)
+
+
+def _omtrekken(niveau: str) -> list[Vorm]:
+    """Under complexes the outlines of the buurten, to know where one is."""
+    if niveau == "buurt":
+        return []
+    mag, gebieden = stoplicht_bereik.mag_zien(), bron.vraag(questions.gebieden)
+    grenzen = bron.vraag(questions.grenzen)
+    return [vorm(g) for code, g in grenzen.items() if code in gebieden and mag(gebieden[code])]
 
 
 def maak_vlakken(rijen: Iterable[Rij], palet: str) -> Iterable[Vlak]:

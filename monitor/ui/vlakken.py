@@ -70,12 +70,16 @@ class Vlakken(MacroElement):
             });
             return vak;
           }
+          d.achtergrond.forEach(function (vorm) {
+            L.polygon(vorm.map(ring), {color: "#9aa5b1", weight: 1, fillColor: "#ffffff",
+              fillOpacity: d.dekking, interactive: false}).addTo(groep);
+          });
           var lagen = d.vlakken.map(function (v) {
             var kleur = d.kleuren[v.k], gekozen = v.c === d.gekozen;
             var stijl = {color: "%LIJN%", weight: gekozen ? 4.5 : 1.5, fillOpacity: d.dekking,
               fillColor: kleur[2] ? "url(#streep" + v.k + ")" : kleur[0]};
             var laag = v.v.length ? L.polygon(v.v.map(ring), stijl)
-              : L.circleMarker([v.p[1], v.p[0]], Object.assign({radius: gekozen ? 13 : 10}, stijl));
+              : L.circleMarker([v.p[1], v.p[0]], Object.assign({radius: gekozen ? 12 : 9}, stijl));
             laag.toGeoJSON = function () {
               return {type: "Feature", properties: {code: v.c, keer: ++keer}, geometry: null};
             };
@@ -119,8 +123,9 @@ class Vlakken(MacroElement):
               }
               var merk = document.createElement("div");
               merk.textContent = laag.teken[0];
-              merk.style.cssText = "font:700 15px/18px sans-serif;text-align:center;border-radius:9px;color:"
-                + laag.teken[1] + (laag.teken[2] ? ";background:" + laag.teken[2] : "");
+              var stijl = "text-align:center;border-radius:9px;font:700 ";
+              stijl += (laag.getLatLngs ? 15 : 9) + "px/18px sans-serif;color:" + laag.teken[1];
+              merk.style.cssText = stijl + (laag.teken[2] ? ";background:" + laag.teken[2] : "");
               teken.addLayer(L.marker(midden, {interactive: false, keyboard: false,
                 icon: L.divIcon({className: "", html: merk, iconSize: [18, 18]})}));
             });
@@ -140,18 +145,26 @@ class Vlakken(MacroElement):
         """.replace("%STAP%", str(STAP)).replace("%LIJN%", OMLIJNING)
     )
 
-    def __init__(self, vlakken: Iterable[Vlak], gekozen: str | None, dekking: float) -> None:
+    def __init__(
+        self, vlakken: Iterable[Vlak], gekozen: str | None, dekking: float, achtergrond: Sequence[Vorm]
+    ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Vlakken"
-        self.gegevens = veilige_json({**_gegevens(vlakken), "gekozen": gekozen, "dekking": dekking})
+        self.gegevens = veilige_json(
+            {**_gegevens(vlakken), "gekozen": gekozen, "dekking": dekking, "achtergrond": achtergrond}
+        )
 
 
 def maak_laag(
-    vlakken: Iterable[Vlak], gekozen: str | None = None, *, doorzichtig: bool = False
+    vlakken: Iterable[Vlak],
+    gekozen: str | None = None,
+    *,
+    doorzichtig: bool = False,
+    achtergrond: Sequence[Vorm] = (),
 ) -> FeatureGroup:
-    """The layer for `kaart.toon`; see-through above background tiles."""
+    """The layer for `kaart.toon`; see-through above background tiles, above the outlines of `achtergrond`."""
     groep = FeatureGroup()
-    groep.add_child(Vlakken(vlakken, gekozen, DOORZICHTIG if doorzichtig else 1.0))
+    groep.add_child(Vlakken(vlakken, gekozen, DOORZICHTIG if doorzichtig else 1.0, achtergrond))
     return groep
 
 

@@ -10,7 +10,7 @@ import pytest
 import streamlit_folium
 from streamlit.testing.v1 import AppTest
 
-from monitor.leefbaarheid.indicatoren import CATALOGUS
+from monitor import pipeline
 from monitor.ui import bron, kaart, kijker
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 
@@ -175,7 +175,6 @@ def test_a_shared_view_holds_only_its_wijken_and_changes_nothing(
     app = open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie")
     assert {v["c"][:8] for v in _vlakken(getekend[-1])} == {"BU099900"}
     assert not [knop for knop in app.button if knop.label.startswith("Bewaar")]
-    assert "overlast_politie" in CATALOGUS
 
 
 def _vul(app: AppTest, label: str, waarde: Any) -> None:
@@ -191,3 +190,36 @@ def _gegevens(script: str) -> dict[str, Any]:
 
 def _vlakken(script: str) -> list[dict[str, Any]]:
     return list(_gegevens(script)["vlakken"])
+
+
+@pytest.mark.usefixtures("stad")
+def test_complexes_are_points_above_the_outlines_of_the_buurten(
+    open_pagina: Callable[..., AppTest], getekend: list[str]
+) -> None:
+    def plaats(tx: Any) -> None:
+        tx.doe("update complex set lon = 5.61, lat = 50.81 where complex = 'C0'")
+
+    pipeline.bewaar(bron.store(), plaats, ["complexen"])
+    app = open_pagina(SCRIPT, niveau="complex", thema="draagkracht", indicator="huurachterstand")
+    gegevens = _gegevens(getekend[-1])
+    assert [v["c"] for v in gegevens["vlakken"]] == ["C0"]
+    assert gegevens["vlakken"][0]["p"] == [5.61, 50.81]
+    assert len(gegevens["achtergrond"]) == len(BUURTEN)
+    assert any("12 gebieden met een oordeel" in stuk.value for stuk in app.caption)  # the table has them all
+
+
+@pytest.mark.usefixtures("stad", "getekend")
+def test_a_click_on_the_map_goes_into_the_address_before_the_page_draws() -> None:
+    def klik() -> None:
+        import streamlit as st
+
+        from monitor.ui.stoplicht_kaart import _geklikt
+
+        st.session_state["k"] = {"last_active_drawing": {"properties": {"code": "BU09990001", "keer": 1}}}
+        _geklikt("k")
+        st.session_state["k"] = {"last_active_drawing": None}
+        _geklikt("k")
+
+    app = AppTest.from_function(klik).run()
+    assert not app.exception
+    assert app.query_params["gebied"] == "BU09990001"

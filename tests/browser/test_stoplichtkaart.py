@@ -1,4 +1,4 @@
-"""A journey over the map in a real browser: polygons, hover, click, recolour with the zoom kept, no strangers."""
+"""A journey over the map in a real browser: polygons, hover, click, recolouring with the zoom kept."""
 
 from __future__ import annotations
 
