@@ -20,8 +20,8 @@ from monitor.werkgebied.toets import Schending, Toetsing
 RIJ = 34  # px
 ROOD = "#a50026"
 # column heading → distance from the right edge, px
-KOLOMMEN = {"uren": -152, "afwijking": -92, "woningen": -32, "zwaar": 0}
-PLEK_VOOR_CIJFERS = 2.15  # the bars take this part of the width less
+KOLOMMEN = {"uren": -172, "afwijking": -110, "woningen": -46, "zwaar": 0}
+PLEK_VOOR_CIJFERS = 2.3  # the bars take this part of the width less
 LEGENDA = (
     "Balk: benodigde uren per week · grijs vlak: eerlijk deel met speelruimte · "
     "streep: inzetbare uren · rondje: zoals nu"

@@ -159,9 +159,13 @@ def _bevestig(nu: Tafel, dag: dt.date, anders: int) -> None:
         "De verdeling tot die dag blijft in de geschiedenis staan."
     )
     if st.button("Ja, neem in gebruik", type="primary", key="werkgebied_ja"):
-        aantal = pipeline.neem_verdeling_in_gebruik(
-            bron.store(), nu.vraag.instantie.verdeling(nu.plan), dag, door=kijker.kijker().naam
-        )
+        try:
+            aantal = pipeline.neem_verdeling_in_gebruik(
+                bron.store(), nu.vraag.instantie.verdeling(nu.plan), dag, door=kijker.kijker().naam
+            )
+        except BuurtmonitorFout as fout:
+            st.error(opmaak.tekst(fout.zin), icon=":material/error:")
+            return
         buurten = opmaak.meervoud(aantal, "buurt wisselt", "buurten wisselen")
         nu.melding = f"De verdeling gaat in op {opmaak.datum(dag)}: {buurten} van coördinator."
         st.rerun()

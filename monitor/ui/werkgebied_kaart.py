@@ -31,6 +31,9 @@ const data = {data};
 const map = {kaart};
 const INKT = '#1b2430';
 map.getContainer().style.background = '#f3f5f8';
+// Leaflet takes the focus when the mouse goes down; were the page to scroll then, the click lands elsewhere
+const houder = map.getContainer(), focus = houder.focus.bind(houder);
+houder.focus = () => focus({{preventScroll: true}});
 map.getContainer().querySelectorAll('.leaflet-control-zoom a').forEach((knop, i) => {{
   knop.title = i ? 'Uitzoomen' : 'Inzoomen'; knop.setAttribute('aria-label', knop.title);
 }});
@@ -50,6 +53,7 @@ data.buurten.forEach((buurt, i) => {{
     }});
   }});
   vorm.addTo(vlakken); vormen.push(vorm);
+  vorm.eachLayer(laag => laag.getElement().setAttribute('data-buurt', buurt.code));
 }});
 map.options.zoomSnap = 0.1;
 map.fitBounds(vlakken.getBounds(), {{padding: [10, 10], animate: false}});

@@ -82,7 +82,7 @@ def _jaren(nu: Tafel, beeld: Rotatiebeeld) -> None:
             color=alt.Color(
                 "stand:N",
                 scale=alt.Scale(domain=["nog niet", "aan de beurt"], range=["#91bfdb", "#e08a1e"]),
-                legend=alt.Legend(orient="top", title=None),
+                legend=alt.Legend(orient="top", title=None, symbolStrokeWidth=1),
             ),
             shape=alt.Shape(
                 "stand:N", scale=alt.Scale(domain=["nog niet", "aan de beurt"], range=["circle", "diamond"])

@@ -140,7 +140,8 @@ def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | No
     sloten = [b for b, buurt in enumerate(vraag.instantie.buurten) if buurt.code in codes]
     return Tafel(
         vraag, Stand(vraag.instantie, plan, sloten=sloten), aannames, versie,
-        opdracht=oud.opdracht, herkomst=oud.herkomst, titel=oud.titel,
+        opdracht=oud.opdracht, herkomst=oud.herkomst, titel=oud.titel, melding=oud.melding,
+        klik=oud.klik,
     )  # fmt: skip
 
 

@@ -34,7 +34,7 @@ def toon(nu: Tafel) -> None:
                 column_order=["Doet mee", "Coördinator", "Contracturen per week"],
                 column_config={
                     "Contracturen per week": st.column_config.NumberColumn(
-                        min_value=1.0, max_value=UREN_MEEST, step=0.5, format="%.1f", required=True
+                        min_value=1.0, max_value=UREN_MEEST, step=0.5, format="localized", required=True
                     )
                 },
                 alt="Wie er meedoet, met contracturen per week",
@@ -47,7 +47,7 @@ def toon(nu: Tafel) -> None:
             uren = st.number_input(
                 "Contracturen van een extra collega", 8.0, UREN_MEEST,
                 float(nu.aannames.erbij[0] if nu.aannames.erbij else bron.instellingen().uren_per_fte), 0.5,
-                format="%.1f", key="werkgebied_erbij_uren",
+                format="%g", key="werkgebied_erbij_uren",
             )  # fmt: skip
             meest = st.number_input(
                 "Hoogstens woningen per voltijder", 0, 20000, nu.aannames.max_woningen or 0, 50,

@@ -26,6 +26,7 @@ PAGINAS = {
     "pieken-wat-als": "/pieken?deel=Wat+als",
     "stoplichtkaart": "/stoplichtkaart",
     "buurtprofiel": "/buurtprofiel",
+    "werkgebieden": "/werkgebieden",
     "gegevens": "/gegevens",
 }
 BREEDTES = (1440, 1024)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -20,9 +21,12 @@ expect.set_options(timeout=30_000)
 
 @pytest.fixture
 def adres(tmp_path: Path, server: Callable[..., str]) -> str:
-    """The app on the small town."""
+    """The app on the small town; Anna registered ten weeks, so that Werkdruk has a figure."""
     with Store.open(lees_instellingen(tmp_path / "data")) as store:
-        stad.bouw(store)
+        bouwer = stad.bouw(store)
+        for week in range(10):
+            bouwer.week(dt.date(2026, 9, 7) + dt.timedelta(weeks=week), 8, "m01")
+        bouwer.ververs()
     return server(vandaag=VANDAAG)
 
 
@@ -35,10 +39,22 @@ def kaart(pagina: Page) -> FrameLocator:
     return pagina.frame_locator("iframe[title*='st_folium']").first
 
 
-def klik_buurt(pagina: Page, nummer: int) -> None:
-    """Click the n-th shape on the map."""
-    vlak = kaart(pagina).locator("path.leaflet-interactive").nth(nummer)
-    vlak.click(force=True)
+def klik_buurt(pagina: Page, code: str) -> None:
+    """Click a shape on the map."""
+    kaart(pagina).locator(f"path[data-buurt={code}]").click(force=True)
+    pagina.wait_for_timeout(200)
+    klaar(pagina)
+
+
+def penseel(pagina: Page, letters_: str) -> None:
+    pagina.locator(".st-key-werkgebied_penseel").get_by_text(letters_, exact=True).click()
+    pagina.wait_for_timeout(200)
+    klaar(pagina)
+
+
+def beeld(pagina: Page, naam: str) -> None:
+    pagina.locator(".st-key-beeld").get_by_text(naam, exact=True).click()
+    pagina.wait_for_timeout(200)
     klaar(pagina)
 
 
@@ -63,26 +79,24 @@ def test_from_proposal_to_a_division_in_use(adres: str, pagina: Page, tmp_path: 
     expect(pagina.get_by_role("heading", name=re.compile("^Voorstel"))).to_be_visible()
 
     # lock two
-    for nummer in (0, 23):
-        klik_buurt(pagina, nummer)
+    for buurt in (stad.code(0, 0), stad.code(5, 3)):
+        klik_buurt(pagina, buurt)
         knop(pagina, "Op slot")
         expect(pagina.get_by_role("button", name="Slot eraf", exact=True)).to_be_visible()
     expect(kaart(pagina).get_by_text("🔒")).to_have_count(2)
 
     # a locked buurt refuses the brush, another takes it; undo gives it back
-    pagina.get_by_role("button", name="CC", exact=True).click()
-    klaar(pagina)
-    klik_buurt(pagina, 0)
+    penseel(pagina, "CC")
+    klik_buurt(pagina, stad.code(0, 0))
     expect(pagina.get_by_text(re.compile("staat op slot"))).to_be_visible()
     voor = letters(pagina)
-    klik_buurt(pagina, 12)
+    klik_buurt(pagina, stad.code(0, 2))
     expect(kaart(pagina).locator("body")).to_contain_text("CC")
     assert sum(een != ander for een, ander in zip(voor, letters(pagina), strict=True)) == 1
     knop(pagina, "Ongedaan")
     pagina.wait_for_timeout(300)
     assert letters(pagina) == voor
-    pagina.get_by_role("button", name="Alleen kijken").click()
-    klaar(pagina)
+    penseel(pagina, "Alleen kijken")
 
     # compare with today
     pagina.get_by_role("radio", name="Vergelijken").or_(
@@ -99,21 +113,61 @@ def test_from_proposal_to_a_division_in_use(adres: str, pagina: Page, tmp_path: 
     pagina.get_by_label("Bewaren onder de naam").fill("Plan van de werkgroep")
     knop(pagina, "Bewaar")
     expect(pagina.get_by_text(re.compile("Bewaard als Plan van de werkgroep"))).to_be_visible()
-    assert "scenario=" in pagina.url
+    scenario = re.search(r"scenario=(\w+)", pagina.url)[1]  # type: ignore[index]
     pagina.goto(pagina.url)
     expect(pagina.get_by_role("heading", name=re.compile("^Plan van de werkgroep"))).to_be_visible()
     pagina.wait_for_timeout(500)
     assert letters(pagina) == voor
     expect(kaart(pagina).get_by_text("🔒")).to_have_count(2)
 
-    # take it into use; Werkdruk follows
+    # take it into use from a day in the past; Werkdruk follows
+    voor_werkdruk = druk(pagina, adres)
+    pagina.goto(f"{adres}/werkgebieden?scenario={scenario}")
+    expect(pagina.get_by_role("heading", name=re.compile("^Plan van de werkgroep"))).to_be_visible()
     vak(pagina, "Bewaren en delen")
+    pagina.locator(".st-key-werkgebied_vanaf").get_by_role("spinbutton").first.click()
+    pagina.keyboard.type("07092026")
+    pagina.keyboard.press("Tab")
+    pagina.wait_for_timeout(500)
+    klaar(pagina)
     knop(pagina, "Neem in gebruik")
+    expect(pagina.get_by_role("dialog")).to_contain_text("7 september 2026")
     knop(pagina, "Ja, neem in gebruik")
-    expect(pagina.get_by_text(re.compile("De verdeling gaat in op"))).to_be_visible()
+    expect(pagina.get_by_text(re.compile("De verdeling gaat in op 7 september 2026"))).to_be_visible()
+    expect(pagina.get_by_role("heading", name=re.compile("^Nu: "))).to_be_visible()
+    assert druk(pagina, adres) != voor_werkdruk
+
+
+def test_a_name_that_would_like_to_run_is_text_on_the_map(
+    tmp_path: Path, server: Callable[..., str], pagina: Page
+) -> None:
+    with Store.open(lees_instellingen(tmp_path / "data")) as store:
+        stad.bouw(store)
+        with store.schrijf() as tx:
+            tx.doe("update buurt set naam = ? where buurt = ?", [stad.VIJANDIG, stad.code(2, 2)])
+            tx.doe("update medewerker set naam = ? where medewerker = 'M01'", [stad.VIJANDIG])
+    alarm: list[str] = []
+    pagina.on("dialog", lambda venster: (alarm.append(venster.message), venster.dismiss()))
+    pagina.goto(f"{server(vandaag=VANDAAG)}/werkgebieden")
+    vlak = kaart(pagina).locator(f"path[data-buurt={stad.code(2, 2)}]")
+    vlak.hover(force=True)
+    expect(kaart(pagina).locator(".leaflet-tooltip")).to_contain_text(stad.VIJANDIG)
+    klik_buurt(pagina, stad.code(2, 2))
+    expect(pagina.get_by_text("Zonder").or_(pagina.get_by_text("blijft bij")).first).to_be_visible()
+    assert alarm == []
+
+
+def druk(pagina: Page, adres: str) -> list[str]:
+    """What Werkdruk says about the first person."""
+    pagina.goto(f"{adres}/werkdruk?medewerker=M01")
+    expect(pagina.locator("[data-testid='stMetricValue']").first).to_be_visible()
+    klaar(pagina)
+    return pagina.locator("[data-testid='stMetricValue']").all_inner_texts()
 
 
 def letters(pagina: Page) -> list[str]:
     """The letters on the map, without locks."""
-    teksten = kaart(pagina).locator(".leaflet-marker-pane div div").all_inner_texts()
+    merken = kaart(pagina).locator(".leaflet-marker-pane div div")
+    expect(merken).to_have_count(24)
+    teksten = merken.all_inner_texts()
     return [tekst.split()[0] for tekst in teksten]
