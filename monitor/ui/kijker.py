@@ -61,8 +61,10 @@ def mag_personen(wie: Kijker, instellingen: Instellingen, *, voorbeeld: bool) ->
     """Whether figures per person may be shown: to the manager, once the works council agreed.
 
     Its date and reference must both be filled in. Of the invented people of the sample corporation
-    everything may be seen.
+    everything may be seen, and in the mode `lokaal` nobody but who sits at the computer can look.
     """
+    if instellingen.toegang == "lokaal" and not wie.link:
+        return True
     akkoord = instellingen.or_datum is not None and bool(instellingen.or_kenmerk.strip())
     return wie.rol == "manager" and not wie.link and (voorbeeld or akkoord)
 

@@ -10,11 +10,14 @@ from collections import defaultdict
 import streamlit as st
 
 from monitor.intake import questions as intake
-from monitor.ui import bron, herkomst, opmaak, stoplicht_overzicht
-from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, bronnaam
+from monitor.prognose import pieken
+from monitor.prognose.voorspel import TEAM
+from monitor.ui import bron, herkomst, kijker, opmaak, stoplicht_overzicht
+from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam
 from monitor.werkdruk import questions as werkdruk
 
 WERKDRUK = "pages/team/werkdruk.py"
+PIEKEN = "pages/team/pieken.py"
 GEGEVENS = "pages/beheer/gegevens.py"
 OUD_DAGEN = 14  # a source whose last day is longer ago is called old
 MENSEN_MAX = 6
@@ -40,14 +43,27 @@ def toon() -> None:
             volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
         )
     )
+    personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
     links, rechts = st.columns(2, gap="medium")
     with links:
-        _te_vol(overzicht)
-        _onbekend(overzicht)
+        if personen:
+            _te_vol(overzicht)
+            _onbekend(overzicht)
+        else:
+            st.info(ZONDER_PERSONEN, icon=":material/lock:")
     with rechts:
+        _piek(personen)
         stoplicht_overzicht.toon()
         _gegevens()
         _ontbreekt()
+
+
+def _piek(personen: bool) -> None:
+    beeld = bron.vraag(pieken.pieken, bron.vandaag())
+    with st.container(border=True):
+        st.markdown("##### De eerste piek die komt")
+        st.markdown(opmaak.tekst(beeld.reden or beeld.zin(None if personen else TEAM)))
+        st.page_link(PIEKEN, label="Naar Pieken", icon=":material/trending_up:")
 
 
 def _begin() -> None:

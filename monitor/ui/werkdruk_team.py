@@ -20,6 +20,10 @@ HELE_TEAM = "team"
 ADRES = "medewerker"  # name in the query string
 KEUZE = "werkdruk_medewerker"
 RIJHOOGTE = 44  # px
+ZONDER_PERSONEN = (
+    "Cijfers per medewerker zijn alleen voor de leidinggevende, en pas als de instemming van de "
+    "ondernemingsraad is ingevuld. U ziet daarom de cijfers van het hele team."
+)
 METRIEK = 236  # px: four side by side on a beamer, two by two on a small screen
 BRONNEN = {"eigen": "eigen lijst", "agenda": "agenda", "outlook": "Outlook", "solidtime": "solidtime"}
 
@@ -85,7 +89,7 @@ def open_blad(medewerker: str) -> None:
         st.query_params[ADRES] = medewerker
 
 
-def toon(overzicht: questions.Teamoverzicht, weken: int) -> None:
+def toon(overzicht: questions.Teamoverzicht, weken: int, *, personen: bool) -> None:
     """The page of the team, in the order in which a manager reads."""
     if not overzicht.personen:
         st.info(
@@ -98,6 +102,9 @@ def toon(overzicht: questions.Teamoverzicht, weken: int) -> None:
     st.subheader(overzicht.zin, anchor=False)
     _regel(overzicht.basis)
     _teamcijfers(overzicht.team)
+    if not personen:
+        st.info(ZONDER_PERSONEN, icon=":material/lock:")
+        return
     st.subheader("Per medewerker", anchor=False)
     st.caption(
         "Klik op een rij voor het blad van die medewerker, met de weken, de oorzaken en de bronregels."

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitor.ui import bron, werkdruk_blad, werkdruk_team
+from monitor.ui import bron, kijker, werkdruk_blad, werkdruk_team
 from monitor.werkdruk import questions
 
 st.title("Werkdruk", anchor=False)
@@ -10,9 +10,10 @@ links, rechts = st.columns([3, 2], vertical_alignment="bottom")
 with links:
     weken = werkdruk_team.kies_weken()
 overzicht = bron.vraag(questions.teamoverzicht, bron.vandaag(), weken)
+personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
 with rechts:
-    persoon = werkdruk_team.kies_persoon(overzicht)
+    persoon = werkdruk_team.kies_persoon(overzicht) if personen else None
 if persoon is None:
-    werkdruk_team.toon(overzicht, weken)
+    werkdruk_team.toon(overzicht, weken, personen=personen)
 else:
     werkdruk_blad.toon(bron.vraag(questions.persoonsblad, persoon, bron.vandaag(), weken))

@@ -109,4 +109,7 @@ def test_persons_are_for_the_manager_after_the_works_council_agreed(
         else {"or_datum": dt.date(2026, 3, 1)}
     )
     wie = kijker.Kijker("s", "w", "n", rol, Bereik.alles(), link)
-    assert kijker.mag_personen(wie, lees_instellingen(tmp_path, **besluit), voorbeeld=voorbeeld) is mag
+    assert (
+        kijker.mag_personen(wie, lees_instellingen(tmp_path, toegang="proxy", **besluit), voorbeeld=voorbeeld)
+        is mag
+    )

@@ -112,7 +112,7 @@ def test_kengetallen_show_that_they_are_start_values_and_projects_their_hours(
 def test_without_the_works_council_a_small_team_shows_nothing(
     monkeypatch: pytest.MonkeyPatch, gevuld: None, open_pagina: Callable[..., AppTest]
 ) -> None:
-    bron.store().instellingen.__dict__["or_datum"] = None
+    monkeypatch.setattr("monitor.ui.kijker.mag_personen", lambda *_, **__: False)
     app = open_pagina(SCRIPT)
     assert "minder dan 5" in app.info[0].value
     assert not app.selectbox

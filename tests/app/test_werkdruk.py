@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from streamlit.testing.v1 import AppTest
 
 SCRIPT = "pages/team/werkdruk.py"
@@ -66,3 +67,15 @@ def test_choosing_a_person_puts_the_id_and_never_the_name_in_the_address(
     app.selectbox(key="werkdruk_medewerker").select("M01").run()
     assert app.query_params["medewerker"] == "M01"
     assert app.header
+
+
+def test_without_the_works_council_a_manager_behind_a_login_sees_the_team_only(
+    kwartaal: None, open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitor.ui.kijker.mag_personen", lambda *_, **__: False)
+    app = open_pagina(SCRIPT, medewerker="M01")
+    assert "hele team" in app.info[0].value
+    assert not app.dataframe
+    assert not app.header
+    overzicht = open_pagina("pages/vandaag/overzicht.py")
+    assert not any("Anna" in stuk.value for stuk in [*overzicht.markdown, *overzicht.caption])
