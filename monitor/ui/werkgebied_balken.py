@@ -17,11 +17,12 @@ from monitor.ui.werkgebied_kleuren import Merk
 from monitor.werkgebied.antwoorden import Tafelvraag
 from monitor.werkgebied.toets import Schending, Toetsing
 
-RIJ = 34  # px
+RIJ = 42  # px: a line of text and a bar under it
+BALK, BOVEN, ONDER = 14, -12, 8  # height of the bar; where text and bar stand in the row, px
 ROOD = "#a50026"
 # column heading → distance from the right edge, px
-KOLOMMEN = {"uren": -172, "afwijking": -110, "woningen": -46, "zwaar": 0}
-PLEK_VOOR_CIJFERS = 2.3  # the bars take this part of the width less
+KOLOMMEN = {"uren": -152, "afwijking": -94, "woningen": -38, "zwaar": 0}
+CIJFERBREEDTE = 186  # px at the right that names keep clear of  # the bars take this part of the width less
 LEGENDA = (
     "Balk: benodigde uren per week · grijs vlak: eerlijk deel met speelruimte · "
     "streep: inzetbare uren · rondje: zoals nu"
@@ -77,11 +78,9 @@ def _plus(aantal: int) -> str:
 
 def toon(rijen: pd.DataFrame, *, sleutel: str) -> None:
     """Draw the bars."""
-    breed = float(rijen[["nodig", "nu", "inzetbaar", "hoog"]].max().max()) * PLEK_VOOR_CIJFERS
+    breed = float(rijen[["nodig", "nu", "inzetbaar", "hoog"]].max().max()) * 1.02
     x = alt.X("nodig:Q", axis=None, scale=alt.Scale(domain=[0, breed], nice=False))
-    y = alt.Y(
-        "wie:N", title=None, sort=None, axis=alt.Axis(labelLimit=150, ticks=False, domain=False, grid=False)
-    )
+    y = alt.Y("wie:N", title=None, sort=None, axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     tips = [
         alt.Tooltip("wie:N", title="Coördinator"),
         alt.Tooltip("uren:N", title="Benodigde uren per week"),
@@ -97,25 +96,30 @@ def toon(rijen: pd.DataFrame, *, sleutel: str) -> None:
     ]
     basis = alt.Chart(rijen).encode(y=y)
     lagen = [
-        basis.mark_bar(size=RIJ - 6, color="#e3e8ee").encode(
+        basis.mark_bar(size=BALK + 8, color="#e3e8ee", yOffset=ONDER).encode(
             x=alt.X("laag:Q", axis=None, scale=alt.Scale(domain=[0, breed], nice=False)),
             x2="hoog:Q",
             tooltip=tips,
         ),
-        basis.mark_bar(size=16, stroke=grafieken.INKT, strokeWidth=0.7).encode(
+        basis.mark_bar(size=BALK, yOffset=ONDER, stroke=grafieken.INKT, strokeWidth=0.7).encode(
             x=x, color=alt.Color("kleur:N", scale=None), tooltip=tips
         ),
-        basis.mark_tick(thickness=3, size=RIJ - 8, color=grafieken.INKT).encode(
+        basis.mark_tick(thickness=3, size=BALK + 8, yOffset=ONDER, color=grafieken.INKT).encode(
             x="inzetbaar:Q", tooltip=tips
         ),
-        basis.mark_point(filled=False, size=60, color=grafieken.INKT, strokeWidth=1.6).encode(
+        basis.mark_point(filled=False, size=50, yOffset=ONDER, color=grafieken.INKT, strokeWidth=1.6).encode(
             x="nu:Q", tooltip=tips
         ),
     ]
+    lagen.append(
+        basis.mark_text(
+            align="left", dy=BOVEN, fontSize=13, limit=alt.ExprRef(f"width - {CIJFERBREEDTE}")
+        ).encode(x=alt.value(0), text="wie:N", color=alt.value(grafieken.INKT), tooltip=tips)
+    )
     for kolom, ver in KOLOMMEN.items():
         fout = {"afwijking": "datum.te_ver", "woningen": "datum.te_veel"}.get(kolom, "false")
         lagen.append(
-            basis.mark_text(align="right", dx=ver, fontSize=13).encode(
+            basis.mark_text(align="right", dx=ver, dy=BOVEN, fontSize=13).encode(
                 x=alt.value("width"),
                 text=f"{kolom}:N",
                 color=alt.condition(fout, alt.value(ROOD), alt.value(grafieken.INKT)),
@@ -125,11 +129,11 @@ def toon(rijen: pd.DataFrame, *, sleutel: str) -> None:
         lagen.append(
             alt.Chart(pd.DataFrame([{"kop": kolom}]))
             .mark_text(align="right", dx=ver, fontSize=12, color="#56616d")
-            .encode(x=alt.value("width"), y=alt.value(-10), text="kop:N")
+            .encode(x=alt.value("width"), y=alt.value(-14), text="kop:N")
         )
     grafieken.toon(
         alt.layer(*lagen).properties(
-            height=RIJ * len(rijen), padding={"top": 22, "left": 0, "right": 4, "bottom": 0}
+            height=RIJ * len(rijen), padding={"top": 26, "left": 0, "right": 4, "bottom": 0}
         ),
         alt_tekst="Per coördinator de benodigde tegen de inzetbare uren, met afwijking, woningen en zwaarte",
         sleutel=sleutel,
@@ -140,23 +144,23 @@ def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punt
     """Four figures with the change against today."""
     vakken = st.columns(4)
     vakken[0].metric(
-        "Grootste afwijking", opmaak.procent(toetsing.max_afwijking),
+        "Afwijking", opmaak.procent(toetsing.max_afwijking),
         _delta(toetsing.max_afwijking - nu.max_afwijking), delta_color="inverse", border=True,
         help="Het grootste verschil tussen de uren van een werkgebied en het eerlijke deel.",
     )  # fmt: skip
     vakken[1].metric(
-        "Woningen die verhuizen", opmaak.procent(toetsing.verhuisd),
+        "Verhuist", opmaak.procent(toetsing.verhuisd),
         f"{opmaak.meervoud(buurten, 'buurt', 'buurten')}" if buurten else None,
         delta_color="off", delta_arrow="off", border=True,
         help="Woningen in buurten die een andere coördinator krijgen, als deel van alle woningen.",
     )  # fmt: skip
     vakken[2].metric(
-        "Grens tussen gebieden", opmaak.procent(toetsing.snijrand),
+        "Grens", opmaak.procent(toetsing.snijrand),
         _delta(toetsing.snijrand - nu.snijrand), delta_color="inverse", border=True,
         help="Lengte van de grens tussen werkgebieden, als deel van alle buurtgrenzen. Minder is compacter.",
     )  # fmt: skip
     vakken[3].metric(
-        "Aandachtspunten", opmaak.getal(punten), f"nu {opmaak.getal(punten_nu)}" if buurten else None,
+        "Aandacht", opmaak.getal(punten), f"nu {opmaak.getal(punten_nu)}" if buurten else None,
         delta_color="off", delta_arrow="off", border=True,
         help="Waar deze verdeling niet aan voldoet: te ver van het eerlijke deel (▲▼ in de balken), te veel "
         "woningen, of niet aaneengesloten. Het verbiedt niets.",
@@ -165,7 +169,7 @@ def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punt
 
 def _delta(verschil: float) -> str | None:
     punten = round(verschil * 100)
-    return f"{punten:+d} punten tegen nu" if punten else None
+    return f"{punten:+d} punten" if punten else None
 
 
 def zinnen(vraag: Tafelvraag, schendingen: Sequence[Schending]) -> list[str]:

@@ -24,7 +24,7 @@ from monitor.werkgebied.antwoorden import Tafelvraag
 PLEK = "tafel"  # id of the element with what stands on the table
 _TEKSTEN = re.compile(r'"(?:[^"\\]|\\.)*"')
 _GEVAARLIJK = re.compile(r"[<>&'`{}%#$_]")
-MINST_PIXELS = 15  # a buurt smaller than this gets no letters until one zooms in
+MINST_PIXELS = 20  # a buurt smaller than this gets no letters until one zooms in
 
 _SCRIPT = """
 const data = {data};
@@ -56,7 +56,9 @@ data.buurten.forEach((buurt, i) => {{
   vorm.eachLayer(laag => laag.getElement().setAttribute('data-buurt', buurt.code));
 }});
 map.options.zoomSnap = 0.1;
-map.fitBounds(vlakken.getBounds(), {{padding: [10, 10], animate: false}});
+const pas = () => map.fitBounds(vlakken.getBounds(), {{padding: [10, 10], animate: false}});
+pas();
+map.on('resize', pas);
 const rand = data.lijnen.map(([a, b, punten]) => [a, b,
   L.polyline(punten, {{color: INKT, weight: 2.5, interactive: false, opacity: 0}}).addTo(lijnen)]);
 let merken = [];
