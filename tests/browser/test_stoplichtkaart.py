@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from playwright.sync_api import FrameLocator, Page, expect
 from monitor.pipeline import open_gegevens
 from monitor.settings import lees_instellingen
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
+from tests.browser.stil import klaar, klik_vorm, wacht_tot, zweef_boven
 
 VLAK = "path.leaflet-interactive"
 
@@ -46,27 +48,28 @@ def test_click_selects_and_recolouring_keeps_the_zoom(
     expect(kaart.locator(VLAK).first).to_be_visible()
     expect(kaart.get_by_text("▲", exact=True)).to_be_visible()  # the sign on the bad buurt
 
-    kaart.locator(VLAK).nth(2).hover()
+    zweef_boven(pagina, kaart.locator(VLAK).nth(2))
     expect(kaart.locator(".leaflet-tooltip")).to_contain_text("</script><script>alert(1)</script>")
     expect(kaart.locator(".leaflet-tooltip")).to_contain_text("per 1.000 inwoners")
 
-    kaart.locator(VLAK).nth(0).click()
+    klik_vorm(pagina, kaart.locator(VLAK).nth(0))
     expect(pagina.get_by_text("lichten rood", exact=False).first).to_be_visible()
-    assert f"gebied={BUURTEN[0]}" in pagina.url
+    expect(pagina).to_have_url(re.compile(f"gebied={BUURTEN[0]}"))
 
     uitgezoomd = _stand(pagina)
     kaart.get_by_role("button", name="Zoom in").click()
+    wacht_tot(pagina, lambda: _stand(pagina)[0] == uitgezoomd[0] + 1, "one step of zoom")
     expect(kaart.locator(".leaflet-zoom-anim")).to_have_count(0)
     stand = _stand(pagina)
-    assert stand[0] == uitgezoomd[0] + 1
 
     pagina.get_by_role("combobox", name="Thema").click()
     pagina.get_by_role("option", name="Sociale draagkracht").click()
     expect(pagina.get_by_text("Huishoudens met huurachterstand").first).to_be_visible()
     expect(kaart.locator(VLAK)).to_have_count(len(BUURTEN))
-    assert _stand(pagina) == stand  # the view did not move
+    klaar(pagina)
+    wacht_tot(pagina, lambda: _stand(pagina) == stand, "the view that did not move")
     expect(kaart.locator(f"{VLAK}[stroke-width='4.5']")).to_have_count(1)  # still selected
-    assert f"gebied={BUURTEN[0]}" in pagina.url
+    expect(pagina).to_have_url(re.compile(f"gebied={BUURTEN[0]}"))
 
 
 @pytest.mark.browser
@@ -74,7 +77,7 @@ def test_panning_asks_the_server_nothing(server: Callable[..., str], pagina: Pag
     pagina.goto(f"{server(stad, vandaag='2026-05-04')}/stoplichtkaart")
     kaart = _kaart(pagina)
     expect(kaart.locator(VLAK).first).to_be_visible()
-    pagina.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
+    klaar(pagina)
     pagina.evaluate(
         """() => { window.__gerend = 0; new MutationObserver(m => m.forEach(x => {
              if (x.target.dataset.testScriptState === 'running') window.__gerend += 1; }))

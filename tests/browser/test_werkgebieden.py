@@ -12,11 +12,11 @@ from playwright.sync_api import FrameLocator, Page, expect
 
 from monitor.settings import lees_instellingen
 from monitor.store import Store
+from tests.browser.stil import klaar, klik_vorm, wacht_tot, zweef_boven
 from tests.werkgebied import stad
 
 VANDAAG = "2026-11-20"
 pytestmark = pytest.mark.browser
-expect.set_options(timeout=30_000)
 
 
 @pytest.fixture
@@ -30,31 +30,22 @@ def adres(tmp_path: Path, server: Callable[..., str]) -> str:
     return server(vandaag=VANDAAG)
 
 
-def klaar(pagina: Page) -> None:
-    """Wait until Streamlit says that it has finished running."""
-    pagina.wait_for_selector("[data-testid='stApp'][data-test-script-state='notRunning']")
-
-
 def kaart(pagina: Page) -> FrameLocator:
     return pagina.frame_locator("iframe[title*='st_folium']").first
 
 
 def klik_buurt(pagina: Page, code: str) -> None:
     """Click a shape on the map."""
-    kaart(pagina).locator(f"path[data-buurt={code}]").click(force=True)
-    pagina.wait_for_timeout(200)
-    klaar(pagina)
+    klik_vorm(pagina, kaart(pagina).locator(f"path[data-buurt={code}]"))
 
 
 def penseel(pagina: Page, letters_: str) -> None:
     pagina.locator(".st-key-werkgebied_penseel").get_by_text(letters_, exact=True).click()
-    pagina.wait_for_timeout(200)
     klaar(pagina)
 
 
 def beeld(pagina: Page, naam: str) -> None:
     pagina.locator(".st-key-beeld").get_by_text(naam, exact=True).click()
-    pagina.wait_for_timeout(200)
     klaar(pagina)
 
 
@@ -91,11 +82,13 @@ def test_from_proposal_to_a_division_in_use(adres: str, pagina: Page, tmp_path: 
     expect(pagina.get_by_text(re.compile("staat op slot"))).to_be_visible()
     voor = letters(pagina)
     klik_buurt(pagina, stad.code(0, 2))
-    expect(kaart(pagina).locator("body")).to_contain_text("CC")
-    assert sum(een != ander for een, ander in zip(voor, letters(pagina), strict=True)) == 1
+    wacht_tot(
+        pagina,
+        lambda: sum(een != ander for een, ander in zip(voor, letters(pagina), strict=True)) == 1,
+        "one buurt that got the letters of the brush",
+    )
     knop(pagina, "Ongedaan")
-    pagina.wait_for_timeout(300)
-    assert letters(pagina) == voor
+    wacht_tot(pagina, lambda: letters(pagina) == voor, "the map as it was")
     penseel(pagina, "Alleen kijken")
 
     # compare with today
@@ -116,8 +109,7 @@ def test_from_proposal_to_a_division_in_use(adres: str, pagina: Page, tmp_path: 
     scenario = re.search(r"scenario=(\w+)", pagina.url)[1]  # type: ignore[index]
     pagina.goto(pagina.url)
     expect(pagina.get_by_role("heading", name=re.compile("^Plan van de werkgroep"))).to_be_visible()
-    pagina.wait_for_timeout(500)
-    assert letters(pagina) == voor
+    wacht_tot(pagina, lambda: letters(pagina) == voor, "the map as it was saved")
     expect(kaart(pagina).get_by_text("🔒")).to_have_count(2)
 
     # take it into use from a day in the past; Werkdruk follows
@@ -128,7 +120,6 @@ def test_from_proposal_to_a_division_in_use(adres: str, pagina: Page, tmp_path: 
     pagina.locator(".st-key-werkgebied_vanaf").get_by_role("spinbutton").first.click()
     pagina.keyboard.type("07092026")
     pagina.keyboard.press("Tab")
-    pagina.wait_for_timeout(500)
     klaar(pagina)
     knop(pagina, "Neem in gebruik")
     expect(pagina.get_by_role("dialog")).to_contain_text("7 september 2026")
@@ -150,7 +141,7 @@ def test_a_name_that_would_like_to_run_is_text_on_the_map(
     pagina.on("dialog", lambda venster: (alarm.append(venster.message), venster.dismiss()))
     pagina.goto(f"{server(vandaag=VANDAAG)}/werkgebieden")
     vlak = kaart(pagina).locator(f"path[data-buurt={stad.code(2, 2)}]")
-    vlak.hover(force=True)
+    zweef_boven(pagina, vlak)
     expect(kaart(pagina).locator(".leaflet-tooltip")).to_contain_text(stad.VIJANDIG)
     klik_buurt(pagina, stad.code(2, 2))
     expect(pagina.get_by_text("Zonder").or_(pagina.get_by_text("blijft bij")).first).to_be_visible()
