@@ -17,7 +17,7 @@ ROLLEN = ("medewerker", "manager", "bestuur", "beheerder")
 # pages without a person on them: all that a link, or a member of the board, can see
 DEELBAAR = {
     "bord": "hoe het gaat met de buurten en het team, en wat eraan komt",
-    "stoplicht": "de stoplichtkaart",
+    "stoplichtkaart": "de stoplichtkaart",
     "pieken": "de drukte per team in de komende weken",
 }
 EIGEN = "mijn-werk"  # one's own hours and plan; no page about colleagues

@@ -71,7 +71,7 @@ def test_nothing_is_nothing_and_all_is_only_all() -> None:
 def test_only_the_manager_sees_pages_about_others() -> None:
     mag = {rol for rol in (*ROLLEN, "onbekend", "") if Bereik.van_rol(rol).mag_pagina("werkdruk")}
     assert mag == {"manager"}
-    assert Bereik.van_rol("medewerker").mag_pagina("stoplicht")
+    assert Bereik.van_rol("medewerker").mag_pagina("stoplichtkaart")
     assert Bereik.van_rol("beheerder").mag_pagina("gegevens")
     assert not Bereik.van_rol("bestuur").mag_pagina("gegevens")
     assert Bereik.van_rol("onbekend").leeg

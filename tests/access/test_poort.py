@@ -87,7 +87,7 @@ def test_identity_comes_from_the_gate_alone(opstelling: Maak, browser: Blader) -
     )  # fmt: skip
     wie = op.binnen.identiteit()
     assert (wie["rol"], wie["wie"], wie["naam"]) == ("bestuur", "proxy:els", "Els Vós")
-    assert Bereik.uit_tekst(wie["bereik"]).paginas == ("bord", "pieken", "stoplicht")
+    assert Bereik.uit_tekst(wie["bereik"]).paginas == ("bord", "pieken", "stoplichtkaart")
     assert not any(
         n.startswith(b"x-forwarded") or n == b"x-buurtmonitor-geheim"
         for n, _ in op.binnen.scopes[-1]["headers"]

@@ -21,7 +21,7 @@ def test_somebody_of_the_board_opens_a_link(draaiend: Draaiend, pagina: Page) ->
             int(time.time()) - 60,
             door="Ruud",
             titel="Bestuur, kwartaal 1",
-            bereik=Bereik(("stoplicht",), ("*",)),
+            bereik=Bereik(("stoplichtkaart",), ("*",)),
             soort="levend",
             geheim_woord="zeven fietsen",
         )
