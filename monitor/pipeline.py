@@ -8,6 +8,7 @@ may look at the clock.
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -18,6 +19,7 @@ from monitor.intake import terugdraaien
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand, Opdracht, al_ingelezen, neem_in, vingerafdruk, wijzigingen
 from monitor.intake.lezen import VraagOverBestand
+from monitor.intake.ophalen import BRONNEN, Haler, Opgehaald, haal_alles
 from monitor.intake.stamgegevens import zorg_voor_start
 from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
@@ -148,6 +150,39 @@ def bekijk(
 ) -> list[Importuitslag]:
     """Preview: what would importing these files do? Nothing is kept."""
     return importeer(store, bestanden, opdracht, proef=True, vandaag=vandaag, voortgang=voortgang)
+
+
+def haal_op(
+    instellingen: Instellingen,
+    gemeente: str,
+    bronnen: Sequence[str] = tuple(BRONNEN),
+    *,
+    voortgang: Voortgang | None = None,
+) -> list[Opgehaald]:
+    """Ask open data about one municipality on the internet; nothing is imported yet.
+
+    Raises
+    ------
+    Geweigerd
+        Switched off, no such municipality, or no connection.
+    """
+    haler = Haler(instellingen, nu=_nu(), klok=time.monotonic)
+    return haal_alles(haler, instellingen, gemeente, bronnen, voortgang or (lambda _deel, _zin: None))
+
+
+def importeer_opgehaald(
+    store: Store,
+    stukken: Sequence[Opgehaald],
+    *,
+    door: str,
+    proef: bool = False,
+    voortgang: Voortgang | None = None,
+) -> list[Importuitslag]:
+    """Import what was fetched, each file with its origin: the same preview, ledger and undo as any file."""
+    met = [stuk for stuk in stukken if stuk.pad is not None]
+    bestanden = [Bestand(stuk.pad, stuk.naam) for stuk in met if stuk.pad is not None]
+    opdrachten = [Opdracht(soort=stuk.soort, door=door, herkomst=stuk.herkomst) for stuk in met]
+    return importeer(store, bestanden, opdrachten, proef=proef, voortgang=voortgang)
 
 
 def draai_terug(store: Store, batch: int) -> Teruggedraaid:

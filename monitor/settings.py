@@ -140,6 +140,46 @@ class Instellingen(BaseSettings):
         0.15, ge=0, lt=1, description="tot deze aandachtscore geldt de norm per woning van een groene buurt"
     )
 
+    # -- open data (only on request, DEFINITIONS §3) --------------------------------------------------
+    ophalen: bool = Field(
+        True, description="open data ophalen mag; nee: de app vraagt nooit iets op internet"
+    )
+    ophaal_jaar: int = Field(2024, ge=2015, le=2100, description="jaar van de buurtgrenzen en de kerncijfers")
+    ophaal_jaar_politie: int = Field(
+        2025, ge=2015, le=2100, description="laatste jaar waarvan we politiecijfers ophalen"
+    )
+    ophaal_gemeenten: str = Field(
+        "https://api.pdok.nl/cbs/gebiedsindelingen/ogc/v1", description="adres van de lijst met gemeenten"
+    )
+    ophaal_grenzen: str = Field(
+        "https://api.pdok.nl/cbs/wijken-en-buurten-{jaar}/ogc/v1", description="adres van de buurtgrenzen"
+    )
+    ophaal_kerncijfers: str = Field(
+        "https://opendata.cbs.nl/ODataApi/odata/{tabel}", description="adres van de kerncijfers van het CBS"
+    )
+    ophaal_kerncijfers_tabel: dict[str, str] = Field(
+        {"2023": "85618NED", "2024": "85984NED", "2025": "86165NED"},
+        description="tabel met kerncijfers per jaar",
+    )
+    ophaal_misdrijven: str = Field(
+        "https://dataderden.cbs.nl/ODataApi/odata/47022NED", description="adres van de misdrijven"
+    )
+    ophaal_overlast: str = Field(
+        "https://dataderden.cbs.nl/ODataApi/odata/47024NED", description="adres van de overlastmeldingen"
+    )
+    ophaal_leefbaarometer: str = Field(
+        "https://geo.leefbaarometer.nl/lbm3/ows", description="adres van de Leefbaarometer"
+    )
+    ophaal_leefbaarometer_laag: str = Field(
+        "lbm3:buurtscore24", description="laag van de Leefbaarometer met cijfers per buurt"
+    )
+    ophaal_seconden: float = Field(30.0, gt=0, description="zo lang mag een bron stil zijn")
+    ophaal_pogingen: int = Field(3, ge=0, le=10, description="zo vaak proberen we een bron opnieuw")
+    ophaal_max_mb: int = Field(60, gt=0, description="grootste antwoord van een bron, in MB")
+    ophaal_cache_uren: float = Field(
+        24.0, ge=0, description="binnen zoveel uur gebruiken we een eerder antwoord opnieuw"
+    )
+
     # -- territories (DEFINITIONS §4) ---------------------------------------------------------------
     grens_minimaal_m: float = Field(
         25.0, ge=0, description="kortere grenzen tussen buurten tellen niet als grens, in meters"
@@ -174,6 +214,20 @@ class Instellingen(BaseSettings):
         if bestand.is_file():
             bronnen.append(TomlConfigSettingsSource(settings_cls, bestand))
         return tuple(bronnen)
+
+    @property
+    def ophaal_adressen(self) -> dict[str, str]:
+        """Source → address, with year and table filled in. The only hosts the app may ever ask."""
+        jaar = str(self.ophaal_jaar)
+        vul = {"jaar": jaar, "tabel": self.ophaal_kerncijfers_tabel.get(jaar, "onbekend")}
+        namen = ("gemeenten", "grenzen", "kerncijfers", "misdrijven", "overlast", "leefbaarometer")
+        return {naam: self._adres(naam, vul) for naam in namen}
+
+    def _adres(self, naam: str, vul: dict[str, str]) -> str:
+        adres = str(getattr(self, f"ophaal_{naam}")).rstrip("/")
+        for veld, waarde in vul.items():
+            adres = adres.replace(f"{{{veld}}}", waarde)
+        return adres
 
     @property
     def database(self) -> Path:

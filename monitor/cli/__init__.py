@@ -26,6 +26,7 @@ OPDRACHTEN: dict[str, str] = {
     "doctor": "doctor",
     "werkdruk": "werkdruk",
     "stoplicht": "stoplicht",
+    "ophalen": "ophalen",
     "deel": "deel",
     "audit": "audit",
     "backup": "backup",

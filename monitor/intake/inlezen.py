@@ -17,6 +17,7 @@ from monitor.fouten import Geweigerd
 from monitor.intake import gebieden
 from monitor.intake.grootboek import Boeker, Voortgang, boek_uren
 from monitor.intake.lezen import Gelezen, Keuzes, VraagOverBestand, lees_uren
+from monitor.intake.ophalen import Bronvermelding, bewaar_herkomst
 from monitor.intake.stam import SOORTEN, open_stam
 from monitor.intake.stam.boeken import boek_stam
 from monitor.intake.uitslag import Importuitslag
@@ -45,6 +46,7 @@ class Opdracht:
     door: str = "onbekend"
     keuzes: Keuzes = field(default_factory=Keuzes)
     antwoorden: Mapping[str, str] = field(default_factory=dict)  # on questions about figures: jaar, code
+    herkomst: Bronvermelding | None = None  # of fetched open data: source, licence, day
 
 
 def vingerafdruk(pad: Path) -> str:
@@ -108,7 +110,10 @@ def neem_in(
     voortgang(0.02, "Bestand herkennen")
     if gebieden.herken(bestand.pad, opdracht.soort):
         voortgang(0.2, "Gebieden en cijfers lezen")
-        return gebieden.neem_in(tx, bestand.pad, bestand.naam, sha256, boeker, opdracht.antwoorden)
+        uitslag = gebieden.neem_in(tx, bestand.pad, bestand.naam, sha256, boeker, opdracht.antwoorden)
+        if opdracht.herkomst is not None and uitslag.batch is not None:
+            bewaar_herkomst(tx, uitslag.batch, opdracht.herkomst)
+        return uitslag
     if opdracht.soort != "uren":
         stam = open_stam(bestand.pad, opdracht.soort)
         if stam is not None:

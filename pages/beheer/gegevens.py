@@ -2,10 +2,18 @@
 
 import streamlit as st
 
-from monitor.ui import gegevens_apart, gegevens_grootboek, gegevens_import, gegevens_indelen, gegevens_stam
+from monitor.ui import (
+    gegevens_apart,
+    gegevens_grootboek,
+    gegevens_import,
+    gegevens_indelen,
+    gegevens_ophalen,
+    gegevens_stam,
+)
 
 DELEN = {
     "Importeren": gegevens_import.toon,
+    "Open data ophalen": gegevens_ophalen.toon,
     "Ingelezen bestanden": gegevens_grootboek.toon,
     "Apart gezet": gegevens_apart.toon,
     "Indelen": gegevens_indelen.toon,
