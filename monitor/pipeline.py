@@ -15,11 +15,13 @@ from typing import TypeVar
 from zoneinfo import ZoneInfo
 
 from monitor.fouten import Geweigerd, VraagNodig
-from monitor.intake import terugdraaien
+from monitor.intake import bewaartermijn, terugdraaien
+from monitor.intake.bewaartermijn import Opgeruimd
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand, Opdracht, al_ingelezen, neem_in, vingerafdruk, wijzigingen
 from monitor.intake.lezen import VraagOverBestand
 from monitor.intake.ophalen import BRONNEN, Haler, Opgehaald, haal_alles
+from monitor.intake.questions import alleen_voorbeeld
 from monitor.intake.stamgegevens import zorg_voor_start
 from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
@@ -192,6 +194,31 @@ def draai_terug(store: Store, batch: int) -> Teruggedraaid:
         vernieuw(tx, store.instellingen, wijzigingen(uitslag.soort))
     store.leg_vast()
     return uitslag
+
+
+def ruim_verlopen_op(
+    store: Store, *, door: str, vandaag: dt.date | None = None, proef: bool = False
+) -> Opgeruimd:
+    """Remove what is past the retention period, in data and back-ups; `proef=True` only counts.
+
+    A day in the future removes nothing extra: the clock's own day is the latest. The invented people of the
+    sample corporation have no privacy: while nothing else is in, nothing goes.
+    """
+    klok = dt.datetime.now(ZoneInfo(store.instellingen.tijdzone)).date()
+    dag = min(vandaag or _vandaag(store.instellingen), klok)
+    tot = bewaartermijn.grens(dag, store.instellingen.bewaar_maanden)
+    if alleen_voorbeeld(store):
+        return Opgeruimd(tot, 0, 0, None)
+    wat = bewaartermijn.te_oud(store, tot)
+    if proef:
+        return wat
+    if wat.rijen:
+        with store.schrijf() as tx:
+            wat = bewaartermijn.ruim_op(tx, tot, Boeker(door, _nu()))
+            vernieuw(tx, store.instellingen, bewaartermijn.WIJZIGT)
+        store.leg_vast()
+    store.ruim_oude_backups_op(dag)
+    return wat
 
 
 def bewaar(store: Store, wijziging: Callable[[Transactie], T], soorten: Iterable[str]) -> T:

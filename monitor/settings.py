@@ -70,6 +70,12 @@ class Instellingen(BaseSettings):
     # -- back-ups and retention ---------------------------------------------------------------------
     backup_dagen: int = Field(14, ge=1, description="zoveel dagelijkse back-ups blijven bewaard …")
     backup_weken: int = Field(8, ge=0, description="… en daarvoor één per week, zoveel weken")
+    bewaar_maanden: int = Field(
+        24,
+        ge=1,
+        le=120,
+        description="na zoveel maanden verdwijnen de uren, afwezigheid en zaken van personen",
+    )
 
     # -- calendar -----------------------------------------------------------------------------------
     tijdzone: str = Field("Europe/Amsterdam", description="tijdzone van de registraties")

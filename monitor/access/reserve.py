@@ -5,6 +5,7 @@ The hash is what makes a rewritten log show: note it outside this computer, or c
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 from monitor.access import logboek, sessies
@@ -18,6 +19,11 @@ def kopieer_kluis(kluis: Kluis, naast: Path, nu: int, *, door: str) -> str:
     logboek.noteer(kluis, nu, door, "back-up", naast.name)
     kluis.kopie(naast.with_suffix(ACHTERVOEGSEL))
     return logboek.controleer(kluis).laatste
+
+
+def noteer_verwijderd(kluis: Kluis, nu: int, grens: dt.date, rijen: int, *, door: str) -> None:
+    """The retention period took rows away: a line in the audit log, without a name."""
+    logboek.noteer(kluis, nu, door, "bewaartermijn", f"{rijen} regels van vóór {grens:%d-%m-%Y} verwijderd")
 
 
 def ruim_op(kluis: Kluis, reserve: Path, nu: int) -> None:

@@ -31,6 +31,7 @@ OPDRACHTEN: dict[str, str] = {
     "audit": "audit",
     "backup": "backup",
     "herstel": "herstel",
+    "bewaartermijn": "bewaartermijn",
     "demo": "demo",
     "prognose": "prognose",
     "werkgebied": "werkgebied",

@@ -8,10 +8,12 @@ from monitor.access import links, logboek
 from monitor.access.kluis import Kluis
 from monitor.access.poortregels import keur
 from monitor.fouten import BuurtmonitorFout
+from monitor.pipeline import ruim_verlopen_op
 from monitor.settings import Instellingen
 from monitor.store import Store
 from monitor.store.backup import laatste
 
+TE_LAAT_DAGEN = 7  # the limit moves a week at a time; the nightly job has so long
 BACKUP_DAGEN = 2  # a changed database without a younger back-up wants attention
 Bevinding = tuple[str, str, str]  # what, goed | let op | fout, one sentence
 
@@ -24,7 +26,7 @@ def van_de_map(instellingen: Instellingen, nu: dt.datetime) -> list[Bevinding]:
 def van_de_database(store: Store, vandaag: dt.date, *, grondig: bool) -> list[Bevinding]:
     """How it opened, the last back-up, and when asked for: can every value be read?"""
     uit = [("opening", "let op", zin) for zin in store.meldingen]
-    uit.append(_backup(store, vandaag))
+    uit += [_backup(store, vandaag), _bewaartermijn(store, vandaag)]
     if grondig:
         rijen = store.controleer()
         uit.append(("database gelezen", "goed", f"alle {rijen} rijen zijn heel."))
@@ -62,3 +64,16 @@ def _backup(store: Store, vandaag: dt.date) -> Bevinding:
     if oud > BACKUP_DAGEN and vorige.versie != store.versie:
         return "back-up", "let op", f"{zin}; daarna is er gewijzigd. Maak er een met: buurtmonitor backup"
     return "back-up", "goed", f"{zin}."
+
+
+def _bewaartermijn(store: Store, vandaag: dt.date) -> Bevinding:
+    maanden = store.instellingen.bewaar_maanden
+    wat = ruim_verlopen_op(store, door="doctor", vandaag=vandaag, proef=True)
+    if wat.oudste is not None and (wat.grens - wat.oudste).days > TE_LAAT_DAGEN:
+        return (
+            "bewaartermijn",
+            "let op",
+            f"{wat.rijen} regels over personen zijn ouder dan {maanden} maanden (de oudste van "
+            f"{wat.oudste:%d-%m-%Y}). Verwijder ze met: buurtmonitor bewaartermijn",
+        )
+    return "bewaartermijn", "goed", f"niets over personen is ouder dan {maanden} maanden."

@@ -6,6 +6,7 @@ person. A row that the user rejects is skipped from then on.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from monitor.fouten import Geweigerd
@@ -39,6 +40,30 @@ def ververs(tx: Transactie, batch: int) -> Aansluiting:
     stand = tel(tx, batch)
     schrijf(tx, batch, stand)
     return stand
+
+
+def schrijf_af(tx: Transactie, batch: int, geteld: Collection[str]) -> Aansluiting:
+    """Rows of this batch were removed for good: they count as skipped from now on, and it still closes.
+
+    `geteld`: kinds of master data of which every row that counts stands in `stamrij`, none elsewhere.
+    """
+    oud = tx.rij(
+        "select gelezen, seconden_ok + seconden_gemarkeerd + seconden_quarantaine "
+        "+ coalesce(seconden_overgeslagen, 0), soort from batch where batch = ?",
+        [batch],
+    )
+    if oud is None:
+        raise Geweigerd(f"Import {batch} bestaat niet; kijk in de lijst met imports.")
+    gelezen, seconden, soort = oud
+    if soort in geteld:
+        tx.doe("update batch set ok = 0, gemarkeerd = 0 where batch = ?", [batch])
+    vraag = "telling" if soort == "uren" else "telling_anders"
+    nu = tx.rij(sql("intake", vraag), {"batch": batch}) or (0,) * 8
+    tx.doe(
+        "update batch set bestand_overgeslagen = ?, bestand_overgeslagen_seconden = ? where batch = ?",
+        [gelezen - sum(nu[:4]), seconden - sum(nu[4:]), batch],
+    )
+    return ververs(tx, batch)
 
 
 def schrijf(tx: Transactie, batch: int, a: Aansluiting) -> None:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from monitor.fouten import Geweigerd
 from monitor.intake import activeren, personen, stam
+from monitor.intake.bewaartermijn import SOORT as BEWAARTERMIJN
 from monitor.store import Transactie
 
 
@@ -32,12 +33,17 @@ def draai_terug(tx: Transactie, batch: int, nu: dt.datetime) -> Teruggedraaid:
     Raises
     ------
     Geweigerd
-        No such batch, or already undone.
+        No such batch, already undone, or a removal after the retention period.
     """
     rij = tx.rij("select soort, bron, bestand, teruggedraaid_op from batch where batch = ?", [batch])
     if rij is None:
         raise Geweigerd(f"Import {batch} bestaat niet; kijk met 'imports' welke er zijn.")
     soort, bron, bestand, eerder = rij
+    if soort == BEWAARTERMIJN:
+        raise Geweigerd(
+            "Wat na de bewaartermijn is verwijderd, is niet terug te halen. "
+            "Een back-up van daarvoor bewaart het nog korte tijd."
+        )
     if eerder is not None:
         raise Geweigerd(f"Import {batch} ({bestand}) is al teruggedraaid op {eerder:%d-%m-%Y}.")
     tx.doe("update batch set teruggedraaid_op = ? where batch = ?", [nu, batch])

@@ -118,6 +118,23 @@ def ruim_oude_op(reserve: Path, dagen: int, weken: int) -> list[Path]:
     return weg
 
 
+def ruim_terzijde_op(reserve: Path, dagen: int, vandaag: dt.date) -> list[Path]:
+    """Remove back-ups, and files put aside, of more than so many days ago; returns the removed files.
+
+    The newest back-up stays whatever its age: without it a damaged database could not be mended.
+    """
+    grens = vandaag - dt.timedelta(days=dagen)
+    weg = [back_up.bestand for back_up in lijst(reserve)[1:] if back_up.gemaakt_op.date() < grens]
+    terzijde = reserve / "terzijde"
+    for bestand in terzijde.iterdir() if terzijde.is_dir() else ():
+        # local time, as in the names of back-ups; when it was put aside, not when it was last written
+        if dt.datetime.fromtimestamp(bestand.stat().st_ctime).date() < grens:  # noqa: DTZ006
+            weg.append(bestand)
+    for bestand in weg:
+        bestand.unlink()
+    return weg
+
+
 def ruim_half_werk_op(reserve: Path) -> None:
     """Copies that were never finished."""
     for bestand in reserve.glob(f"*{BEZIG}*"):

@@ -11,6 +11,7 @@ import datetime as dt
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any, Self
 
 import duckdb
@@ -18,7 +19,7 @@ import pandas as pd
 
 from monitor.settings import Instellingen
 from monitor.store import standbestand
-from monitor.store.backup import Backup, controlesommen, laatste, maak, ruim_oude_op
+from monitor.store.backup import Backup, controlesommen, laatste, maak, ruim_oude_op, ruim_terzijde_op
 from monitor.store.herstel import open_veilig
 from monitor.store.verbinding import in_zinnen
 
@@ -192,6 +193,11 @@ class Store:
         ):
             return None
         return self.backup(nu)
+
+    def ruim_oude_backups_op(self, vandaag: dt.date) -> list[Path]:
+        """Remove copies older than rotation ever keeps; what lies aside holds data of persons too."""
+        dagen = self.instellingen.backup_dagen + 7 * self.instellingen.backup_weken
+        return ruim_terzijde_op(self.instellingen.reserve, dagen, vandaag)
 
     def controleer(self) -> int:
         """Read every value of every table; returns the number of rows.

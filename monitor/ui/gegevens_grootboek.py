@@ -7,6 +7,7 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.intake import questions
+from monitor.intake.bewaartermijn import SOORT as BEWAARTERMIJN
 from monitor.intake.uitslag import Aansluiting
 from monitor.ui import bron, download, opmaak
 
@@ -96,6 +97,8 @@ def _details(regel: questions.Grootboekregel) -> None:
                     hide_index=True,
                     alt="Wat bij het inlezen opviel",
                 )
+        if regel.soort == BEWAARTERMIJN:  # gone is gone
+            return
         if regel.teruggedraaid_op is None and st.button(
             "Draai deze import terug", icon=":material/undo:", key=f"gegevens_terug_{regel.batch}"
         ):

@@ -1,0 +1,118 @@
+"""The retention period: what is known about a person's working days goes after 24 months (a setting).
+
+Limit = the Monday of the week in which today minus the period falls: whole weeks go, so that no week is left
+half, at most six days later than to the day. From before the limit are removed, not hidden: entries
+(counting, replaced or waiting), rows set apart with their raw text, absence, planned tasks and cases, the
+days that a file covered, findings about rows, and names that are in no entry any more. Derived tables follow
+from what is left. Aggregating is no way out: one coordinator has one buurt, so an old sum per buurt is a
+person's sum.
+
+The removal is a line in the ledger with its counts; it can't be undone. The imports that lose rows stay in
+the ledger, and their reconciliation keeps closing: what went counts as skipped from then on.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from monitor.intake import personen, stam, telling
+from monitor.intake.grootboek import Batchkop, Boeker, open_batch
+from monitor.intake.uitslag import Aansluiting, Verschil
+from monitor.kalender import maandag
+from monitor.store import Store, Transactie, sql
+
+SOORT = "bewaartermijn"
+STAMSOORTEN = ("afwezigheid", "planning", "caseload")
+WIJZIGT = ("uren", *STAMSOORTEN)  # kinds of change that derived tables follow
+EEN_DAG = dt.timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Opgeruimd:
+    """What is (or would be) removed: everything from before `grens`. `batch` is its line in the ledger."""
+
+    grens: dt.date
+    rijen: int
+    seconden: int
+    oudste: dt.date | None
+    batch: int | None = None
+
+
+def grens(vandaag: dt.date, maanden: int) -> dt.date:
+    """The first day that is kept: the Monday of the week of `vandaag` minus the period."""
+    jaar, maand = divmod(vandaag.year * 12 + vandaag.month - 1 - maanden, 12)
+    eind_maand = dt.date(jaar + (maand + 1) // 12, (maand + 1) % 12 + 1, 1) - EEN_DAG
+    return maandag(dt.date(jaar, maand + 1, min(vandaag.day, eind_maand.day)))
+
+
+def te_oud(waar: Store | Transactie, tot: dt.date) -> Opgeruimd:
+    """What is kept from before this day."""
+    rijen, seconden, oudste = waar.rij(sql("intake", "bewaar_telling"), {"grens": tot}) or (0, 0, None)
+    return Opgeruimd(tot, int(rijen), int(seconden), oudste)
+
+
+def ruim_op(tx: Transactie, tot: dt.date, boeker: Boeker) -> Opgeruimd:
+    """Remove everything about persons from before `tot` inside this transaction, with a ledger line."""
+    wat = te_oud(tx, tot)
+    if not wat.rijen:
+        return wat
+    geraakt = [batch for (batch,) in tx.rijen(sql("intake", "bewaar_batches"), {"grens": tot})]
+    # findings first: which import is wholly past is read from what it still holds
+    tx.doe(
+        "delete from melding where rij is not null and batch in "
+        "(select batch from batch where coalesce(periode_tot, geladen_op::date) < ?)",
+        [tot],
+    )
+    tx.doe(
+        "delete from quarantaine using batch where quarantaine.batch = batch.batch "
+        "and coalesce(quarantaine.datum, batch.periode_tot, batch.geladen_op::date) < ?",
+        [tot],
+    )
+    tx.doe(sql("intake", "bewaar_uren"), {"grens": tot})
+    tx.doe("delete from uur_wacht where datum < ?", [tot])
+    tx.doe("delete from dekking where tot < ?", [tot])
+    tx.doe("update dekking set van = ? where van < ?", [tot, tot])
+    for soort in STAMSOORTEN:
+        tx.doe(sql("intake", "bewaar_stam"), {"soort": soort, "grens": tot})
+        stam.herbouw(tx, soort)
+    _losse_rijen(tx, tot)
+    tx.doe(
+        "delete from schrijfwijze where soort = 'persoon' "
+        "and tekst not in (select persoon from uur) and tekst not in (select persoon from uur_wacht)"
+    )
+    personen.herbouw_medewerkers(tx)
+    zin = f"Van vóór {tot:%d-%m-%Y} is verwijderd: de bewaartermijn is voorbij."
+    for batch in geraakt:
+        if tx.rij("select 1 from batch where batch = ?", [batch]):
+            telling.schrijf_af(tx, batch, STAMSOORTEN)
+            tx.doe(
+                "insert into melding (batch, rij, ernst, code, tekst) values (?, null, 'info', ?, ?)",
+                [batch, SOORT, zin],
+            )
+    return Opgeruimd(tot, wat.rijen, wat.seconden, wat.oudste, _boek(tx, wat, boeker))
+
+
+def _losse_rijen(tx: Transactie, tot: dt.date) -> None:
+    """Rows that never came from an import."""
+    tx.doe("delete from afwezigheid where batch is null and tot < ?", [tot])
+    tx.doe("delete from taak where batch is null and tot < ?", [tot])
+    tx.doe("delete from caseload where batch is null and peildatum < ?", [tot])
+
+
+def _boek(tx: Transactie, wat: Opgeruimd, boeker: Boeker) -> int:
+    tot = wat.grens
+    kop = Batchkop(
+        soort=SOORT,
+        bron="eigen",
+        profiel=SOORT,
+        bestand=f"Bewaartermijn: alles van vóór {tot:%d-%m-%Y} verwijderd",
+        sha256=hashlib.sha256(f"{SOORT}|{tot}|{boeker.nu.isoformat()}".encode()).hexdigest(),
+        periode=(wat.oudste, tot - EEN_DAG) if wat.oudste else None,
+    )
+    batch = open_batch(tx, kop, boeker)
+    telling.schrijf_eerste(
+        tx, batch, Aansluiting(), Verschil(vervallen=wat.rijen, vervallen_seconden=wat.seconden)
+    )
+    return batch

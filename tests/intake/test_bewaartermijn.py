@@ -1,0 +1,187 @@
+"""After the retention period a person's days are gone: rows, raw texts, derived figures; none returns."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from monitor import pipeline
+from monitor.access import logboek
+from monitor.access.kluis import Kluis
+from monitor.cli import main
+from monitor.fouten import Geweigerd
+from monitor.intake import questions, telling
+from monitor.intake.bewaartermijn import grens, ruim_op, te_oud
+from monitor.intake.grootboek import Boeker
+from monitor.intake.inlezen import Bestand
+from monitor.intake.terugdraaien import draai_terug
+from monitor.store import Store
+from monitor.store.backup import ruim_terzijde_op
+from tests.intake.stap import NU, Regel, boek, geteld, regel, uren
+
+TOT = dt.date(2024, 11, 18)
+BOEKER = Boeker("test", NU)
+OUD = [regel("anna", "2024-11-14", 3.0, "Huisbezoek"), regel("piet", "2024-11-15", 2.0, "Overleg")]
+JONG = [regel("anna", "2024-11-18", 1.5, "Huisbezoek"), regel("anna", "2024-11-19", 1.0, "Overleg")]
+
+
+def ruim(store: Store, tot: dt.date = TOT) -> int:
+    with store.schrijf() as tx:
+        return ruim_op(tx, tot, BOEKER).rijen
+
+
+def test_the_limit_is_a_monday_at_most_six_days_before_the_day_24_months_ago() -> None:
+    assert grens(dt.date(2026, 11, 22), 24) == dt.date(2024, 11, 18)
+    assert grens(dt.date(2026, 2, 28), 24) == dt.date(2024, 2, 26)
+    assert grens(dt.date(2024, 2, 29), 12) == dt.date(2023, 2, 27)  # 28 February 2023
+    assert grens(dt.date(2026, 12, 31), 1) == dt.date(2026, 11, 30)
+
+
+@given(st.dates(dt.date(2010, 1, 1), dt.date(2060, 1, 1)), st.integers(1, 120))
+def test_nothing_older_than_the_period_and_a_week_is_kept(dag: dt.date, maanden: int) -> None:
+    tot = grens(dag, maanden)
+    assert tot.weekday() == 0
+    maand_terug = dag.year * 12 + dag.month - 1 - maanden
+    assert 0 <= maand_terug - (tot.year * 12 + tot.month - 1) <= 1  # the Monday may lie in the month before
+    assert grens(dag + dt.timedelta(days=1), maanden) >= tot
+
+
+def test_old_hours_go_with_names_and_coverage_and_the_ledger_closes(store: Store) -> None:
+    batch = boek(store, [*OUD, *JONG]).batch
+    assert te_oud(store, TOT).rijen == 2
+    assert te_oud(store, TOT).seconden == 5 * 3600
+    assert ruim(store) == 2
+    assert uren(store) == 2.5
+    assert store.rij("select min(datum) from uur") == (TOT,)
+    assert store.rij("select min(van) from dekking") == (TOT,)
+    assert store.rij("select 1 from schrijfwijze where soort = 'persoon' and tekst = 'piet'") is None
+    assert batch is not None
+    with store.schrijf() as tx:
+        stand = telling.ververs(tx, batch)  # closes, or it would refuse
+    assert (stand.gelezen, stand.ok, stand.overgeslagen) == (4, 2, 2)
+    assert stand.seconden_overgeslagen == 5 * 3600
+    kop = questions.grootboek(store)[0]
+    assert (kop.soort, kop.verschil.vervallen, kop.verschil.vervallen_seconden) == (
+        "bewaartermijn", 2, 5 * 3600,
+    )  # fmt: skip
+    assert "Van vóór 18-11-2024 is verwijderd" in questions.batchblad(store, batch).meldingen[0].tekst
+    assert ruim(store) == 0  # a second time there is nothing, and no line
+    assert len(questions.grootboek(store)) == 2
+
+
+def test_an_entry_that_was_moved_to_an_old_day_does_not_come_back(store: Store) -> None:
+    eerste = Regel("anna", dt.date(2024, 11, 20), 3600, "Overleg", bron_id="e1")
+    ander = Regel("anna", dt.date(2024, 11, 21), 7200, "Overleg", bron_id="e2")
+    boek(store, [eerste, ander])
+    tweede = boek(store, [Regel("anna", dt.date(2024, 11, 12), 3600, "Overleg", bron_id="e1"), ander])
+    assert uren(store) == 3.0
+    ruim(store)
+    assert uren(store) == 2.0
+    assert tweede.batch is not None
+    with store.schrijf() as tx:
+        draai_terug(tx, tweede.batch, NU)
+    assert uren(store) == 2.0
+
+
+def test_undo_of_a_batch_across_the_limit_and_no_undo_of_the_removal(store: Store) -> None:
+    boek(store, [*OUD, *JONG])
+    anders = boek(store, [OUD[0], regel("anna", "2024-11-18", 9.0, "Schouw"), JONG[1]])
+    ruim(store)
+    na = geteld(store)
+    weg = questions.grootboek(store)[0].batch
+    with pytest.raises(Geweigerd, match="niet terug te halen"), store.schrijf() as tx:
+        draai_terug(tx, weg, NU)
+    assert geteld(store) == na
+    assert anders.batch is not None
+    with store.schrijf() as tx:
+        draai_terug(tx, anders.batch, NU)
+    assert uren(store) == 2.5  # the first file's days from the limit on, none from before
+
+
+AFWEZIG = """medewerker;van;tot;uren per dag
+Anna de Boer;01-10-2024;10-10-2024;
+Anna de Boer;14-11-2024;22-11-2024;
+Anna de Boer;03-03-2025;04-03-2025;
+"""
+ANDERS = """medewerker;van;tot;uren per dag
+Anna de Boer;14-11-2024;15-11-2024;
+"""
+ROOSTER = """medewerker;functie;vanaf;tot;cyclus;week;anker;ma;di;wo;do;vr;za;zo
+Anna de Boer;buurtcoordinator;01-01-2024;;1;1;01-01-2024;8;8;8;8;4;0;0
+"""
+UREN = """Medewerker;Datum;Activiteit;Uren
+Anna de Boer;14-10-2024;Overleg;4
+Anna de Boer;02-12-2024;Overleg;5
+Anna de Boer;32-12-2024;Overleg;5
+"""
+
+
+def lees_in(store: Store, map_: Path, naam: str, tekst: str) -> None:
+    (map_ / naam).write_text(tekst, encoding="utf-8")
+    (uitslag,) = pipeline.importeer(store, [Bestand(map_ / naam, naam)], vandaag=dt.date(2026, 11, 22))
+    assert uitslag.uitkomst == "verwerkt", uitslag
+
+
+def test_absence_that_ended_goes_and_a_replaced_one_does_not_return(store: Store, tmp_path: Path) -> None:
+    lees_in(store, tmp_path, "rooster.csv", ROOSTER)
+    lees_in(store, tmp_path, "afwezig.csv", AFWEZIG)
+    lees_in(store, tmp_path, "anders.csv", ANDERS)
+    assert store.rij("select count(*) from afwezigheid") == (3,)
+    ruim(store)
+    assert store.rijen("select van from afwezigheid") == [(dt.date(2025, 3, 3),)]
+    assert store.rij("select count(*) from stamrij where soort = 'afwezigheid'") == (1,)
+
+
+def test_the_command_removes_derives_and_notes_and_a_dry_run_only_counts(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BUURTMONITOR_VANDAAG", "2026-11-22")
+    lees_in(store, tmp_path, "rooster.csv", ROOSTER)
+    lees_in(store, tmp_path, "uren.csv", UREN)
+    data = str(store.instellingen.data)
+    versie = store.versie
+    store.sluit()
+    assert main(["--data", data, "doctor"]) == 0
+    assert "ouder dan 24 maanden" in capsys.readouterr().err
+    assert main(["--data", data, "bewaartermijn", "--proef"]) == 0
+    assert "1 regels over personen van vóór 18-11-2024 zouden verdwijnen" in capsys.readouterr().err
+    assert main(["--data", data, "bewaartermijn"]) == 0
+    assert "zijn verwijderd" in capsys.readouterr().err
+    with Store.open(store.instellingen) as na, Kluis.open(na.instellingen.kluis) as kluis:
+        assert na.versie == versie + 1
+        assert na.rijen("select datum from uur") == [(dt.date(2024, 12, 2),)]
+        assert na.rij("select min(datum) from uur_dag") == (dt.date(2024, 12, 2),)
+        assert na.rij("select min(week) from werkweek") == (dt.date(2024, 12, 2),)
+        assert logboek.regels(kluis)[0].over == "1 regels van vóór 18-11-2024 verwijderd"
+    assert main(["--data", data, "doctor"]) == 0
+    assert "niets over personen is ouder dan 24 maanden" in capsys.readouterr().err
+
+
+def test_the_sample_corporation_keeps_its_history_and_a_future_day_removes_nothing_extra(
+    store: Store, tmp_path: Path
+) -> None:
+    lees_in(store, tmp_path, "voorbeeld_uren.csv", UREN)
+    assert pipeline.ruim_verlopen_op(store, door="test").rijen == 0
+    lees_in(store, tmp_path, "eigen.csv", UREN.replace("Anna", "Els"))
+    ver = pipeline.ruim_verlopen_op(store, door="test", vandaag=dt.date(2199, 1, 1), proef=True)
+    assert ver.grens <= dt.datetime.now().astimezone().date() - dt.timedelta(days=729)
+
+
+def test_copies_older_than_rotation_keeps_go_and_the_newest_backup_stays(tmp_path: Path) -> None:
+    terzijde = tmp_path / "terzijde"
+    terzijde.mkdir()
+    for naam in ("buurtmonitor-20260101-030000-v1.duckdb", "buurtmonitor-20260102-030000-v2.duckdb"):
+        (tmp_path / naam).touch()
+    (terzijde / "001-buurtmonitor.duckdb").touch()
+    morgen = dt.date.today() + dt.timedelta(days=1)  # noqa: DTZ011
+    assert [p.name for p in ruim_terzijde_op(tmp_path, 70, dt.date(2026, 1, 3))] == []
+    assert [p.name for p in ruim_terzijde_op(tmp_path, 70, max(morgen, dt.date(2027, 1, 1)))] == [
+        "buurtmonitor-20260101-030000-v1.duckdb"
+    ]
+    ver = morgen + dt.timedelta(days=71)
+    assert [p.name for p in ruim_terzijde_op(tmp_path, 70, ver)] == ["001-buurtmonitor.duckdb"]
+    assert [p.name for p in sorted(tmp_path.glob("*.duckdb"))] == ["buurtmonitor-20260102-030000-v2.duckdb"]
