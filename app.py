@@ -14,36 +14,21 @@ st.set_page_config(
 pagina = st.navigation(
     {
         "": [
-            st.Page("pages/vandaag/overzicht.py", title="Overzicht", icon=":material/today:", default=True),
+            venster.pagina("pages/vandaag/overzicht.py", "Overzicht", "today", default=True),
         ],
         "Het team": [
-            st.Page("pages/team/werkdruk.py", title="Werkdruk", icon=":material/speed:", url_path="werkdruk"),
-            st.Page("pages/team/pieken.py", title="Pieken", icon=":material/trending_up:", url_path="pieken"),
-            st.Page(
-                "pages/team/werkgebieden.py",
-                title="Werkgebieden",
-                icon=":material/map:",
-                url_path="werkgebieden",
-            ),
+            venster.pagina("pages/team/werkdruk.py", "Werkdruk", "speed", "werkdruk"),
+            venster.pagina("pages/team/pieken.py", "Pieken", "trending_up", "pieken"),
+            venster.pagina("pages/team/werkgebieden.py", "Werkgebieden", "map", "werkgebieden"),
+            venster.pagina("pages/team/mijn_werk.py", "Mijn werk", "person", "mijn-werk"),
         ],
         "De buurten": [
-            st.Page(
-                "pages/buurten/stoplichtkaart.py",
-                title="Stoplichtkaart",
-                icon=":material/traffic:",
-                url_path="stoplichtkaart",
-            ),
-            st.Page(
-                "pages/buurten/buurtprofiel.py",
-                title="Buurtprofiel",
-                icon=":material/home_pin:",
-                url_path="buurtprofiel",
-            ),
+            venster.pagina("pages/buurten/stoplichtkaart.py", "Stoplichtkaart", "traffic", "stoplichtkaart"),
+            venster.pagina("pages/buurten/buurtprofiel.py", "Buurtprofiel", "home_pin", "buurtprofiel"),
         ],
         "Beheer": [
-            st.Page(
-                "pages/beheer/gegevens.py", title="Gegevens", icon=":material/database:", url_path="gegevens"
-            ),
+            venster.pagina("pages/beheer/gegevens.py", "Gegevens", "database", "gegevens"),
+            venster.pagina("pages/beheer/aanmeldingen.py", "Aanmeldingen", "key", "beheer", aangemeld=True),
         ],
     },
     position="sidebar",

@@ -118,7 +118,7 @@ class Poort:
                 )
                 if nog is None or nog.sid != sessie.sid:
                     dicht = True
-                    await send({"type": "websocket.close", "code": NIET_AANGEMELD})
+                    await _zend(send, {"type": "websocket.close", "code": NIET_AANGEMELD})
             return not dicht
 
         async def naar_binnen() -> Message:
@@ -128,10 +128,11 @@ class Poort:
             return bericht
 
         async def naar_buiten(bericht: Message) -> None:
+            nonlocal dicht
             if dicht:
                 return
             if bericht["type"] != "websocket.send" or await nog_binnen(False):
-                await send(bericht)
+                dicht = not await _zend(send, bericht)
 
         await self._app(self._met_identiteit(scope, sessie), naar_binnen, naar_buiten)
 
@@ -207,6 +208,17 @@ class Poort:
             (kop.encode(), json.dumps(waarden[veld]).encode()) for kop, veld in koppen.IDENTITEIT.items()
         ]
         return {**scope, "headers": [*schoon, *eigen]}
+
+
+async def _zend(send: Send, bericht: Message) -> bool:
+    """Send; False when the browser left meanwhile. The app hears that at its next `receive`, as it should:
+    an error in the middle of drawing would be a stack trace in the log at every closed tab.
+    """
+    try:
+        await send(bericht)
+    except OSError:
+        return False
+    return True
 
 
 class _Uitgang:

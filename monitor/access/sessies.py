@@ -18,6 +18,7 @@ from monitor.fouten import Geweigerd
 
 STIL = 30 * 60  # seconds without a sign of life
 LANGST = 8 * 60 * 60  # seconds in all
+VERGEET = 400 * 24 * 60 * 60  # seconds after which a name that no longer logs in is forgotten
 ZIE_ELKE = 60  # "last seen" is written at most this often, in seconds
 
 _GELDIG = """
@@ -73,6 +74,13 @@ def voeg_toe(
         "values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (vingerafdruk(token), sid, wie, naam, rol, bereik.als_tekst(), link, nu, nu, verloopt),
     )
+    if link is None:
+        verbinding.execute(
+            "insert into aanmeldnaam (wie, naam, rol, gezien_op) values (?, ?, ?, ?) "
+            "on conflict (wie) do update set naam = excluded.naam, rol = excluded.rol, "
+            "gezien_op = excluded.gezien_op",
+            (wie, naam, rol, nu),
+        )
     logboek.schrijf(verbinding, nu, wie, hoe, f"sessie {sid}, rol {rol}")
     return token
 
@@ -127,4 +135,5 @@ def ruim_op(kluis: Kluis, nu: int) -> int:
             (grens, grens - STIL, grens),
         ).rowcount
         verbinding.execute("delete from aanmelding where begonnen_op < ?", (grens,))
+        verbinding.execute("delete from aanmeldnaam where gezien_op < ?", (nu - VERGEET,))
     return aantal

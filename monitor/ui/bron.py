@@ -12,6 +12,7 @@ from typing import Any, TypeVar
 
 import streamlit as st
 
+from monitor.access.kluis import Kluis
 from monitor.intake import questions as intake
 from monitor.pipeline import open_gegevens
 from monitor.settings import Instellingen, lees_instellingen
@@ -24,6 +25,12 @@ Antwoord = TypeVar("Antwoord")
 def store() -> Store:
     """The open database of this process."""
     return open_gegevens(lees_instellingen())
+
+
+@st.cache_resource(show_spinner=False)
+def kluis() -> Kluis:
+    """The vault with logins and links, open beside the gate's own connection."""
+    return Kluis.open(store().instellingen.kluis)
 
 
 def instellingen() -> Instellingen:

@@ -57,6 +57,14 @@ def kijker() -> Kijker:
         raise Geweigerd("U bent niet aangemeld. Laad de pagina opnieuw.") from fout
 
 
+def zonder_aanmelden() -> bool:
+    """Whether nobody logs in here: no gate, or its mode `lokaal`."""
+    try:
+        return not _achter_poort() or kijker().wie == ZELF.wie
+    except Geweigerd:
+        return False
+
+
 def mag_personen(wie: Kijker, instellingen: Instellingen, *, voorbeeld: bool) -> bool:
     """Whether figures per person may be shown: to the manager, once the works council agreed.
 
@@ -65,8 +73,12 @@ def mag_personen(wie: Kijker, instellingen: Instellingen, *, voorbeeld: bool) ->
     """
     if instellingen.toegang == "lokaal" and not wie.link:
         return True
-    akkoord = instellingen.or_datum is not None and bool(instellingen.or_kenmerk.strip())
-    return wie.rol == "manager" and not wie.link and (voorbeeld or akkoord)
+    return wie.rol == "manager" and not wie.link and (voorbeeld or akkoord(instellingen))
+
+
+def akkoord(instellingen: Instellingen) -> bool:
+    """Whether the works council's consent is filled in: its date and its reference."""
+    return instellingen.or_datum is not None and bool(instellingen.or_kenmerk.strip())
 
 
 def open_en_bloot() -> str | None:

@@ -23,6 +23,8 @@ ONVERWACHT = (
 )
 VOORBEELD = "**Verzonnen gegevens** van voorbeeldcorporatie De Linde, om mee te oefenen."
 VOORPAGINA = "overzicht"  # the page without an address of its own, as scopes name it
+# where a role begins that doesn't see the front page
+BEGIN = {"medewerker": "pages/team/mijn_werk.py", "beheerder": "pages/beheer/gegevens.py"}
 
 
 def kop() -> None:
@@ -32,10 +34,38 @@ def kop() -> None:
         st.caption("**Buurtmonitor**: van *ik denk* naar *ik weet* dat ik het druk heb")
 
 
+def pagina(
+    script: str, titel: str, icoon: str, adres: str = "", *, default: bool = False, aangemeld: bool = False
+) -> Any:
+    """A page of the navigation. Who may not see it doesn't see its name either; with `aangemeld` it is
+    there only where people log in. It stays reachable under its address, where `draai` tells why not.
+    """
+    zichtbaar = _in_bereik(adres or VOORPAGINA) and not (aangemeld and kijker.zonder_aanmelden())
+    return st.Page(
+        script,
+        title=titel,
+        icon=f":material/{icoon}:",
+        url_path=adres or None,
+        default=default,
+        visibility="visible" if zichtbaar else "hidden",
+    )
+
+
+def _in_bereik(naam: str) -> bool:
+    try:
+        return kijker.kijker().bereik.mag_pagina(naam)
+    except BuurtmonitorFout:
+        return False  # `draai` says why
+
+
 def draai(pagina: Any) -> None:
     """Run the page if it is in the viewer's scope; an error becomes its sentence, never a stack trace."""
     try:
-        kijker.kijker().bereik.eis_pagina(pagina.url_path or VOORPAGINA)
+        wie = kijker.kijker()
+        naam = pagina.url_path or VOORPAGINA
+        if naam == VOORPAGINA and not wie.bereik.mag_pagina(naam) and wie.rol in BEGIN and not wie.link:
+            st.switch_page(BEGIN[wie.rol])
+        wie.bereik.eis_pagina(naam)
         bloot = kijker.open_en_bloot()
         if bloot:
             st.error(bloot, icon=":material/public_off:")

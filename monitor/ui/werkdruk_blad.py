@@ -25,12 +25,17 @@ BLADFIGUREN = (
 BRONREGELS = 500  # rows at most in the pop-up; all rows go into the download of Gegevens
 
 
-def toon(blad: questions.Persoonsblad) -> None:
-    """One person on one screen."""
+def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
+    """One person on one screen; `terug` is the way back to the team, for who may see it."""
     cijfer = blad.cijfer
-    st.button(
-        "Hele team", icon=":material/arrow_back:", key="werkdruk_terug", on_click=open_blad, args=(HELE_TEAM,)
-    )
+    if terug:
+        st.button(
+            "Hele team",
+            icon=":material/arrow_back:",
+            key="werkdruk_terug",
+            on_click=open_blad,
+            args=(HELE_TEAM,),
+        )
     functie = {"buurtcoordinator": "buurtcoördinator"}.get(cijfer.functie, cijfer.functie)
     st.header(f"{opmaak.tekst(cijfer.naam)}: {cijfer.symbool} {cijfer.oordeel}", anchor=False)
     st.markdown(_zin(cijfer))

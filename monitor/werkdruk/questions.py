@@ -65,6 +65,7 @@ __all__ = [
     "bronregels",
     "gemeten_normen",
     "hittekaart",
+    "medewerkers",
     "persoonsblad",
     "teamoverzicht",
     "uitleg",
@@ -97,6 +98,11 @@ def teamoverzicht(store: Store, vandaag: dt.date, weken: int = 13) -> Teamoverzi
         ),
         basis=maak_basis(store, eerste, laatste, alles),
     )
+
+
+def medewerkers(store: Store) -> dict[str, str]:
+    """Everybody of the team, also who left: id → name, by name."""
+    return dict(store.rijen("select medewerker, naam from medewerker order by naam, medewerker"))
 
 
 def persoonsblad(store: Store, medewerker: str, vandaag: dt.date, weken: int = 13) -> Persoonsblad:

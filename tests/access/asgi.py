@@ -82,6 +82,7 @@ class Browser:
     peer: str = "10.0.0.9"
     koekjes: dict[str, str] = field(default_factory=dict)
     altijd: Sequence[tuple[str, str]] = ()
+    weg_na: int = 1_000  # messages after which the tab is closed: sending fails, as uvicorn has it
 
     def vraag(self, pad: str, methode: str = "GET", inhoud: bytes = b"", **koppen: str) -> Antwoord:
         """One request; a keyword `x_bm_rol` is the header `x-bm-rol`."""
@@ -125,6 +126,8 @@ class Browser:
             return {"type": "websocket.disconnect", "code": 1000}
 
         async def send(bericht: Message) -> None:
+            if len(terug) >= self.weg_na:
+                raise OSError
             terug.append(bericht)
 
         asyncio.run(self.app(scope, receive, send))

@@ -150,6 +150,13 @@ def test_a_revoked_session_ends_at_its_next_message(opstelling: Maak, browser: B
     assert tab.vraag("/werkdruk").status == 302
 
 
+def test_a_tab_closed_while_the_app_draws_is_no_error(opstelling: Maak, browser: Blader) -> None:
+    huis = opstelling("lokaal")
+    tab = browser(huis, host="127.0.0.1:8501", peer="127.0.0.1", weg_na=2)
+    assert [b["type"] for b in tab.verbind([b"a", b"b", b"c"])] == ["websocket.accept", "websocket.send"]
+    assert huis.binnen.ontvangen == [b"a", b"b"]  # then the app hears the end from `receive`
+
+
 def test_an_idle_and_an_old_session_end(opstelling: Maak, browser: Blader) -> None:
     op = opstelling("oidc")
     tab = _aangemeld(op, browser)

@@ -198,6 +198,13 @@ def test_every_row_read_has_one_outcome(store: Store, a: list[Regel], b: list[Re
             assert telling.seconden_gelezen == sum(r.seconden for r in regels)
 
 
+def test_somebody_made_by_an_undone_file_goes_although_another_file_names_them(store: Store) -> None:
+    """The earlier file holds only a row that was set apart: no hours, so nobody."""
+    boek(store, [replace(regel("anna", "2026-03-01", 0.25, "Schouw"), uitkomst="quarantaine")])
+    draai(store, boek(store, [regel("anna", "2026-03-01", 0.25, "Schouw")], bij_verlies="vervang").batch)
+    assert store.rijen("select * from medewerker") == []
+
+
 @RUSTIG
 @given(st.lists(BESTAND, min_size=1, max_size=3), BESTAND, st.sampled_from(["vervang", "aanvul"]))
 def test_import_then_undo_leaves_what_counted(

@@ -61,3 +61,15 @@ create trigger if not exists logboek_vast before update on logboek
     begin select raise(abort, 'het logboek verandert niet'); end;
 create trigger if not exists logboek_blijft before delete on logboek
     begin select raise(abort, 'het logboek krimpt niet'); end;
+
+-- Who ever logged in, and which medewerker that is. Somebody says so, once; a name is never taken for a proof.
+create table if not exists aanmeldnaam (
+    wie             text primary key,      -- as the identity provider names them: oidc:… or proxy:…
+    naam            text not null,
+    rol             text not null,
+    gezien_op       integer not null,
+    medewerker      text unique,           -- null: not linked
+    medewerker_naam text,                  -- as it was then: another name under this number is somebody else
+    gekoppeld_door  text,
+    gekoppeld_op    integer
+) strict;

@@ -13,6 +13,7 @@ met_uren as (
     join dekking d on d.persoon = i.tekst
     join batch b on b.batch = d.batch and b.soort = 'uren' and b.teruggedraaid_op is null
     where i.soort = 'persoon'
+      and exists (select 1 from uur u where u.batch = d.batch and u.persoon = d.persoon)
     union
     select distinct i.doel
     from indeling i

@@ -1,0 +1,178 @@
+"""The employee sees exactly what the manager sees of him or her, and never another's."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor.access import koppeling, sessies
+from monitor.access.bereik import Bereik
+from monitor.store import Store
+from monitor.ui import bron, kijker
+from tests.app.conftest import LANGSTE_SECONDEN
+from tests.conftest import PROJECT
+from tests.werkdruk.conftest import MA_VR_8, Bouwer
+
+SCRIPT = "pages/team/mijn_werk.py"
+NU = 1_800_000_000
+WIE = "oidc:anna"
+
+
+def _meld_aan(monkeypatch: pytest.MonkeyPatch, wie: str, rol: str = "medewerker", naam: str = "Anna") -> None:
+    """Somebody behind the gate, in its mode with logins."""
+    sessies.begin(bron.kluis(), NU, wie=wie, naam=naam, rol=rol, bereik=Bereik.van_rol(rol))
+    mens = kijker.Kijker("s", wie, naam, rol, Bereik.van_rol(rol))
+    monkeypatch.setenv("BUURTMONITOR_TOEGANG", "oidc")
+    monkeypatch.setattr(kijker, "kijker", lambda: mens)
+    monkeypatch.setattr(kijker, "zonder_aanmelden", lambda: False)
+    monkeypatch.setattr(kijker, "mag_personen", lambda *_, **__: rol == "manager")
+
+
+@pytest.fixture
+def open_pagina() -> Callable[..., AppTest]:
+    """As the shared one, for addresses that differ from their file's name: the pages are known first."""
+
+    def _open(script: str, **adres: str) -> AppTest:
+        app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=LANGSTE_SECONDEN)
+        for naam, waarde in adres.items():
+            app.query_params[naam] = waarde
+        app.run()
+        app.switch_page(script).run()
+        assert not app.exception, [fout.value for fout in app.exception]
+        return app
+
+    return _open
+
+
+class Erbij(Bouwer):
+    """Adds to a database that has its first import already."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._rij = 1
+
+
+@pytest.fixture
+def twee(kwartaal: None) -> None:
+    """Anna's quarter, and a colleague with hours of his own."""
+    bouw = Erbij(bron.store())
+    bouw.batch(2, "bert.csv")
+    bouw.mens("M02")
+    bouw.doe("update medewerker set naam = 'Bert Geheim' where medewerker = 'M02'")
+    bouw.rooster("M02", dagen=MA_VR_8)
+    for week in range(14, 27):
+        bouw.uur(dt.date.fromisocalendar(2026, week, 2), 7.25, "m02", taak="geheimwerk", batch=2)
+    bouw.ververs()
+
+
+def _koppel(wie: str = WIE, medewerker: str = "M01") -> None:
+    naam = dict(bron.store().rijen("select medewerker, naam from medewerker"))[medewerker]
+    koppeling.koppel(bron.kluis(), NU, wie, medewerker, naam, door="Ruud")
+
+
+def _blad(app: AppTest) -> list[Any]:
+    """Everything on the sheet: texts, figures and tables, from its header on."""
+    delen: list[Any] = [stuk.value for stuk in (*app.header, *app.subheader)]
+    delen += [(m.label, m.value) for m in app.metric]
+    delen += [t.value.to_dict("list") for t in app.table]
+    return delen
+
+
+def _teksten(app: AppTest) -> str:
+    stukken = (*app.markdown, *app.caption, *app.info, *app.header, *app.subheader, *app.error)
+    return " ".join([*(str(stuk.value) for stuk in stukken), *(str(t.value) for t in app.table)])
+
+
+@pytest.mark.usefixtures("twee")
+def test_the_employee_sees_the_managers_sheet_and_who_sees_it(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    van_manager = _blad(open_pagina("pages/team/werkdruk.py", medewerker="M01"))
+    _meld_aan(monkeypatch, WIE)
+    _koppel()
+    app = open_pagina(SCRIPT)
+    assert _blad(app) == van_manager
+    assert van_manager[0].startswith("Anna")
+    assert "werkdruk_terug" not in [knop.key for knop in app.button]
+    assert "Wie ziet dit?" in _teksten(app)
+    app.button(key="werkdruk_blad_bronregels").click().run()
+    assert set(app.dataframe[0].value["Bestand"]) == {"uren.csv"}
+
+
+@pytest.mark.usefixtures("twee")
+@pytest.mark.parametrize("adres", [{"medewerker": "M02"}, {"mijn_werk_als": "M02"}, {"wie": "oidc:bert"}])
+def test_no_address_leads_to_a_colleague(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch, adres: dict[str, str]
+) -> None:
+    open_pagina("pages/team/werkdruk.py", medewerker="M02")  # the manager was here: the cache is warm
+    _meld_aan(monkeypatch, WIE)
+    _koppel()
+    app = open_pagina(SCRIPT, **adres)
+    assert app.header[0].value.startswith("Anna")
+    assert "Bert" not in _teksten(app)
+    assert not app.selectbox
+    for script in ("pages/team/werkdruk.py", "pages/team/werkgebieden.py", "pages/beheer/gegevens.py",
+                   "pages/beheer/aanmeldingen.py"):  # fmt: skip
+        elders = open_pagina(script, **adres)
+        assert "hoort niet bij" in elders.error[0].value
+        assert not elders.title
+
+
+@pytest.mark.usefixtures("twee")
+def test_who_is_not_linked_or_whose_number_is_somebody_else_now_sees_no_hours(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _meld_aan(monkeypatch, WIE)
+    assert "nog niet gekoppeld" in open_pagina(SCRIPT).info[0].value
+    _koppel()
+    with bron.store().schrijf() as tx:
+        tx.doe("update medewerker set naam = 'Cor Ander' where medewerker = 'M01'")
+    app = open_pagina(SCRIPT)
+    assert "anders heet" in app.info[0].value
+    assert not app.metric
+    assert "Cor" not in _teksten(app)
+
+
+@pytest.mark.usefixtures("twee")
+def test_without_a_login_the_page_explains_itself_and_shows_what_an_employee_sees(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    app = open_pagina(SCRIPT)
+    assert "niemand zich aan" in app.info[0].value
+    assert not app.metric
+    app.selectbox(key="mijn_werk_als").select("M02").run()
+    assert app.header[0].value.startswith("Bert Geheim")
+
+
+@pytest.mark.usefixtures("twee")
+def test_the_front_page_of_an_employee_is_the_own_work(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _meld_aan(monkeypatch, WIE)
+    _koppel()
+    app = open_pagina("pages/vandaag/overzicht.py")
+    assert app.title[0].value == "Mijn werk"
+
+
+@pytest.mark.usefixtures("twee")
+def test_a_manager_links_a_login_and_takes_it_away_again(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _meld_aan(monkeypatch, "oidc:bert", naam="bert geheim")
+    _meld_aan(monkeypatch, "oidc:ruud", rol="manager", naam="Ruud")
+    app = open_pagina("pages/beheer/aanmeldingen.py")
+    assert "1 medewerker is nog niet gekoppeld" in app.markdown[0].value
+    app.selectbox(key="aanmeldingen_wie").select("oidc:bert").run()
+    keuze = app.selectbox(key="aanmeldingen_medewerker_oidc:bert")
+    assert keuze.value is None  # a hint, never a link by itself
+    assert keuze.options[0] == "Bert Geheim"
+    keuze.select("M02").run()
+    app.button(key="aanmeldingen_koppel").click().run()
+    assert koppeling.medewerker_van(bron.kluis(), "oidc:bert") is not None
+    assert "Elke aangemelde medewerker is gekoppeld" in app.markdown[0].value
+    app.button(key="aanmeldingen_los").click().run()
+    assert koppeling.medewerker_van(bron.kluis(), "oidc:bert") is None

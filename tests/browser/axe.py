@@ -1,0 +1,42 @@
+"""axe-core on a page as it stands: what hinders people, in the frame itself and in every frame inside it.
+
+The engine comes from the wheel of axe-playwright-python and is put in by the debugger, so that the app's own
+content policy stays as strict as it is and nothing is fetched. Only findings of the impacts *serious* and
+*critical* count. One waiver: the parts of Streamlit's date_input are smaller than 24 px and its popup calendar
+has them too; the app can't set either, and typing the date works.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from typing import Any
+
+from playwright.sync_api import Frame, Page
+
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+ERNSTIG = ("serious", "critical")
+VRIJGESTELD = ("[data-testid='stDateInput']", "[data-baseweb='calendar']")
+_MEET = """async (vrij) => {
+    const kader = { include: [['html']], exclude: vrij.map(k => [k]) };
+    const uit = await axe.run(kader, { resultTypes: ['violations'], iframes: false });
+    return uit.violations.map(v => ({
+        id: v.id, impact: v.impact, help: v.help,
+        plek: v.nodes.slice(0, 4).map(n => n.target.join(' ') + ' :: ' + n.html.slice(0, 160) + ' :: ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? '')),
+    }));
+}"""
+
+
+def bevindingen(pagina: Page) -> list[str]:
+    """One line per rule that is broken seriously, with the first places; empty is good."""
+    return [regel for kader in pagina.frames for regel in _van(kader)]
+
+
+def _van(kader: Frame) -> list[str]:
+    if not kader.evaluate("typeof axe === 'object'"):
+        kader.evaluate(AXE)
+    gevonden: list[dict[str, Any]] = kader.evaluate(_MEET, list(VRIJGESTELD))
+    return [
+        f"{regel['id']} ({regel['impact']}): {regel['help']}\n      " + "\n      ".join(regel["plek"])
+        for regel in gevonden
+        if regel["impact"] in ERNSTIG
+    ]
