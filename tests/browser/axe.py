@@ -2,8 +2,8 @@
 
 The engine comes from the wheel of axe-playwright-python and is put in by the debugger, so that the app's own
 content policy stays as strict as it is and nothing is fetched. Only findings of the impacts *serious* and
-*critical* count. One waiver: the parts of Streamlit's date_input are smaller than 24 px and its popup calendar
-has them too; the app can't set either, and typing the date works.
+*critical* count. One waiver: the parts of Streamlit's date_input are smaller than 24 px, and so are those of
+its calendar; the app can set neither, and typing the date works.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ _MEET = """async (vrij) => {
     const uit = await axe.run(kader, { resultTypes: ['violations'], iframes: false });
     return uit.violations.map(v => ({
         id: v.id, impact: v.impact, help: v.help,
-        plek: v.nodes.slice(0, 4).map(n => n.target.join(' ') + ' :: ' + n.html.slice(0, 160) + ' :: ' + (n.any[0]?.message ?? n.all[0]?.message ?? n.none[0]?.message ?? '')),
+        plek: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + ' :: ' +
+            ([...n.any, ...n.all, ...n.none][0]?.message ?? '')),
     }));
 }"""
 
