@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from monitor.cli import druk_json
+from monitor.cli import druk_json, opties
 from monitor.prognose.questions import Vooruitblik, vooruitblik
 from monitor.prognose.toets import MAX_WEKEN, schrijf_toets
 from monitor.settings import lees_instellingen
@@ -22,14 +20,7 @@ STANDAARD_WEKEN = 26
 def argumenten(parser: argparse.ArgumentParser) -> None:
     """Options of `prognose` and `prognose toets`."""
     _opties(parser)
-    parser.add_argument(
-        "--vandaag",
-        type=dt.date.fromisoformat,
-        default=None,
-        metavar="DATUM",
-        help="JJJJ-MM-DD (standaard: nu)",
-    )
-    parser.add_argument("--json", action="store_true", help="één JSON-document op de standaarduitvoer")
+    opties.dag_en_json(parser)
     parser.set_defaults(map=None)
     delen = parser.add_subparsers(dest="onderdeel", metavar="toets")
     hulp = "Voorspel uit een map met CSV-bestanden; schrijft CSV week,coordinator,p10,p50,p90,p_over."
@@ -40,18 +31,15 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
 
 def _opties(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
-        "--weken", type=_weken, default=STANDAARD_WEKEN, metavar="N", help="weken vooruit (standaard: 26)"
+        "--weken",
+        type=opties.weken(MAX_WEKEN),
+        default=STANDAARD_WEKEN,
+        metavar="N",
+        help="weken vooruit (standaard: 26)",
     )
     parser.add_argument(
         "--seed", type=_seed, default=0, metavar="N", help="zaad van het toeval (standaard: 0)"
     )
-
-
-def _weken(tekst: str) -> int:
-    getal = int(tekst)
-    if not 1 <= getal <= MAX_WEKEN:
-        raise argparse.ArgumentTypeError(f"kies 1 tot en met {MAX_WEKEN} weken")
-    return getal
 
 
 def _seed(tekst: str) -> int:
@@ -67,7 +55,7 @@ def voer_uit(args: argparse.Namespace) -> int:
         schrijf_toets(args.map, args.weken, args.seed, sys.stdout)
         return 0
     inst = lees_instellingen(args.data)
-    vandaag = args.vandaag or inst.vandaag or dt.datetime.now(ZoneInfo(inst.tijdzone)).date()
+    vandaag = opties.dag(args, inst)
     with Store.open(inst) as store:
         blik = vooruitblik(store, vandaag, args.weken, args.seed)
     if args.json:

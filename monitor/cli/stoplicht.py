@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from collections import Counter
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from monitor.cli import druk_json
+from monitor.cli import druk_json, opties
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
 from monitor.leefbaarheid.questions import lichten
 from monitor.settings import lees_instellingen
@@ -20,20 +18,13 @@ HULP = "Stoplichten per buurt en complex, met de kans erachter, en de aandachtsc
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
     """Options of `stoplicht`."""
-    parser.add_argument(
-        "--vandaag",
-        type=dt.date.fromisoformat,
-        default=None,
-        metavar="DATUM",
-        help="JJJJ-MM-DD (standaard: nu)",
-    )
-    parser.add_argument("--json", action="store_true", help="één JSON-document op de standaarduitvoer")
+    opties.dag_en_json(parser)
 
 
 def voer_uit(args: argparse.Namespace) -> int:
     """Answer and return 0; without any light: 1."""
     inst = lees_instellingen(args.data)
-    vandaag = args.vandaag or inst.vandaag or dt.datetime.now(ZoneInfo(inst.tijdzone)).date()
+    vandaag = opties.dag(args, inst)
     with Store.open(inst) as store:
         cijfers, scores = lichten(store, vandaag)
     reden = (

@@ -3,45 +3,34 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import sys
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from monitor.cli import druk_json
+from monitor.cli import druk_json, opties
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from monitor.werkdruk.questions import Persoonscijfer, Teamoverzicht, teamoverzicht
 
+MEESTE_WEKEN = 520
 HULP = "Werkdruk per persoon en voor het team, over de laatste weken die voorbij zijn."
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
     """Options of `werkdruk`."""
+    opties.dag_en_json(parser)
     parser.add_argument(
-        "--vandaag",
-        type=dt.date.fromisoformat,
+        "--weken",
+        type=opties.weken(MEESTE_WEKEN),
         default=None,
-        metavar="DATUM",
-        help="JJJJ-MM-DD (standaard: nu)",
+        metavar="N",
+        help="aantal weken (standaard: 13)",
     )
-    parser.add_argument(
-        "--weken", type=_weken, default=None, metavar="N", help="aantal weken (standaard: 13)"
-    )
-    parser.add_argument("--json", action="store_true", help="één JSON-document op de standaarduitvoer")
-
-
-def _weken(tekst: str) -> int:
-    getal = int(tekst)
-    if not 1 <= getal <= 520:
-        raise argparse.ArgumentTypeError("kies 1 tot en met 520 weken")
-    return getal
 
 
 def voer_uit(args: argparse.Namespace) -> int:
     """Answer and return 0; without anybody to tell about: 1."""
     inst = lees_instellingen(args.data)
-    vandaag = args.vandaag or inst.vandaag or dt.datetime.now(ZoneInfo(inst.tijdzone)).date()
+    vandaag = opties.dag(args, inst)
     with Store.open(inst) as store:
         overzicht = teamoverzicht(store, vandaag, args.weken or inst.periode_weken)
     reden = (

@@ -31,7 +31,7 @@ KOSTEN_BLOK = 6.0  # hours that one change of support is worth
 MINSTE_BLOK = 2  # weeks
 KANS_COLLEGA = 0.20
 LET_OP, TE_DRUK = 0.20, 0.50
-_AANDEEL_OORZAAK = 0.10  # a project is the cause from this share of the load on
+AANDEEL_OORZAAK = 0.10  # a project is the cause from this share of the load on
 
 
 @dataclass(frozen=True)
@@ -147,18 +147,14 @@ def _advies(v: Verwachting, paden: Reeks, c: int, deel: slice, uren: float) -> S
 
 
 def oorzaak(v: Verwachting, c: int, deel: slice) -> tuple[str | None, str | None]:
-    """The project that adds most in these weeks, with its phase halfway; none when it adds little.
-
-    `c` beyond the coordinators means the team as a whole.
-    """
-    team = c >= len(v.invoer.coordinatoren)
-    eigen = {p.project: p for p in v.invoer.projecten if team or v.invoer.van[p.buurt] == c}
+    """The project that adds most in these weeks, with its phase halfway; none when it adds little."""
+    eigen = {p.project: p for p in v.invoer.projecten if v.invoer.van[p.buurt] == c}
     if not eigen:
         return None, None
     uren = {naam: float(v.project[naam][:, deel].mean()) for naam in eigen}
     naam = max(sorted(uren), key=lambda n: uren[n])
-    buurten = slice(None) if team else np.flatnonzero(v.invoer.van == c)
-    if uren[naam] < _AANDEEL_OORZAAK * float(v.paden[:, deel][:, :, buurten].sum(axis=2).mean()):
+    buurten = np.flatnonzero(v.invoer.van == c)
+    if uren[naam] < AANDEEL_OORZAAK * float(v.paden[:, deel][:, :, buurten].sum(axis=2).mean()):
         return None, None
     midden = v.invoer.T + (deel.start + deel.stop) // 2
     begonnen = sum(grens <= midden for grens in eigen[naam].grenzen[: len(FASEN)])

@@ -1,27 +1,25 @@
 """The questions of the page Pieken: the stored forecast read back, judged in words. Computes nothing heavy.
 
-A peak is a run of weeks with P(load > capacity) > 50 %; a single calmer week between two such weeks joins in
-(rosters of 40 and 32 hours take turns), and its chance is the mean over the busy weeks. Its cause is the
-project that asks most in those weeks, when that is at least a tenth of the expected load; the phase is the
-one halfway.
+What a peak is stands in `piek`, what to mind in `voorbehoud`; the command line goes by the same two.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
 from monitor.kalender import maandag
-from monitor.prognose.advies import LET_OP, TE_DRUK, woord
 from monitor.prognose.invoer import FASEN
-from monitor.prognose.questions import zin_zonder_uren
+from monitor.prognose.piek import Drukpiek, eerste_zin, klasse, met_team, met_woord, vind, weken_tekst
 from monitor.prognose.refresh import ZEKERHEDEN
 from monitor.prognose.scenario import afspraken, scenarios
 from monitor.prognose.scorebord import Score
 from monitor.prognose.verschuif import Verzet
+from monitor.prognose.voorbehoud import opmerkingen, te_oud
 from monitor.prognose.voorspel import TEAM
 from monitor.store import Store, sql
 
@@ -36,39 +34,19 @@ __all__ = [
     "afspraken",
     "buurten",
     "kengetallen",
+    "klasse",
     "pieken",
     "projecten",
     "scenarios",
     "spreidingsvoorstel",
     "steunkaarten",
     "terugblik",
+    "weken_tekst",
 ]
 
 WEKEN = 26
-OUDSTE_UREN = 26  # weeks; a forecast from older hours is none
-AANDEEL_OORZAAK = 0.10
 AANDEEL_STRUCTUREEL = 0.75  # of the weeks
 GEEN_UREN = "Er is nog geen verwachting. Lees eerst urenregistraties en roosters in."
-
-
-@dataclass(frozen=True)
-class Drukpiek:
-    """Weeks in a row that are more likely than not too much for one coordinator (or the team)."""
-
-    medewerker: str
-    naam: str
-    van: dt.date
-    tot: dt.date
-    kans: float  # mean over the weeks
-    project: str | None
-    projectnaam: str | None
-    fase: str | None
-
-    @property
-    def zin(self) -> str:
-        """'Wk 14–19: Noord in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
-        door = f", door {self.projectnaam} {self.fase}" if self.project else ", door het gewone werk"
-        return f"W{weken_tekst(self.van, self.tot)[1:]}: {self.naam} {woord(self.kans)}{door}."
 
 
 @dataclass(frozen=True)
@@ -109,20 +87,9 @@ class Piekenbeeld:
         return tuple(uit)
 
     def zin(self, medewerker: str | None = None) -> str:
-        """The first thing to read: the first peak by a project, else the first of two weeks or more."""
-        eigen = [p for p in self.pieken if medewerker in (None, p.medewerker)]
-        if medewerker == TEAM:
-            eigen = list(self.teampieken)
-        if eigen:
-            return min(eigen, key=lambda p: (p.project is None, p.van == p.tot, p.van, -p.kans)).zin
-        rijen = self.weken[(self.weken["medewerker"] != TEAM) & ~self.weken["afwezig"].astype(bool)]
-        if medewerker is not None:
-            rijen = self.weken[(self.weken["medewerker"] == medewerker) & ~self.weken["afwezig"].astype(bool)]
-        hoogste = float(rijen["kans"].max()) if len(rijen) else 0.0
-        wie = "" if medewerker is None else f" bij {naam_van(self, medewerker)}"
-        if hoogste > LET_OP:
-            return f"De komende {WEKEN} weken{wie} geen piek, wel weken om op te letten."
-        return f"De komende {WEKEN} weken{wie} is het rustig."
+        """The first thing to read, of everybody (None), one coordinator or the team."""
+        naam = "" if medewerker is None else naam_van(self, medewerker)
+        return eerste_zin((*self.pieken, *self.teampieken), self.weken, WEKEN, medewerker, naam)
 
 
 @dataclass(frozen=True)
@@ -225,18 +192,13 @@ def pieken(store: Store, vandaag: dt.date) -> Piekenbeeld:
     if stand is None or stand[7] is not None:
         return _leeg(van, GEEN_UREN if stand is None else str(stand[7]))
     laatste = stand[0]
-    if (van - laatste).days // 7 > OUDSTE_UREN:
-        return _leeg(
-            van,
-            f"De laatste uren zijn van de week van {laatste:%d-%m-%Y}. Dat is te lang geleden voor een "
-            "verwachting; lees nieuwere urenregistraties in.",
-        )
+    oud = te_oud(laatste, van)
+    if oud is not None:
+        return _leeg(van, oud.zin)
     grens = {"van": van, "tot": van + dt.timedelta(weeks=WEKEN - 1)}
-    weken = _dagen(store.df(sql("prognose", "pagina_weken"), grens))
-    weken["woord"] = [klasse(k, a) for k, a in zip(weken["kans"], weken["afwezig"], strict=True)]
-    uren = _dagen(store.df(sql("prognose", "pagina_projecturen"), grens))
-    uren = pd.concat([uren, uren.assign(medewerker=TEAM)], ignore_index=True)
-    alle = sorted(_pieken(weken, uren), key=lambda p: (p.van, -p.kans, p.naam))
+    weken = met_woord(_dagen(store.df(sql("prognose", "pagina_weken"), grens)))
+    uren = met_team(_dagen(store.df(sql("prognose", "pagina_projecturen"), grens)))
+    alle = vind(weken, uren)
     namen = {
         str(wie): str(naam)
         for wie, naam in zip(weken["medewerker"], weken["naam"], strict=True)
@@ -256,19 +218,6 @@ def pieken(store: Store, vandaag: dt.date) -> Piekenbeeld:
         teampieken=tuple(p for p in alle if p.medewerker == TEAM),
         coordinatoren=namen,
     )
-
-
-def klasse(kans: float, afwezig: bool = False) -> str:
-    """`rustig` under 20 %, `let op` up to 50 %, `te druk` above it; `afwezig` on leave."""
-    if afwezig:
-        return "afwezig"
-    return "rustig" if kans < LET_OP else "let op" if kans <= TE_DRUK else "te druk"
-
-
-def weken_tekst(van: dt.date, tot: dt.date) -> str:
-    """`wk 14–19`; one week `wk 14`."""
-    a, b = van.isocalendar().week, tot.isocalendar().week
-    return f"wk {a}" + (f"–{b}" if tot > van else "")
 
 
 def naam_van(beeld: Piekenbeeld, medewerker: str) -> str:
@@ -331,64 +280,16 @@ def _dagen(tabel: pd.DataFrame) -> pd.DataFrame:
     return tabel.assign(week=[w.date() for w in pd.to_datetime(tabel["week"])])
 
 
-def _pieken(weken: pd.DataFrame, uren: pd.DataFrame) -> Iterator[Drukpiek]:
-    for (medewerker, naam), rijen in weken.groupby(["medewerker", "naam"], sort=False):
-        druk = (rijen["woord"] == "te druk").to_numpy()
-        vol = druk.copy()
-        vol[1:-1] |= druk[:-2] & druk[2:] & (rijen["woord"] != "afwezig").to_numpy()[1:-1]
-        groep = (~vol).cumsum()
-        for _, reeks in rijen[vol].groupby(groep[vol]):
-            van, tot = reeks["week"].iloc[0], reeks["week"].iloc[-1]
-            kans = float(reeks.loc[reeks["woord"] == "te druk", "kans"].mean())
-            oorzaak = _oorzaak(uren[uren["medewerker"] == medewerker], reeks)
-            yield Drukpiek(str(medewerker), str(naam), van, tot, kans, *oorzaak)
-
-
-def _oorzaak(uren: pd.DataFrame, reeks: pd.DataFrame) -> tuple[str | None, str | None, str | None]:
-    """Project, its name and phase halfway; nothing when it is under a tenth of the load."""
-    hier = uren[uren["week"].isin(set(reeks["week"]))]
-    if hier.empty:
-        return None, None, None
-    som = hier.groupby("project")["uren"].sum().sort_index()
-    project = str(som.idxmax())
-    if som[project] < AANDEEL_OORZAAK * reeks["p50"].sum():
-        return None, None, None
-    midden = reeks["week"].iloc[len(reeks) // 2]
-    eigen = hier[hier["project"] == project].sort_values("week")
-    rij = eigen[eigen["week"] <= midden].tail(1) if (eigen["week"] <= midden).any() else eigen.head(1)
-    return project, str(rij["naam"].iloc[0]), str(rij["fase"].iloc[0])
-
-
-def _opmerkingen(store: Store, stand: Sequence[object]) -> tuple[str, ...]:
+def _opmerkingen(store: Store, stand: Sequence[Any]) -> tuple[str, ...]:
     """What the reader must know before trusting the figures."""
     _, weken, _, gemengd, indicatief, optimistisch, vol, _, zonder = stand
     namen = dict(store.rijen("select medewerker, naam from medewerker"))
-    uit = []
-    if indicatief:
-        uit.append(f"Er zijn {weken} weken met uren, minder dan twee jaar: de band is indicatief.")
-    if gemengd:
-        uit.append(
-            "Een regel zonder projecten deed het de laatste keren beter; de verwachting ligt daarom midden "
-            "tussen het model en die regel."
-        )
-    if optimistisch:
-        uit.append(
-            "Van eerdere projecten is het eerste plan niet bewaard: eerdere verwachtingen lijken daardoor "
-            "iets te goed."
-        )
-    for c in vol if isinstance(vol, list) else ():
-        uit.append(
-            f"{namen.get(c, c)} zit vaak tegen de capaciteit aan: vraag daarboven wordt niet geboekt, "
-            "dus de verwachting is waarschijnlijk te laag."
-        )
-    weg = [str(namen.get(c, c)) for c in zonder] if isinstance(zonder, list) else []
-    return (*uit, *zin_zonder_uren(weg), *_zonder_kengetal(store))
-
-
-def _zonder_kengetal(store: Store) -> tuple[str, ...]:
-    typen = [rij[0] for rij in store.rijen(sql("prognose", "zonder_kengetal"))]
-    return (
-        (f"Zonder kengetal, dus niet meegeteld: {', '.join(typen)}. Vul de kengetallen aan.",)
-        if typen
-        else ()
+    return opmerkingen(
+        weken,
+        indicatief=bool(indicatief),
+        gemengd=bool(gemengd),
+        optimistisch=bool(optimistisch),
+        chronisch_vol=[namen.get(c, c) for c in vol or ()],
+        zonder_uren=[namen.get(c, c) for c in zonder or ()],
+        zonder_kengetal=[rij[0] for rij in store.rijen(sql("prognose", "zonder_kengetal"))],
     )

@@ -23,6 +23,7 @@ from monitor.prognose.ophalen import Bron, haal, laatste_week, vrije_dagen
 from monitor.prognose.scorebord import scorebord
 from monitor.prognose.spreiding import spreid
 from monitor.prognose.verschuif import stel_voor
+from monitor.prognose.voorbehoud import GEEN_UREN
 from monitor.prognose.voorspel import (
     TEAM,
     Verwachting,
@@ -83,7 +84,7 @@ def vernieuw_verwachting(tx: Transactie, instellingen: Instellingen) -> None:
     laatste = laatste_week(tx)
     try:
         if laatste is None:
-            raise Geweigerd("Er zijn nog geen uren. Lees urenregistraties in.")
+            raise Geweigerd(GEEN_UREN)
         vrij = vrije_dagen(tx, instellingen, [laatste, laatste + dt.timedelta(weeks=HORIZON)])
         bron = haal(tx, laatste, HORIZON, vrij)
         voorspeller = Voorspeller(bron.invoer, SEED)
@@ -98,8 +99,8 @@ def vernieuw_verwachting(tx: Transactie, instellingen: Instellingen) -> None:
 
 def _schrijf_verwachting(tx: Transactie, bron: Bron, v: Verwachting) -> None:
     invoer = v.invoer
-    _schrijf(tx, "prognose_week", _weekrijen(v))
-    _schrijf(tx, "prognose_project", _projectrijen(v))
+    _schrijf(tx, "prognose_week", weekrijen(v))
+    _schrijf(tx, "prognose_project", projectrijen(v))
     for zekerheid in ZEKERHEDEN:
         rijen = [
             (
@@ -125,7 +126,8 @@ def _schrijf_verwachting(tx: Transactie, bron: Bron, v: Verwachting) -> None:
     _schrijf(tx, "prognose_stand", [stand])
 
 
-def _weekrijen(v: Verwachting) -> list[tuple[Any, ...]]:
+def weekrijen(v: Verwachting) -> list[tuple[Any, ...]]:
+    """The rows of `prognose_week`: everybody's weeks, and the team's."""
     paden, capaciteit, afwezig = met_team(v)
     q, kans = kwantielen(paden), kans_te_druk(paden, capaciteit)
     wie = (*v.invoer.coordinatoren, TEAM)
@@ -143,7 +145,8 @@ def _weekrijen(v: Verwachting) -> list[tuple[Any, ...]]:
     ]
 
 
-def _projectrijen(v: Verwachting) -> list[tuple[Any, ...]]:
+def projectrijen(v: Verwachting) -> list[tuple[Any, ...]]:
+    """The rows of `prognose_project`: who, project, week, mean hours; only where there are any."""
     rijen: list[tuple[Any, ...]] = []
     for p in v.invoer.projecten:
         uren = v.project[p.project].mean(axis=0)

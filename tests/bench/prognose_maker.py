@@ -45,6 +45,17 @@ class Soort:
     incidenten_per_jaar: float = 1.2
     vergeten: float = 0.02
     vol: int = 0  # coordinators whose demand exceeds capacity
+    # what follows is the same in every kind the model was tuned on, and different in the held-out ones
+    seizoen: float = 0.07  # amplitude of the first yearly harmonic
+    drift: float = 0.012  # sd per week of a buurt's log level
+    vakantie: float = 1.0  # power on the dip of the holidays
+    verlof_laat_liggen: float = 0.75  # share of the work that waits or is not done during leave
+    uitdoven: float = 0.65  # what is left of an incident a week later
+    staart: float = 0.0  # degrees of freedom of Student's t for the noise; 0 = normal
+    uitstel: tuple[float, float] = (2.5, 4.0)  # mean and sd of the weeks a start slips
+    rek: tuple[float, float] = (0.12, 0.18)  # mean and sd of the log stretch of an execution
+    lengte: float = 1.0  # factor on the planned length of the phases
+    kengetal_scheef: float = 1.0  # factor between believed and true kengetallen, in all types
 
 
 SOORTEN_BENCH = (
@@ -57,6 +68,20 @@ SOORTEN_BENCH = (
     Soort("klein", buurten=12, coordinatoren=4),
     Soort("verkeerde kengetallen", kengetal_fout=0.6),
 )
+# Never used to choose anything in the model: other parameters, other shapes, and seeds from ZAAD_APART on.
+ZAAD_APART = 1000
+SOORTEN_APART = (
+    Soort("apart: sterk seizoen", seizoen=0.15, vakantie=1.5, drift=0.006),
+    Soort("apart: zware staarten", staart=4.0, incidenten_per_jaar=2.0, uitdoven=0.8),
+    Soort("apart: plannen schuiven", uitstel=(6.0, 8.0), rek=(0.3, 0.3), laat_bekend=0.35),
+    Soort(
+        "apart: lange projecten", buurten=45, coordinatoren=10, lengte=1.6, kengetal_fout=0.45,
+        project_sd=0.45, kengetal_scheef=1.3,
+    ),
+    Soort("apart: snelle drift", weken=156, drift=0.02),
+    Soort("apart: klein en slordig", buurten=9, coordinatoren=3, weken=130, vergeten=0.06,
+          verlof_laat_liggen=0.5),
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -95,18 +120,21 @@ def maak(soort: Soort, seed: int) -> Werkelijkheid:
     woningen = np.rint(np.exp(rng.normal(6.2, 0.5, B)))
     verlof = _verlof(rng, C, weken, vakantie)
     niveau = np.exp(rng.normal(1.6, 0.5, B))
-    drift = np.cumsum(rng.normal(0, 0.012, (B, n)), axis=1) + np.cumsum(rng.normal(0, 0.004, n))
+    drift = np.cumsum(rng.normal(0, soort.drift, (B, n)), axis=1) + np.cumsum(rng.normal(0, 0.004, n))
     sprong = np.cumsum((rng.random((B, n)) < 1 / 150) * rng.normal(0, 0.2, (B, n)), axis=1)
     hoek = 2 * np.pi * np.array([w.timetuple().tm_yday for w in weken]) / 365.25
-    seizoen = 1 + 0.07 * np.cos(hoek - rng.uniform(0, 6)) + 0.03 * np.sin(2 * hoek)
+    seizoen = 1 + soort.seizoen * np.cos(hoek - rng.uniform(0, 6)) + 0.03 * np.sin(2 * hoek)
     pauze = {"zomer": 0.82, "kerst": 0.65, "mei": 0.9, "herfst": 0.95, "voorjaar": 0.95, "": 1.0}
-    kalender = seizoen * (0.25 + 0.75 * werkdagen / 5) * np.array([pauze[v] for v in vakantie])
-    aanwezig = 1 - 0.75 * verlof[van]
+    kalender = (
+        seizoen * (0.25 + 0.75 * werkdagen / 5) * np.array([pauze[v] ** soort.vakantie for v in vakantie])
+    )
+    aanwezig = 1 - soort.verlof_laat_liggen * verlof[van]
     gewoon = niveau[:, None] * np.exp(drift - drift[:, :1] + sprong) * kalender * aanwezig
     projecten, extra = _projecten(rng, soort, van, woningen, werkdagen, verlof, n)
     incident = _incidenten(rng, soort, niveau, B, n)
     vraag = gewoon + extra + incident
-    factor = np.exp(rng.normal(0, 1, (B, n)) * soort.ruis + _samen(rng, van, C, n))
+    ruis = rng.normal(0, 1, (B, n)) * soort.ruis
+    factor = np.exp(ruis * _staart(soort, seed, (B, n)) + _samen(rng, van, C, n))
     uren = vraag * factor * (rng.random((B, n)) > soort.vergeten)
     capaciteit = _capaciteit(rng, gewoon + extra, van, C, verlof, werkdagen)
     for c in range(soort.vol):  # demand above capacity is never booked
@@ -175,16 +203,17 @@ def _projecten(
         b, s = int(rng.integers(soort.buurten)), SOORTEN[rng.integers(len(SOORTEN))]
         homes = float(np.rint(min(woningen[b] * 0.4, np.exp(rng.normal(4.0, 0.5)))))
         duur = [int(rng.integers(8, 20)), int(rng.integers(12, 46)), int(rng.integers(6, 16))]
+        duur = [int(d * soort.lengte) for d in duur]
         plan0 = int(rng.integers(-30, n + 10))
         plan = np.array([plan0, plan0 + duur[0], plan0 + sum(duur[:2]), plan0 + sum(duur)])
-        begin = plan0 + max(-2, int(rng.normal(2.5, 4)))
+        begin = plan0 + max(-2, int(rng.normal(*soort.uitstel)))
         voor = max(3, duur[0] + int(rng.normal(1, 2.5)))
-        werk = max(6, int(duur[1] * np.exp(rng.normal(0.12, 0.18))))
+        werk = max(6, int(duur[1] * np.exp(rng.normal(*soort.rek))))
         echt = np.array([begin, begin + voor, begin + voor + werk, begin + voor + werk + duur[2]])
         laat = rng.random() < soort.laat_bekend
         bekend = int(echt[0] + rng.integers(0, 5)) if laat else int(plan0 - rng.integers(8, 45))
         tempo = (0.25 + 0.75 * werkdagen / 5) * (1 - 0.6 * verlof[van[b]])
-        groot = np.exp(rng.normal(0, soort.project_sd))
+        groot = soort.kengetal_scheef * np.exp(rng.normal(0, soort.project_sd))
         werk_uren = np.zeros(n + 2 * RAND)
         for i, fase in enumerate(FASEN):
             totaal = homes * KENGETAL[s][i] * fout[(s, fase)] * groot
@@ -230,8 +259,16 @@ def _incidenten(rng: np.random.Generator, soort: Soort, niveau: np.ndarray, B: i
     omvang = begin * rng.gamma(2, 0.5, (B, n)) * niveau[:, None]
     uit = np.zeros((B, n))
     for w in range(n):
-        uit[:, w] = (uit[:, w - 1] * 0.65 if w else 0) + omvang[:, w]
+        uit[:, w] = (uit[:, w - 1] * soort.uitdoven if w else 0) + omvang[:, w]
     return uit
+
+
+def _staart(soort: Soort, seed: int, vorm: tuple[int, int]) -> np.ndarray | float:
+    """What turns normal noise into Student's t of the same variance; a random stream of its own."""
+    if not soort.staart:
+        return 1.0
+    los = np.random.default_rng([seed, 7]).chisquare(soort.staart, vorm)
+    return np.minimum(4.0, np.sqrt((soort.staart - 2) / los))
 
 
 def _samen(rng: np.random.Generator, van: np.ndarray, C: int, n: int) -> np.ndarray:

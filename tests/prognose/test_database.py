@@ -11,6 +11,7 @@ import pytest
 from monitor import pipeline
 from monitor.cli import main
 from monitor.fouten import Geweigerd
+from monitor.prognose import pieken
 from monitor.prognose.ophalen import haal, laatste_week, vrije_dagen
 from monitor.prognose.questions import vooruitblik
 from monitor.store import Store
@@ -142,7 +143,8 @@ def test_the_view_ahead_names_the_peak_and_its_cause(gevuld: Store) -> None:
     blik = vooruitblik(gevuld, VANDAAG, 26)
     assert [len(p.weken) for p in blik.personen] == [26, 26]
     assert blik.personen[0].weken[0].week == LAATSTE + dt.timedelta(weeks=1)
-    assert blik.zin.startswith("Anna: Wk ")
+    assert blik.zin.startswith("Wk ")
+    assert "Anna in " in blik.zin
     assert "gevallen te druk, door Pottenberg" in blik.zin
     assert blik.personen[1].pieken == ()
     assert blik.indicatief
@@ -150,6 +152,24 @@ def test_the_view_ahead_names_the_peak_and_its_cause(gevuld: Store) -> None:
     later = vooruitblik(gevuld, VANDAAG + dt.timedelta(weeks=3), 10)
     assert later.personen[0].weken[0].week == LAATSTE + dt.timedelta(weeks=4)
     assert len(later.personen[0].weken) == 10
+
+
+def test_the_command_and_the_page_tell_the_same_peaks(gevuld: Store) -> None:
+    for weken_later in (0, 3):
+        dag = VANDAAG + dt.timedelta(weeks=weken_later)
+        blik, beeld = vooruitblik(gevuld, dag, pieken.WEKEN), pieken.pieken(gevuld, dag)
+        assert blik.zin == beeld.zin()
+        assert [p for mens in blik.personen for p in mens.pieken] == sorted(
+            beeld.pieken, key=lambda p: (p.medewerker, p.van)
+        )
+        assert blik.team.pieken == beeld.teampieken
+        assert blik.opmerkingen == beeld.opmerkingen
+        eigen = beeld.weken[beeld.weken["medewerker"] == "M01"]
+        assert [w.p50 for w in blik.personen[0].weken] == eigen["p50"].tolist()
+        kaarten = pieken.steunkaarten(gevuld, dag, 0.8)
+        assert {(a.coordinator, a.weken[0], a.uren_per_week) for a in blik.steun} == {
+            (k.medewerker, k.van, k.uren_per_week) for k in kaarten
+        }
 
 
 def test_hours_that_are_too_old_are_refused(gevuld: Store) -> None:

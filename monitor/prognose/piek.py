@@ -1,0 +1,116 @@
+"""What a peak is, what causes it, and how it is told: one rule for the page, Overzicht and the command line.
+
+A peak is a run of weeks with P(load > capacity) > 50 %; a single calmer week between two such weeks joins in
+(rosters of 40 and 32 hours take turns), and its chance is the mean over the busy weeks. Its cause is the
+project that asks most in those weeks, when that is at least a tenth of the expected load; the phase is the
+one halfway. The sentence to read first is that of the first peak by a project, else of the first of two weeks
+or more.
+
+`weken`: medewerker, naam, week, p50, kans, afwezig, woord; `uren`: medewerker (also "team"), project, naam,
+week, uren, fase. Both in order of time per person.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+
+from monitor.prognose.advies import AANDEEL_OORZAAK, LET_OP, TE_DRUK, woord
+from monitor.prognose.voorspel import TEAM
+
+
+@dataclass(frozen=True)
+class Drukpiek:
+    """Weeks in a row that are more likely than not too much for one coordinator (or the team)."""
+
+    medewerker: str
+    naam: str
+    van: dt.date
+    tot: dt.date
+    kans: float  # mean over the weeks
+    project: str | None
+    projectnaam: str | None
+    fase: str | None
+
+    @property
+    def zin(self) -> str:
+        """'Wk 14–19: Noord in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
+        door = f", door {self.projectnaam} {self.fase}" if self.project else ", door het gewone werk"
+        return f"W{weken_tekst(self.van, self.tot)[1:]}: {self.naam} {woord(self.kans)}{door}."
+
+
+def klasse(kans: float, afwezig: bool = False) -> str:
+    """`rustig` under 20 %, `let op` up to 50 %, `te druk` above it; `afwezig` on leave."""
+    if afwezig:
+        return "afwezig"
+    return "rustig" if kans < LET_OP else "let op" if kans <= TE_DRUK else "te druk"
+
+
+def weken_tekst(van: dt.date, tot: dt.date) -> str:
+    """`wk 14–19`; one week `wk 14`."""
+    a, b = van.isocalendar().week, tot.isocalendar().week
+    return f"wk {a}" + (f"–{b}" if tot > van else "")
+
+
+def met_woord(weken: pd.DataFrame) -> pd.DataFrame:
+    """The same weeks with their word."""
+    return weken.assign(woord=[klasse(k, a) for k, a in zip(weken["kans"], weken["afwezig"], strict=True)])
+
+
+def met_team(uren: pd.DataFrame) -> pd.DataFrame:
+    """Project hours of the coordinators, and once more as those of the team."""
+    return pd.concat([uren, uren.assign(medewerker=TEAM)], ignore_index=True)
+
+
+def vind(weken: pd.DataFrame, uren: pd.DataFrame) -> tuple[Drukpiek, ...]:
+    """All peaks, earliest first; also those of the team."""
+    return tuple(sorted(_vind(weken, uren), key=lambda p: (p.van, -p.kans, p.naam)))
+
+
+def _vind(weken: pd.DataFrame, uren: pd.DataFrame) -> Iterator[Drukpiek]:
+    for (medewerker, naam), rijen in weken.groupby(["medewerker", "naam"], sort=False):
+        druk = (rijen["woord"] == "te druk").to_numpy()
+        vol = druk.copy()
+        vol[1:-1] |= druk[:-2] & druk[2:] & (rijen["woord"] != "afwezig").to_numpy()[1:-1]
+        groep = (~vol).cumsum()
+        for _, reeks in rijen[vol].groupby(groep[vol]):
+            van, tot = reeks["week"].iloc[0], reeks["week"].iloc[-1]
+            kans = float(reeks.loc[reeks["woord"] == "te druk", "kans"].mean())
+            oorzaak = _oorzaak(uren[uren["medewerker"] == medewerker], reeks)
+            yield Drukpiek(str(medewerker), str(naam), van, tot, kans, *oorzaak)
+
+
+def _oorzaak(uren: pd.DataFrame, reeks: pd.DataFrame) -> tuple[str | None, str | None, str | None]:
+    """Project, its name and phase halfway; nothing when it is under a tenth of the load."""
+    hier = uren[uren["week"].isin(set(reeks["week"]))]
+    if hier.empty:
+        return None, None, None
+    som = hier.groupby("project")["uren"].sum().sort_index()
+    project = str(som.idxmax())
+    if som[project] < AANDEEL_OORZAAK * reeks["p50"].sum():
+        return None, None, None
+    midden = reeks["week"].iloc[len(reeks) // 2]
+    eigen = hier[hier["project"] == project].sort_values("week")
+    rij = eigen[eigen["week"] <= midden].tail(1) if (eigen["week"] <= midden).any() else eigen.head(1)
+    return project, str(rij["naam"].iloc[0]), str(rij["fase"].iloc[0])
+
+
+def eerste_zin(
+    pieken: Sequence[Drukpiek], weken: pd.DataFrame, aantal: int, medewerker: str | None, naam: str
+) -> str:
+    """The first thing to read, of everybody (None), one coordinator or the team, over `aantal` weeks."""
+    eigen = [
+        p for p in pieken if (p.medewerker != TEAM if medewerker is None else p.medewerker == medewerker)
+    ]
+    if eigen:
+        return min(eigen, key=lambda p: (p.project is None, p.van == p.tot, p.van, -p.kans)).zin
+    wie = weken["medewerker"] != TEAM if medewerker is None else weken["medewerker"] == medewerker
+    kansen = weken.loc[wie & ~weken["afwezig"].astype(bool), "kans"]
+    hoogste = float(kansen.max()) if len(kansen) else 0.0
+    bij = "" if medewerker is None else f" bij {naam}"
+    if hoogste > LET_OP:
+        return f"De komende {aantal} weken{bij} geen piek, wel weken om op te letten."
+    return f"De komende {aantal} weken{bij} is het rustig."

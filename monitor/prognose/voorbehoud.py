@@ -1,0 +1,67 @@
+"""What the reader must know before trusting a forecast, in sentences; page and command line say the same."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from monitor.fouten import Geweigerd
+
+OUDSTE_UREN = 26  # weeks; a forecast from older hours is none
+GEEN_UREN = "Er zijn nog geen uren. Lees urenregistraties in."
+
+
+def te_oud(laatste: dt.date, begin: dt.date) -> Geweigerd | None:
+    """The refusal when the last hours (week `laatste`) lie too far before week `begin`."""
+    if (begin - laatste).days // 7 - 1 <= OUDSTE_UREN:
+        return None
+    return Geweigerd(
+        f"De laatste uren zijn van de week van {laatste:%d-%m-%Y}. Dat is te lang geleden voor een "
+        "verwachting; lees nieuwere urenregistraties in."
+    )
+
+
+def opmerkingen(
+    weken: int,
+    *,
+    indicatief: bool,
+    gemengd: bool,
+    optimistisch: bool,
+    chronisch_vol: Sequence[str],
+    zonder_uren: Sequence[str],
+    zonder_kengetal: Sequence[str],
+) -> tuple[str, ...]:
+    """`weken` of history; `chronisch_vol` and `zonder_uren` are names, `zonder_kengetal` types of project."""
+    uit = []
+    if indicatief:
+        uit.append(f"Er zijn {weken} weken met uren, minder dan twee jaar: de band is indicatief.")
+    if gemengd:
+        uit.append(
+            "Een regel zonder projecten deed het de laatste keren beter; de verwachting ligt daarom midden "
+            "tussen het model en die regel."
+        )
+    if optimistisch:
+        uit.append(
+            "Van eerdere projecten is het eerste plan niet bewaard: eerdere verwachtingen lijken daardoor "
+            "iets te goed."
+        )
+    uit += [
+        f"{naam} zit vaak tegen de capaciteit aan: vraag daarboven wordt niet geboekt, "
+        "dus de verwachting is waarschijnlijk te laag."
+        for naam in chronisch_vol
+    ]
+    if zonder_uren:
+        wie = (
+            zonder_uren[0]
+            if len(zonder_uren) == 1
+            else (f"{', '.join(zonder_uren[:-1])} en {zonder_uren[-1]}")
+        )
+        uit.append(
+            f"Van {wie} zijn in het laatste jaar te weinig uren geregistreerd voor een verwachting; "
+            "ook het team is daarom zonder hen gerekend. Lees hun uren in."
+        )
+    if zonder_kengetal:
+        uit.append(
+            f"Zonder kengetal, dus niet meegeteld: {', '.join(zonder_kengetal)}. Vul de kengetallen aan."
+        )
+    return tuple(uit)

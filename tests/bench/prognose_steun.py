@@ -1,0 +1,162 @@
+"""Support and levelling held against what came: who had been helped enough, and which moves really pay.
+
+Bars (issue "Pieken"): advice at 80 % certainty fits in 80–90 % of the advised weeks; at equal hours the
+shortage left is ≤ 0.90 × that of the planning rule with its own band; levelling realises ≥ 80 % of what an
+oracle gains, and equals exhaustive search up to three projects that may move.
+"""
+
+from __future__ import annotations
+
+import itertools
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+
+from monitor.prognose.advies import blokken, reeksen
+from monitor.prognose.terugblik import _planning
+from monitor.prognose.toets import lees
+from monitor.prognose.verschuif import Doel, beweegbaar, schuiven, stel_voor, zoek
+from monitor.prognose.voorspel import Voorspeller, voorspel
+from tests.bench.prognose_maker import SOORTEN_BENCH, Werkelijkheid, maak, schrijf, uren_bij_verschuiving
+
+ZEKERHEID = 0.8
+MEESTE_VOLLEDIG = 3  # projects; a coordinator with more is not searched exhaustively here
+Rij = tuple[str, str, str]
+
+
+def advies(zaden: int) -> Iterator[Rij]:
+    """Advice at 80 % against what came; the planning rule gets the same number of hours to spend."""
+    past = []
+    over: dict[str, float] = defaultdict(float)
+    uren_samen: dict[str, float] = defaultdict(float)
+    for soort in (SOORTEN_BENCH[0], SOORTEN_BENCH[2], SOORTEN_BENCH[6]):
+        for zaad in range(200, 200 + zaden):
+            w = maak(soort, zaad)
+            v = voorspel(lees_in(w), 0)
+            y, cap, er = w.toekomst.T.astype(float), v.capaciteit, ~v.afwezig
+            steun = _steun(v.per_coordinator, cap, er, ZEKERHEID)
+            geadviseerd = (steun > 0) & er
+            past.append((y <= cap + steun)[geadviseerd])
+            regel = _paden_van_planregel(v)
+            uren = float(steun.sum())
+            keuzes = {
+                "product": steun,
+                "planregel": _gelijke_uren(_steun_planner, regel, cap, er, uren),
+                "onze blokken": _gelijke_uren(_steun, regel, cap, er, uren),
+            }
+            for naam, gekozen in keuzes.items():
+                over[naam] += float((np.maximum(0, y - cap - gekozen) * er).sum())
+                uren_samen[naam] += float((gekozen * er).sum())
+    yield "steun bij 80 %: past in de geadviseerde weken", f"{np.concatenate(past).mean():.1%}", "80–90 %"
+    yield (
+        "tekort dat blijft ÷ planregel met eigen band, evenveel uren",
+        f"{over['product'] / over['planregel']:.3f}",
+        "≤ 0,90",
+    )
+    yield "idem, planregel met onze blokken", f"{over['product'] / over['onze blokken']:.3f}", ""
+    yield "geadviseerde uren ÷ die van de planregel", f"{_deel(uren_samen):.3f}", ""
+
+
+def _deel(uren: dict[str, float]) -> float:
+    return uren["product"] / uren["planregel"]
+
+
+def _steun(paden: np.ndarray, cap: np.ndarray, er: np.ndarray, zekerheid: float) -> np.ndarray:
+    steun = np.zeros_like(cap)
+    for c in range(cap.shape[1]):
+        for van, tot, uren in blokken(paden[:, :, c], cap[:, c], er[:, c], zekerheid):
+            steun[van:tot, c] = uren
+    return steun
+
+
+def _steun_planner(paden: np.ndarray, cap: np.ndarray, er: np.ndarray, zekerheid: float) -> np.ndarray:
+    """As a planner does: upper value less capacity, per run its 75th percentile, in steps of 4 hours."""
+    nodig = np.quantile(paden, zekerheid, axis=0) - cap
+    steun = np.zeros_like(cap)
+    for c in range(cap.shape[1]):
+        for van, tot in reeksen((nodig[:, c] > 0) & er[:, c], er[:, c]):
+            steun[van:tot, c] = np.ceil(np.quantile(nodig[van:tot, c], 0.75) / 4) * 4
+    return np.maximum(0, steun)
+
+
+def _paden_van_planregel(v) -> np.ndarray:  # type: ignore[no-untyped-def]
+    """The planning rule's own band as paths: normal around its centre, independent weeks."""
+    laag, midden, hoog = _planning(v.invoer, v.schatting)
+    sd = (hoog - laag) / (2 * 1.2816)
+    return np.maximum(0, midden + np.random.default_rng(0).normal(size=(400, *midden.shape)) * sd)
+
+
+def _gelijke_uren(  # type: ignore[no-untyped-def]
+    hoe, paden: np.ndarray, cap: np.ndarray, er: np.ndarray, uren: float
+) -> np.ndarray:
+    """The rule's support at the certainty at which it spends (nearly) the same hours."""
+    laag, hoog = 0.02, 0.995
+    for _ in range(14):
+        midden = (laag + hoog) / 2
+        if hoe(paden, cap, er, midden).sum() > uren:
+            hoog = midden
+        else:
+            laag = midden
+    return hoe(paden, cap, er, (laag + hoog) / 2)
+
+
+def spreiden(zaden: int) -> Iterator[Rij]:
+    """What the proposal gains in truth, as a share of what an oracle that knows the future would gain."""
+    soort = replace(SOORTEN_BENCH[2], naam="spreiden", horizon=40, laat_bekend=0.05)
+    winst = orakel = 0.0
+    gelijk = []
+    for zaad in range(300, 300 + zaden):
+        w = maak(soort, zaad)
+        invoer = lees_in(w, 40)
+        T = invoer.T
+        plannen = tuple(
+            replace(p, voorlopig=True, vroegste=p.grenzen[0] - 4, laatste=p.grenzen[0] + 12)
+            if not p.werkelijk and T <= p.grenzen[0] < T + 26
+            else p
+            for p in invoer.projecten
+        )
+        voorspeller = Voorspeller(replace(invoer, projecten=plannen), 0)
+        voorstel = {m.project: m.weken for m in stel_voor(voorspeller).verzet}
+        afwezig = voorspeller.verwacht().afwezig
+        for c in range(soort.coordinatoren):
+            doel, keuzes = _waarheid(w, plannen, c, T, afwezig[:, c])
+            if keuzes:
+                niets = doel.tekort({})
+                if len(keuzes) <= MEESTE_VOLLEDIG:
+                    gelijk.append(doel.waarde(zoek(doel, keuzes)) == _alle(doel, keuzes))
+                winst += niets - doel.tekort({n: voorstel.get(n, 0) for n in keuzes})
+                orakel += niets - doel.tekort(zoek(doel, keuzes))
+    yield "spreiden: winst ÷ winst van een orakel", f"{winst / orakel:.1%}", "≥ 80 %"
+    wat = f"spreiden: gelijk aan alles proberen, tot {MEESTE_VOLLEDIG} projecten"
+    yield wat, f"{sum(gelijk)} van {len(gelijk)}", "alle"
+
+
+def _alle(doel: Doel, keuzes: dict[str, tuple[int, ...]]) -> tuple[float, ...]:
+    """The least value over every combination of shifts, tried one by one."""
+    return min(doel.waarde(dict(zip(keuzes, c, strict=True))) for c in itertools.product(*keuzes.values()))
+
+
+def _waarheid(w: Werkelijkheid, plannen, c: int, T: int, afwezig: np.ndarray):  # type: ignore[no-untyped-def]
+    cap = np.where(afwezig, 1e8, w.capaciteit[c, T:])
+    mag = [p for p in plannen if w.van[p.buurt] == c and beweegbaar(p, T)]
+    echt = {p["project"]: p for p in w.projecten}
+    keuzes = {p.project: schuiven(p, T) for p in mag}
+    verschil = {
+        naam: {
+            s: (uren_bij_verschuiving(echt[naam], s) - uren_bij_verschuiving(echt[naam], 0))[T:][None]
+            for s in keuze
+            if s
+        }
+        for naam, keuze in keuzes.items()
+    }
+    return Doel(w.toekomst[c][None].astype(float), cap, verschil), keuzes
+
+
+def lees_in(w: Werkelijkheid, horizon: int = 26):  # type: ignore[no-untyped-def]
+    with tempfile.TemporaryDirectory() as tijdelijk:
+        schrijf(w, Path(tijdelijk))
+        return lees(Path(tijdelijk), horizon)
