@@ -3,7 +3,8 @@
 Weeks are counted from 0 at the first week of the history; the last week with hours is T − 1 and the forecast
 covers T … n − 1. The four borders of a project are week numbers: start of *voorbereiding*, of *uitvoering*
 and of *nazorg*, and the first week after it. `Invoer.terug` cuts everything back to what was known at an
-earlier moment: that is how an earlier forecast is made again, honestly.
+earlier moment: that is how an earlier forecast is made again, honestly. The plan of that moment is the
+version that was recorded last by then, also of projects that have left the plan since.
 """
 
 from __future__ import annotations
@@ -23,6 +24,18 @@ Grenzen = tuple[int, int, int, int]
 
 
 @dataclass(frozen=True)
+class Planversie:
+    """The plan of one project as it was recorded in week `vanaf`; no borders: it had left the plan."""
+
+    vanaf: int
+    type: str
+    buurt: int  # index in Invoer.buurten
+    woningen: float
+    grenzen: Grenzen | None
+    fasen: tuple[bool, bool, bool]
+
+
+@dataclass(frozen=True)
 class Projectplan:
     """One project as it is known now. `grenzen[:werkelijk]` have happened, the others are planned."""
 
@@ -39,9 +52,30 @@ class Projectplan:
     vroegste: int | None = None  # first and last week it may start, when it may still move
     laatste: int | None = None
     fasen: tuple[bool, bool, bool] = (True, True, True)  # which phases are in the plan at all
+    versies: tuple[Planversie, ...] = ()  # as recorded, oldest first
+
+    def versie_op(self, week: int) -> Planversie | None:
+        """The version that was recorded last by the end of `week`."""
+        return next((v for v in reversed(self.versies) if v.vanaf <= week), None)
+
+    def stond_in_plan(self, week: int) -> bool:
+        """Was it known, and in the plan, at the end of `week`?"""
+        versie = self.versie_op(week)
+        return self.bekend <= week if versie is None else versie.grenzen is not None
 
     def op(self, week: int) -> Projectplan:
-        """The project as it was known at the end of `week`: later borders fall back to the first plan."""
+        """The project as it was known at the end of `week`.
+
+        Borders not yet reached come from the version of that moment, after what had happened; where none was
+        recorded yet, from the first plan.
+        """
+        versie = self.versie_op(week)
+        toen, gepland = self, self.eerste_plan
+        if versie is not None and versie.grenzen is not None:
+            gepland = versie.grenzen
+            toen = replace(
+                self, type=versie.type, buurt=versie.buurt, woningen=versie.woningen, fasen=versie.fasen
+            )
         grenzen: list[int] = []
         werkelijk = 0
         for i, grens in enumerate(self.grenzen):
@@ -49,10 +83,10 @@ class Projectplan:
                 grenzen.append(grens)
                 werkelijk += 1
                 continue
-            duur = self.eerste_plan[i] - self.eerste_plan[i - 1] if i else 0
-            plan = grenzen[-1] + max(duur, 1) if i else self.eerste_plan[0]
+            duur = gepland[i] - gepland[i - 1] if i else 0
+            plan = grenzen[-1] + max(duur, 1) if i else gepland[0]
             grenzen.append(max(plan, week + 1))
-        return replace(self, grenzen=(grenzen[0], grenzen[1], grenzen[2], grenzen[3]), werkelijk=werkelijk)
+        return replace(toen, grenzen=(grenzen[0], grenzen[1], grenzen[2], grenzen[3]), werkelijk=werkelijk)
 
 
 @dataclass(frozen=True)
@@ -71,6 +105,7 @@ class Invoer:
     capaciteit: Reeks  # C × n: employable hours
     kengetal: dict[tuple[str, str], float]  # (type, fase) → hours per home
     projecten: tuple[Projectplan, ...]
+    vervallen: tuple[Projectplan, ...] = ()  # left the plan since; only earlier forecasts knew them
 
     @property
     def T(self) -> int:  # noqa: N802 — the letter of the definition
@@ -85,8 +120,8 @@ class Invoer:
     def terug(self, weken: int, horizon: int) -> Invoer:
         """What was known `weken` weeks ago, with `horizon` weeks to forecast.
 
-        The plan is taken as it was then: projects not yet known are left out, borders not yet reached come
-        from the first plan. Leave and capacity of the weeks forecast are taken as they are now known.
+        The plan is taken as it was then (`Projectplan.op`): projects not yet known are left out, projects
+        that left the plan later are in. Leave and capacity of the weeks forecast are taken as now known.
         """
         T = self.T - weken
         n = min(T + horizon, len(self.weken))
@@ -98,7 +133,10 @@ class Invoer:
             vakantie=self.vakantie[:n],
             verlof=self.verlof[:, :n],
             capaciteit=self.capaciteit[:, :n],
-            projecten=tuple(p.op(T - 1) for p in self.projecten if p.bekend <= T - 1),
+            projecten=tuple(
+                p.op(T - 1) for p in (*self.projecten, *self.vervallen) if p.stond_in_plan(T - 1)
+            ),
+            vervallen=(),
         )
 
 

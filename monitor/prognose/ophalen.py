@@ -4,9 +4,8 @@
   that moment registered too little is unknown, not zero.
 - Capacity: employable hours (available × (1 − overhead)); weeks beyond the known roster repeat the mean of
   the last eight known ones and are assumed to be without leave.
-- Plan: a phase's border is its first week; what lies before the forecast has happened. The first plan comes
-  from the oldest snapshot. Where that was recorded only after a border had passed, the first plan equals what
-  happened: an earlier forecast is then too good, and `optimistisch` says so.
+- Plan: as it stands, and as it was at every change (`plannen`); where an earlier forecast has to go by later
+  knowledge of the plan it is too good, and `optimistisch` says so.
 - Agreed support counts as capacity in the weeks to come.
 - A coordinator with hours in fewer than 13 of the last 52 weeks gets no forecast (`zonder_uren`): nobody
   knows.
@@ -17,7 +16,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Protocol
@@ -27,7 +25,8 @@ import numpy as np
 from monitor import kalender
 from monitor.fouten import Geweigerd
 from monitor.kalender import maandag, weken
-from monitor.prognose.invoer import FASEN, Grenzen, Invoer, Projectplan, Reeks
+from monitor.prognose.invoer import Invoer, Reeks
+from monitor.prognose.plannen import lees_plannen
 from monitor.settings import Instellingen
 from monitor.store import sql
 
@@ -106,7 +105,9 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
     for c, w, steun in _steun(lezer, coordinatoren, alle):
         if w >= T:
             capaciteit[c, w] += steun
-    projecten, optimistisch = _projecten(lezer, buurten, eerste, T)
+    plannen = lees_plannen(
+        lezer.rijen(sql(_KAMER, "planprojecten")), lezer.rijen(sql(_KAMER, "planversies")), buurten, eerste, T
+    )
     kengetallen = lezer.rijen("select type, fase, midden from kengetal")
     namen = dict(lezer.rijen("select medewerker, naam from medewerker"))
     invoer = Invoer(
@@ -121,9 +122,10 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
         verlof=verlof,
         capaciteit=capaciteit,
         kengetal={(soort, fase): float(midden) for soort, fase, midden in kengetallen},
-        projecten=projecten,
+        projecten=plannen.projecten,
+        vervallen=plannen.vervallen,
     )
-    return Bron(invoer, optimistisch, {c: namen.get(c, c) for c in (*coordinatoren, *zonder)}, zonder)
+    return Bron(invoer, plannen.optimistisch, {c: namen.get(c, c) for c in (*coordinatoren, *zonder)}, zonder)
 
 
 def _zonder_uren(
@@ -203,60 +205,3 @@ def _steun(
     plek, nummer = {c: i for i, c in enumerate(coordinatoren)}, {w: i for i, w in enumerate(alle)}
     rijen = lezer.rijen(sql(_KAMER, "steun_per_week"))
     return [(plek[c], nummer[w], float(u)) for c, w, u in rijen if c in plek and w in nummer]
-
-
-def _projecten(
-    lezer: Lezer, buurten: tuple[str, ...], eerste: dt.date, T: int
-) -> tuple[tuple[Projectplan, ...], bool]:
-    per_project: dict[str, list[tuple[Any, ...]]] = defaultdict(list)
-    for rij in lezer.rijen(sql(_KAMER, "planprojecten")):
-        if rij[3] in buurten:
-            per_project[rij[0]].append(rij)
-    plannen = tuple(_plan(rijen, buurten, eerste, T) for rijen in per_project.values())
-    optimistisch = any(
-        p.werkelijk and p.grenzen[0] >= 0 and _week(rijen[0][14], eerste) >= p.grenzen[p.werkelijk - 1]
-        for p, rijen in zip(plannen, per_project.values(), strict=True)
-        if rijen[0][14] is not None
-    )
-    return plannen, optimistisch
-
-
-def _plan(rijen: list[tuple[Any, ...]], buurten: tuple[str, ...], eerste: dt.date, T: int) -> Projectplan:
-    project, naam, soort, buurt, woningen, status, bekend, vroegste, laatste = rijen[0][:9]
-    nu = {rij[9]: (rij[10], rij[11]) for rij in rijen}
-    toen = {rij[9]: (rij[12], rij[13]) for rij in rijen if rij[12] is not None}
-    grenzen = _grenzen(nu, eerste)
-    vastgelegd = rijen[0][14]
-    vanaf = min(dag for dag in (bekend, vastgelegd, nu[rijen[0][9]][0]) if dag is not None)
-    return Projectplan(
-        project=project,
-        naam=naam,
-        type=soort,
-        buurt=buurten.index(buurt),
-        woningen=float(woningen),
-        bekend=_week(bekend or vanaf, eerste),
-        grenzen=grenzen,
-        werkelijk=sum(grens < T for grens in grenzen),
-        eerste_plan=_grenzen(toen, eerste) if set(toen) == set(nu) else grenzen,
-        voorlopig=status == "voorlopig",
-        vroegste=None if vroegste is None else _week(vroegste, eerste),
-        laatste=None if laatste is None else _week(laatste, eerste),
-        fasen=(FASEN[0] in nu, FASEN[1] in nu, FASEN[2] in nu),
-    )
-
-
-def _grenzen(fasen: dict[str, tuple[dt.date, dt.date]], eerste: dt.date) -> Grenzen:
-    """Borders in order; a phase that is not planned has no length."""
-    eind = max(_week(tot, eerste) for _, tot in fasen.values()) + 1
-    uit = [eind] * (len(FASEN) + 1)
-    for i in range(len(FASEN) - 1, -1, -1):
-        begin = _week(fasen[FASEN[i]][0], eerste) if FASEN[i] in fasen else uit[i + 1]
-        uit[i] = min(begin, uit[i + 1])
-    for i in range(len(FASEN) - 1):  # a last planned phase ends where it says, not at the project's end
-        if FASEN[i] in fasen and FASEN[i + 1] not in fasen:
-            uit[i + 1] = max(uit[i], min(uit[i + 2], _week(fasen[FASEN[i]][1], eerste) + 1))
-    return uit[0], uit[1], uit[2], uit[3]
-
-
-def _week(dag: dt.date, eerste: dt.date) -> int:
-    return (maandag(dag) - eerste).days // 7

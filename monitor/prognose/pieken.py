@@ -76,6 +76,11 @@ class Piekenbeeld:
         return self.van if self.uren_tot is None else self.uren_tot + dt.timedelta(days=1)
 
     @property
+    def laatste_dag(self) -> dt.date:
+        """The Sunday with which the last week ends."""
+        return self.tot + dt.timedelta(days=6)
+
+    @property
     def structureel(self) -> tuple[str, ...]:
         """Coordinators for whom at least three quarters of the weeks are too much: no peak."""
         uit = []

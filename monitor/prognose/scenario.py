@@ -1,8 +1,9 @@
 """Scenarios by name, and support that was agreed: what people decide, beside what the model computes.
 
 The caller holds the transaction (`pipeline.bewaar`). A scenario keeps the steps, never the figures: they are
-computed again when it is opened, so a scenario is never older than the hours. At most one is the plan. Agreed
-support is kept for ever; what is taken back gets a date.
+computed again when it is opened, so a scenario is never older than the hours. A chosen one is in the plan as
+long as the entry that wrote its steps stands in the ledger; the last of those is the plan, so undoing that
+entry gives the mark back to the one before. Agreed support is kept for ever; what is taken back gets a date.
 """
 
 from __future__ import annotations
@@ -22,13 +23,14 @@ MEESTE_UREN = 400  # per week; more is a typing error
 
 @dataclass(frozen=True)
 class Piekscenario:
-    """A kept what-if."""
+    """A kept what-if. `is_plan`: chosen last of those whose steps are `in_plan`."""
 
     scenario: int
     naam: str
     gemaakt_op: dt.datetime
     gemaakt_door: str
     is_plan: bool
+    in_plan: bool
     stappen: tuple[Projectstap, ...]
 
 
@@ -54,18 +56,26 @@ class Steunafspraak:
 
 def scenarios(store: Store) -> tuple[Piekscenario, ...]:
     """All scenarios, newest first."""
-    stappen: dict[int, list[Projectstap]] = {}
-    for rij in store.rijen(sql("prognose", "scenariostappen")):
-        nieuw = None if rij[4] is None else NieuwProject(rij[4], rij[5], rij[6], rij[7], rij[8], rij[9:12])
-        stappen.setdefault(rij[0], []).append(Projectstap(rij[1], rij[2], rij[3], nieuw))
+    stappen = _stappen(store)
     return tuple(
         Piekscenario(*(*rij, tuple(stappen.get(rij[0], ()))))
         for rij in store.rijen(sql("prognose", "scenarios"))
     )
 
 
+def _stappen(lezer: Store | Transactie) -> dict[int, list[Projectstap]]:
+    """Number of a scenario → its steps, in order."""
+    stappen: dict[int, list[Projectstap]] = {}
+    for rij in lezer.rijen(sql("prognose", "scenariostappen")):
+        nieuw = None if rij[4] is None else NieuwProject(rij[4], rij[5], rij[6], rij[7], rij[8], rij[9:12])
+        stappen.setdefault(rij[0], []).append(Projectstap(rij[1], rij[2], rij[3], nieuw))
+    return stappen
+
+
 def bewaar(tx: Transactie, naam: str, stappen: Sequence[Projectstap], door: str, nu: dt.datetime) -> int:
     """Keep these steps under a name; the same name is written over. Answers its number.
+
+    Other steps than those in the plan are not in the plan: the mark goes.
 
     Raises
     ------
@@ -77,13 +87,15 @@ def bewaar(tx: Transactie, naam: str, stappen: Sequence[Projectstap], door: str,
         raise Geweigerd("Geef het scenario een naam.")
     if not stappen:
         raise Geweigerd("Er is nog niets veranderd aan het plan; er valt niets te bewaren.")
-    oud = tx.rij("select scenario, is_plan from piekscenario where naam = ?", [naam])
+    oud = tx.rij("select scenario, plan_batch from piekscenario where naam = ?", [naam])
     [(volgende,)] = tx.rijen("select coalesce(max(scenario), 0) + 1 from piekscenario")
     nummer = int(oud[0]) if oud else int(volgende)
+    zelfde = oud is not None and _stappen(tx).get(nummer, []) == list(stappen)
     verwijder(tx, nummer)
     tx.doe(
-        "insert into piekscenario (scenario, naam, gemaakt_op, gemaakt_door, is_plan) values (?, ?, ?, ?, ?)",
-        [nummer, naam, nu, door, bool(oud and oud[1])],
+        "insert into piekscenario (scenario, naam, gemaakt_op, gemaakt_door, plan_batch) "
+        "values (?, ?, ?, ?, ?)",
+        [nummer, naam, nu, door, oud[1] if oud and zelfde else None],
     )
     rijen = []
     for n, stap in enumerate(stappen):
@@ -105,9 +117,13 @@ def verwijder(tx: Transactie, nummer: int) -> None:
     tx.doe("delete from piekscenario where scenario = ?", [nummer])
 
 
-def kies(tx: Transactie, nummer: int | None) -> None:
-    """This scenario is the plan; None: none is."""
-    tx.doe("update piekscenario set is_plan = (scenario = ?)", [-1 if nummer is None else nummer])
+def kies(tx: Transactie, nummer: int) -> None:
+    """This scenario is the plan: its steps came in with the last entry of projects in the ledger."""
+    tx.doe(
+        "update piekscenario set plan_batch = (select max(batch) from batch where soort = 'projecten') "
+        "where scenario = ?",
+        [nummer],
+    )
 
 
 def afspraken(store: Store) -> tuple[Steunafspraak, ...]:

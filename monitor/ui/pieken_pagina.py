@@ -104,7 +104,7 @@ def _structureel(beeld: pieken.Piekenbeeld) -> str:
 
 def _regel(beeld: pieken.Piekenbeeld) -> None:
     st.caption(
-        f"Periode {opmaak.periode(beeld.van, beeld.tot)} · uren tot en met {opmaak.datum(beeld.uren_tot)} · "
+        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · uren tot en met {opmaak.datum(beeld.uren_tot)} · "
         f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie · "
         f"{opmaak.meervoud(len(beeld.coordinatoren), 'coördinator', 'coördinatoren')} · 400 mogelijke "
         "verlopen"
@@ -133,7 +133,7 @@ def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
         return
     st.subheader(opmaak.tekst(beeld.zin(TEAM)), anchor=False)
     st.caption(
-        f"Periode {opmaak.periode(beeld.van, beeld.tot)} · het hele team van "
+        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · het hele team van "
         f"{len(beeld.coordinatoren)} coördinatoren. Cijfers per persoon ziet alleen de leidinggevende, "
         "nadat de ondernemingsraad heeft ingestemd."
     )

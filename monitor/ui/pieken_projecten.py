@@ -13,6 +13,7 @@ from monitor.ui import bron, download, gegevens_stam, opmaak
 from monitor.ui.pieken_steun import nu_utc
 
 FASEN = ("voorbereiding", "uitvoering", "nazorg")
+KENGETAL, VERWACHT = "Uren volgens kengetal", "Nog te verwachten"
 
 
 def toon(*, wijzigen: bool) -> None:
@@ -61,11 +62,23 @@ def _tabel(projecten: tuple[pieken.Planproject, ...]) -> None:
         key="pieken_projecten",
         hide_index=True,
         height="content",
+        column_config={
+            **{
+                f"Start {fase}": st.column_config.TextColumn(
+                    fase.capitalize(), help=f"Eerste dag van de {fase}"
+                )
+                for fase in FASEN
+            },
+            KENGETAL: st.column_config.TextColumn("Kengetal", help="Uren: woningen × kengetal van elke fase"),
+            VERWACHT: st.column_config.TextColumn(
+                "Verwacht", help="Uren die het model vanaf deze week verwacht"
+            ),
+        },
         alt="Projecten met type, buurt, coördinator, woningen, fasen en uren",
     )
     st.caption(
-        "Uren volgens kengetal: woningen × kengetal van elke fase. Nog te verwachten: wat het model vanaf "
-        "deze week "
+        "Bij de fasen staat de eerste dag. Uren volgens kengetal: woningen × kengetal van elke fase; verwacht: "
+        "wat het model vanaf deze week "
         "verwacht. Elke wijziging van het plan blijft bewaard."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -92,10 +105,10 @@ def _leesbaar(projecten: tuple[pieken.Planproject, ...]) -> pd.DataFrame:
             "Coördinator": [p.coordinator or "niemand" for p in projecten],
             "Woningen": [p.woningen for p in projecten],
             "Status": [p.status for p in projecten],
+            KENGETAL: [opmaak.uren(p.kengetal_uren, 0) for p in projecten],
+            VERWACHT: [opmaak.uren(p.verwacht_uren, 0) for p in projecten],
             **{f"Start {fase}": [_dag(p.fasen.get(fase)) for p in projecten] for fase in FASEN},
             "Einde": [opmaak.ONBEKEND if p.tot is None else f"{p.tot:%d-%m-%y}" for p in projecten],
-            "Uren volgens kengetal": [opmaak.uren(p.kengetal_uren, 0) for p in projecten],
-            "Nog te verwachten": [opmaak.uren(p.verwacht_uren, 0) for p in projecten],
             "Type": [p.type for p in projecten],
         }
     )

@@ -36,6 +36,7 @@ def toon(namen: dict[str, str], eerste: dt.date, *, wijzigen: bool) -> None:
         )
         if nummer is not None:
             _knoppen(per[nummer], eerste, wijzigen)
+    with st.container(horizontal=True):
         download.knoppen(tabel, "scenarios", ["Scenario's van Pieken"], sleutel="pieken_scenarios")
 
 
@@ -65,7 +66,7 @@ def _tabel(alle: tuple[scenario.Piekscenario, ...], namen: dict[str, str]) -> pd
     for s in alle:
         wat = "; ".join(pieken_watals.zin(stap, namen) for stap in s.stappen)
         # a chosen scenario is in the plan already: counting its steps again would shift twice
-        regels.append(_regel(s.naam, () if s.is_plan else s.stappen, wat, s.is_plan))
+        regels.append(_regel(s.naam, () if s.in_plan else s.stappen, wat, s.is_plan))
     return pd.DataFrame(regels)
 
 
@@ -92,12 +93,14 @@ def _knoppen(s: scenario.Piekscenario, eerste: dt.date, wijzigen: bool) -> None:
         key="pieken_open",
         on_click=pieken_watals.zet,
         args=(s.stappen,),
-        disabled=s.is_plan,
-        help="Dit scenario staat al in het plan." if s.is_plan else None,
+        disabled=s.in_plan,
+        help="Dit scenario staat al in het plan." if s.in_plan else None,
     )
     if not wijzigen:
         return
-    with st.popover("Kies als plan", icon=":material/flag:", disabled=s.is_plan, key="pieken_kies"):
+    # another key once it is in the plan: the pop-over closes
+    sleutel = f"pieken_kies_{s.scenario}_{s.in_plan}"
+    with st.popover("Kies als plan", icon=":material/flag:", disabled=s.in_plan, key=sleutel):
         st.markdown(
             "De wijzigingen komen in het projectenplan. Alle cijfers gaan mee, ook Werkdruk. "
             "Terugdraaien kan op Gegevens, bij ‘Ingelezen bestanden’."

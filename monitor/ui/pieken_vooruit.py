@@ -56,7 +56,7 @@ def kop_regels(titel: str, beeld: pieken.Piekenbeeld) -> list[str]:
     """What stands above every download."""
     regels = [
         titel,
-        f"Periode: {opmaak.periode(beeld.van, beeld.tot)}",
+        f"Periode: {opmaak.periode(beeld.van, beeld.laatste_dag)}",
         f"Bron: urenregistratie tot en met {opmaak.datum(beeld.uren_tot)}, {beeld.historie} weken historie",
         *beeld.opmerkingen,
     ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
+from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken, werkdruk_vooruit
 from monitor.ui.werkdruk_team import HELE_TEAM, METRIEK, bronnaam, kop_regels, open_blad
 from monitor.werkdruk import questions
 
@@ -53,6 +53,7 @@ def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
     _knoppen(blad)
     st.subheader("Gedaan, beschikbaar en nodig", anchor=False)
     _weken(blad)
+    werkdruk_vooruit.toon(blad)
     links, rechts = st.columns(2, gap="large")
     with links:
         _doen_willen(blad)

@@ -11,6 +11,8 @@ from monitor.ui import grafieken, opmaak
 
 WEEKMERKEN = ("Gedaan", "Beschikbaar", "Nodig")
 DOENMERKEN = ("Gedaan", "Willen doen")
+STEUNMERK, INZETMERK = "Geplande ondersteuning", "Inzetbaar"
+VOORUITKLEUR = {"Nodig": grafieken.NODIG, STEUNMERK: grafieken.GEPLAND, INZETMERK: grafieken.INKT}
 OP_DONKER = "datum.oordeel == 'te vol' || datum.oordeel == 'in balans'"  # a light sign on a dark square
 _UREN = (
     ("gedaan", "Gedaan (u)"),
@@ -27,14 +29,17 @@ def _met_weeknaam(tabel: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _weekas(kant: Literal["top", "bottom"] = "bottom") -> alt.X:
+def _weekas(tabel: pd.DataFrame, kant: Literal["top", "bottom"] = "bottom") -> alt.X:
+    """Weeks in order of time; named one by one, because layers with different data lose a sorting rule."""
+    volgorde = list(dict.fromkeys(tabel.sort_values("volgorde")["weeknaam"]))
     as_ = alt.Axis(labelAngle=0, labelOverlap=True, orient=kant)
-    return alt.X("weeknaam:O", title=None, sort=alt.SortField("volgorde"), axis=as_)
+    return alt.X("weeknaam:O", title=None, sort=volgorde, axis=as_)
 
 
 def weken(tabel: pd.DataFrame) -> None:
     """Done as bars (pale when not complete), available as a dashed step, needed as a line in its band."""
-    basis = alt.Chart(_met_weeknaam(tabel)).encode(x=_weekas())
+    tabel = _met_weeknaam(tabel)
+    basis = alt.Chart(tabel).encode(x=_weekas(tabel))
     tips = [
         alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
         *(alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f") for kolom, naam in _UREN),
@@ -54,6 +59,46 @@ def weken(tabel: pd.DataFrame) -> None:
         alt.layer(*(grafieken.merk(laag, naam, WEEKMERKEN) for laag, naam in lagen)).properties(height=300),
         alt_tekst="Per week de gedane, beschikbare en benodigde uren, met een band van laag tot hoog",
         sleutel="werkdruk_blad_weken",
+    )
+
+
+def vooruit(tabel: pd.DataFrame) -> None:
+    """Needed as bars with their band, what support takes over on top, employable dashed, verdict above."""
+    tabel = _met_weeknaam(tabel).assign(weekvan=[f"{w:%d-%m-%Y}" for w in tabel["week"]])
+    schaal = alt.Scale(domain=list(VOORUITKLEUR), range=list(VOORUITKLEUR.values()))
+    basis = alt.Chart(tabel).encode(
+        x=_weekas(tabel),
+        tooltip=[
+            alt.Tooltip("weekvan:N", title="Week van"),
+            alt.Tooltip("nodig_midden:Q", title="Nodig (u)", format=".1f"),
+            alt.Tooltip("nodig_laag:Q", title="Nodig, laag (u)", format=".1f"),
+            alt.Tooltip("nodig_hoog:Q", title="Nodig, hoog (u)", format=".1f"),
+            alt.Tooltip("projecturen:Q", title="waarvan projecten (u)", format=".1f"),
+            alt.Tooltip("steun:Q", title="Geplande ondersteuning (u)", format=".1f"),
+            alt.Tooltip("inzetbaar:Q", title="Inzetbaar (u)", format=".1f"),
+            alt.Tooltip("oordeel:N", title="Oordeel"),
+        ],
+    )
+
+    def merk(laag: alt.Chart, naam: str) -> alt.Chart:
+        return laag.transform_calculate(merk=f"'{naam}'").encode(color=alt.Color("merk:N", scale=schaal))
+
+    y = alt.Y("nodig_midden:Q", title="uren per week")
+    nodig = merk(basis.mark_bar(size=18, opacity=0.75).encode(y=y), "Nodig")
+    steun = merk(basis.mark_bar(size=18).encode(y="nodig_midden:Q", y2="nodig_bruto:Q"), STEUNMERK)
+    band = basis.mark_rule(strokeWidth=2, color=grafieken.INKT, opacity=0.55).encode(
+        y="nodig_laag:Q", y2="nodig_hoog:Q"
+    )
+    inzet = basis.mark_line(interpolate="step", strokeWidth=2.5, strokeDash=[6, 3]).encode(y="inzetbaar:Q")
+    oordeel = basis.mark_text(fontSize=13, color=grafieken.INKT).encode(
+        y=alt.value(-10), text=alt.Text("symbool:N")
+    )
+    grafieken.toon(
+        alt.layer(
+            nodig, steun.transform_filter("datum.steun > 0"), band, merk(inzet, INZETMERK), oordeel
+        ).properties(height=280),
+        alt_tekst="Per komende week wat nodig is met band, geplande ondersteuning, inzetbare uren en oordeel",
+        sleutel="werkdruk_blad_vooruit",
     )
 
 
@@ -119,8 +164,9 @@ def aandrijvers(tabel: pd.DataFrame) -> None:
 def hittekaart(tabel: pd.DataFrame) -> None:
     """Person by week: colour and sign of the verdict."""
     schaal = alt.Scale(domain=list(grafieken.OORDEELKLEUR), range=list(grafieken.OORDEELKLEUR.values()))
-    basis = alt.Chart(_met_weeknaam(tabel)).encode(
-        x=_weekas("top"),
+    tabel = _met_weeknaam(tabel)
+    basis = alt.Chart(tabel).encode(
+        x=_weekas(tabel, "top"),
         y=alt.Y("naam:N", title=None, axis=alt.Axis(labelLimit=220)),
         tooltip=[
             alt.Tooltip("naam:N", title="Medewerker"),

@@ -56,12 +56,44 @@ class Teamoverzicht:
 
 
 @dataclass(frozen=True)
+class Geplandesteun:
+    """Support of one giver in weeks after each other; `van` and `tot` are Mondays, hours per week."""
+
+    van_wie: str
+    van: dt.date
+    tot: dt.date
+    uren: float
+
+
+@dataclass(frozen=True)
+class Vooruit:
+    """The weeks to come.
+
+    `tabel`: a row per week as in `weektabel`, with `steun`, `nodig_bruto` and `projecturen` in hours.
+    The three needed hours, what is employable and support are means per week over the weeks with a figure.
+    """
+
+    tabel: pd.DataFrame
+    van: dt.date | None
+    tot: dt.date | None  # last day
+    weken: int
+    met_cijfer: int
+    te_vol: int
+    onderdelen: tuple[str, ...]  # what the needed hours consist of
+    projecten: tuple[str, ...]  # names
+    steun: tuple[Geplandesteun, ...]
+    nodig: tuple[float, float, float] | None  # low, middle, high
+    inzetbaar: float | None
+    onbekend: str | None  # why the other weeks have no figure
+
+
+@dataclass(frozen=True)
 class Persoonsblad:
     """Everything of one person's sheet; hours, one row per week in `weken`."""
 
     cijfer: Persoonscijfer
     weken: pd.DataFrame
-    vooruit: pd.DataFrame
+    vooruit: Vooruit
     nodig: pd.DataFrame
     doen_willen: pd.DataFrame
     aandrijvers: pd.DataFrame

@@ -51,6 +51,7 @@ from monitor.werkdruk.ophalen import (
 )
 from monitor.werkdruk.rules import SECONDEN_PER_UUR
 from monitor.werkdruk.uitleg import FIGUREN, Uitleg, uitleg
+from monitor.werkdruk.vooruit import haal_vooruit
 
 __all__ = [
     "FIGUREN",
@@ -116,9 +117,7 @@ def persoonsblad(store: Store, medewerker: str, vandaag: dt.date, weken: int = 1
     eerste, laatste = laatste_weken(vandaag, weken)
     mens = haal_mens(store, medewerker)
     terug = max(weken + EERDER, TERUG)
-    rijen = haal_weken(
-        store, laatste - (terug - 1) * EEN_WEEK, laatste + (VOORUIT + 1) * EEN_WEEK, medewerker
-    )
+    rijen = haal_weken(store, laatste - (terug - 1) * EEN_WEEK, laatste + VOORUIT * EEN_WEEK, medewerker)
     alle = rijen.get(medewerker, [])
     geweest = [w for w in alle if w.week <= laatste]
     periode = [w for w in geweest if w.week >= eerste]
@@ -132,7 +131,7 @@ def persoonsblad(store: Store, medewerker: str, vandaag: dt.date, weken: int = 1
     return Persoonsblad(
         cijfer=cijfer,
         weken=weektabel(periode, store.instellingen, toekomst=False),
-        vooruit=weektabel([w for w in alle if w.week > laatste], store.instellingen, toekomst=True),
+        vooruit=haal_vooruit(store, medewerker, [w for w in alle if w.week > laatste][:VOORUIT]),
         nodig=nodig,
         doen_willen=blad_doen_willen(store, nu, mens[2], namen),
         aandrijvers=blad_aandrijvers(uren, geweest, eerste, namen),

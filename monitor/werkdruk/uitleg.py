@@ -151,6 +151,17 @@ _FIGUREN: dict[str, _Regel] = {
             "cijfer. Anders is een rij weken te vol een piek, met begin en lengte."
         ),
     ),
+    "vooruit": (
+        "De weken die komen",
+        "vooruit",
+        (),
+        lambda _: (
+            "Nodig = woningen, open zaken, projecten en geplande taken van die week, min de afgesproken "
+            "ondersteuning, nooit verder dan tot nul. Nog niemand kan die weken registreren: het oordeel "
+            "vergelijkt alleen nodig met inzetbaar (beschikbaar volgens het rooster × (1 − overhead)). De "
+            "gemiddelden gaan over de weken met beschikbare tijd waarvan bekend is wat nodig is."
+        ),
+    ),
     "omslag": (
         "Wat het oordeel zou veranderen",
         "onderdelen",

@@ -9,9 +9,10 @@ import pytest
 
 from monitor import pipeline
 from monitor.fouten import Geweigerd
+from monitor.intake.grootboek import Batchkop, Boeker, open_batch
 from monitor.prognose import agenda, pieken, scenario
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, NieuwProject, Projectstap
-from monitor.store import Store
+from monitor.store import Store, Transactie
 from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, vul
 
 NU = dt.datetime(2026, 5, 12, 9, 0)  # noqa: DTZ001 — UTC, without zone, as in the database
@@ -52,19 +53,44 @@ def test_a_scenario_comes_back_as_it_was_kept(store: Store) -> None:
     assert s.stappen == STAPPEN
 
 
+def _zet_in_plan(store: Store, nummer: int) -> int:
+    """As the page does: an entry of projects in the ledger, and the mark. Answers the entry."""
+
+    def wijzig(tx: Transactie) -> int:
+        batch = open_batch(
+            tx, Batchkop("projecten", "hand", "hand_projecten", "Projecten", ""), Boeker("R", NU)
+        )
+        scenario.kies(tx, nummer)
+        return int(batch)
+
+    return pipeline.bewaar(store, wijzig, ())
+
+
+def _merken(store: Store) -> dict[str, tuple[bool, bool]]:
+    return {s.naam: (s.in_plan, s.is_plan) for s in scenario.scenarios(store)}
+
+
 def test_the_same_name_is_written_over_and_only_one_is_the_plan(store: Store) -> None:
     een, twee = _bewaar(store, "A"), _bewaar(store, "B")
-    pipeline.bewaar(store, lambda tx: scenario.kies(tx, een), ())
-    assert _bewaar(store, "A", STAPPEN[:1]) == een
-    assert {(s.naam, s.is_plan, len(s.stappen)) for s in scenario.scenarios(store)} == {
-        ("A", True, 1),
-        ("B", False, 3),
-    }
-    pipeline.bewaar(store, lambda tx: scenario.kies(tx, twee), ())
-    assert [s.naam for s in scenario.scenarios(store) if s.is_plan] == ["B"]
+    _zet_in_plan(store, een)
+    assert _bewaar(store, "A") == een  # the same steps: still the plan
+    assert _merken(store) == {"A": (True, True), "B": (False, False)}
+    _zet_in_plan(store, twee)
+    assert _merken(store) == {"A": (True, False), "B": (True, True)}
+    assert _bewaar(store, "A", STAPPEN[:1]) == een  # other steps are not in the plan
+    assert _merken(store) == {"A": (False, False), "B": (True, True)}
     pipeline.bewaar(store, lambda tx: scenario.verwijder(tx, twee), ())
     assert [s.naam for s in scenario.scenarios(store)] == ["A"]
     assert store.rij("select count(*) from piekstap") == (1,)
+
+
+def test_undoing_the_entry_takes_the_mark_and_gives_it_back_to_the_one_before(store: Store) -> None:
+    een, twee = _bewaar(store, "A"), _bewaar(store, "B")
+    eerste, tweede = _zet_in_plan(store, een), _zet_in_plan(store, twee)
+    pipeline.draai_terug(store, tweede)
+    assert _merken(store) == {"A": (True, True), "B": (False, False)}
+    pipeline.draai_terug(store, eerste)
+    assert _merken(store) == {"A": (False, False), "B": (False, False)}
 
 
 def test_a_scenario_without_a_name_or_steps_is_refused(store: Store) -> None:

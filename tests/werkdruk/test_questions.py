@@ -95,10 +95,43 @@ def test_doing_and_wanting_concentration_years_and_flip(team: Bouwer) -> None:
 
 def test_weeks_to_come_are_judged_on_what_is_needed_only(team: Bouwer) -> None:
     vooruit = persoonsblad(team.store, "M01", VANDAAG).vooruit
-    assert vooruit["week"].tolist()[0] == dt.date(2026, 3, 2)
-    assert len(vooruit) == 27
-    assert set(vooruit["oordeel"]) == {"ruimte"}
-    assert set(vooruit["volledigheid"]) == {"deels", "ontbreekt"}
+    tabel = vooruit.tabel
+    assert (vooruit.van, vooruit.tot) == (dt.date(2026, 3, 2), dt.date(2026, 8, 30))
+    assert tabel["week"].tolist()[0] == dt.date(2026, 3, 2)
+    assert len(tabel) == vooruit.weken == vooruit.met_cijfer == 26
+    assert set(tabel["oordeel"]) == {"ruimte"}
+    assert set(tabel["volledigheid"]) == {"deels", "ontbreekt"}
+    assert vooruit.nodig == pytest.approx((30, 30, 30))
+    assert vooruit.inzetbaar == pytest.approx(38)
+    assert (vooruit.te_vol, vooruit.onderdelen, vooruit.steun) == (0, ("woningen",), ())
+
+
+def test_agreed_support_lowers_what_is_needed_and_shows_as_planned_support(team: Bouwer) -> None:
+    team.taak((15, 20, 25), dt.date(2026, 3, 9), dt.date(2026, 3, 22))  # two full weeks
+    for nummer, (van, tot, uren, wie) in enumerate(
+        [("2026-03-09", "2026-03-16", 12, "Jansen Bouw"), ("2026-03-16", "2026-03-16", 4, "collega Bo")]
+    ):
+        team.doe(
+            "insert into afgesproken_steun values (?, 'M01', ?, ?, ?, ?, null, timestamp '2026-03-01', 'R', "
+            "null)",
+            nummer + 1, van, tot, uren, wie,
+        )  # fmt: skip
+    team.ververs()
+    vooruit = persoonsblad(team.store, "M01", VANDAAG).vooruit
+    weken = vooruit.tabel.set_index("week")
+    een, twee = dt.date(2026, 3, 9), dt.date(2026, 3, 16)
+    # 30 hours for the homes and 20 for the task, less 12 and 16 hours of support; employable 38
+    assert weken.loc[[een, twee], "nodig_midden"].tolist() == pytest.approx([38, 34])
+    assert weken.loc[[een, twee], "steun"].tolist() == pytest.approx([12, 16])
+    assert weken.loc[[een, twee], "nodig_bruto"].tolist() == pytest.approx([50, 50])
+    assert weken["steun"].sum() == pytest.approx(28)
+    assert set(vooruit.onderdelen) == {"ondersteuning", "taken", "woningen"}
+    assert [(s.van_wie, s.van, s.tot, s.uren) for s in vooruit.steun] == [
+        ("Jansen Bouw", een, twee, pytest.approx(12)),
+        ("collega Bo", twee, twee, pytest.approx(4)),
+    ]
+    assert vooruit.nodig is not None
+    assert vooruit.nodig[1] == pytest.approx((26 * 30 + 2 * 20 - 28) / 26)
 
 
 def test_the_heat_map_has_a_cell_per_person_and_week(team: Bouwer) -> None:

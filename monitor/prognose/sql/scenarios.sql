@@ -1,4 +1,11 @@
--- Question: which scenarios were kept, newest first?
-select scenario, naam, gemaakt_op, gemaakt_door, is_plan
-from piekscenario
+-- Question: which scenarios were kept, newest first, and which of them are in the plan?
+-- In the plan: the entry that wrote its steps still stands. The plan: the last of those.
+with staat as (
+    select s.*, b.batch is not null as in_plan
+    from piekscenario s
+    left join batch b on b.batch = s.plan_batch and b.teruggedraaid_op is null
+)
+select scenario, naam, gemaakt_op, gemaakt_door,
+       in_plan and plan_batch = max(plan_batch) filter (in_plan) over () as is_plan, in_plan
+from staat
 order by gemaakt_op desc, scenario desc

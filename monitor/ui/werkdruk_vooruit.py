@@ -1,0 +1,90 @@
+"""The weeks to come on a person's sheet: one sentence, the picture, agreed support, and what it rests on."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
+from monitor.ui.werkdruk_team import kop_regels
+from monitor.werkdruk import questions
+from monitor.werkdruk.antwoorden import Geplandesteun, Vooruit
+
+PIEKEN = "pages/team/pieken.py"
+ONDERDEEL = {
+    "woningen": "woningen", "zaken": "open zaken", "projecten": "projecten", "taken": "geplande taken",
+    "ondersteuning": "afgesproken ondersteuning",
+}  # fmt: skip
+
+
+def toon(blad: questions.Persoonsblad) -> None:
+    """The part of the sheet that looks ahead."""
+    v = blad.vooruit
+    st.subheader("De weken die komen", anchor=False)
+    if not v.weken:
+        st.info(
+            "Er is geen rooster voor de weken die komen. Importeer een rooster, dan staat hier wat nodig is.",
+            icon=":material/upload_file:",
+        )
+        return
+    st.markdown(zin(v))
+    for steun in v.steun:
+        st.markdown(f"- {steun_zin(steun)}")
+    werkdruk_grafieken.vooruit(v.tabel)
+    st.caption(
+        "Staaf: wat er voor deze medewerker overblijft, met een streep van laag tot hoog. Erbovenop: wat "
+        "afgesproken ondersteuning overneemt. Streepjeslijn: inzetbaar volgens het rooster, na aftrek van "
+        "overhead. "
+        "Bovenaan het oordeel: ▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig."
+    )
+    herkomst.toon_regel(basis(v))
+    with st.container(horizontal=True, vertical_alignment="center"):
+        herkomst.uitleg([bron.vraag(questions.uitleg, "vooruit")], sleutel="werkdruk_vooruit")
+        download.knoppen(
+            v.tabel.drop(columns=["symbool", "gedaan", "bezetting", "volledigheid", "nodig_onbekend"]),
+            f"werkdruk-vooruit-{blad.cijfer.medewerker}",
+            [*kop_regels(f"De weken die komen van {blad.cijfer.naam}", blad.basis)[:1], basis(v),
+             *kop_regels("", blad.basis)[4:]],
+            sleutel="werkdruk_vooruit",
+        )  # fmt: skip
+        st.page_link(
+            PIEKEN, label="Pieken en ondersteuning", icon=":material/trending_up:",
+            query_params={"coordinator": blad.cijfer.medewerker},
+        )  # fmt: skip
+
+
+def zin(v: Vooruit) -> str:
+    """The weeks to come in one sentence."""
+    if v.nodig is None or v.inzetbaar is None:
+        return f"Wat er in de komende weken nodig is, weten we niet: {v.onbekend or 'niemand is er'}."
+    laag, midden, hoog = v.nodig
+    vol = (
+        "geen enkele week is zeker te vol" if not v.te_vol
+        else f"{opmaak.meervoud(v.te_vol, 'week is', 'weken zijn')} te vol"
+    )  # fmt: skip
+    return (
+        f"Gemiddeld **{opmaak.uren(midden)} per week nodig** ({opmaak.getal(laag, 1)} – {opmaak.uren(hoog)}) "
+        f"bij {opmaak.uren(v.inzetbaar)} inzetbaar"
+        f"{', geplande ondersteuning er al af' if v.steun else ''}; {vol}."
+    )
+
+
+def steun_zin(s: Geplandesteun) -> str:
+    """`Geplande ondersteuning: 8 u per week in wk 49–52, van Jansen.`"""
+    weken = opmaak.week(s.van) if s.van == s.tot else f"{opmaak.week(s.van)}–{s.tot.isocalendar().week}"
+    return (
+        f"Geplande ondersteuning: {opmaak.uren(s.uren)} per week in {weken}, van {opmaak.tekst(s.van_wie)}."
+    )
+
+
+def basis(v: Vooruit) -> str:
+    """Period, sources and n of the weeks to come."""
+    delen = [naam for sleutel, naam in ONDERDEEL.items() if sleutel in v.onderdelen]
+    rest = v.weken - v.met_cijfer
+    return herkomst.regel(
+        v.van,
+        v.tot,
+        bron=["rooster", *delen],
+        n=f"{opmaak.meervoud(v.met_cijfer, 'week', 'weken')} met een cijfer"
+        + (f", {rest} zonder (afwezig of onbekend)" if rest else ""),
+        volledig=f"{opmaak.meervoud(len(v.projecten), 'project', 'projecten')}" if v.projecten else "",
+    )

@@ -1,0 +1,70 @@
+"""The weeks to come on a person's sheet: what will be needed, what agreed support takes away, what is left.
+
+Rule: needed N is net of agreed support (see `nodig_week`); what would be needed without it is N + support.
+A week has a figure when N is known and something is available. Means are Σ over those weeks ÷ their number.
+A week to come can't be registered yet: it is judged on needed against employable hours only.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from itertools import groupby
+
+import pandas as pd
+
+from monitor.store import Store, sql
+from monitor.werkdruk.antwoorden import Geplandesteun, Vooruit
+from monitor.werkdruk.ophalen import EEN_WEEK, weektabel, zondag
+from monitor.werkdruk.rules import TE_VOL, Week
+
+STEUN = "ondersteuning"
+PROJECTEN = "projecten"
+
+
+def haal_vooruit(store: Store, medewerker: str, weken: Sequence[Week]) -> Vooruit:
+    """The weeks to come of one person, in order of time."""
+    tabel = weektabel(weken, store.instellingen, toekomst=True)
+    grens = {"van": dt.date.max, "tot": dt.date.min}
+    if weken:
+        grens = {"van": weken[0].week, "tot": weken[-1].week}
+    delen = store.rijen(sql("werkdruk", "vooruit"), {"medewerker": medewerker, **grens})
+    steun = [(naam, week, -uren) for week, deel, naam, uren in delen if deel == STEUN and uren]
+    tabel["steun"] = _per_week(tabel, [(week, uren) for _, week, uren in steun])
+    tabel["nodig_bruto"] = tabel["nodig_midden"].astype(float) + tabel["steun"]
+    tabel["projecturen"] = _per_week(tabel, [(w, u) for w, deel, _, u in delen if deel == PROJECTEN and u])
+    telt = tabel[(tabel["beschikbaar"] > 0) & tabel["nodig_midden"].notna()]
+    nodig = [float(telt[k].astype(float).mean()) for k in ("nodig_laag", "nodig_midden", "nodig_hoog")]
+    redenen = [w.nodig_onbekend for w in weken if w.nodig_onbekend]
+    return Vooruit(
+        tabel=tabel,
+        van=weken[0].week if weken else None,
+        tot=zondag(weken[-1].week) if weken else None,
+        weken=len(weken),
+        met_cijfer=len(telt),
+        te_vol=int((telt["oordeel"] == TE_VOL).sum()),
+        onderdelen=tuple(dict.fromkeys(deel for _, deel, _, _ in delen)),
+        projecten=tuple(dict.fromkeys(naam for _, deel, naam, _ in delen if deel == PROJECTEN)),
+        steun=tuple(_aaneen(steun)),
+        nodig=(nodig[0], nodig[1], nodig[2]) if len(telt) else None,
+        inzetbaar=float(telt["inzetbaar"].mean()) if len(telt) else None,
+        onbekend=redenen[0] if redenen else None,
+    )
+
+
+def _per_week(tabel: pd.DataFrame, uren: Sequence[tuple[dt.date, float]]) -> list[float]:
+    som: dict[dt.date, float] = {}
+    for week, aantal in uren:
+        som[week] = som.get(week, 0.0) + aantal
+    return [som.get(week, 0.0) for week in tabel["week"]]
+
+
+def _aaneen(steun: Sequence[tuple[str, dt.date, float]]) -> list[Geplandesteun]:
+    """Weeks after each other with the same hours of the same giver become one line, earliest first."""
+    uit = []
+    for (wie, _, uren), groep in groupby(
+        enumerate(sorted(steun)), key=lambda x: (x[1][0], x[1][1] - x[0] * EEN_WEEK, round(x[1][2], 2))
+    ):
+        weken = [week for _, (_, week, _) in groep]
+        uit.append(Geplandesteun(wie, weken[0], weken[-1], uren))
+    return sorted(uit, key=lambda s: (s.van, s.van_wie))
