@@ -104,7 +104,8 @@ def _structureel(beeld: pieken.Piekenbeeld) -> str:
 
 def _regel(beeld: pieken.Piekenbeeld) -> None:
     st.caption(
-        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · uren tot en met {opmaak.datum(beeld.uren_tot)} · "
+        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · "
+        f"uren tot en met {opmaak.datum(beeld.uren_tot)} · "
         f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie · "
         f"{opmaak.meervoud(len(beeld.coordinatoren), 'coördinator', 'coördinatoren')} · 400 mogelijke "
         "verlopen"

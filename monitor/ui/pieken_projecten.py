@@ -77,9 +77,8 @@ def _tabel(projecten: tuple[pieken.Planproject, ...]) -> None:
         alt="Projecten met type, buurt, coördinator, woningen, fasen en uren",
     )
     st.caption(
-        "Bij de fasen staat de eerste dag. Uren volgens kengetal: woningen × kengetal van elke fase; verwacht: "
-        "wat het model vanaf deze week "
-        "verwacht. Elke wijziging van het plan blijft bewaard."
+        "Bij elke fase staat de eerste dag. Kengetal: uren als woningen × kengetal van elke fase. Verwacht: "
+        "wat het model vanaf deze week aan uren verwacht. Elke wijziging van het plan blijft bewaard."
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         kop = ["Projecten", f"Stand van {opmaak.datum(bron.vandaag())}"]
