@@ -10,7 +10,7 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron, download, kijker, opmaak, tabelbestand, werkgebied_blad
+from monitor.ui import bron, download, kijker, opmaak, tabelbestand, werkgebied_blad, werkgebied_rechten
 from monitor.ui import werkgebied_tafel as tafels
 from monitor.ui.werkgebied_tafel import Tafel
 from monitor.ui.werkgebied_voorstel import DOELNAAM
@@ -25,7 +25,8 @@ def toon(nu: Tafel) -> None:
     """Keeping on the left, files on the right, taking into use below."""
     links, rechts = st.columns(2, gap="large")
     with links:
-        _bewaar(nu)
+        if werkgebied_rechten.mag_bewaren():
+            _bewaar(nu)
         _open(nu)
     with rechts:
         _eruit(nu)
@@ -39,7 +40,7 @@ def _bewaar(nu: Tafel) -> None:
         naam = st.text_input("Bewaren onder de naam", key="werkgebied_naam", max_chars=scenario.NAAM_LENGTE)
         if st.form_submit_button("Bewaar", icon=":material/save:"):
             try:
-                nu.scenario = scenario.bewaar(
+                nu.scenario, nu.titel = scenario.bewaar(
                     bron.store(), naam, auteur=kijker.kijker().naam, nu=nu_utc(),
                     instantie=nu.vraag.instantie, plan=nu.plan, opdracht=nu.opdracht,
                     aannames=nu.aannames, sloten=sorted(nu.stand.sloten), herkomst=nu.herkomst,
@@ -47,10 +48,14 @@ def _bewaar(nu: Tafel) -> None:
             except BuurtmonitorFout as fout:
                 st.error(fout.zin, icon=":material/error:")
                 return
-            nu.titel = " ".join(naam.split())
             st.session_state["werkgebied_adres"] = nu.scenario
             st.query_params[tafels.ADRES] = nu.scenario
-            nu.melding = f"Bewaard als {nu.titel}. Het adres van deze pagina opent deze verdeling."
+            bezet = (
+                "Er was al een verdeling met deze naam; die blijft staan. "
+                if nu.titel != " ".join(naam.split())
+                else ""
+            )
+            nu.melding = f"{bezet}Bewaard als {nu.titel}. Het adres van deze pagina opent deze verdeling."
             st.rerun()
 
 
@@ -70,25 +75,37 @@ def _open(nu: Tafel) -> None:
             st.session_state.pop("werkgebied_adres", None)
             nu.scenario = None
             st.rerun()
-        if st.button("Verwijder", icon=":material/delete:", key="werkgebied_verwijder") and keuze:
-            scenario.verwijder(bron.store(), keuze)
-            st.query_params.pop(tafels.ADRES, None)
-            nu.melding = "De bewaarde verdeling is verwijderd."
-            st.rerun()
+        if werkgebied_rechten.mag_bewaren() and keuze:
+            st.button(
+                "Verwijder",
+                icon=":material/delete:",
+                key="werkgebied_verwijder",
+                on_click=_verwijder,
+                args=(nu, keuze),
+            )
+
+
+def _verwijder(nu: Tafel, id_: str) -> None:
+    scenario.verwijder(bron.store(), id_)
+    if st.query_params.get(tafels.ADRES) == id_:
+        st.query_params.pop(tafels.ADRES)
+    nu.melding = "De bewaarde verdeling is verwijderd."
 
 
 def _titel(regel: scenario.Scenarioregel) -> str:
-    return f"{regel.naam} ({regel.auteur}, {opmaak.datum(regel.gemaakt_op.date())}, {DOELNAAM[regel.doel]})"
+    wie = f"{regel.auteur}, " if werkgebied_rechten.namen_zichtbaar() else ""
+    return f"{regel.naam} ({wie}{opmaak.datum(regel.gemaakt_op.date())}, {DOELNAAM[regel.doel]})"
 
 
 def verdelingtabel(nu: Tafel) -> pd.DataFrame:
     """A row per buurt, for a spreadsheet and back: the first two columns are read again."""
     v = nu.vraag
+    sleutels = werkgebied_rechten.naar_buiten(v)
     return pd.DataFrame(
         [
             {
                 "buurt": c.code,
-                "coordinator": v.instantie.medewerkers[wie].id,
+                "coordinator": sleutels[wie],
                 "buurtnaam": c.naam,
                 "naam coordinator": v.coordinatoren[wie].naam,
                 "nu": v.coordinatoren[oud].naam,
@@ -121,7 +138,11 @@ def _erin(nu: Tafel) -> None:
     )  # fmt: skip
     if bestand is not None and st.button("Leg deze verdeling op tafel", key="werkgebied_leg_in"):
         try:
-            plan = plan_uit_rijen(nu.vraag.instantie, tabelbestand.rijen(bestand.getvalue()), nu.vraag.namen)
+            plan = plan_uit_rijen(
+                werkgebied_rechten.van_buiten(nu.vraag),
+                tabelbestand.rijen(bestand.getvalue()),
+                nu.vraag.namen,
+            )
         except BuurtmonitorFout as fout:
             st.error(opmaak.tekst(fout.zin), icon=":material/error:")
             return

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron, kijker, opmaak, tabelbestand
+from monitor.ui import bron, kijker, opmaak, tabelbestand, werkgebied_rechten
 from monitor.ui import werkgebied_tafel as tafels
 from monitor.ui.werkgebied_bewaar import nu_utc
 from monitor.ui.werkgebied_tafel import Tafel
@@ -40,7 +40,8 @@ def toon() -> None:
             height=460,
             alt="Per buurt de zwaarte op gevoel en volgens de cijfers",
         )
-    _inlezen(nu)
+    if werkgebied_rechten.mag_bewaren():
+        _inlezen(nu)
 
 
 def zin(beeld: Gevoelsbeeld) -> str:

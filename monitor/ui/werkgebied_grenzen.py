@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron, kijker, opmaak
+from monitor.ui import bron, kijker, opmaak, werkgebied_rechten
 from monitor.ui import werkgebied_tafel as tafels
 from monitor.ui.werkgebied_bewaar import nu_utc
 from monitor.ui.werkgebied_tafel import Tafel
@@ -31,6 +31,8 @@ def toon() -> None:
         "Een werkgebied moet aaneengesloten zijn over deze grenzen. Buurten grenzen aan elkaar als ze genoeg "
         "rand delen; u kunt dat per paar anders kiezen."
     )
+    if not werkgebied_rechten.mag_bewaren():
+        return
     _losse_stukken(nu)
     links, rechts = st.columns(2, gap="large")
     with links:
@@ -98,11 +100,15 @@ def _paren(nu: Tafel, keuzes: Kaartkeuzes) -> None:
             st.markdown(
                 f"{opmaak.tekst(nu.vraag.naam(v.buurt))} – {opmaak.tekst(nu.vraag.naam(v.ander))}: "
                 f"{SOORTNAAM[v.soort].split(':')[0].lower()} "
-                f"({opmaak.tekst(v.auteur)}, {opmaak.datum(v.gemaakt_op.date())})"
+                f"({_door(v.auteur)}{opmaak.datum(v.gemaakt_op.date())})"
             )
             if st.button("Haal weg", key=f"werkgebied_weg_{v.buurt}_{v.ander}"):
                 kaartkeuzes.haal_verbinding_weg(bron.store(), v.buurt, v.ander)
                 st.rerun()
+
+
+def _door(auteur: str) -> str:
+    return f"{opmaak.tekst(auteur)}, " if werkgebied_rechten.namen_zichtbaar() else ""
 
 
 def _barrieres(keuzes: Kaartkeuzes) -> None:
@@ -127,6 +133,7 @@ def _barrieres(keuzes: Kaartkeuzes) -> None:
             st.error(opmaak.tekst(fout.zin), icon=":material/error:")
             return
         st.rerun()
+    namen = werkgebied_rechten.namen_zichtbaar()
     if keuzes.barrieres:
         st.dataframe(
             pd.DataFrame(
@@ -134,7 +141,7 @@ def _barrieres(keuzes: Kaartkeuzes) -> None:
                     {
                         "Naam": b.naam,
                         "Soort": b.soort,
-                        "Door": b.auteur,
+                        "Door": b.auteur if namen else "een collega",
                         "Op": opmaak.datum(b.gemaakt_op.date()),
                     }
                     for b in keuzes.barrieres

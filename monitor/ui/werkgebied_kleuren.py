@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from monitor.ui.werkgebied_rechten import is_letter
 from monitor.werkgebied.antwoorden import Tafelvraag
 
 KLEUREN = ("#77AADD", "#EE8866", "#EEDD88", "#FFAABB", "#44BB99", "#BBCC33", "#99DDFF", "#AAAA00")
@@ -34,17 +35,21 @@ def merken(vraag: Tafelvraag) -> tuple[Merk, ...]:
 
 
 def initialen(namen: Sequence[str]) -> list[str]:
-    """`Anna de Vries` → `AV`; twice the same gets a number: `AV2`."""
+    """`Anna de Vries` → `AV`; twice the same gets a number: `AV2`; `Coördinator B` → `B`."""
     uit: list[str] = []
     for naam in namen:
-        woorden = [w for w in naam.split() if w[:1].isalnum()]
-        kort = (woorden[0][0] + (woorden[-1][0] if len(woorden) > 1 else "")).upper() if woorden else "?"
+        kort = is_letter(naam) or _kort(naam)
         nummer, letters = 1, kort
         while letters in uit:
             nummer += 1
             letters = f"{kort}{nummer}"
         uit.append(letters)
     return uit
+
+
+def _kort(naam: str) -> str:
+    woorden = [w for w in naam.split() if w[:1].isalnum()]
+    return (woorden[0][0] + (woorden[-1][0] if len(woorden) > 1 else "")).upper() if woorden else "?"
 
 
 def _kleuren(vraag: Tafelvraag) -> list[int]:

@@ -11,10 +11,11 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from monitor.fouten import Geweigerd
-from monitor.ui import bron
+from monitor.ui import bron, werkgebied_rechten
 from monitor.ui.werkgebied_kleuren import Merk, merken
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Aannames, Tafelvraag
+from monitor.werkgebied.gegevens import Coordinator
 from monitor.werkgebied.instantie import Opdracht, Plan
 from monitor.werkgebied.los import Antwoord
 from monitor.werkgebied.scenario import Scenario, plan_op
@@ -125,7 +126,7 @@ def wissel_aannames(aannames: Aannames) -> None:
 
 
 def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | None:
-    vraag: Tafelvraag | None = bron.vraag(questions.tafelvraag, bron.vandaag(), aannames)
+    vraag = _vraag(aannames)
     if vraag is None:
         return None
     if oud is None:
@@ -143,6 +144,24 @@ def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | No
         opdracht=oud.opdracht, herkomst=oud.herkomst, titel=oud.titel, melding=oud.melding,
         klik=oud.klik,
     )  # fmt: skip
+
+
+def _vraag(aannames: Aannames) -> Tafelvraag | None:
+    """The question as this viewer may see it: with names, or with letters."""
+    vraag: Tafelvraag | None = bron.vraag(questions.tafelvraag, bron.vandaag(), aannames)
+    if vraag is None or werkgebied_rechten.namen_zichtbaar():
+        return vraag
+    return werkgebied_rechten.met_letters(vraag, [m.id for m in iedereen()])
+
+
+def iedereen() -> tuple[Coordinator, ...]:
+    """Everybody who can take part, without any what-if; with letters for who may not see names."""
+    basis: Tafelvraag | None = bron.vraag(questions.tafelvraag, bron.vandaag(), Aannames())
+    if basis is None:
+        return ()
+    if not werkgebied_rechten.namen_zichtbaar():
+        basis = werkgebied_rechten.met_letters(basis, [m.id for m in basis.coordinatoren])
+    return basis.coordinatoren
 
 
 def open_scenario(scenario: Scenario) -> None:

@@ -46,7 +46,7 @@ def toon(nu: Tafel) -> None:
             wie = nu.vraag.instantie.wie[gevolg.naar]
             st.button(
                 f"Geef aan {opmaak.tekst(nu.vraag.naam(gevolg.naar))}",
-                key=f"werkgebied_geef_{gevolg.naar}",
+                key=f"werkgebied_geef_{wie}",
                 disabled=not gevolg.mag,
                 on_click=nu.geef,
                 args=(nu.gekozen, wie),

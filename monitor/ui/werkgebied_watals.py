@@ -30,8 +30,7 @@ def toon(nu: Tafel) -> None:
                 hide_index=True,
                 height="content",
                 num_rows="fixed",
-                disabled=["Coördinator", "id"],
-                column_order=["Doet mee", "Coördinator", "Contracturen per week"],
+                disabled=["Coördinator"],
                 column_config={
                     "Contracturen per week": st.column_config.NumberColumn(
                         min_value=1.0, max_value=UREN_MEEST, step=0.5, format="localized", required=True
@@ -70,20 +69,16 @@ def toon(nu: Tafel) -> None:
 
 
 def _iedereen(nu: Tafel) -> pd.DataFrame:
-    from monitor.werkgebied import questions
-
-    basis = bron.vraag(questions.tafelvraag, bron.vandaag(), Aannames())
-    mensen = basis.coordinatoren if basis else nu.vraag.coordinatoren
+    """A row per person, in the order of `tafels.iedereen`: ids stay on the server."""
     anders = dict(nu.aannames.uren)
     return pd.DataFrame(
         [
             {
-                "id": m.id,
                 "Doet mee": m.id not in nu.aannames.zonder,
                 "Coördinator": m.naam,
                 "Contracturen per week": anders.get(m.id, round(m.contract, 1)),
             }
-            for m in mensen
+            for m in tafels.iedereen()
         ]
     )
 
@@ -95,14 +90,15 @@ def _lees(
     gegeven = {m.id: round(m.contract, 1) for m in nu.vraag.coordinatoren if not m.aanname}
     eerder = dict(nu.aannames.uren)
     anders = []
-    for rij in bewerkt.to_dict("records"):
-        wie, contract = str(rij["id"]), float(rij["Contracturen per week"])
+    rijen = [(m.id, rij) for m, rij in zip(tafels.iedereen(), bewerkt.to_dict("records"), strict=True)]
+    for wie, rij in rijen:
+        contract = float(rij["Contracturen per week"])
         if wie in eerder or contract != gegeven.get(wie, contract):
             anders.append((wie, contract))
     standaard = round(100 * bron.instellingen().zware_wijk_rood)
     anders_rood = rood != drempel or (nu.aannames.rood_vanaf is not None and rood != standaard)
     return Aannames(
-        zonder=tuple(str(rij["id"]) for rij in bewerkt.to_dict("records") if not rij["Doet mee"]),
+        zonder=tuple(wie for wie, rij in rijen if not rij["Doet mee"]),
         erbij=(uren,) * nieuw,
         uren=tuple(anders),
         max_woningen=meest or None,

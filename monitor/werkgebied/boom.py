@@ -14,6 +14,7 @@ from monitor.werkgebied.kern import (
     P_CHAIN,
     P_SWAP,
     S_FOUT,
+    S_LIJST,
     S_SNIJ,
     S_VERHUISD,
     SNIJ,
@@ -22,20 +23,16 @@ from monitor.werkgebied.kern import (
     Reeel,
     Toestand,
     boek,
-    helling,
     kern,
     loting,
-    neemt,
     onthoud,
     onthoud_minste,
     phi,
     stel_in,
     tel,
     trek,
-    verhuisprijs,
-    wissel_een,
-    wissel_twee,
 )
+from monitor.werkgebied.zetten import helling, neemt, verhuisprijs, wissel_een, wissel_twee
 
 UREN, WONINGEN, BIJ_I, BIJ_J, RAND = range(5)  # rows of the sums per subtree
 
@@ -237,19 +234,20 @@ def rand_tussen(p: Graaf, t: Toestand, groot: int, i: int, j: int) -> float:
 def gloei(p: Graaf, t: Toestand, g: Reeel, doel: Reeel, van: int, tot: int, alle: int) -> None:
     """Iterations `van` … `tot` of a run of `alle`; the outcome does not depend on where a run is split."""
     n = len(p.uren)
-    beurt = max(256, 2 * n)  # recount now and then: the penalties rise, sums drift
+    # recount now and then: the penalties change, sums drift
+    beurt = max(256, n // 2, 2 * int(t.som[S_LIJST]))
     for it in range(van, tot):
         if it % beurt == 0:
             stel_in(t, g, it / alle)
             tel(p, t, g)
             onthoud(p, t, g, doel)
             onthoud_minste(p, t, g)
-        v = trek(t, n)
+        v = t.lijst[trek(t, int(t.som[S_LIJST]))]
         graad = p.ptr[v + 1] - p.ptr[v]
         if graad == 0:
             continue
         j = t.a[p.nbr[p.ptr[v] + trek(t, graad)]]
-        if j == t.a[v]:
+        if j == t.a[v] or t.actief[j] == 0:
             continue
         keuze = loting(t)
         if keuze < g[P_BOOM]:

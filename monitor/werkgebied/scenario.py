@@ -1,8 +1,9 @@
 """Plans that are kept: by name, with author, date, goal, assumptions and locks; as rows per buurt.
 
-Nothing is overwritten: the same name twice gives two plans, told apart by their moment. The id in the address
-follows from name, author and moment. A plan that was made on other buurten or people is still readable:
-`plan_op` lays it on today's question and says what does not fit.
+Nothing is overwritten: who keeps a plan under a name that is taken, perhaps by a colleague a second ago, gets
+"name (2)" and is told so. The id in the address follows from that name, the author and the moment. A plan
+that was made on other buurten or people is still readable: `plan_op` lays it on today's question and says
+what does not fit.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import dataclasses
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -88,8 +89,8 @@ def bewaar(
     aannames: Aannames,
     sloten: Sequence[int] = (),
     herkomst: str = "handwerk",
-) -> str:
-    """Keep a plan; returns its id.
+) -> tuple[str, str]:
+    """Keep a plan; returns its id and the name that it got: a number is added to a name that is taken.
 
     Raises
     ------
@@ -103,25 +104,34 @@ def bewaar(
         raise Geweigerd(f"De naam is te lang; gebruik hoogstens {NAAM_LENGTE} tekens.")
     if opdracht.doel not in DOELEN:
         raise Geweigerd(f"{kort(opdracht.doel)} is geen doel.")
-    sleutel = hashlib.sha256(f"{naam}|{auteur}|{nu.isoformat()}".encode()).hexdigest()[:10]
     ruw = {
         "tolerantie": opdracht.tolerantie,
         "wijzigingsruimte": opdracht.wijzigingsruimte,
         "aannames": dataclasses.asdict(aannames),
     }
-    rijen = [
-        [sleutel, b.code, instantie.medewerkers[wie].id, nummer in set(sloten)]
-        for nummer, (b, wie) in enumerate(zip(instantie.buurten, plan, strict=True))
-    ]
-    with store.schrijf() as tx:
-        tx.doe("delete from scenario where scenario = ?", [sleutel])
-        tx.doe("delete from scenario_buurt where scenario = ?", [sleutel])
+    with store.schrijf() as tx:  # one writer at a time: two sessions can't take the same free name
+        naam = _vrij(naam, {str(rij[1]).casefold() for rij in tx.rijen(sql(_KAMER, "scenarios"))})
+        sleutel = hashlib.sha256(f"{naam}|{auteur}|{nu.isoformat()}".encode()).hexdigest()[:10]
+        rijen = [
+            [sleutel, b.code, instantie.medewerkers[wie].id, nummer in set(sloten)]
+            for nummer, (b, wie) in enumerate(zip(instantie.buurten, plan, strict=True))
+        ]
         tx.doe(
             "insert into scenario values (?, ?, ?, ?, ?, ?, ?)",
             [sleutel, naam, auteur, nu, opdracht.doel, herkomst, json.dumps(ruw)],
         )
         tx.doe_vaak("insert into scenario_buurt values (?, ?, ?, ?)", rijen)
-    return sleutel
+    return sleutel, naam
+
+
+def _vrij(naam: str, bezet: Collection[str]) -> str:
+    """The name itself, or with the first number that is free: `Plan A (2)`."""
+    kandidaat, nummer = naam, 1
+    while kandidaat.casefold() in bezet:
+        nummer += 1
+        staart = f" ({nummer})"
+        kandidaat = f"{naam[: NAAM_LENGTE - len(staart)].rstrip()}{staart}"
+    return kandidaat
 
 
 def verwijder(store: Store, scenario: str) -> None:

@@ -18,7 +18,7 @@ from monitor.werkgebied.instantie import NIEMAND, Opdracht, Plan
 from monitor.werkgebied.stand import Gevolg, Stand
 from monitor.werkgebied.start import begin, delen
 from monitor.werkgebied.toets import Toetsing, toets
-from monitor.werkgebied.zoek import KORTSTE, STIJLEN, Zoeker
+from monitor.werkgebied.zoek import KORTSTE, STREEK, Zoeker
 
 Reden = Literal["vast", "uitgesloten", "brug", "ongewijzigd", "ontlast", "kortere grens", "ruil"]
 GELIJKWAARDIG = 0.002  # cost in the goal below which two places are as good
@@ -79,7 +79,10 @@ def dwing(stand: Stand, buurt: int, naar: int, opdracht: Opdracht, *, seed: int 
     gedwongen = dataclasses.replace(vraag, vast={**vraag.vast, buurt: naar})
     van = begin(gedwongen, seed, [naar if b == buurt else wie for b, wie in enumerate(stand.plan)])
     lengte = max(KORTSTE, HERSTEL_PER_BUURT * vraag.n)
-    zoeker, stijl = Zoeker(gedwongen, opdracht, seed), STIJLEN[opdracht.doel][0][-1]
+    zoeker, stijl = (
+        Zoeker(gedwongen, opdracht, seed),
+        dataclasses.replace(STREEK[opdracht.doel], T1=0.05, rho=30.0),
+    )
     pogingen = [
         zoeker.loop(nummer, lengte, van=van, stijl=dataclasses.replace(stijl, T0=warmte))
         for nummer, warmte in enumerate(KOEL)

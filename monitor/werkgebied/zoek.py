@@ -2,9 +2,11 @@
 
 A run is a function of (question, seed, number, length): same numbers, same plan. Lengths follow from a total
 (`rondes_van`) or, with a clock, from the measured speed; they are part of the answer, so that every
-answer can be made again. A chain is three runs: hot, warm and cool, each from the best of the chain so far;
-the settings per goal were found by trying. Feasibility first: as long as every run broke something, runs
-start from the plan that broke least, with heavier penalties.
+answer can be made again. A chain is four runs: one hot, over the whole map, then three that improve its best
+plan region by region (`streek`; in the goal *balans*, where one area decides, the whole map again); every
+second chain improves the best of all. The settings per goal were found by
+trying. Feasibility first: as long as every run broke something, runs start from the plan that broke least,
+with heavier penalties.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ import numpy as np
 from monitor.werkgebied import boom, kern
 from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
 from monitor.werkgebied.start import begin
+from monitor.werkgebied.streek import verbeter
 
 Stop = Callable[[], bool]
 
@@ -24,7 +27,7 @@ Stop = Callable[[], bool]
 @dataclass(frozen=True)
 class Stijl:
     """Settings of one run. mu: weight of moved homes; J: weight of the goal; T: begin and end temperature;
-    rho: how much the penalties rise."""
+    rho: how much the penalties rise; below 0 they follow what breaks, up to |rho|."""
 
     mu: float
     J: float
@@ -32,6 +35,7 @@ class Stijl:
     T1: float
     rho: float
     vers: bool = False  # start fresh instead of from today
+    base: float = 2.0  # weight of balance within the tolerance
 
 
 @dataclass(frozen=True)
@@ -51,29 +55,28 @@ class Vondst:
         return (self.breuk, self.waarde if self.breuk == 0 else 0.0, self.nummer)
 
 
-# per goal chains of three runs: hot, warm, cool; the last two start from the best of their chain
-KETEN = 3
-STIJLEN: dict[str, tuple[tuple[Stijl, ...], ...]] = {
-    "wijziging": (
-        (Stijl(20, 0.1, 3, 0.02, 10), Stijl(50, 0.1, 1.5, 0.05, 30), Stijl(50, 0.1, 0.8, 0.05, 30)),
-        (Stijl(50, 0.1, 3, 0.05, 30), Stijl(50, 0.1, 1.5, 0.05, 30), Stijl(50, 0.1, 0.8, 0.05, 30)),
-    ),
-    "compact": (
-        (Stijl(0, 2, 3, 0.05, 10), Stijl(0, 2, 1.5, 0.05, 10), Stijl(0, 2, 0.8, 0.05, 10)),
-        (Stijl(0, 2, 10, 0.05, 10, vers=True), Stijl(0, 2, 1.5, 0.05, 10), Stijl(0, 2, 0.8, 0.05, 10)),
-    ),
-    "samen": (
-        (Stijl(1, 2, 3, 0.05, 10), Stijl(1, 2, 1.5, 0.05, 10), Stijl(1, 2, 0.8, 0.05, 10)),
-        (Stijl(1, 3, 3, 0.05, 30), Stijl(1, 2, 1.5, 0.05, 10), Stijl(1, 2, 0.8, 0.05, 10)),
-    ),
+# per goal the hot runs, one after another, and the regional runs
+KETEN = 4  # runs in a chain: a hot one, then regional ones
+VOLGZAAM = -1000.0  # penalties follow what breaks
+HEET: dict[str, tuple[Stijl, ...]] = {
+    "wijziging": (Stijl(50, 0.1, 2, 0.3, VOLGZAAM), Stijl(50, 0.1, 3, 0.3, VOLGZAAM)),
+    "compact": (Stijl(0, 2, 3, 0.3, VOLGZAAM), Stijl(0, 2, 10, 0.3, VOLGZAAM, vers=True)),
+    "samen": (Stijl(1, 2, 2, 0.3, VOLGZAAM), Stijl(1, 2, 1.5, 0.3, VOLGZAAM)),
+    # within the room for change: moving little for a strict tolerance
+    "balans": (Stijl(20, 0.1, 3, 0.02, 10, base=20.0), Stijl(50, 0.1, 3, 0.05, 30, base=20.0)),
 }
-STIJLEN["balans"] = STIJLEN["wijziging"]  # within the room for change: moving little for a strict tolerance
+STREEK: dict[str, Stijl] = {
+    "wijziging": Stijl(50, 0.1, 2, 0.1, VOLGZAAM),
+    "compact": Stijl(0, 2, 1.5, 0.1, VOLGZAAM),
+    "samen": Stijl(1, 2, 1.5, 0.1, VOLGZAAM),
+    "balans": Stijl(50, 0.1, 1.5, 0.05, 30, base=20.0),
+}
 STRENGER = 0.85  # *balans*: next tolerance to strive for, against the best deviation so far
-BASE, LIN, QUAD, WONING = 20.0, 40.0, 400.0, 4.0
-SWAP, CHAIN, BOOM = 0.30, 0.15, 0.015
+LIN, QUAD, WONING = 40.0, 400.0, 16.0
+SWAP, CHAIN, BOOM = 0.50, 0.10, 0.015
 ZWAARDER = 10.0  # penalties of a repair run against those of a normal one
 DOEL_BIJ_HERSTEL = 0.1  # weight of the goal in a repair run: first feasible, then good
-LENGTE_PER_BUURT = 2_500  # iterations per buurt in a run; another chain gains more than a longer run
+LENGTE_PER_BUURT = 3_500  # iterations per buurt in a run; another chain gains more than a longer run
 KORTSTE = 2 * kern.SPRONG
 
 
@@ -94,18 +97,24 @@ class Zoeker:
         van: Plan | None = None,
         herstel: bool = False,
         stop: Stop | None = None,
+        streek: bool = False,
         stijl: Stijl | None = None,
         streef: float | None = None,
     ) -> Vondst:
-        """One annealing run. `van`: plan to start from; `herstel`: repair, with heavier penalties; `streef`:
-        the tolerance to strive for, in the goal *balans* tighter than what is known."""
+        """One run. `van`: plan to start from; `herstel`: repair, with heavier penalties; `streek`: region by
+        region instead of all at once; `streef`: the tolerance to strive for, in the goal *balans* tighter
+        than what is known."""
         stijl = stijl or self._stijl(nummer)
         if van is None:
             van = begin(self.instantie, self._zaad(nummer), None if stijl.vers else self._nu())
         gewichten, doel = self._gewichten(stijl, herstel, streef)
         t = toestand_van(self.graaf, van, self._zaad(nummer), self._grens())
         gedaan = 0
-        while gedaan < lengte and not (stop and stop()):
+        if streek:
+            self._onthoud(t, gewichten, doel)
+            toeval = np.random.default_rng(self._zaad(nummer))
+            gedaan = verbeter(self.graaf, t, gewichten, doel, lengte, toeval, stop)
+        while not streek and gedaan < lengte and not (stop and stop()):
             tot = min(lengte, gedaan + kern.SPRONG)
             boom.gloei(self.graaf, t, gewichten, doel, gedaan, tot, lengte)
             gedaan = tot
@@ -126,9 +135,16 @@ class Zoeker:
             if stop and stop():
                 return
 
+    def _onthoud(self, t: kern.Toestand, gewichten: kern.Reeel, doel: kern.Reeel) -> None:
+        """The plan that a regional run starts from is its best plan so far."""
+        kern.stel_in(t, gewichten, 1.0)
+        kern.tel(self.graaf, t, gewichten)
+        kern.onthoud(self.graaf, t, gewichten, doel)
+        kern.onthoud_minste(self.graaf, t, gewichten)
+
     def _stijl(self, nummer: int) -> Stijl:
-        ketens = STIJLEN[self.opdracht.doel]
-        return ketens[nummer // KETEN % len(ketens)][nummer % KETEN]
+        heet = HEET[self.opdracht.doel]
+        return heet[nummer // KETEN // 2 % len(heet)]
 
     def _nu(self) -> tuple[int, ...] | None:
         """Today's division, None when there is none at all."""
@@ -148,7 +164,7 @@ class Zoeker:
         g = np.zeros(kern.GEWICHTEN)
         zwaar = ZWAARDER if herstel else 1.0
         g[kern.TAU] = opdracht.tolerantie if streef is None else streef
-        g[kern.BASE], g[kern.LIN], g[kern.QUAD] = BASE, LIN * zwaar, QUAD * zwaar
+        g[kern.BASE], g[kern.LIN], g[kern.QUAD] = stijl.base, LIN * zwaar, QUAD * zwaar
         g[kern.WONING] = WONING * zwaar * 10.0 * k / woningen
         weegt = stijl.J * (DOEL_BIJ_HERSTEL if herstel else 1.0)
         g[kern.SNIJ] = weegt * k * 10.0 / rand
@@ -163,34 +179,36 @@ class Zoeker:
 
 
 class Spoor:
-    """A row of chains: hot from today (or fresh), then warm and cool from the best of the chain.
+    """A row of chains: a hot run from today (or fresh) with regional runs after it, then a chain of regional
+    runs on the best of all, and so on.
 
-    While nothing feasible is known, every second chain begins at the plan that breaks least, and runs that
-    start from a plan that breaks something are repairs. `eerste` is the first chain, `stap` the distance to
-    the next: two trails with (0, 2) and (1, 2) never do the same run."""
+    While nothing feasible is known, runs that start from a plan that breaks something are repairs. `eerste`
+    is the first chain, `stap` the distance to the next: two trails with (0, 2) and (1, 2) never do the same
+    run."""
 
     def __init__(self, zoeker: Zoeker, eerste: int = 0, stap: int = 1) -> None:
         self.zoeker, self.stap = zoeker, stap
         self.nummer = eerste * KETEN
         self.beste: Vondst | None = None
         self._keten: Vondst | None = None
+        self._ketens = 0
         self.streef = zoeker.opdracht.tolerantie if zoeker.opdracht.doel == "balans" else None
 
     def volgende(self, lengte: int, stop: Stop | None = None) -> Vondst:
         """The next run; keeps the best of the chain and of all."""
         plek = self.nummer % KETEN
-        van = self._keten if plek else None
-        if plek == 0 and self.beste is not None and self.beste.breuk > 0 and self.nummer // KETEN % 2 == 1:
-            van = self.beste
+        if plek == 0:
+            self._keten = self.beste if self._ketens % 2 == 1 else None
+            self._ketens += 1
+        van = self._keten
         if van is None:
             vondst = self.zoeker.loop(self.nummer, lengte, stop=stop, streef=self.streef)
         else:
-            herstel = van.breuk > 0
             vondst = self.zoeker.loop(
-                self.nummer, lengte, van=van.plan, herstel=herstel, stop=stop, streef=self.streef
-            )
-        begint = plek == 0 or self._keten is None
-        self._keten = vondst if begint or vondst.sleutel < self._keten.sleutel else self._keten  # type: ignore[union-attr]
+                self.nummer, lengte, van=van.plan, herstel=van.breuk > 0, stop=stop, streef=self.streef,
+                streek=self.streef is None, stijl=STREEK[self.zoeker.opdracht.doel],
+            )  # fmt: skip
+        self._keten = vondst if van is None or vondst.sleutel < van.sleutel else van
         self.beste = vondst if self.beste is None or vondst.sleutel < self.beste.sleutel else self.beste
         self._streef(vondst)
         self.nummer += 1 if plek < KETEN - 1 else 1 + (self.stap - 1) * KETEN
@@ -210,7 +228,7 @@ class Spoor:
 
     @property
     def plek(self) -> int:
-        """Place of the next run in its chain: 0 hot, 1 warm, 2 cool."""
+        """Place of the next run in its chain."""
         return self.nummer % KETEN
 
 
@@ -247,6 +265,8 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
     som = np.zeros(kern.SOMMEN)
     som[kern.S_BREUK] = som[kern.S_BESTE] = np.inf
     som[kern.S_GRENS] = grens
+    som[kern.S_DRUK] = 1.0
+    som[kern.S_LIJST] = n
     return kern.Toestand(
         a=np.array(plan, dtype=np.int32),
         beste=np.array(plan, dtype=np.int32),
@@ -263,6 +283,8 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
         ouder=np.zeros(n, dtype=np.int32),
         plek=np.zeros(n, dtype=np.int32),
         s=np.zeros((5, n)),
+        actief=np.ones(k, dtype=np.uint8),
+        lijst=np.arange(n, dtype=np.int32),
     )
 
 

@@ -93,7 +93,7 @@ def test_why_here_shows_a_sentence_and_a_row_per_neighbour(
     assert any("blijft bij Anna Bakker" in stuk.value for stuk in app.markdown)
     rijen = app.dataframe[0].value
     assert list(rijen["Naar"]) == ["Bert de Vries"]
-    knop(app, "werkgebied_geef_M02")
+    knop(app, "werkgebied_geef_1")
     assert tafel(app).plan[tafel(app).vraag.instantie.index[stad.code(1, 1)]] == 1
 
 
@@ -107,7 +107,7 @@ def test_a_kept_plan_opens_from_its_address_with_locks_and_goal(
         bron.store(), "Plan [A](http://kwaad)", auteur="Els", nu=NU,
         instantie=nu.vraag.instantie, plan=plan, opdracht=Opdracht("compact", 0.2), aannames=Aannames(),
         sloten=[3],
-    )  # fmt: skip
+    )[0]  # fmt: skip
     app = open_pagina(SCRIPT, scenario=id_)
     assert tafel(app).plan == plan
     assert tafel(app).stand.sloten == {3}

@@ -27,9 +27,9 @@ def test_where_a_run_is_split_does_not_matter() -> None:
     vraag = maak(40, seed=5)
     zoeker = Zoeker(vraag, Opdracht("samen"), 0)
     heel = zoeker.loop(0, 3 * kern.SPRONG + 100)
-    from monitor.werkgebied.zoek import STIJLEN
+    from monitor.werkgebied.zoek import HEET
 
-    gewichten, doel = zoeker._gewichten(STIJLEN["samen"][0][0], False, None)
+    gewichten, doel = zoeker._gewichten(HEET["samen"][0], False, None)
     t = toestand_van(
         zoeker.graaf, begin(vraag, zoeker._zaad(0), vraag.huidig), zoeker._zaad(0), zoeker._grens()
     )
@@ -84,8 +84,9 @@ def test_pinned_buurten_far_apart_are_connected_in_the_first_plan() -> None:
 
 
 def test_iterations_are_cut_into_equal_runs() -> None:
-    assert rondes_van(maak(10, 2), 75_000) == [25_000] * 3
-    assert rondes_van(maak(10, 2), 300_000) == [25_000] * 12
+    assert rondes_van(maak(10, 2), 140_000) == [35_000] * 4
+    assert rondes_van(maak(10, 2), 420_000) == [35_000] * 12
+    assert rondes_van(maak(10, 2), 4) == [1] * 4
 
 
 def test_a_solve_stops_on_request_with_the_best_plan_so_far() -> None:
