@@ -22,7 +22,7 @@ from monitor.intake.inlezen import Bestand, Opdracht, al_ingelezen, neem_in, vin
 from monitor.intake.lezen import VraagOverBestand
 from monitor.intake.ophalen import BRONNEN, Haler, Opgehaald, haal_alles
 from monitor.intake.questions import alleen_voorbeeld
-from monitor.intake.stamgegevens import zorg_voor_start
+from monitor.intake.stamgegevens import startregels_ontbreken, zorg_voor_start
 from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
@@ -96,6 +96,9 @@ def open_gegevens(instellingen: Instellingen) -> Store:
         with store.schrijf() as tx:
             zorg_voor_start(tx, instellingen, _nu())
             vernieuw(tx, instellingen, GEVOLGEN)
+    elif startregels_ontbreken(store):
+        with store.schrijf() as tx:
+            zorg_voor_start(tx, instellingen, _nu())
     return store
 
 

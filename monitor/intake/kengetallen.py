@@ -1,7 +1,8 @@
 """Kengetallen set by the corporation: hours per home for one project type and phase.
 
-A change writes over the start value and says where it came from. The caller holds the transaction
-(`pipeline.bewaar`, kind "kengetallen") and renews what follows.
+A change is a batch in the ledger, like an edit of the table or a file with kengetallen: it writes over the
+start value, says where it came from, and can be undone. The caller holds the transaction (`pipeline.bewaar`,
+kind "kengetallen") and renews what follows.
 """
 
 from __future__ import annotations
@@ -10,9 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.fouten import Geweigerd, kort
+from monitor.intake.grootboek import Boeker
+from monitor.intake.stam.bewaren import boek_regels
+from monitor.intake.stam.keuzecontrole import kengetal
+from monitor.intake.stam.keuzes import GEMETEN, VASTGESTELD
 from monitor.store import Transactie
 
-VASTGESTELD, GEMETEN = "vastgesteld", "gemeten"
+__all__ = ["GEMETEN", "VASTGESTELD", "Kengetal", "bewaar"]
 
 
 @dataclass(frozen=True)
@@ -28,22 +33,23 @@ class Kengetal:
     n: int | None = None
 
 
-def bewaar(tx: Transactie, rijen: Sequence[Kengetal]) -> None:
-    """Set these kengetallen; others stay.
+def bewaar(tx: Transactie, rijen: Sequence[Kengetal], boeker: Boeker) -> int:
+    """Set these kengetallen; others stay. Answers the batch, with which it can be undone.
 
     Raises
     ------
     Geweigerd
-        Low, middle and high are not in order, or below zero.
+        Low, middle and high are not in order, or below zero; or a phase that does not exist.
     """
+    regels = []
     for k in rijen:
         if not 0 <= k.laag <= k.midden <= k.hoog:
             raise Geweigerd(
                 f"{kort(k.type)}, {kort(k.fase)}: laag, midden en hoog moeten oplopen en niet onder nul "
                 "liggen."
             )
-        tx.doe(
-            "insert or replace into kengetal (type, fase, laag, midden, hoog, herkomst, n) "
-            "values (?, ?, ?, ?, ?, ?, ?)",
-            [k.type, k.fase, k.laag, k.midden, k.hoog, k.herkomst, k.n],
-        )
+        regels += kengetal(vars(k))
+    gemeten = all(k.herkomst == GEMETEN for k in rijen)
+    return boek_regels(
+        tx, "kengetallen", regels, f"Kengetallen {GEMETEN if gemeten else 'met de hand'}", boeker
+    )

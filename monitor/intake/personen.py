@@ -179,7 +179,7 @@ def herbouw_medewerkers(tx: Transactie) -> None:
                 velden.get("functie", STANDAARDFUNCTIE),
                 _dag(velden.get("in_dienst")),
                 _dag(velden.get("uit_dienst")),
-                velden.get("hoofdbron"),
+                velden.get("hoofdbron") or None,
             ],
         )
 

@@ -2,8 +2,8 @@
 
 The figures here are **assumptions to begin with** (`herkomst` = `startwaarde`), no norm of any kind: there is
 no public norm for hours per home, case or project. Every corporation replaces them by its own choice or
-measurement; pages show where a value comes from. Holidays come from `monitor.kalender`; they are booked as
-batch 0, so a change from a file can be undone to them.
+measurement; pages show where a value comes from. Holidays come from `monitor.kalender`. All of it is booked
+as batch 0, so a change by hand or from a file can be undone to it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ import pyarrow as pa
 from monitor.intake.lezen.waarden import sleutel
 from monitor.kalender import feestdagen
 from monitor.settings import Instellingen
-from monitor.store import Transactie
+from monitor.store import Store, Transactie, sql
 
 STARTBATCH = 0
 FEESTDAGEN_VAN, FEESTDAGEN_TOT = 2020, 2035
@@ -102,6 +102,8 @@ ROLPROFIELEN: dict[str, dict[str, float]] = {
 def zorg_voor_start(tx: Transactie, instellingen: Instellingen, nu: dt.datetime) -> bool:
     """Fill a new database with its start values; True when it was new. What is there already stays."""
     if tx.rij("select 1 from batch where batch = ?", [STARTBATCH]) is not None:
+        if startregels_ontbreken(tx):
+            tx.doe(sql("intake", "startregels"))
         return False
     _startbatch(tx, nu)
     _categorieen(tx)
@@ -119,8 +121,17 @@ def zorg_voor_start(tx: Transactie, instellingen: Instellingen, nu: dt.datetime)
         "insert into rolprofiel (functie, categorie, aandeel) values (?, ?, ?) on conflict do nothing",
         [[functie, cat, deel] for functie, delen in ROLPROFIELEN.items() for cat, deel in delen.items()],
     )
+    tx.doe(sql("intake", "startregels"))
     _feestdagen(tx, instellingen)
     return True
+
+
+def startregels_ontbreken(tx: Transactie | Store) -> bool:
+    """Whether this database is from before norms and other choices stood in the ledger."""
+    if tx.rij("select 1 from batch where batch = ?", [STARTBATCH]) is None:
+        return False
+    vraag = "select 1 from stamrij where batch = ? and soort = 'normen' limit 1"
+    return tx.rij(vraag, [STARTBATCH]) is None
 
 
 def _startbatch(tx: Transactie, nu: dt.datetime) -> None:

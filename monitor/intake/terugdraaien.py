@@ -44,6 +44,8 @@ def draai_terug(tx: Transactie, batch: int, nu: dt.datetime) -> Teruggedraaid:
             "Wat na de bewaartermijn is verwijderd, is niet terug te halen. "
             "Een back-up van daarvoor bewaart het nog korte tijd."
         )
+    if soort == "start":
+        raise Geweigerd("De startwaarden zijn niet terug te draaien; pas ze aan bij Gegevens.")
     if eerder is not None:
         raise Geweigerd(f"Import {batch} ({bestand}) is al teruggedraaid op {eerder:%d-%m-%Y}.")
     tx.doe("update batch set teruggedraaid_op = ? where batch = ?", [nu, batch])

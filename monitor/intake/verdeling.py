@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from monitor.fouten import Geweigerd, kort
 from monitor.intake.grootboek import Batchkop, Boeker, open_batch
 from monitor.intake.stam.boeken import BRON, schrijf_regels, werk_bij
-from monitor.intake.stam.controle import Stamregel
+from monitor.intake.stam.regel import Stamregel
 from monitor.intake.telling import schrijf_eerste
 from monitor.intake.uitslag import Aansluiting, Verschil
 from monitor.store import Transactie, sql

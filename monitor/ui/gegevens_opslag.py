@@ -12,7 +12,7 @@ from typing import Any
 
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
-from monitor.ui import bron
+from monitor.ui import bron, kijker
 
 TOEGESTAAN = ("csv", "txt", "tsv", "xlsx", "xls", "ods", "ics", "json", "geojson", "gpkg", "zip")
 
@@ -39,6 +39,8 @@ def nu() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
 
 
-def boeker() -> Boeker:
-    """A change made on this page, now."""
-    return Boeker("pagina Gegevens", nu())
+def boeker(plek: str = "pagina Gegevens", naam: str = "") -> Boeker:
+    """A change made on this page, now, by who is logged in (or who says so: `naam`)."""
+    wie = kijker.kijker()
+    naam = " ".join(naam.split()) or ("" if wie == kijker.ZELF else wie.naam)
+    return Boeker(f"{naam} ({plek})" if naam else plek, nu())

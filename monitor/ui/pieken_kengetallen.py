@@ -17,6 +17,7 @@ from monitor.intake import kengetallen
 from monitor.intake.kengetallen import GEMETEN, Kengetal
 from monitor.prognose import pieken
 from monitor.ui import bron, download, herkomst, opmaak, pieken_uitleg
+from monitor.ui.gegevens_opslag import boeker
 
 GETALLEN = ("Laag", "Midden", "Hoog")
 HERKOMST = {"startwaarde": "startwaarde (aanname)", "vastgesteld": "vastgesteld", "gemeten": "gemeten"}
@@ -131,8 +132,15 @@ def _rond(*waarden: Any) -> tuple[float, float, float]:
 def _schrijf(rijen: list[Kengetal]) -> None:
     try:
         with st.spinner("De verwachting wordt bijgewerkt…"):
-            pipeline.bewaar(bron.store(), lambda tx: kengetallen.bewaar(tx, rijen), ("kengetallen",))
+            pipeline.bewaar(
+                bron.store(),
+                lambda tx: kengetallen.bewaar(tx, rijen, boeker("pagina Pieken")),
+                ("kengetallen",),
+            )
     except BuurtmonitorFout as fout:
         st.error(fout.zin, icon=":material/error:")
         return
+    st.toast(
+        "Kengetallen bewaard. Terugdraaien kan bij Gegevens, ‘Ingelezen bestanden’.", icon=":material/check:"
+    )
     st.rerun()

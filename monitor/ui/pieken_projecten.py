@@ -9,7 +9,7 @@ import streamlit as st
 
 from monitor.intake.stam import SOORTEN, sjablonen
 from monitor.prognose import agenda, pieken
-from monitor.ui import bron, download, gegevens_stam, opmaak
+from monitor.ui import bron, download, gegevens_tabel, opmaak
 from monitor.ui.pieken_steun import nu_utc
 
 FASEN = ("voorbereiding", "uitvoering", "nazorg")
@@ -34,7 +34,7 @@ def toon(*, wijzigen: bool) -> None:
 def _bewerken(*, leeg: bool) -> None:
     """The same table as on Gegevens, the templates, and the way to importing a file."""
     with st.expander("Projecten toevoegen of aanpassen", icon=":material/edit:", expanded=leeg):
-        gegevens_stam.bewerk(SOORTEN["projecten"])
+        gegevens_tabel.bewerk(SOORTEN["projecten"])
     with st.container(horizontal=True, vertical_alignment="center"):
         st.page_link(
             "pages/beheer/gegevens.py",

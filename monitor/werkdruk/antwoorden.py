@@ -131,3 +131,4 @@ class GemetenNormen:
     tabel: pd.DataFrame
     van: dt.date
     tot: dt.date
+    bronnen: tuple[str, ...]

@@ -203,9 +203,11 @@ def bronregels(
 
 
 def gemeten_normen(store: Store, vandaag: dt.date, weken: int = 52) -> GemetenNormen:
-    """P25/P50/P75 of hours per home per week in own full weeks, beside the norm in force."""
+    """P25/P50/P75 of hours per home over own full weeks, beside the norm in force; with the sources."""
     eerste, laatste = laatste_weken(vandaag, weken)
     gemeten = store.df(sql(_KAMER, "gemeten_norm"), {"van": eerste, "tot": laatste})
     normen = store.df(sql(_KAMER, "normen"))
     tabel = gemeten.merge(normen, on="sleutel", how="left", suffixes=("_gemeten", "_norm"))
-    return GemetenNormen(tabel, eerste, zondag(laatste))
+    bronnen = store.rijen(sql(_KAMER, "bronnen"), {"van": eerste, "tot": zondag(laatste), "medewerker": None})
+    werk = tuple(rij[0] for rij in bronnen if rij[1] == "werk")
+    return GemetenNormen(tabel, eerste, zondag(laatste), werk)

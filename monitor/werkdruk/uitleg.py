@@ -226,10 +226,10 @@ _FIGUREN: dict[str, _Regel] = {
         "gemeten_norm",
         (),
         lambda _: (
-            "Uren in een buurt buiten projecten ÷ woningen, per volledige week; P25, P50 en P75 per licht. "
-            "Zaken zitten hierin: in de uren is niet te zien voor welke zaak ze waren. Een gemeten norm "
-            "wordt nooit "
-            "vanzelf gebruikt."
+            "Uren in een buurt buiten projecten ÷ woningen: per week en licht opgeteld over iedereen met een "
+            "volledige week en dan gedeeld; P25, P50 en P75 over die weken. Zaken zitten hierin: in de uren "
+            "is niet te zien voor welke zaak ze waren. Tellen zaken apart mee, dan gaan de uren die de open "
+            "zaken volgens hun gewicht vragen er eerst af. Een gemeten norm wordt nooit vanzelf gebruikt."
         ),
     ),
 }

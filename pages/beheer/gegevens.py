@@ -7,6 +7,7 @@ from monitor.ui import (
     gegevens_grootboek,
     gegevens_import,
     gegevens_indelen,
+    gegevens_normen,
     gegevens_ophalen,
     gegevens_stam,
 )
@@ -18,6 +19,7 @@ DELEN = {
     "Apart gezet": gegevens_apart.toon,
     "Indelen": gegevens_indelen.toon,
     "Team en roosters": gegevens_stam.toon,
+    "Normen": gegevens_normen.toon,
     "Sjablonen": gegevens_stam.toon_sjablonen,
 }
 

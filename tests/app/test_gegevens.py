@@ -30,7 +30,16 @@ def ingelezen(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "deel", ["Importeren", "Ingelezen bestanden", "Apart gezet", "Indelen", "Team en roosters", "Sjablonen"]
+    "deel",
+    [
+        "Importeren",
+        "Ingelezen bestanden",
+        "Apart gezet",
+        "Indelen",
+        "Team en roosters",
+        "Normen",
+        "Sjablonen",
+    ],
 )
 def test_every_part_opens_on_an_empty_folder(open_pagina: Callable[..., AppTest], deel: str) -> None:
     app = open_pagina(SCRIPT, deel=deel)

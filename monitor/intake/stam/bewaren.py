@@ -9,14 +9,15 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from monitor.fouten import Geweigerd
 from monitor.intake import personen
 from monitor.intake.grootboek import Batchkop, Boeker, open_batch
 from monitor.intake.stam.boeken import BRON, keur_rijen, schrijf_regels, stand, vergelijk, werk_bij
-from monitor.intake.stam.controle import Stamregel
+from monitor.intake.stam.keuzecontrole import LICHTEN, eis_heel
+from monitor.intake.stam.regel import Stamregel
 from monitor.intake.stam.soorten import DAGEN, FASEN, SOORTEN
 from monitor.intake.telling import schrijf_eerste
 from monitor.intake.uitslag import Aansluiting, Verschil
@@ -42,7 +43,8 @@ def bewaar_tabel(
         A row is not right: its number and the reason.
     """
     wat = SOORTEN[soort]
-    voor = stand(tx, soort)
+    voor = stand(tx, wat.bewaard_als)
+    oud = [(inhoud, eenheid, datum) for inhoud, eenheid, datum in _huidig(tx, soort) if _van(inhoud, alleen)]
     kop = Batchkop(soort, BRON, f"{BRON}_{soort}", f"{wat.titel} {MET_DE_HAND}", "")
     batch = open_batch(tx, kop, boeker)
     goed, fout = keur_rijen(tx, batch, wat, list(enumerate(rijen, start=1)))
@@ -51,21 +53,42 @@ def bewaar_tabel(
     nieuw = [(rij, regel) for rij, regel in goed if _van(regel.inhoud, alleen)]
     if len(nieuw) != len(goed):
         raise Geweigerd("In deze tabel staan rijen van iemand anders; bewaar die bij die persoon.")
-    oud = [(inhoud, eenheid, datum) for inhoud, eenheid, datum in _huidig(tx, soort) if _van(inhoud, alleen)]
     weg = _grafstenen(oud, [regel for _, regel in nieuw])
+    if weg and soort == "medewerkers":
+        raise Geweigerd("Een medewerker wist u niet: vul de laatste werkdag in bij uit dienst.")
     ongewijzigd = {json.dumps(inhoud, sort_keys=True) for inhoud, _, _ in oud}
     wijzigt = {
         _plek(regel) for _, regel in nieuw if json.dumps(regel.inhoud, sort_keys=True) not in ongewijzigd
     }
     wijzigt |= {(eenheid, datum) for inhoud, eenheid, datum in oud if not _staat_in(inhoud, nieuw)}
     # a changed unit is written whole: a newer batch replaces a unit, not a row
-    schrijf_regels(tx, batch, soort, [(rij, r) for rij, r in nieuw if _plek(r) in wijzigt], los=True)
-    schrijf_regels(tx, batch, soort, [(None, steen) for steen in weg], los=True)
+    anders = [(rij, regel) for rij, regel in nieuw if _plek(regel) in wijzigt]
+    schrijf_regels(tx, batch, wat.bewaard_als, anders, los=True)
+    schrijf_regels(tx, batch, wat.bewaard_als, [(None, steen) for steen in weg], los=True)
     werk_bij(tx, soort)
-    verschil = vergelijk(voor, stand(tx, soort))
-    aantal = len({rij for rij, r in nieuw if _plek(r) in wijzigt})
+    eis_heel(tx, soort)
+    verschil = vergelijk(voor, stand(tx, wat.bewaard_als))
+    aantal = len({rij for rij, _ in anders})
     schrijf_eerste(tx, batch, Aansluiting(gelezen=aantal, ok=aantal), verschil)
     return verschil
+
+
+def boek_regels(tx: Transactie, soort: str, regels: Sequence[Stamregel], titel: str, boeker: Boeker) -> int:
+    """Book rows that the product made itself (a measured norm, a mapping) as one batch; answers its number.
+
+    Raises
+    ------
+    Geweigerd
+        The list would no longer be right.
+    """
+    voor = stand(tx, soort)
+    batch = open_batch(tx, Batchkop(soort, BRON, f"{BRON}_{soort}", titel, ""), boeker)
+    schrijf_regels(tx, batch, soort, [(None, regel) for regel in regels], los=True)
+    werk_bij(tx, soort)
+    eis_heel(tx, soort)
+    aansluiting = Aansluiting(gelezen=len(regels), ok=len(regels))
+    schrijf_eerste(tx, batch, aansluiting, vergelijk(voor, stand(tx, soort)))
+    return batch
 
 
 def bewaar_medewerker(
@@ -103,11 +126,24 @@ def bewaar_medewerker(
 
 def tabel(tx: Transactie | Store, soort: str) -> list[dict[str, str]]:
     """The rows of one kind as they stand now, in the columns of its template: what the page edits."""
-    namen = dict(tx.rijen("select medewerker, naam from medewerker"))
-    return [_als_rij(soort, inhoud, namen) for inhoud, _, _ in _huidig(tx, soort)]
+    namen = {
+        "medewerker": dict(tx.rijen("select medewerker, naam from medewerker")),
+        "categorie": dict(tx.rijen("select categorie, naam from categorie order by volgorde, naam")),
+    }
+    huidig = _huidig(tx, soort)
+    if soort in _VOLGORDE:
+        huidig.sort(key=lambda stuk: _VOLGORDE[soort](stuk[0]))
+    if soort == "rolprofielen":
+        plek = {code: nummer for nummer, code in enumerate(namen["categorie"])}
+        huidig.sort(key=lambda stuk: plek.get(stuk[0]["categorie"], len(plek)))
+    return [_als_rij(soort, inhoud, namen) for inhoud, _, _ in huidig]
 
 
 def _huidig(tx: Transactie | Store, soort: str) -> list[tuple[dict[str, Any], str, dt.date | None]]:
+    if soort == "medewerkers":  # what holds of a person is put together from many batches
+        return [
+            (json.loads(inhoud), wie, None) for wie, inhoud in tx.rijen(sql("intake", "medewerker_inhoud"))
+        ]
     return [
         (json.loads(inhoud), eenheid, datum)
         for eenheid, datum, inhoud in tx.rijen(sql("intake", "stam_huidig"), {"soort": soort})
@@ -136,15 +172,17 @@ def _grafstenen(
     return [Stamregel(eenheid, datum, {"weg": True}) for eenheid, datum in weg]
 
 
-def _als_rij(soort: str, inhoud: Mapping[str, Any], namen: Mapping[str, str]) -> dict[str, str]:
+def _als_rij(soort: str, inhoud: Mapping[str, Any], namen: Mapping[str, Mapping[str, str]]) -> dict[str, str]:
     """The checked content of a row back in the words of the template."""
     fasen = {fase["fase"]: fase for fase in inhoud.get("fasen", ())}
+    if soort == "normen":
+        inhoud = {**inhoud, "waarvoor": inhoud["sleutel"].partition(":")[2]}
     rij = {}
     for veld in SOORTEN[soort].velden:
         sleutel = _SLEUTEL.get((soort, veld.naam)) or _SLEUTEL.get(veld.naam) or veld.naam.replace(" ", "_")
         waarde = inhoud.get(sleutel)
-        if veld.naam == "medewerker":
-            waarde = namen.get(str(waarde), waarde)
+        if veld.vorm in namen:
+            waarde = namen[veld.vorm].get(str(waarde), waarde)
         fase, _, kant = veld.naam.partition(" ")
         if fase in FASEN:
             waarde = fasen.get(fase, {}).get(kant)
@@ -153,8 +191,10 @@ def _als_rij(soort: str, inhoud: Mapping[str, Any], namen: Mapping[str, str]) ->
 
 
 def _tekst(vorm: str, waarde: Any) -> str:
-    if waarde is None:
+    if waarde is None or waarde == "":
         return ""
+    if vorm == "procent":
+        return f"{waarde * 100:g}".replace(".", ",")
     if isinstance(waarde, bool):
         return "ja" if waarde else "nee"
     if vorm == "datum":
@@ -177,4 +217,21 @@ _SLEUTEL: dict[str | tuple[str, str], str] = {
     "lengtegraad": "lon",
     "breedtegraad": "lat",
     ("feestdagen", "feestdag"): "naam",
+    ("medewerkers", "medewerker"): "naam",
+    ("normen", "soort"): "eenheid",
+}
+
+
+def _rang(waarvoor: str) -> tuple[int, str]:
+    """Lights in their own order, case types by name."""
+    return (LICHTEN.index(waarvoor), "") if waarvoor in LICHTEN else (len(LICHTEN), waarvoor)
+
+
+# kinds whose table is read in an order of their own
+_VOLGORDE: dict[str, Callable[[dict[str, Any]], Any]] = {
+    "normen": lambda inhoud: (inhoud["eenheid"], _rang(inhoud["sleutel"].partition(":")[2])),
+    "categorieen": lambda inhoud: (inhoud["volgorde"], inhoud["naam"]),
+    "kengetallen": lambda inhoud: (inhoud["type"], FASEN.index(inhoud["fase"])),
+    "medewerkers": lambda inhoud: inhoud["naam"].casefold(),
+    "feestdagen": lambda inhoud: inhoud["datum"],
 }

@@ -19,7 +19,10 @@ from monitor.intake import personen
 from monitor.intake.grootboek import Batchkop, Boeker, meldingen_van, open_batch
 from monitor.intake.indelen import deel_in
 from monitor.intake.stam.bestand import GEOMETRIE, Stambestand
-from monitor.intake.stam.controle import Naslag, Stamregel, keur, lees_functie
+from monitor.intake.stam.controle import keur, lees_functie
+from monitor.intake.stam.keuzecontrole import eis_heel
+from monitor.intake.stam.naslag import Naslag
+from monitor.intake.stam.regel import Stamregel
 from monitor.intake.stam.sjablonen import is_voorbeeld
 from monitor.intake.stam.soorten import SOORTEN, Stamsoort
 from monitor.intake.stam.tabellen import herbouw
@@ -59,21 +62,24 @@ def boek_stam(tx: Transactie, bestand: Stambestand, naam: str, sha256: str, boek
         datumvolgorde="dmy",
         datumvolgorde_hoe="stamgegevens schrijven de dag eerst",
     )
-    voor = stand(tx, wat.soort)
+    voor = stand(tx, wat.bewaard_als)
     batch = open_batch(tx, kop, boeker)
     goed, fout = keur_rijen(tx, batch, wat, bestand.rijen)
     if not goed:
         reden = f"Rij {fout[0].rij}: {fout[0].tekst}" if fout else "Er staan geen rijen in."
         raise Geweigerd(f"Geen enkele rij met {wat.titel.lower()} kan worden gebruikt. {reden}")
-    schrijf_regels(tx, batch, wat.soort, goed)
+    schrijf_regels(tx, batch, wat.bewaard_als, goed)
     _schrijf_afgekeurd(tx, batch, fout)
     werk_bij(tx, wat.soort)
-    verschil = vergelijk(voor, stand(tx, wat.soort))
+    eis_heel(tx, wat.soort)
+    verschil = vergelijk(voor, stand(tx, wat.bewaard_als))
     aansluiting = Aansluiting(
         gelezen=len(bestand.rijen), ok=len(bestand.rijen) - len(fout), quarantaine=len(fout)
     )
     schrijf_eerste(tx, batch, aansluiting, verschil)
     mensen = {regel.inhoud["medewerker"] for _, regel in goed if "medewerker" in regel.inhoud}
+    if wat.soort == "medewerkers":
+        mensen = {regel.eenheid for _, regel in goed}
     tx.doe("update batch set personen = ? where batch = ?", [len(mensen), batch])
     bevindingen, aantal = meldingen_van(tx, batch)
     return Importuitslag(
@@ -106,8 +112,9 @@ def keur_rij(tx: Transactie, batch: int, soort: str, rij: int, ruw: Mapping[str,
     goed, fout = keur_rijen(tx, batch, wat, [(rij, ruw)])
     if fout:
         raise Geweigerd(fout[0].tekst)
-    schrijf_regels(tx, batch, soort, goed)
+    schrijf_regels(tx, batch, wat.bewaard_als, goed)
     werk_bij(tx, soort)
+    eis_heel(tx, soort)
 
 
 def werk_bij(tx: Transactie, soort: str) -> None:
@@ -166,12 +173,13 @@ def schrijf_regels(
 def keur_rijen(
     tx: Transactie, batch: int, wat: Stamsoort, rijen: Iterable[tuple[int, Mapping[str, str]]]
 ) -> tuple[list[tuple[int | None, Stamregel]], list[Afgekeurd]]:
-    """Checked and refused rows. A roster makes the people it names; so does any list before the first."""
+    """Checked and refused rows. A roster or a list of people makes who it names; so does any
+    list before the first roster."""
 
     def maak(velden: dict[str, Any]) -> str:
         return personen.maak_medewerker(tx, batch, {"functie": personen.STANDAARDFUNCTIE, **velden})
 
-    mag = wat.soort == "rooster" or personen.geen_rooster(tx)
+    mag = wat.soort in ("rooster", "medewerkers") or personen.geen_rooster(tx)
     naslag = Naslag(tx, maak if mag else None)
     goed: list[tuple[int | None, Stamregel]] = []
     fout: list[Afgekeurd] = []

@@ -8,79 +8,26 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.fouten import Geweigerd, kort
 from monitor.intake import personen
 from monitor.intake.lezen.datums import lees_datum
 from monitor.intake.lezen.waarden import OK, lees_duur, lees_getal, sleutel
+from monitor.intake.stam import keuzecontrole
 from monitor.intake.stam.bestand import GEOMETRIE
+from monitor.intake.stam.naslag import BUURTCODE, Naslag
+from monitor.intake.stam.regel import Stamregel, Waarden
 from monitor.intake.stam.soorten import DAGEN, FASEN, Stamsoort, Veld
 from monitor.intake.tekst import normaliseer
 from monitor.kalender import maandag
-from monitor.store import Transactie
 
-BUURTCODE = re.compile(r"BU\d{4}[0-9A-Z]{4}")
 SECONDEN_PER_DAG = 86_400
+HONDERD = 100
 EERSTE_JAAR, LAATSTE_JAAR = 1990, 2100
 INTERVENTIESOORTEN = {"ontmoeten", "beinvloeden", "activeren"}
 JA, NEE = {"ja", "j", "1", "waar", "true", "vrij"}, {"nee", "n", "0", "onwaar", "false"}
-
-Waarden = dict[str, Any]
-
-
-@dataclass(frozen=True)
-class Stamregel:
-    """One checked row: the unit it belongs to, its own day, and what goes into the table."""
-
-    eenheid: str
-    datum: dt.date | None
-    inhoud: Waarden
-
-
-@dataclass
-class Naslag:
-    """What rows may refer to, looked up once per file."""
-
-    tx: Transactie
-    maak: Callable[[Waarden], str] | None  # makes an unknown medewerker; None = refuse
-    _buurt: dict[str, set[str]] = field(default_factory=dict)
-    _complex: dict[str, set[str]] = field(default_factory=dict)
-    _mens: dict[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for code, naam in self.tx.rijen("select buurt, naam from buurt"):
-            for tekst in (code, naam):
-                self._buurt.setdefault(normaliseer(tekst), set()).add(code)
-        for code, naam in self.tx.rijen("select complex, naam from complex"):
-            for tekst in (code, naam):
-                self._complex.setdefault(normaliseer(tekst), set()).add(code)
-
-    def buurt(self, tekst: str) -> str:
-        """Code of a buurt, by code or unique name; a well-formed code may come before the map does."""
-        if BUURTCODE.fullmatch(tekst.strip().upper()):
-            return tekst.strip().upper()
-        return _enige(self._buurt, tekst, "buurt")
-
-    def complex(self, tekst: str) -> str:
-        """Number of a complex, by number or unique name."""
-        return _enige(self._complex, tekst, "complex")
-
-    def medewerker(self, tekst: str, extra: Waarden | None = None) -> str:
-        """Id of a person by id, name or alias."""
-        vorm = normaliseer(tekst)
-        wie = self._mens.get(vorm) or personen.zoek(self.tx, tekst)
-        if wie is None and self.maak is not None:
-            wie = self.maak({"naam": tekst.strip(), **(extra or {})})
-        if wie is None:
-            raise Geweigerd(
-                f'Onbekende medewerker "{kort(tekst)}": koppel deze persoon of voeg de medewerker toe.'
-            )
-        self._mens[vorm] = wie
-        return wie
 
 
 def keur(wat: Stamsoort, rij: Mapping[str, str], naslag: Naslag) -> list[Stamregel]:
@@ -98,12 +45,17 @@ def keur(wat: Stamsoort, rij: Mapping[str, str], naslag: Naslag) -> list[Stamreg
     waarden = {
         veld.naam: _lees(veld, teksten[veld.naam], naslag) for veld in wat.velden if veld.vorm != "medewerker"
     }
-    if wat.veld_bestaat("medewerker"):
+    if any(veld.vorm == "medewerker" for veld in wat.velden):
         extra = {"functie": lees_functie(teksten.get("functie", ""))} if "functie" in teksten else None
         waarden["medewerker"] = naslag.medewerker(teksten["medewerker"], extra)
+    if wat.soort == "medewerkers":
+        waarden |= naslag.mens(teksten["code"], teksten["medewerker"], lees_functie(teksten["functie"]))
     if rij.get(GEOMETRIE):
         waarden[GEOMETRIE] = rij[GEOMETRIE]
-    return _PER_SOORT[wat.soort](waarden)
+    regels = _PER_SOORT[wat.soort](waarden)
+    if wat.veld_bestaat("herkomst"):
+        return [keuzecontrole.houd_herkomst(naslag.nu(wat.soort, r.eenheid), r) for r in regels]
+    return regels
 
 
 def _lees(veld: Veld, tekst: str, naslag: Naslag) -> Any:
@@ -115,6 +67,10 @@ def _lees(veld: Veld, tekst: str, naslag: Naslag) -> Any:
         return _uren(veld, tekst)
     if veld.vorm in ("getal", "geheel"):
         return _getal(veld, tekst)
+    if veld.vorm == "procent":
+        return _procent(veld, tekst)
+    if veld.vorm == "categorie":
+        return naslag.categorie(tekst)
     if veld.vorm == "buurt":
         return naslag.buurt(tekst)
     if veld.vorm == "complex":
@@ -147,6 +103,13 @@ def _getal(veld: Veld, tekst: str) -> float | int:
     return getal
 
 
+def _procent(veld: Veld, tekst: str) -> float:
+    getal = lees_getal(tekst.rstrip("% "))
+    if getal is None or not 0 <= getal <= HONDERD:
+        raise Geweigerd(f'{veld.naam}: "{kort(tekst, 30)}" is geen percentage van 0 tot 100.')
+    return round(getal / HONDERD, 6)
+
+
 def lees_functie(tekst: str) -> str:
     """One of the three functions of the team; empty = buurtcoordinator."""
     vorm = normaliseer(tekst)
@@ -157,17 +120,6 @@ def lees_functie(tekst: str) -> str:
             f'functie: "{kort(tekst, 30)}" ken ik niet; kies buurtcoordinator, gebiedsregisseur of overig.'
         )
     return vorm
-
-
-def _enige(bekend: Mapping[str, set[str]], tekst: str, wat: str) -> str:
-    codes = bekend.get(normaliseer(tekst), set())
-    if not codes:
-        raise Geweigerd(
-            f'{wat}: "{kort(tekst)}" is niet bekend; importeer eerst de lijst of gebruik de code.'
-        )
-    if len(codes) > 1:
-        raise Geweigerd(f'{wat}: "{kort(tekst)}" komt vaker voor; gebruik de code.')
-    return next(iter(codes))
 
 
 def _volgorde(van: str, tot: str | None, wat: str = "tot") -> None:
@@ -369,4 +321,9 @@ _PER_SOORT: dict[str, Callable[[Waarden], list[Stamregel]]] = {
     "indeling": _indeling,
     "partners": _partners,
     "interventies": _interventies,
+    "normen": keuzecontrole.norm,
+    "kengetallen": keuzecontrole.kengetal,
+    "categorieen": keuzecontrole.categorie,
+    "rolprofielen": keuzecontrole.rolprofiel,
+    "medewerkers": keuzecontrole.medewerker,
 }

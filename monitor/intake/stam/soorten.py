@@ -7,43 +7,12 @@ person's period), never the whole list.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from monitor.intake.stam.keuzes import FASEN, FUNCTIES, JA_NEE, KEUZESOORTEN
+from monitor.intake.stam.veld import PERSOON, Stamsoort, Veld
+
+__all__ = ["DAGEN", "FASEN", "SOORTEN", "Stamsoort", "Veld"]
 
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
-FASEN = ("voorbereiding", "uitvoering", "nazorg")
-
-
-@dataclass(frozen=True)
-class Veld:
-    """One column: its name in the template, what it holds, and what else people call it."""
-
-    naam: str
-    vorm: str  # tekst | datum | uren | getal | geheel | medewerker | buurt | complex
-    uitleg: str
-    voorbeeld: str
-    verplicht: bool = False
-    ook: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Stamsoort:
-    """One kind of master data."""
-
-    soort: str
-    titel: str
-    velden: tuple[Veld, ...]
-    kenmerk: tuple[str, ...]  # fields whose headers must be there
-    nooit: tuple[str, ...] = ()  # headers that make it something else
-    wijzigt: tuple[str, ...] = ()  # kinds of change that derived tables follow
-
-    def veld(self, naam: str) -> Veld:
-        """The column with this name."""
-        return next(veld for veld in self.velden if veld.naam == naam)
-
-    def veld_bestaat(self, naam: str) -> bool:
-        """Whether this kind has such a column."""
-        return any(veld.naam == naam for veld in self.velden)
-
 
 _TOT_WOORDEN = ("t m", "tot en met", "einde", "einddatum", "eind")
 _MEDEWERKER = Veld(
@@ -60,13 +29,21 @@ ROOSTER = Stamsoort(
     "Rooster",
     (
         _MEDEWERKER,
-        Veld("functie", "tekst", "buurtcoordinator, gebiedsregisseur of overig", "buurtcoordinator"),
+        Veld(
+            "functie",
+            "tekst",
+            "buurtcoordinator, gebiedsregisseur of overig",
+            "buurtcoordinator",
+            keuzes=FUNCTIES,
+            plek=PERSOON,
+        ),
         Veld(
             "e-mail",
             "tekst",
             "adres zoals in de uren",
             "anna@voorbeeld.nl",
             ook=("email", "e mailadres", "mail"),
+            plek=PERSOON,
         ),
         Veld("vanaf", "datum", "eerste dag van dit rooster", "01-01-2026", True, ("ingangsdatum", "per")),
         _OPEN_TOT,
@@ -199,7 +176,7 @@ PROJECTEN = Stamsoort(
         Veld("complex", "complex", "nummer van het complex", "", ook=("complexnummer",)),
         Veld("woningen", "geheel", "woningen in het project", "48", True, ("vhe", "aantal woningen")),
         Veld("bekend vanaf", "datum", "sinds wanneer dit project bekend is", "01-02-2026"),
-        Veld("status", "tekst", "voorlopig of definitief", "voorlopig"),
+        Veld("status", "tekst", "voorlopig of definitief", "voorlopig", keuzes=("voorlopig", "definitief")),
         Veld("vroegste start", "datum", "voor een voorlopig project", "01-03-2026"),
         Veld("laatste start", "datum", "voor een voorlopig project", "01-09-2026"),
         *(
@@ -220,8 +197,8 @@ FEESTDAGEN = Stamsoort(
     "Feestdagen",
     (
         Veld("datum", "datum", "de dag", "05-05-2026", True),
-        Veld("feestdag", "tekst", "naam", "Bevrijdingsdag", True),
-        Veld("vrij", "tekst", "ja of nee", "ja", True),
+        Veld("feestdag", "tekst", "naam", "Voorbeeldfeestdag", True),
+        Veld("vrij", "tekst", "ja of nee", "ja", True, keuzes=JA_NEE),
     ),
     kenmerk=("datum", "feestdag", "vrij"),
     nooit=("medewerker", "uren", "duur"),
@@ -231,8 +208,8 @@ INDELING = Stamsoort(
     "indeling",
     "Indeling van teksten",
     (
-        Veld("soort", "tekst", "categorie of buurt", "categorie", True),
-        Veld("tekst", "tekst", "zoals het in de uren staat", "HB gesprek", True),
+        Veld("soort", "tekst", "categorie of buurt", "categorie", True, keuzes=("categorie", "buurt")),
+        Veld("tekst", "tekst", "zoals het in de uren staat", "voorbeeld: HB gesprek", True),
         Veld("doel", "tekst", "een categorie, buurt, complex of project", "huisbezoek", True),
     ),
     kenmerk=("soort", "tekst", "doel"),
@@ -291,5 +268,6 @@ SOORTEN: dict[str, Stamsoort] = {
         INDELING,
         PARTNERS,
         INTERVENTIES,
+        *KEUZESOORTEN,
     )
 }

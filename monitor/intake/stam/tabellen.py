@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from monitor.intake.stam.keuzes import FUNCTIES
 from monitor.store import Transactie, sql
 
 Rij = dict[str, Any]
@@ -44,6 +45,10 @@ SLEUTELS: dict[str, tuple[str, ...]] = {
     "project": ("project",),
     "feestdag": ("datum",),
     "interventie": ("interventie",),
+    "norm": ("sleutel",),
+    "kengetal": ("type", "fase"),
+    "categorie": ("categorie",),
+    "rolprofiel": ("functie", "categorie"),
 }
 UNIEK: dict[str, tuple[str, ...]] = {
     "rooster": ("medewerker", "vanaf", "week"),
@@ -151,7 +156,51 @@ def _indeling(tx: Transactie, rijen: list[Rij]) -> None:
         )
 
 
+def _keuzes(tabel: str, eenheid: str, kolommen: tuple[str, ...]) -> Callable[[Transactie, list[Rij]], None]:
+    """Rewrite the rows whose unit any batch (the start too) ever named; rows from elsewhere stay."""
+
+    def schrijf(tx: Transactie, rijen: list[Rij]) -> None:
+        soort = _KEUZESOORT[tabel]
+        tx.doe(
+            f"delete from {tabel} where {eenheid} in (select eenheid from stamrij where soort = ?)", [soort]
+        )
+        _voeg_toe(tx, tabel, kolommen, rijen)
+
+    return schrijf
+
+
+def _rolprofielen(tx: Transactie, rijen: list[Rij]) -> None:
+    """A row per task becomes a row per function that has a wish for it."""
+    per_functie = [
+        {"functie": functie, "categorie": rij["categorie"], "aandeel": rij[functie]}
+        for rij in rijen
+        for functie in FUNCTIES
+        if rij.get(functie) is not None
+    ]
+    _keuzes("rolprofiel", "categorie", ("functie", "categorie", "aandeel"))(tx, per_functie)
+
+
+def _medewerkers(tx: Transactie, rijen: list[Rij]) -> None:
+    """People follow from `personen.herbouw_medewerkers`, which the caller runs."""
+
+
+_BAND = ("laag", "midden", "hoog", "herkomst", "n")
+_KEUZESOORT = {
+    "norm": "normen",
+    "kengetal": "kengetallen",
+    "categorie": "categorieen",
+    "rolprofiel": "rolprofielen",
+}
 _EIGEN: dict[str, Callable[[Transactie, list[Rij]], None]] = {
+    "normen": _keuzes("norm", "sleutel", ("sleutel", "eenheid", *_BAND)),
+    "kengetallen": _keuzes("kengetal", "type || '|' || fase", ("type", "fase", *_BAND)),
+    "categorieen": _keuzes(
+        "categorie",
+        "categorie",
+        ("categorie", "naam", "soort", "overhead", "contact", "plaats", "aard", "volgorde"),
+    ),
+    "rolprofielen": _rolprofielen,
+    "medewerkers": _medewerkers,
     "feestdagen": _feestdagen,
     "indeling": _indeling,
 }
