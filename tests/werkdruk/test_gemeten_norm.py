@@ -1,4 +1,4 @@
-"""Measured norms: per week summed over everybody with a full week, then divided; cases come off when asked."""
+"""Measured norms: per week summed over everybody with a full week, then divided; with or without cases."""
 
 import datetime as dt
 
