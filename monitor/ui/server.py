@@ -25,7 +25,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from monitor.access.aanmelden import Aanmelddienst
 from monitor.access.ingang import Huis
 from monitor.access.kluis import Kluis
-from monitor.access.koppen import IDENTITEIT, inline_hashes
+from monitor.access.koppen import IDENTITEIT, in_het_nederlands, inline_hashes
 from monitor.access.poort import Poort
 from monitor.access.poortregels import keur
 from monitor.access.rem import Rem
@@ -62,8 +62,16 @@ def maak_app(instellingen: Instellingen, kluis: Kluis) -> st.App:
     # and a "page not found" at the first deep link
     PagesManager.uses_pages_directory = False
     grafieken.zonder_schemacontrole()
-    pagina = (Path(st.__file__).parent / "static" / "index.html").read_bytes()
-    huis = Huis(regels, kluis, lambda: int(time.time()), _gereed, Rem(), dienst, inline_hashes(pagina))
+    pagina = in_het_nederlands((Path(st.__file__).parent / "static" / "index.html").read_bytes())
+    huis = Huis(
+        regels,
+        kluis,
+        lambda: int(time.time()),
+        _gereed,
+        Rem(),
+        dienst,
+        inline_hashes(in_het_nederlands(pagina)),
+    )
     app = st.App(APP, middleware=[Middleware(Poort, huis=huis)])
     streamlit.config.set_option("server.trustedUserHeaders", dict(IDENTITEIT))
     streamlit.config.set_option("server.address", instellingen.luister)

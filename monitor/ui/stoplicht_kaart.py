@@ -140,7 +140,7 @@ def legenda(rijen: list[Rij], keuze: Kaartkeuze) -> None:
         for wat in beelden.values():
             geteld = sum(gezien.code == wat.code for _, gezien, _ in rijen)
             with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
-                st.image(_staal(wat, keuze.palet), width=34)
+                st.image(_staal(wat, keuze.palet), width=34, alt=f"Kleur van {wat.woord}")
                 st.markdown(f"**{geteld}** {wat.woord}", width="content")
 
 

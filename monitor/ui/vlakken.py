@@ -135,7 +135,10 @@ class Vlakken(MacroElement):
             if (lagen.length) { strepen(kaart.getRenderer(lagen[0])._container); }
             if (voor) { voor.bringToFront(); }
             lagen.forEach(function (l, i) {
-              if (l._path) { l._path.setAttribute("aria-label", d.vlakken[i].t.slice(0, 2).join(": ")); }
+              if (l._path) {
+                l._path.setAttribute("role", "img");
+                l._path.setAttribute("aria-label", d.vlakken[i].t.slice(0, 2).join(": "));
+              }
             });
             tekens(); teken.addTo(kaart); kaart.on("zoomend", tekens);
           });

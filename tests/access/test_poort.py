@@ -230,6 +230,7 @@ def test_streamlits_page_still_has_what_we_replace() -> None:
     assert b'<html lang="nl">' in anders
     assert b"<title>Buurtmonitor</title>" in anders
     assert len(inline_hashes(pagina)) == 1
+    assert len(inline_hashes(anders)) == 2  # its own, and ours for the menu
 
 
 # -- share links -------------------------------------------------------------------------------------

@@ -75,12 +75,19 @@ def server(tmp_path: Path) -> Iterator[Callable[..., str]]:
         proces.wait(timeout=20)
 
 
-def wacht_tot_levend(adres: str, log: Path | None, seconden: float = WACHT_SECONDEN) -> None:
+def wacht_tot_gezond(adres: str, log: Path | None) -> None:
+    """The same for a server with logins: what stands open there is `/healthz`."""
+    wacht_tot_levend(adres, log, pad="/healthz")
+
+
+def wacht_tot_levend(
+    adres: str, log: Path | None, seconden: float = WACHT_SECONDEN, pad: str = "/_stcore/health"
+) -> None:
     """Wait until the server answers; fails with its log when it does not."""
     einde = time.monotonic() + seconden
     while time.monotonic() < einde:
         try:
-            with urllib.request.urlopen(f"{adres}/_stcore/health", timeout=2) as antwoord:
+            with urllib.request.urlopen(f"{adres}{pad}", timeout=2) as antwoord:
                 if antwoord.status == 200:
                     return
         except OSError:

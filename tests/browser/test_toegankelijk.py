@@ -1,0 +1,127 @@
+"""Everybody can use every page: with a screen reader, without a mouse, whoever they are; and sees no more.
+
+axe-core runs on every page in the navigation, for the manager and for the board, with the light and the dark
+preference. The console stays empty, so the content policy isn't broken either. By keyboard alone a manager
+goes from the front page to the source rows of one person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect
+
+from monitor.access.bereik import Bereik
+from monitor.ui.venster import VOORPAGINA
+from tests.browser.axe import bevindingen
+from tests.browser.conftest import WACHT_SECONDEN
+from tests.browser.stil import klaar, wacht_tot
+from tests.browser.team import Team, draaiend_team, paginas
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Page]
+ROLLEN = ("manager", "medewerker", "bestuur", "beheerder")
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
+    with draaiend_team(tmp_path_factory.mktemp("team")) as draait:
+        yield draait
+
+
+@pytest.fixture
+def als(team: Team, chromium: Browser) -> Iterator[Open]:
+    """A tab of somebody; what the console calls an error is one, a broken content policy among them."""
+    fouten: list[str] = []
+    open_: list[Page] = []
+
+    def luister(bericht: ConsoleMessage) -> None:
+        if bericht.type == "error" and "/_stcore/" not in str(bericht.location.get("url", "")):
+            fouten.append(bericht.text)
+
+    def _als(wie: str, rol: str) -> Page:
+        tab = team.venster(chromium, team.meld_aan(wie, rol)).new_page()
+        tab.set_default_timeout(WACHT_SECONDEN * 1000)
+        tab.on("console", luister)
+        tab.on("pageerror", lambda fout: fouten.append(str(fout)))
+        open_.append(tab)
+        return tab
+
+    yield _als
+    for tab in open_:
+        tab.context.close()
+    assert fouten == []
+
+
+def _bezoek(tab: Page, adres: str) -> None:
+    tab.goto(adres)
+    klaar(tab)
+
+
+@pytest.mark.parametrize("rol", ROLLEN)
+def test_axe_finds_nothing_serious_on_any_page(team: Team, als: Open, rol: str) -> None:
+    """Every page of the role, and a page that the role may not see."""
+    tab, bereik = als(rol, rol), Bereik.van_rol(rol)
+    mag = {pad: titel for pad, titel in paginas().items() if bereik.mag_pagina(pad.strip("/") or VOORPAGINA)}
+    assert mag
+    for pad, titel in mag.items():
+        _bezoek(tab, team.adres + pad)
+        expect(tab.get_by_role("heading", level=1).first).to_be_visible()
+        for voorkeur in ("light", "dark"):
+            tab.emulate_media(color_scheme=voorkeur)  # type: ignore[arg-type]
+            assert bevindingen(tab) == [], f"{pad} ({titel}), {voorkeur}"
+    geweigerd = next((pad for pad in paginas() if pad != "/" and pad not in mag), None)
+    if geweigerd is not None:
+        _bezoek(tab, team.adres + geweigerd)
+        expect(tab.get_by_text("hoort niet bij")).to_be_visible()
+        assert bevindingen(tab) == [], geweigerd
+
+
+def test_the_gates_own_pages_are_accessible_too(team: Team, chromium: Browser) -> None:
+    tab = chromium.new_page()
+    for pad in ("/d/geen-link.geheim", "/afmelden"):
+        tab.goto(team.adres + pad)
+        expect(tab.get_by_role("heading", level=1)).to_be_visible()
+        assert bevindingen(tab) == [], pad
+    tab.close()
+
+
+def test_by_keyboard_alone_from_the_front_page_to_somebodys_source_rows(team: Team, als: Open) -> None:
+    tab = als("ruud", "manager")
+    _bezoek(tab, team.adres + "/")
+    _tab_naar(tab, "Werkdruk")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", name="Werkdruk", level=1)).to_be_visible()
+    klaar(tab)
+    _tab_naar(tab, "Medewerker")
+    tab.keyboard.press("ArrowDown")
+    expect(tab.get_by_role("option").first).to_be_visible()
+    tab.keyboard.type("Fenna")
+    expect(tab.get_by_role("option")).to_have_count(1)
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("heading", name="Fenna").first).to_be_visible()
+    klaar(tab)
+    _tab_naar(tab, "Toon bronregels")
+    tab.keyboard.press("Enter")
+    expect(tab.get_by_role("dialog").get_by_text("Gebaseerd op")).to_be_visible()
+    tab.keyboard.press("Escape")
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+
+
+def _tab_naar(tab: Page, naam: str) -> None:
+    """Press Tab until the thing with this name has the focus, as somebody without a mouse does."""
+
+    def bereikt() -> bool:
+        tab.keyboard.press("Tab")
+        return bool(
+            tab.evaluate(
+                "naam => { const e = document.activeElement; return !!e && "
+                "[e.getAttribute('aria-label'), e.innerText, e.textContent, "
+                " ...[...(e.labels ?? [])].map(l => l.innerText)]"
+                ".some(t => (t ?? '').includes(naam) && (t ?? '').length < naam.length + 60); }",
+                naam,
+            )
+        )
+
+    wacht_tot(tab, bereikt, f"the focus on {naam}")
