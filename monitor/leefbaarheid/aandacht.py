@@ -47,7 +47,7 @@ def bereken(
     gebied, kans_rood, gewicht = gebied[telt], kans_rood[telt], gewicht[telt]
     w = som(gewicht, gebied, aantal)
     dekking = np.nan_to_num(deel(w, gewicht_totaal))
-    voldoende = dekking >= dekking_minimaal
+    voldoende = (dekking >= dekking_minimaal) & (w > 0)
     score = np.where(voldoende, deel(som(gewicht * kans_rood, gebied, aantal), w), np.nan)
     leeg = np.full(aantal, np.nan)
     rang, laag, hoog = leeg.copy(), leeg.copy(), leeg.copy()
@@ -63,15 +63,26 @@ def bereken(
 def _rangen(
     gebied: Codes, kans: Getallen, gewicht: Getallen, w: Getallen, voldoende: np.ndarray, seed: int
 ) -> np.ndarray:
+    """Rank of every area with a score, a row per draw; equal draws share the middle of their places."""
     rng = np.random.default_rng(seed)
     uit = np.empty((TREKKINGEN, int(voldoende.sum())), dtype=np.float32)
+    # the rows of one area lie together, so that they add up in one go
+    rijen = np.argsort(gebied, kind="stable")
+    rijen = rijen[voldoende[gebied[rijen]]]
+    kans, gewicht = kans[rijen].astype(np.float32), gewicht[rijen]
+    begin = np.searchsorted(gebied[rijen], np.flatnonzero(voldoende))
     for i in range(TREKKINGEN):
         rood = rng.random(kans.size, dtype=np.float32) < kans
-        getrokken = np.bincount(gebied, weights=gewicht * rood, minlength=w.size)[voldoende] / w[voldoende]
-        op_volgorde = np.sort(-getrokken)
-        uit[i] = (
-            np.searchsorted(op_volgorde, -getrokken, "left")
-            + np.searchsorted(op_volgorde, -getrokken, "right")
-            + 1
-        ) / 2  # equal draws share the middle of their places
+        uit[i] = _midden_rang(np.add.reduceat(gewicht * rood, begin) / w[voldoende])
     return np.round(uit)
+
+
+def _midden_rang(getrokken: Getallen) -> Getallen:
+    """Rank 1 = highest; equal values share the middle of their places."""
+    volgorde = np.argsort(-getrokken)
+    gesorteerd = getrokken[volgorde]
+    eerste = np.flatnonzero(np.append(True, gesorteerd[1:] != gesorteerd[:-1]))
+    aantal = np.diff(np.append(eerste, gesorteerd.size))
+    rang = np.empty(getrokken.size)
+    rang[volgorde] = np.repeat(eerste + (aantal + 1) / 2, aantal)
+    return rang

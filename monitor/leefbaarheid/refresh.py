@@ -22,7 +22,7 @@ from monitor.leefbaarheid.waarneming import Waarnemingen
 from monitor.settings import Instellingen
 from monitor.store import Transactie, sql
 
-_Deel = tuple[str, pd.DataFrame, pd.DataFrame]  # indicator, rows of licht and trend, rows of referentie
+_Deel = tuple[str, pd.DataFrame, pd.DataFrame, pd.DataFrame]  # indicator, rows of licht, trend and referentie
 _STAPPEN = (
     "meting_geldig",
     "dossiers",
@@ -86,16 +86,13 @@ def _reken(
     groepen = {int(nummer): str(groep) for nummer, groep in tx.rijen(sql("leefbaarheid", "groepen"))}
     vorige = drempels.vorige(tx)
     jaren = dict(tx.rijen("select indicator, jaar from referentiejaar"))
-    gemeten = {int(nr) for (nr,) in tx.rijen("select distinct indicator_nr from lb_basis")}
     regel = Zekerheid(instellingen.licht_zekerheid, instellingen.licht_behoud)
     klaar: Future[_Deel] | None = None
+    basis = _Basis(tx.df(sql("leefbaarheid", "basis_getallen")), tx.df(sql("leefbaarheid", "basis_gebieden")))
     with ThreadPoolExecutor(max_workers=1) as rekenaar:
         for nr, (code, indicator) in enumerate(bekend.items()):
-            if nr not in gemeten:
-                continue
-            basis = tx.df(sql("leefbaarheid", "basis_getallen"), {"indicator_nr": nr})
             for niveau in ("buurt", "complex"):
-                rijen = basis[basis["is_buurt"] == (niveau == "buurt")]
+                rijen = basis.van(nr, niveau)
                 if len(rijen):
                     opgave = (indicator, niveau, rijen, jaren[code], gekozen[code], vorige.get(code), regel)
                     volgende = rekenaar.submit(_reken_een, *opgave, groepen)
@@ -118,7 +115,34 @@ def _reken_een(
 ) -> _Deel:
     """Lights of one indicator on one level, as tables to write."""
     uit = bereken(indicator, _kolommen(rijen), jaar, nu, vorige, regel)
-    return indicator.code, _tabel(rijen, uit), _referentie(indicator.code, niveau, jaar, uit, groepen)
+    return (
+        indicator.code,
+        _tabel(rijen, uit),
+        _trend(rijen, uit),
+        _referentie(indicator.code, niveau, jaar, uit, groepen),
+    )
+
+
+class _Basis:
+    """All observations, asked once and cut per indicator."""
+
+    def __init__(self, metingen: pd.DataFrame, gebieden: pd.DataFrame) -> None:
+        self._gebieden = gebieden
+        nummers = metingen["indicator_nr"].to_numpy(dtype=np.int16)
+        volgorde = np.argsort(nummers, kind="stable")  # of small whole numbers: linear
+        self._grenzen = np.searchsorted(nummers[volgorde], np.arange(int(nummers.max(initial=-1)) + 2))
+        self._volgorde, self._metingen = volgorde, metingen.drop(columns="indicator_nr")
+
+    def van(self, nr: int, niveau: str) -> pd.DataFrame:
+        """The observations of one indicator on one level, by area and year."""
+        if nr + 1 >= self._grenzen.size:
+            return self._metingen.iloc[:0]
+        deel: pd.DataFrame = self._metingen.take(self._volgorde[self._grenzen[nr] : self._grenzen[nr + 1]])
+        gebied = deel["gebied"].to_numpy()
+        deel = deel[self._gebieden["is_buurt"].to_numpy(dtype=bool)[gebied] == (niveau == "buurt")]
+        deel = deel.take(np.lexsort((deel["jaar"].to_numpy(), deel["gebied"].to_numpy())))
+        over = self._gebieden.take(deel["gebied"].to_numpy()).set_index(deel.index)
+        return deel.assign(groep=over["groep"], eigen=over["eigen"])
 
 
 def _kolommen(rijen: pd.DataFrame) -> Waarnemingen:
@@ -147,17 +171,27 @@ def _kolommen(rijen: pd.DataFrame) -> Waarnemingen:
 def _tabel(rijen: pd.DataFrame, u: Uitkomst) -> pd.DataFrame:
     kolommen = {naam: getattr(u, naam) for naam in _KOLOMMEN}
     redenen = pd.Series(u.reden_grijs, dtype=object)
-    trends = u.trends
     return pd.DataFrame(
         {
             "gebied": rijen["gebied"].to_numpy(),
             "jaar": rijen["jaar"].to_numpy(),
             **kolommen,
             "reden": redenen,
-            "trend_punten": trends.punten[u.reeks],
-            "trend_verandering": trends.verandering[u.reeks],
-            "trend_p": trends.p[u.reeks],
-            "trend_richting": trends.woord[u.reeks],
+        }
+    )
+
+
+def _trend(rijen: pd.DataFrame, u: Uitkomst) -> pd.DataFrame:
+    """Trend of the newest unbroken piece of each area's series."""
+    reeks, trends = u.reeks[u.laatste], u.trends
+    return pd.DataFrame(
+        {
+            "gebied": rijen["gebied"].to_numpy()[u.laatste],
+            "jaar": rijen["jaar"].to_numpy()[u.laatste],
+            "punten": trends.punten[reeks],
+            "verandering": trends.verandering[reeks],
+            "p": trends.p[reeks],
+            "richting": trends.woord[reeks],
         }
     )
 
@@ -173,7 +207,9 @@ def _referentie(indicator: str, niveau: str, jaar: int, u: Uitkomst, groepen: di
     )
 
 
-def _schrijf(tx: Transactie, indicator: str, tabel: pd.DataFrame, referenties: pd.DataFrame) -> None:
+def _schrijf(
+    tx: Transactie, indicator: str, tabel: pd.DataFrame, trend: pd.DataFrame, referenties: pd.DataFrame
+) -> None:
     redenen, zinnen = pd.factorize(tabel["reden"])
     tabel["reden"] = redenen
     with (
@@ -181,6 +217,7 @@ def _schrijf(tx: Transactie, indicator: str, tabel: pd.DataFrame, referenties: p
         tx.tabel(
             "lb_reden", pd.DataFrame({"code": range(len(zinnen)), "zin": pd.Series(zinnen, dtype="str")})
         ),
+        tx.tabel("lb_trend", trend),
         tx.tabel("lb_referentie", referenties),
     ):
         tx.doe(sql("leefbaarheid", "schrijf_licht"), {"indicator": indicator})

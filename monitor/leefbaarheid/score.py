@@ -43,8 +43,9 @@ def scores(
 ) -> list[Gebiedsscore]:
     """Scores of all own areas that have at least one light, known on `vandaag`."""
     lichten = bron.df(sql("leefbaarheid", "laatste_lichten"), {"vandaag": vandaag})
-    lichten["gewicht"] = [drempels[code].gewicht for code in lichten["indicator"]]
-    oudste = np.array([vandaag.year - bekend[code].houdbaar for code in lichten["indicator"]], dtype=np.int64)
+    plek, codes = pd.factorize(lichten["indicator"])  # look each indicator up once, not each row
+    lichten["gewicht"] = np.array([drempels[code].gewicht for code in codes], dtype=np.float64)[plek]
+    oudste = np.array([vandaag.year - bekend[code].houdbaar for code in codes], dtype=np.int64)[plek]
     lichten.loc[lichten["jaar"].to_numpy() < oudste, "kans_rood"] = np.nan
     return [
         score

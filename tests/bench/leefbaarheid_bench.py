@@ -1,7 +1,8 @@
 """Recomputing all lights after an import: 14,574 buurten × 20 indicators × 5 years, target < 10 s on 2 cores.
 
 Run: `python -m tests.bench.leefbaarheid_bench`. Made-up counts on made-up buurten, fixed seed; the time is
-that of the whole renewal, from source tables to written lights, trends, references and attention scores.
+that of the whole renewal, from source tables to written lights, trends, references and attention scores. CPU
+seconds are told beside it: on a busy machine they say more than the clock.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ BUURTEN = 14_574
 JAREN = np.arange(2021, 2026)
 BEKEND = ("misdrijven_totaal", "vernieling", "mishandeling", "overlast_politie", "woninginbraak")
 GRENS_SECONDEN = 10.0
+GRENS_REKENTIJD = 8.0  # CPU seconds, so that it holds on two cores with air
 
 
 def _bron(rng: np.random.Generator) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
@@ -81,11 +83,15 @@ def main() -> int:
             with store.schrijf() as tx:
                 _vul(tx)
             for keer in ("eerste keer", "opnieuw"):
-                begin = time.perf_counter()
+                begin, rekentijd = time.perf_counter(), time.process_time()
                 with store.schrijf() as tx:
                     vernieuw(tx, instellingen)
                 duur = time.perf_counter() - begin
-                print(f"{keer}: {duur:.1f} s (doel < {GRENS_SECONDEN:.0f} s)")  # noqa: T201
+                rekentijd = time.process_time() - rekentijd
+                print(  # noqa: T201
+                    f"alle lichten opnieuw, {keer}: {duur:.1f} s (doel < {GRENS_SECONDEN:.0f} s), "
+                    f"rekentijd {rekentijd:.1f} s (doel < {GRENS_REKENTIJD:.0f} s)"
+                )
             for rij in store.rijen("select licht, count(*) from licht group by all order by all"):
                 print(*rij)  # noqa: T201
     return 0 if duur < GRENS_SECONDEN else 1

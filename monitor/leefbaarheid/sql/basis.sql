@@ -1,4 +1,4 @@
--- One numbered row per observation, numbers only, in the order indicator, area, year. noemer: as in the file, else
+-- One row per observation, numbers only, in no order. noemer: as in the file, else
 -- from lb_noemer; omvang: the number that decides whether the area is big enough (residents for a class); grens:
 -- how many boundary changes (CBS flag 3) the buurt has had up to that year. Needs lb_meting, lb_gebied, lb_noemer
 -- and lb_indicator (code, nr, soort, noemer).
@@ -24,10 +24,7 @@ gevuld as (
     left join definitie d on d.definitie = m.definitie
     left join lb_noemer n on n.nr = a.nr and n.jaar = m.jaar
         and n.sleutel = case when i.soort = 'klasse' then 'inwoners' else i.noemer end
-),
-genummerd as (
-    select row_number() over (order by indicator_nr, gebied_nr, jaar) - 1 as nr, * from gevuld
 )
 select g.*, coalesce(w.nummer, 0) as grens
-from genummerd g
+from gevuld g
 asof left join grens w on w.nr = g.gebied_nr and w.jaar <= g.jaar

@@ -1,6 +1,6 @@
 -- The newest light of each own area and indicator that was known on $vandaag.
-select gebied, niveau, indicator, jaar, licht, kans_rood
+select gebied, niveau, indicator, max(jaar) as jaar, arg_max_null(kans_rood, jaar) as kans_rood
 from licht
 where jaar <= year($vandaag::date)
-qualify row_number() over (partition by gebied, indicator order by jaar desc) = 1
+group by gebied, niveau, indicator
 order by gebied, indicator

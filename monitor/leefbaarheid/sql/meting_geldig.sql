@@ -15,7 +15,7 @@ with leidend as (
     where m.niveau <> 'buurt'
     group by all
 ),
-geldig as (
+geldig as materialized (
     select m.*
     from meting m
     join batch b on b.batch = m.batch and b.teruggedraaid_op is null
@@ -24,11 +24,11 @@ geldig as (
         and l.gemeente = case when m.niveau = 'buurt' then substr(m.gebied, 3, 4) else '' end
     where m.batch >= coalesce(l.batch, 0)
 ),
-nieuwste as (   -- the newest row of an area, indicator and year: by batch, then by place in the file
-    select gebied, indicator, jaar, max((batch, rij)) as laatste from geldig group by all
+nieuwste as (   -- where there are several: the newest row of an area, indicator and year, by batch, then by place
+    select gebied, indicator, jaar, max((batch, rij)) as laatste from geldig group by all having count(*) > 1
 )
 select g.gebied, g.niveau, g.indicator, g.jaar, g.teller, g.noemer, g.waarde, g.sd, g.populatie, g.definitie,
        g.bron
 from geldig g
-semi join nieuwste n
-    on n.gebied = g.gebied and n.indicator = g.indicator and n.jaar = g.jaar and n.laatste = (g.batch, g.rij)
+anti join nieuwste n
+    on n.gebied = g.gebied and n.indicator = g.indicator and n.jaar = g.jaar and n.laatste > (g.batch, g.rij)

@@ -1,6 +1,6 @@
--- Trend of the newest unbroken piece of each area's series.
+-- Trend of the newest unbroken piece of each area's series, of the corporation's own areas.
 insert into trend
-select a.gebied, $indicator, u.jaar, u.trend_punten, u.trend_verandering, u.trend_p, u.trend_richting
-from lb_uit u
-join lb_gebied a on a.nr = u.gebied
-where u.laatste and a.eigen
+select a.gebied, $indicator, t.jaar, t.punten, t.verandering, t.p, t.richting
+from lb_trend t
+join lb_gebied a on a.nr = t.gebied
+where a.eigen
