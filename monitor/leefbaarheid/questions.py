@@ -210,8 +210,8 @@ def zin(wie: Gebied, cijfers: Sequence[Lichtcijfer], score: Gebiedsscore | None)
     gekleurd = [c for c in cijfers if c.licht != "grijs"]
     if not gekleurd:
         return f"Van {wie.naam} weten we te weinig voor een licht."
-    rood = [c.indicator.naam.lower() for c in gekleurd if c.licht == "rood"]
-    slechter = [c.indicator.naam.lower() for c in gekleurd if c.trend == "slechter"]
+    rood = [_klein(c.indicator.naam) for c in gekleurd if c.licht == "rood"]
+    slechter = [_klein(c.indicator.naam) for c in gekleurd if c.trend == "slechter"]
     groen = sum(c.licht == "groen" for c in gekleurd)
     delen = [
         f"{wie.naam}: {len(rood)} van de {len(gekleurd)} lichten rood"
@@ -219,13 +219,18 @@ def zin(wie: Gebied, cijfers: Sequence[Lichtcijfer], score: Gebiedsscore | None)
         + f", {groen} groen"
     ]
     if slechter:
-        delen.append(f"{', '.join(slechter)} wordt slechter")
+        delen.append(f"slechter dan eerder: {', '.join(slechter)}")
     if score is not None and score.score is not None:
         plaats = f"plaats {score.rang_laag} tot {score.rang_hoog} van {score.gebieden}"
         delen.append(f"aandachtscore {getal(score.score, 2)}, {plaats}")
     else:
         delen.append("te weinig cijfers voor een aandachtscore")
     return "; ".join(delen) + "."
+
+
+def _klein(naam: str) -> str:
+    """A name inside a sentence: only its first letter small (`schouwpunten onder niveau B`)."""
+    return naam[:1].lower() + naam[1:]
 
 
 def _waterval(store: Store, gebied: str, vandaag: dt.date) -> Waterval | None:

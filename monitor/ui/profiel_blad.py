@@ -18,6 +18,7 @@ from monitor.ui import (
     download,
     herkomst,
     opmaak,
+    profiel_a4,
     profiel_bronnen,
     profiel_grafieken,
     stoplicht_bereik,
@@ -85,8 +86,11 @@ def toon(code: str) -> None:
         profiel_bronnen.waterval(profiel)
         profiel_bronnen.achtergrond(profiel)
         stoplicht_besluit.toon(profiel)
-    if profiel.verloop:
-        _download(profiel)
+    profiel_bronnen.vermelding()
+    with st.container(horizontal=True):
+        profiel_a4.knop(profiel)
+        if profiel.verloop:
+            _download(profiel)
 
 
 def _regel(profiel: Profiel) -> None:

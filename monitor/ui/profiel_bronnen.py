@@ -8,8 +8,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from monitor.intake.ophalen import ophalingen
 from monitor.leefbaarheid.antwoorden import KortProfiel, Profiel
-from monitor.ui import opmaak, profiel_grafieken
+from monitor.ui import bron, opmaak, profiel_grafieken
 from monitor.ui.stoplicht_beeld import KLASSEN, klasse, licht_klasse, merk
 from monitor.ui.stoplicht_tabel import plaats
 
@@ -118,6 +119,20 @@ def achtergrond(profiel: Profiel) -> None:
     if len(rijen) > ACHTERGROND_TOT:
         with st.expander(f"Toon de andere {len(rijen) - ACHTERGROND_TOT}", key="profiel_achtergrond"):
             _achtergrondtabel(rijen[ACHTERGROND_TOT:])
+
+
+def vermelding() -> None:
+    """Whose the fetched figures are, under which licence and of which day."""
+    regels = bron.vraag(ophalingen)
+    if regels:
+        st.caption(
+            "Opgehaalde bronnen: "
+            + "; ".join(
+                opmaak.tekst(f"{r.titel}, {r.gemeente} ({r.houder}, {r.licentie}), peildatum {r.peildatum}")
+                for r in regels
+            )
+            + "."
+        )
 
 
 def _achtergrondtabel(rijen: list[tuple[str, int, float, str]]) -> None:

@@ -143,7 +143,7 @@ def test_the_profile_holds_everything_about_a_buurt(stad: Store) -> None:
     p = questions.profiel(stad, BUURTEN[0], VANDAAG)
     assert [c.jaar for c in p.verloop["overlast_politie"]] == [2021, 2022, 2023, 2024, 2025]
     assert "1 van de 2 lichten rood (overlastmeldingen bij de politie)" in p.kort.zin
-    assert "wordt slechter" in p.kort.zin
+    assert "slechter dan eerder: overlastmeldingen bij de politie" in p.kort.zin
     assert p.waterval is not None
     assert sum(waarde for _, waarde in p.waterval.delen) == pytest.approx(p.waterval.afwijking)
     met_complexen = questions.profiel(stad, BUURTEN[1], VANDAAG)
