@@ -26,6 +26,10 @@ pagina = st.navigation(
             venster.pagina("pages/buurten/stoplichtkaart.py", "Stoplichtkaart", "traffic", "stoplichtkaart"),
             venster.pagina("pages/buurten/buurtprofiel.py", "Buurtprofiel", "home_pin", "buurtprofiel"),
         ],
+        "Delen": [
+            venster.pagina("pages/delen/bord.py", "Bord", "dashboard", "bord"),
+            venster.pagina("pages/delen/delen.py", "Delen", "share", "delen"),
+        ],
         "Beheer": [
             venster.pagina("pages/beheer/gegevens.py", "Gegevens", "database", "gegevens"),
             venster.pagina("pages/beheer/aanmeldingen.py", "Aanmeldingen", "key", "beheer", aangemeld=True),

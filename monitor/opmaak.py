@@ -105,4 +105,5 @@ _MARKDOWN = str.maketrans({teken: f"\\{teken}" for teken in r"\`*_{}[]()#+-.!|<>
 
 def tekst(waarde: object) -> str:
     """A text from outside, made plain for Markdown: nothing in it is a link, code, icon or HTML."""
-    return " ".join(str(waarde).split()).translate(_MARKDOWN)
+    delen = (" ".join(deel.split()) for deel in str(waarde).split(VAST))  # a figure keeps its unit
+    return VAST.join(delen).translate(_MARKDOWN)

@@ -176,6 +176,13 @@ def lijst(kluis: Kluis) -> list[Link]:
     return [_link(rij) for rij in rijen]
 
 
+def zoek(kluis: Kluis, naam: str) -> Link | None:
+    """One link by its name, as its maker sees it."""
+    with kluis.lees() as verbinding:
+        rij = verbinding.execute(f"select {_VELDEN} from link where id = ?", (naam,)).fetchone()
+    return None if rij is None else _link(rij)
+
+
 def inhoud(kluis: Kluis, naam: str, nu: int) -> str | None:
     """The frozen figures of a momentopname, while the link is neither revoked nor expired."""
     with kluis.lees() as verbinding:

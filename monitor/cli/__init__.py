@@ -28,6 +28,7 @@ OPDRACHTEN: dict[str, str] = {
     "stoplicht": "stoplicht",
     "ophalen": "ophalen",
     "deel": "deel",
+    "rapport": "rapport",
     "audit": "audit",
     "backup": "backup",
     "herstel": "herstel",

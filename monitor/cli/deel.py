@@ -12,9 +12,10 @@ from typing import Any
 from monitor import cli
 from monitor.access import links
 from monitor.access.bereik import ALLES, Bereik
-from monitor.access.delen import deel
+from monitor.access.delen import PER_LINK
 from monitor.access.kluis import Kluis
 from monitor.fouten import Geweigerd
+from monitor.report.delen import Wens, maak_link
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 
@@ -29,7 +30,13 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     maak.add_argument(
         "--titel", required=True, help="wat de ontvanger ziet, bijvoorbeeld 'Bestuur, kwartaal 1'"
     )
-    maak.add_argument("--paginas", nargs="+", default=["bord"], metavar="PAGINA", help="standaard: bord")
+    maak.add_argument(
+        "--paginas",
+        nargs="+",
+        default=["bord"],
+        metavar="PAGINA",
+        help=f"standaard: bord; te kiezen: {', '.join(PER_LINK)}",
+    )
     maak.add_argument("--wijken", nargs="+", default=[ALLES], metavar="CODE", help="standaard: alle wijken")
     maak.add_argument("--van", type=dt.date.fromisoformat, metavar="DATUM", help="eerste dag (jjjj-mm-dd)")
     maak.add_argument("--tot", type=dt.date.fromisoformat, metavar="DATUM", help="laatste dag (jjjj-mm-dd)")
@@ -65,17 +72,17 @@ def voer_uit(args: argparse.Namespace) -> int:
             )
         woord = getpass.getpass("Wachtwoord voor deze link: ") if args.wachtwoord else None
         with Store.open(instellingen) as store:
-            link, token = deel(
-                store, kluis, nu, instellingen.vandaag or dt.date.today(),  # noqa: DTZ011 — the local day
-                door=_wie(), titel=args.titel, soort=args.soort, dagen=args.dagen, hoogstens=args.hoogstens,
-                bereik=Bereik(tuple(args.paginas), tuple(args.wijken), args.van, args.tot),
-                geheim_woord=woord,
+            wens = Wens(
+                args.titel, Bereik(tuple(args.paginas), tuple(args.wijken), args.van, args.tot), args.soort,
+                args.dagen, args.hoogstens, woord,
             )  # fmt: skip
+            vandaag = instellingen.vandaag or dt.date.today()  # noqa: DTZ011 — the local day
+            link, token, gekeurd = maak_link(store, kluis, nu, vandaag, wens, door=_wie())
         adres = f"{instellingen.adres.rstrip('/')}/d/{token}"
         _zeg(
             args.json,
-            {**_json(link, nu), "adres": adres},
-            f"{adres}\nBewaar dit adres: het staat nergens anders.",
+            {**_json(link, nu), "adres": adres, "keuring": gekeurd.zinnen},
+            "\n".join([adres, "Bewaar dit adres: het staat nergens anders.", *gekeurd.zinnen]),
         )
         return 0
 

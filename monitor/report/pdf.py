@@ -40,7 +40,7 @@ def maak_pdf(blad: Blad, gemaakt: dt.datetime) -> bytes:
             format="pdf",
             sys_inputs={"blad": json.dumps(als_json(blad), ensure_ascii=False)},
             pdf_standards="ua-1",
-            timestamp=gemaakt,
+            timestamp=gemaakt.astimezone(dt.UTC).replace(microsecond=0),
         )
     except typst.TypstError as fout:
         raise Geweigerd(

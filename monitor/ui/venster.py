@@ -24,12 +24,17 @@ ONVERWACHT = (
 VOORBEELD = "**Verzonnen gegevens** van voorbeeldcorporatie De Linde, om mee te oefenen."
 VOORPAGINA = "overzicht"  # the page without an address of its own, as scopes name it
 # where a role begins that doesn't see the front page
-BEGIN = {"medewerker": "pages/team/mijn_werk.py", "beheerder": "pages/beheer/gegevens.py"}
+BEGIN = {
+    "medewerker": "pages/team/mijn_werk.py", "beheerder": "pages/beheer/gegevens.py",
+    "bestuur": "pages/delen/bord.py",
+}  # fmt: skip
 
 
 def kop() -> None:
     """What stands on every page: the product's name and, when it is so, that these are sample data."""
     st.logo(ICOON, size="large")
+    if _met_link():
+        return  # one page, no menu: the whole width is for the figures
     with st.sidebar:
         st.caption("**Buurtmonitor**: van *ik denk* naar *ik weet* dat ik het druk heb")
 
@@ -51,6 +56,13 @@ def pagina(
     )
 
 
+def _met_link() -> bool:
+    try:
+        return bool(kijker.kijker().link)
+    except BuurtmonitorFout:
+        return False
+
+
 def _in_bereik(naam: str) -> bool:
     try:
         return kijker.kijker().bereik.mag_pagina(naam)
@@ -63,7 +75,8 @@ def draai(pagina: Any) -> None:
     try:
         wie = kijker.kijker()
         naam = pagina.url_path or VOORPAGINA
-        if naam == VOORPAGINA and not wie.bereik.mag_pagina(naam) and wie.rol in BEGIN and not wie.link:
+        elders = not wie.bereik.mag_pagina(naam) and (not wie.link or wie.bereik.mag_pagina("bord"))
+        if naam == VOORPAGINA and elders and wie.rol in BEGIN:
             st.switch_page(BEGIN[wie.rol])
         wie.bereik.eis_pagina(naam)
         bloot = kijker.open_en_bloot()

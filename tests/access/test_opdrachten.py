@@ -49,7 +49,8 @@ def test_make_list_open_revoke(map_: Path, capsys: pytest.CaptureFixture[str]) -
         assert _doe(map_, capsys, "deel", "intrek", str(gemaakt["link"]), "--json")[0] == 0
         assert sessies.controleer(app, sessie, nu) is None
         inhoud = json.loads(str(app.lees().__enter__().execute("select inhoud from link").fetchone()[0]))
-        assert inhoud["cellen"][0] == {"sleutel": ["2026-02"], "uren": 60}
+        heel = {"maand": "2026-02", "groep": "hele team", "taak": "", "uren": 60}
+        assert inhoud["team"]["uren"][0] == heel
         assert _doe(map_, capsys, *MAAK)[0] == 4  # the audit needs the database, which the app holds
     assert _doe(map_, capsys, "deel", "intrek", str(gemaakt["link"]), "--json")[0] == 1
 

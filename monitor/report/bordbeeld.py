@@ -1,0 +1,135 @@
+"""How the board's page looks and reads, the same on screen and on paper: colours, signs, words, alt texts.
+
+Never colour alone: every light has a sign and a word. What the rule calls green is drawn blue, because red
+and green look alike to one in twelve men.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from monitor import opmaak
+from monitor.report.blad import Merk
+from monitor.report.bord import Bord, Buurtdeel, Teamdeel, Vooruitdeel
+
+TITEL = "Hoe gaat het?"
+VOORBEELD = "Verzonnen gegevens van voorbeeldcorporatie De Linde"
+LICHTEN = (
+    Merk("▲", "slecht", "#a50026", "#ffffff"),
+    Merk("◆", "let op", "#fdae61"),
+    Merk("●", "goed", "#4575b4", "#ffffff"),
+    Merk("○", "onbekend", "#d9d9d9"),
+)
+AANDACHT = (
+    Merk("▲", "veel aandacht", "#a50026", "#ffffff"),
+    Merk("◆", "wat aandacht", "#fdae61"),
+    Merk("●", "weinig aandacht", "#4575b4", "#ffffff"),
+    Merk("○", "onbekend", "#d9d9d9"),
+)
+KLASSEN = ("rood", "geel", "groen", "grijs")
+OORDEELTEKEN = {"te vol": "▲", "in balans": "●", "ruimte": "▽", "weten we niet": "?"}
+OORDEELKLEUR = {"te vol": "#a50026", "in balans": "#4575b4", "ruimte": "#4575b4", "weten we niet": "#6b7785"}
+WATTEKEN = {"nieuw rood": "▲ nieuw rood", "wordt slechter": "↗ wordt slechter", "rood": "▲ rood"}
+UITLEG = (
+    "Een licht is slecht (rood) of goed (groen) als dat voor minstens 90 % zeker is; anders staat er let op. "
+    "De kaart laat de aandachtscore zien: de gewogen kans op rood over alle lichten van een buurt.",
+    "Werkdruk van het team is het werk dat nodig is, gedeeld door de uren die er zijn. De band laat zien "
+    "hoe zeker dat is. Cijfers per persoon staan hier niet.",
+    "Uren zijn afgerond op 5. Groepen van minder dan vijf medewerkers blijven verborgen.",
+)
+
+
+def merk_van(klasse: str, merken: Sequence[Merk] = LICHTEN) -> Merk:
+    """The looks of a class."""
+    return merken[KLASSEN.index(klasse)]
+
+
+def ondertitel(bord: Bord) -> str:
+    """Of what and when."""
+    delen = [bord.gebied[:1].upper() + bord.gebied[1:], f"stand van {opmaak.datum(bord.vandaag)}"]
+    return " · ".join([*delen, *([f"periode {bord.periode}"] if bord.periode else [])])
+
+
+def kerncijfers(bord: Bord) -> tuple[tuple[str, str, str, str], ...]:
+    """The three answers: question, figure, what it means, colour."""
+    return (_buurtcijfer(bord.buurten), _teamcijfer(bord.team), _vooruitcijfer(bord.vooruit))
+
+
+def _buurtcijfer(deel: Buurtdeel) -> tuple[str, str, str, str]:
+    vraag = "Hoe gaat het met de buurten?"
+    if deel.reden or not sum(deel.klassen[:3]):
+        return vraag, "? weten we niet", deel.reden or "Te weinig cijfers voor een oordeel.", "#6b7785"
+    veel = deel.klassen[0]
+    kleur = LICHTEN[0].kleur if veel else LICHTEN[2].kleur
+    return vraag, f"{'▲' if veel else '●'} {veel} van {deel.aantal}", "buurten vragen veel aandacht", kleur
+
+
+def _teamcijfer(deel: Teamdeel) -> tuple[str, str, str, str]:
+    vraag = "Hoe gaat het met het team?"
+    if deel.reden:
+        return vraag, "– niet getoond", deel.reden, "#6b7785"
+    oordeel = deel.oordeel or "weten we niet"
+    teken, kleur = OORDEELTEKEN.get(oordeel, "?"), OORDEELKLEUR.get(oordeel, "#6b7785")
+    uitleg = "er ontbreken gegevens voor een oordeel"
+    if deel.midden is not None:
+        uitleg = f"werkdruk {opmaak.procent(deel.midden)}, band {opmaak.interval(deel.laag, deel.hoog)}"
+    return vraag, f"{teken} {oordeel}", uitleg, kleur
+
+
+def _vooruitcijfer(deel: Vooruitdeel) -> tuple[str, str, str, str]:
+    vraag = "Wat komt eraan?"
+    druk = [w for w in deel.weken if w.kans > 0.5]
+    if deel.weken and druk:
+        weken = opmaak.meervoud(len(druk), "drukke week", "drukke weken")
+        return vraag, f"▲ {weken}", f"het eerst {opmaak.week(druk[0].week)}", LICHTEN[0].kleur
+    if deel.weken:
+        return vraag, "● rustig", f"geen drukke week in de komende {len(deel.weken)}", LICHTEN[2].kleur
+    if deel.projecten:
+        projecten = opmaak.meervoud(len(deel.projecten), "project", "projecten")
+        return vraag, projecten, "lopen of komen in deze wijken", "#1f5a94"
+    return vraag, "– niet getoond", deel.reden or "Er staan geen projecten op de planning.", "#6b7785"
+
+
+def alt_kaart(deel: Buurtdeel) -> str:
+    """The map in words."""
+    delen = [f"{n} {merk.woord}" for n, merk in zip(deel.klassen, AANDACHT, strict=True) if n]
+    veel = [b.naam for b in deel.buurten if b.klasse == "rood"]
+    namen = f" Veel aandacht: {opmaak.opsomming(veel)}." if veel else ""
+    return f"Kaart van {opmaak.meervoud(deel.aantal, 'buurt', 'buurten')}: {opmaak.opsomming(delen)}.{namen}"
+
+
+def alt_balken(deel: Buurtdeel) -> str:
+    """The bars in words."""
+    regels = [
+        f"{b.indicator}: "
+        + opmaak.opsomming([f"{n} {m.woord}" for n, m in zip(b.aantallen, LICHTEN, strict=True) if n])
+        for b in deel.balken
+    ]
+    return f"Aantal buurten per licht. {'; '.join(regels)}."
+
+
+def alt_weken(deel: Vooruitdeel) -> str:
+    """The weeks to come in words."""
+    hoogste = max(deel.weken, key=lambda w: (w.kans, w.week))
+    return (
+        f"Verwachte uren van het team per week met een band, naast de capaciteit. {deel.zin} De kans op te "
+        f"veel werk is het grootst in {opmaak.week(hoogste.week)}: {opmaak.procent(hoogste.kans)}."
+    )
+
+
+def maandnaam(maand: str) -> str:
+    """`2026-03` → `maart 2026`."""
+    jaar, nummer = maand.split("-")
+    return f"{opmaak.MAANDEN[int(nummer) - 1]} {jaar}"
+
+
+def maandkort(maand: str) -> str:
+    """`2026-03` → `mrt`."""
+    naam = maandnaam(maand)
+    return "mrt" if naam.startswith("maart") else naam[:3]
+
+
+def teamuren(deel: Teamdeel, hoogstens: int = 12) -> list[tuple[str, int]]:
+    """Hours of the whole team per month, the last ones: month, hours."""
+    heel = [(u.maand, u.uren) for u in deel.uren if u.groep == "hele team"]
+    return sorted(heel)[-hoogstens:]

@@ -1,0 +1,213 @@
+"""The pictures of the board's page: small map, bars per indicator, hours per month, weeks to come.
+
+Labels stand above the bars, so that nothing is cut off on a telephone. Signs stand in the areas and bars.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from monitor.report import bordbeeld
+from monitor.report.blad import Merk
+from monitor.report.bord import Buurtdeel, Ringen, Teamdeel, Vooruitdeel
+from monitor.ui import grafieken, opmaak
+
+KAARTHOOGTE = 380
+VERWACHT, CAPACITEIT, BAND = "verwacht", "capaciteit", "8 van de 10 keer"
+
+
+def kaart(deel: Buurtdeel) -> None:
+    """Areas in the class of their attention score, with their sign."""
+    getekend = [b for b in deel.buurten if b.ringen]
+    hoeken = [punt for b in getekend for ring in b.ringen for punt in ring]
+    rek = math.cos(math.radians(sum(y for _, y in hoeken) / len(hoeken)))
+    merken = [bordbeeld.merk_van(b.klasse, bordbeeld.AANDACHT) for b in getekend]
+    vlakken = [
+        _vlak(b.ringen, rek, {"Buurt": b.naam, "aandacht": _label(m)})
+        for b, m in zip(getekend, merken, strict=True)
+    ]
+    tekens = pd.DataFrame(
+        [(*_midden(b.ringen, rek), m.teken, m.inkt) for b, m in zip(getekend, merken, strict=True)],
+        columns=["x", "y", "teken", "inkt"],
+    )
+    basis = (
+        alt.Chart({"values": vlakken})
+        .mark_geoshape(stroke=grafieken.INKT, strokeWidth=1.2)
+        .encode(
+            color=alt.Color("properties.aandacht:N", scale=_schaal(bordbeeld.AANDACHT), legend=_legenda(2)),
+            tooltip=[
+                alt.Tooltip("properties.Buurt:N", title="Buurt"),
+                alt.Tooltip("properties.aandacht:N", title="Aandacht"),
+            ],
+        )
+    )
+    letters = (
+        alt.Chart(tekens)
+        .mark_text(fontSize=13, fontWeight="bold")
+        .encode(longitude="x:Q", latitude="y:Q", text="teken:N", color=alt.Color("inkt:N", scale=None))
+    )
+    grafieken.toon(
+        alt.layer(basis, letters).project(type="identity", reflectY=True).properties(height=KAARTHOOGTE),
+        alt_tekst=bordbeeld.alt_kaart(deel),
+        sleutel="bord_kaart",
+    )
+
+
+def balken(deel: Buurtdeel) -> None:
+    """A bar per indicator: how many buurten are bad, need watching, are good, or are not known."""
+    rijen = [
+        (b.indicator, nummer, _label(merk), aantal, merk.inkt, _in_balk(merk, aantal, deel.aantal))
+        for b in deel.balken
+        for nummer, (merk, aantal) in enumerate(zip(bordbeeld.LICHTEN, b.aantallen, strict=True))
+        if aantal
+    ]
+    tabel = pd.DataFrame(rijen, columns=["indicator", "nummer", "licht", "buurten", "inkt", "label"])
+    volgorde = [b.indicator for b in deel.balken]
+    x = alt.X("buurten:Q", title=None, axis=None, stack="zero", scale=alt.Scale(nice=False))
+    y = alt.Y("indicator:N", title=None, axis=None, sort=volgorde, scale=alt.Scale(padding=0))
+    basis = alt.Chart(tabel).encode(y=y, order=alt.Order("nummer:Q"))
+    staven = basis.mark_bar(size=20, yOffset=8, stroke=grafieken.INKT, strokeWidth=0.8).encode(
+        x=x,
+        color=alt.Color("licht:N", scale=_schaal(bordbeeld.LICHTEN), legend=_legenda(2)),
+        tooltip=[
+            alt.Tooltip("indicator:N", title="Waarop"),
+            alt.Tooltip("licht:N", title="Licht"),
+            alt.Tooltip("buurten:Q", title="Aantal buurten"),
+        ],
+    )
+    cijfers = basis.mark_text(fontSize=12, yOffset=8).encode(
+        x=alt.X("buurten:Q", stack="zero", bandPosition=0.5),
+        text="label:N",
+        color=alt.Color("inkt:N", scale=None),
+    )
+    namen = (
+        alt.Chart(pd.DataFrame({"indicator": volgorde, "nul": 0}))
+        .mark_text(align="left", fontSize=13, yOffset=-11, color=grafieken.INKT)
+        .encode(x="nul:Q", y=y, text="indicator:N")
+    )
+    grafieken.toon(
+        alt.layer(staven, cijfers, namen).properties(height=44 * len(volgorde) + 50),
+        alt_tekst=bordbeeld.alt_balken(deel),
+        sleutel="bord_balken",
+    )
+
+
+def maanden(deel: Teamdeel) -> None:
+    """Registered hours of the whole team per month, rounded to 5."""
+    uren = bordbeeld.teamuren(deel)
+    tabel = pd.DataFrame(
+        [(bordbeeld.maandkort(maand), bordbeeld.maandnaam(maand), aantal) for maand, aantal in uren],
+        columns=["kort", "maand", "uren"],
+    )
+    eerste, laatste = uren[0], uren[-1]
+    grafiek = (
+        alt.Chart(tabel)
+        .mark_bar(color=grafieken.GEDAAN)
+        .encode(
+            x=alt.X("kort:N", title=None, sort=list(tabel["kort"]), axis=alt.Axis(labelAngle=0)),
+            y=alt.Y("uren:Q", title="geregistreerde uren per maand"),
+            tooltip=[
+                alt.Tooltip("maand:N", title="Maand"),
+                alt.Tooltip("uren:Q", title="Uren, afgerond op 5", format=","),
+            ],
+        )
+        .properties(height=300)
+    )
+    grafieken.toon(
+        grafiek,
+        alt_tekst=(
+            f"Geregistreerde uren van het hele team per maand: {opmaak.getal(eerste[1])} in "
+            f"{bordbeeld.maandnaam(eerste[0])}, {opmaak.getal(laatste[1])} in "
+            f"{bordbeeld.maandnaam(laatste[0])}."
+        ),
+        sleutel="bord_maanden",
+    )
+
+
+def weken(deel: Vooruitdeel) -> None:
+    """Expected hours of the team with their band, beside the capacity."""
+    tabel = pd.DataFrame(
+        [
+            (w.week.isoformat(), f"{opmaak.week(w.week)}, vanaf {opmaak.datum(w.week)}", w.laag, w.midden,
+             w.hoog, w.capaciteit, w.kans, w.week.isocalendar().week)
+            for w in deel.weken
+        ],
+        columns=["dag", "week", "laag", "midden", "hoog", "capaciteit", "kans", "nummer"],
+    )  # fmt: skip
+    namen = dict(zip(tabel["dag"], tabel["nummer"], strict=True))
+    as_ = alt.Axis(
+        labelAngle=0, labelOverlap=True, labelExpr=f"({_js(namen)})[datum.label]", title="weeknummer"
+    )
+    basis = alt.Chart(tabel).encode(
+        x=alt.X("dag:O", axis=as_),
+        tooltip=[
+            alt.Tooltip("week:N", title="Week"),
+            alt.Tooltip("midden:Q", title="Verwacht (u)"),
+            alt.Tooltip("laag:Q", title="Laag (u)"),
+            alt.Tooltip("hoog:Q", title="Hoog (u)"),
+            alt.Tooltip("capaciteit:Q", title="Capaciteit (u)"),
+            alt.Tooltip("kans:Q", title="Kans op te druk", format=".0%"),
+        ],
+    )
+    schaal = alt.Scale(domain=[VERWACHT, BAND, CAPACITEIT], range=[grafieken.GEDAAN, "#9dbbd8", "#1b2430"])
+
+    def laag(grafiek: alt.Chart, naam: str) -> alt.Chart:
+        kleur = alt.Color("merk:N", scale=schaal, legend=_legenda(2), title=None)
+        return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=kleur)
+
+    grafieken.toon(
+        alt.layer(
+            laag(
+                basis.mark_area(opacity=0.4).encode(y=alt.Y("laag:Q", title="uren per week"), y2="hoog:Q"),
+                BAND,
+            ),
+            laag(basis.mark_line(strokeWidth=2.5).encode(y="midden:Q"), VERWACHT),
+            laag(basis.mark_line(strokeDash=[5, 4], strokeWidth=2).encode(y="capaciteit:Q"), CAPACITEIT),
+        ).properties(height=330),
+        alt_tekst=bordbeeld.alt_weken(deel),
+        sleutel="bord_weken",
+    )
+
+
+def _label(merk: Merk) -> str:
+    return f"{merk.teken} {merk.woord}"
+
+
+def _in_balk(merk: Merk, aantal: int, geheel: int) -> str:
+    """Sign and number where they fit, the number alone where that fits."""
+    if aantal > 0.1 * geheel:
+        return f"{merk.teken} {aantal}"
+    return str(aantal) if aantal > 0.04 * geheel else ""
+
+
+def _schaal(merken: tuple[Merk, ...]) -> alt.Scale:
+    return alt.Scale(domain=[_label(m) for m in merken], range=[m.kleur for m in merken])
+
+
+def _legenda(kolommen: int) -> alt.Legend:
+    return alt.Legend(title=None, orient="bottom", columns=kolommen, symbolType="square", labelLimit=180)
+
+
+def _vlak(ringen: Ringen, rek: float, eigenschappen: dict[str, str]) -> dict[str, Any]:
+    """One feature in flat coordinates; each ring is a polygon of its own, holes of a buurt are rare."""
+    hoeken = [[[x * rek, y] for x, y in ring] for ring in ringen]
+    return {
+        "type": "Feature",
+        "properties": eigenschappen,
+        "geometry": {"type": "MultiPolygon", "coordinates": [[ring] for ring in hoeken]},
+    }
+
+
+def _midden(ringen: Ringen, rek: float) -> tuple[float, float]:
+    ring = max(ringen, key=len)
+    xs, ys = [x for x, _ in ring], [y for _, y in ring]
+    return (min(xs) + max(xs)) / 2 * rek, (min(ys) + max(ys)) / 2
+
+
+def _js(namen: dict[str, int]) -> str:
+    """Dates and week numbers of our own as an object of Vega's expression language."""
+    return "{" + ",".join(f"'{dag}':'{nummer}'" for dag, nummer in namen.items()) + "}"

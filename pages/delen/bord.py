@@ -1,0 +1,5 @@
+"""One screen for the board: how the buurten do, how the team does, what comes. No names, no filters."""
+
+from monitor.ui import bord_pagina
+
+bord_pagina.toon()

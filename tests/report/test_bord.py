@@ -1,0 +1,156 @@
+"""The board's page says what is in the data, and nothing outside the scope: no name, no foreign buurt."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterator
+
+import pytest
+
+from monitor.access.bereik import Bereik
+from monitor.fouten import Geweigerd
+from monitor.report.bord import Bord, teksten
+from monitor.report.bordblad import Stempel, maak_blad
+from monitor.report.bordtabellen import werkbladen
+from monitor.report.bordvragen import bord
+from monitor.report.pdf import maak_pdf
+from monitor.report.werkboek import maak_werkboek
+from monitor.settings import lees_instellingen
+from monitor.store import Store
+from tests.app.stad import GEMEEN
+from tests.report.lezen import bladen, pdf_tekst
+from tests.report.organisatie import (
+    ANDERE,
+    MENSEN,
+    PROJECTEN,
+    VANDAAG,
+    WIJK,
+    vul_organisatie,
+)
+
+ALLES = Bereik(("bord",), ("*",))
+ALLEEN = Bereik(("bord",), (WIJK,))
+GEMAAKT = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
+STEMPEL = Stempel("Gedeeld met Bestuur · geldig tot 4 december 2026", "Gedeeld met Bestuur")
+
+
+@pytest.fixture(scope="module")
+def gevuld(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(lees_instellingen(tmp_path_factory.mktemp("bord") / "data")) as store:
+        vul_organisatie(store)
+        yield store
+
+
+def _uitvoer(beeld: Bord) -> dict[str, str]:
+    """Every output that leaves the app for this board."""
+    xlsx = bladen(maak_werkboek(werkbladen(beeld, STEMPEL), gemaakt=GEMAAKT))
+    return {
+        "bevroren": beeld.als_tekst(),
+        "pdf": pdf_tekst(maak_pdf(maak_blad(beeld, STEMPEL), GEMAAKT)),
+        "xlsx": json.dumps(xlsx, default=str, ensure_ascii=False),
+    }
+
+
+def test_the_whole_organisation_in_figures_that_can_be_checked(gevuld: Store) -> None:
+    beeld = bord(gevuld, ALLES, VANDAAG)
+    assert beeld.buurten.aantal == 12
+    # huurachterstand has a figure for all 12 buurten, overlast too: each bar counts 12
+    assert [sum(balk.aantallen) for balk in beeld.buurten.balken] == [12, 12]
+    assert [o.buurt for o in beeld.buurten.opvallend][:1] == ["Buurt 0"]  # 190 reports where others have 40
+    assert beeld.team.medewerkers == 12
+    assert beeld.team.registratiegraad == 1.0
+    # 12 people, 32 hours a week: October has 17 of their days from the 1st, at 8 hours: 1,632 → 1,630
+    werkdagen = sum(dt.date(2026, 10, d).weekday() < 4 for d in range(1, 32))
+    oktober = {u.groep: u.uren for u in beeld.team.uren if u.maand == "2026-10" and not u.taak}
+    assert oktober["hele team"] == round(12 * 8 * werkdagen / 5) * 5
+    assert len(beeld.vooruit.weken) == 26
+    druk = [w for w in beeld.vooruit.weken if w.kans > 0.5]
+    assert [(w.week, w.midden, w.capaciteit) for w in druk] == [(dt.date(2026, 12, 14), 340, 340)]
+    assert "In 1 van de komende 26 weken" in beeld.vooruit.zin
+    assert {p.naam for p in beeld.vooruit.projecten} == set(PROJECTEN)
+
+
+def test_no_employee_is_named_anywhere(gevuld: Store) -> None:
+    for soort, tekst in _uitvoer(bord(gevuld, ALLES, VANDAAG)).items():
+        for naam in MENSEN:
+            assert naam.split()[0] not in tekst, soort
+
+
+def test_another_wijk_is_in_no_output(gevuld: Store) -> None:
+    for soort, tekst in _uitvoer(bord(gevuld, ALLEEN, VANDAAG)).items():
+        assert "Kanarie" not in tekst, soort
+        assert PROJECTEN[1] not in tekst, soort
+        assert ANDERE not in tekst, soort
+        assert "Buurt 0" in tekst, soort
+        assert PROJECTEN[0] in tekst, soort
+    andersom = bord(gevuld, Bereik(("bord",), (ANDERE,)), VANDAAG)
+    assert not [t for t in teksten(andersom) if t.startswith("Buurt ") or t == PROJECTEN[0]]
+
+
+def test_part_of_the_wijken_shows_nothing_of_the_team(gevuld: Store) -> None:
+    beeld = bord(gevuld, ALLEEN, VANDAAG)
+    assert "alle wijken" in str(beeld.team.reden)
+    assert beeld.team.midden is None
+    assert beeld.vooruit.weken == ()
+    assert {u.groep for u in beeld.team.uren} <= {"Wijk"}  # whole cells of the publication, of this wijk
+
+
+def test_a_period_cuts_whatever_does_not_lie_in_it_whole(gevuld: Store) -> None:
+    tot = dt.date(2026, 10, 31)
+    beeld = bord(gevuld, Bereik(("bord",), ("*",), dt.date(2026, 9, 1), tot), VANDAAG)
+    assert beeld.vandaag == tot
+    assert beeld.buurten.reden is not None  # figures of whole years
+    assert beeld.team.reden is not None  # thirteen weeks don't fit
+    assert beeld.vooruit.weken == ()
+    assert beeld.vooruit.projecten == ()
+    assert {u.maand for u in beeld.team.uren} == {"2026-09", "2026-10"}
+
+
+def test_an_empty_scope_and_another_page_show_nothing(gevuld: Store) -> None:
+    for bereik in (Bereik(), Bereik(("pieken",), ("*",)), Bereik(("bord",), ())):
+        with pytest.raises(Geweigerd, match="hoort niet bij"):
+            bord(gevuld, bereik, VANDAAG)
+
+
+def test_what_was_frozen_is_what_is_seen(gevuld: Store) -> None:
+    beeld = bord(gevuld, ALLES, VANDAAG)
+    assert Bord.uit_tekst(beeld.als_tekst()) == beeld
+    for kapot in (
+        None,
+        "",
+        "{}",
+        '{"soort": "uren"}',
+        beeld.als_tekst().replace('"uitgave":1', '"uitgave":9'),
+    ):
+        with pytest.raises(Geweigerd, match="nieuwe link"):
+            Bord.uit_tekst(kapot)
+
+
+def test_a_team_of_four_stays_hidden(store: Store) -> None:
+    vul_organisatie(store, mensen=4)
+    beeld = bord(store, ALLES, VANDAAG)
+    assert "minder dan 5" in str(beeld.team.reden)
+    assert beeld.team.uren == ()
+    assert beeld.vooruit.weken == ()
+    assert beeld.buurten.aantal == 12
+
+
+def test_an_empty_database_says_so(store: Store) -> None:
+    beeld = bord(store, ALLES, VANDAAG)
+    assert beeld.buurten.reden
+    assert beeld.team.reden
+    assert maak_pdf(maak_blad(beeld, STEMPEL), GEMAAKT)
+    assert len(werkbladen(beeld, STEMPEL)) == 7
+
+
+def test_hostile_names_and_a_name_in_a_project(store: Store) -> None:
+    namen = [*GEMEEN, *(f"Buurt {n}" for n in range(len(GEMEEN), 12))]
+    vul_organisatie(store, namen=namen, projecten=(f"Klus van {MENSEN[3].upper()}", '#eval("1")'))
+    beeld = bord(store, ALLES, VANDAAG)
+    assert "Klus van (naam verborgen)" in {p.naam for p in beeld.vooruit.projecten}
+    uit = _uitvoer(beeld)
+    assert "KANARIE" not in "".join(uit.values()).upper()
+    assert '#eval("1")' in uit["pdf"]
+    assert "'=cmd" in uit["xlsx"]
+    assert "\u202e" not in uit["pdf"]
