@@ -33,6 +33,7 @@ __all__ = [
     "Terugblik",
     "afspraken",
     "buurten",
+    "buurtprojecten",
     "kengetallen",
     "klasse",
     "pieken",
@@ -148,9 +149,24 @@ class Planproject:
     versies: int  # times that the plan was recorded differently
 
     @property
+    def van(self) -> dt.date | None:
+        """First day of the first phase."""
+        return min((van for van, _ in self.fasen.values()), default=None)
+
+    @property
     def tot(self) -> dt.date | None:
         """Last day of the last phase."""
         return max((tot for _, tot in self.fasen.values()), default=None)
+
+
+@dataclass(frozen=True)
+class Buurtproject:
+    """A project of one buurt: where it stands (`nu`), hours booked on it, and the last day of those."""
+
+    plan: Planproject
+    nu: str
+    geboekt: float
+    laatste: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -250,6 +266,30 @@ def projecten(store: Store, vandaag: dt.date) -> tuple[Planproject, ...]:
         }
         uit.append(Planproject(*(*rij[:12], fasen, *rij[18:])))
     return tuple(uit)
+
+
+def buurtprojecten(store: Store, buurt: str, vandaag: dt.date) -> tuple[Buurtproject, ...]:
+    """The projects of one buurt with the hours booked on them, earliest first."""
+    geboekt = {
+        rij[0]: rij[1:] for rij in store.rijen(sql("prognose", "geboekt_per_project"), {"buurt": buurt})
+    }
+    return tuple(
+        Buurtproject(p, _waar(p, vandaag), *geboekt.get(p.project, (0.0, None)))
+        for p in projecten(store, vandaag)
+        if p.buurt == buurt
+    )
+
+
+def _waar(p: Planproject, vandaag: dt.date) -> str:
+    """The phase that runs today, or that it has yet to begin, pauses or is over."""
+    if p.van is None or p.tot is None:
+        return "niet gepland"
+    if vandaag < p.van:
+        return "nog niet begonnen"
+    if vandaag > p.tot:
+        return "afgerond"
+    lopend = [fase for fase, (van, tot) in p.fasen.items() if van <= vandaag <= tot]
+    return " en ".join(lopend) if lopend else "tussen twee fasen"
 
 
 def buurten(store: Store, vandaag: dt.date) -> dict[str, str]:

@@ -21,6 +21,7 @@ from monitor.ui import (
     profiel_a4,
     profiel_bronnen,
     profiel_grafieken,
+    profiel_projecten,
     stoplicht_bereik,
     stoplicht_besluit,
     stoplicht_uitleg,
@@ -82,6 +83,7 @@ def toon(code: str) -> None:
     with links:
         profiel_bronnen.bronnen(profiel)
         profiel_bronnen.complexen(profiel)
+        profiel_projecten.toon(kort.gebied)
     with rechts:
         profiel_bronnen.waterval(profiel)
         profiel_bronnen.achtergrond(profiel)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -13,6 +14,7 @@ from monitor.prognose import pieken, scenario
 from monitor.prognose.watals import VERSCHUIF, Projectstap
 from monitor.store import Transactie
 from monitor.ui import bron
+from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
 from tests.prognose.klein import BUURTEN, VANDAAG, WEKEN, moment, vul
 
 SCRIPT = "pages/team/pieken.py"
@@ -135,6 +137,36 @@ def test_a_chosen_scenario_is_written_into_the_plan(
     assert project.versies == 2  # the earlier plan is kept
     assert scenario.scenarios(store)[0].is_plan
     assert app.button(key="pieken_open").disabled
+
+
+def test_the_profile_of_a_buurt_lists_its_projects_and_keeps_hours_of_people_to_who_may_see_them(
+    monkeypatch: pytest.MonkeyPatch, gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    pipeline.bewaar(bron.store(), _een_cijfer_per_buurt, ("indicatoren",))
+
+    def lijst() -> pd.DataFrame:
+        app = open_pagina("pages/buurten/buurtprofiel.py", buurt=BUURTEN[0])
+        return next(t.value for t in app.table if "Project" in t.value.columns)
+
+    [rij] = lijst().to_dict("records")
+    assert (rij["Project"], rij["Nu"]) == ("Pottenberg", "nog niet begonnen (voorlopig)")
+    assert (rij["Woningen"], rij["Uren volgens kengetal"]) == ("150", "435\u00a0u")  # 150 × 2.9
+    assert (rij["Geboekt"], rij["Nog te verwachten"][-1]) == ("0\u00a0u", "u")
+    monkeypatch.setattr("monitor.ui.kijker.mag_personen", lambda *_, **__: False)
+    assert not {"Geboekt", "Nog te verwachten"} & set(lijst().columns)
+    leeg = open_pagina("pages/buurten/buurtprofiel.py", buurt=BUURTEN[2])
+    assert any("geen projecten in het plan" in stuk.value for stuk in leeg.info)
+
+
+def _een_cijfer_per_buurt(tx: Transactie) -> None:
+    """The page opens once there is a figure of some buurt."""
+    maak_batch(tx, 101)
+    maak_metingen(
+        tx,
+        101,
+        [{"gebied": b, "indicator": "huurachterstand", "jaar": 2025, "teller": 5, "noemer": 100}
+         for b in BUURTEN],
+    )  # fmt: skip
 
 
 def _leg_plan_in_het_grootboek(tx: Transactie) -> None:

@@ -10,7 +10,7 @@ from monitor import pipeline
 from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
 from monitor.store import Store
-from tests.prognose.klein import LAATSTE, VANDAAG, moment, vul
+from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, moment, vul
 
 EERSTE = LAATSTE + dt.timedelta(weeks=1)
 
@@ -98,3 +98,36 @@ def test_a_project_shows_its_phases_and_hours_by_kengetal(gevuld: Store) -> None
     assert p.kengetal_uren == pytest.approx(150 * (0.5 + 2 + 0.4))
     assert p.fasen["uitvoering"] == (moment(78), moment(89, 4))
     assert (p.coordinator, p.versies, p.tot) == ("Anna", 1, moment(95, 4))
+
+
+def _boek(store: Store, rijen: list[tuple[str, float, str]]) -> None:
+    """(person, hours, kind) on the project, in the last week with hours."""
+    with store.schrijf() as tx:
+        tx.doe("insert into indeling values ('buurt', 'pottenberg', 'project:P1', 'zelf')")
+        for n, (wie, uren, soort) in enumerate(rijen):
+            tx.doe(
+                "insert into uur (batch, rij, bron, persoon, datum, seconden, soort, buurt_tekst, contact, "
+                "plaats, aard, sleutel, actief) values (1, ?, 'toggl', ?, ?, ?, ?, 'pottenberg', 'onbekend', "
+                "'onbekend', 'onbekend', ?, true)",
+                [90_000 + n, wie, LAATSTE, round(3600 * uren), soort, 90_000 + n],
+            )
+        pipeline.vernieuw(tx, store.instellingen, ["uren"])
+
+
+def test_a_buurt_lists_its_projects_with_what_was_booked_on_them(gevuld: Store) -> None:
+    _boek(gevuld, [("anna", 2.5, "werk"), ("bo", 1.25, "werk"), ("anna", 4.0, "gepland")])
+    [p] = pieken.buurtprojecten(gevuld, BUURTEN[0], VANDAAG)
+    assert (p.geboekt, p.laatste, p.nu) == (3.75, LAATSTE, "nog niet begonnen")
+    assert p.plan.kengetal_uren == pytest.approx(150 * (0.5 + 2 + 0.4))
+    verwacht = gevuld.rij("select sum(uren) from prognose_project where project = 'P1'")
+    assert verwacht is not None
+    assert p.plan.verwacht_uren == pytest.approx(verwacht[0])
+    assert pieken.buurtprojecten(gevuld, BUURTEN[1], VANDAAG) == ()
+
+
+@pytest.mark.parametrize(
+    ("week", "waar"), [(73, "nog niet begonnen"), (75, "voorbereiding"), (85, "uitvoering"), (97, "afgerond")]
+)
+def test_where_a_project_stands_today(gevuld: Store, week: int, waar: str) -> None:
+    [p] = pieken.buurtprojecten(gevuld, BUURTEN[0], moment(week, 2))
+    assert p.nu == waar
