@@ -9,7 +9,9 @@ fits in a share z of its weeks and paths:
 
 and the cuts are those with the least Σ weeks × u plus `KOSTEN_BLOK` hours per block (by dynamic programming):
 support follows the peak, but does not change every week. Weeks on leave are left out: nobody can be relieved
-who is not there.
+who is not there. Advice aims `VEILIG` above the certainty asked, because a promise should be kept: chosen for
+looking busy, weeks turn out somewhat busier than a fair band says (on the bench's corporations support at
+80 % fitted in 77 to 83 % of the advised weeks without it).
 
 From whom, in this order: the contractor's social project leader when a project in execution is the cause,
 temporary support, then colleagues whose own P(load + help > capacity) stays under 20 % in every week.
@@ -26,7 +28,9 @@ from numpy.typing import NDArray
 from monitor.prognose.invoer import FASEN, Reeks
 from monitor.prognose.voorspel import Verwachting, kans_te_druk
 
-STAP = 2.0  # hours per week
+STAP = 1.0  # hours per week
+VEILIG = 0.05
+HOOGST = 0.98
 KOSTEN_BLOK = 6.0  # hours that one change of support is worth
 MINSTE_BLOK = 2  # weeks
 KANS_COLLEGA = 0.20
@@ -65,9 +69,14 @@ def adviseer(verwachting: Verwachting, zekerheid: float = 0.8) -> tuple[Steunadv
     capaciteit, afwezig = verwachting.capaciteit, verwachting.afwezig
     uit: list[Steunadvies] = []
     for c in range(paden.shape[2]):
-        for van, tot, uren in blokken(paden[:, :, c], capaciteit[:, c], ~afwezig[:, c], zekerheid):
+        for van, tot, uren in blokken(paden[:, :, c], capaciteit[:, c], ~afwezig[:, c], mik(zekerheid)):
             uit.append(_advies(verwachting, paden, c, slice(van, tot), uren))
     return tuple(uit)
+
+
+def mik(zekerheid: float) -> float:
+    """The certainty to aim at, so that in the end the one asked for is reached."""
+    return min(HOOGST, zekerheid + VEILIG)
 
 
 def blokken(

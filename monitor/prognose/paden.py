@@ -19,11 +19,10 @@ import numpy as np
 
 from monitor.prognose.invoer import GRENZEN, Getallen, Invoer, Projectplan, Reeks
 from monitor.prognose.ontwerp import kenmerken, norm_uren
-from monitor.prognose.schat import MEMORIE, MINSTE_GEWICHT, Schatting
+from monitor.prognose.schat import MEMORIE, MINSTE_GEWICHT, RECENT, Schatting
 from monitor.prognose.spreiding import AANLOOP_WEKEN, UITLOOP_WEKEN
 
 AANTAL = 400
-TERUGBLIK_RESIDU = 170  # weeks of residuals to draw blocks from
 TERUGBLIK_ONBEKEND = 156  # weeks back in which we ask what was not yet announced
 ZONDER_VERSCHUIVING = 3  # imagined projects that kept their dates, so that few real ones don't decide
 _STROOM_COEF, _STROOM_RESIDU, _STROOM_ONBEKEND, _STROOM_PROJECT = range(1, 5)
@@ -80,7 +79,7 @@ class Simulator:
         theta = self._s.multiplier(self._gedeeld, soort)  # S × 8
         u = self._afwijking(p, los)
         uren: Reeks = np.einsum("sk,skh->sh", theta * self._s.gewicht(u), f[welk.ravel()], optimize=True)
-        return uren
+        return uren * self._s.bijstelling
 
     def _afwijking(self, p: Projectplan, los: Reeks) -> Reeks:
         """(begin, sequel) deviation: from the posterior when the project was fitted, else from its prior."""
@@ -105,13 +104,13 @@ class Simulator:
         effect = np.einsum("chz,sz->shc", s.ontwerp.kalender[:, T:], gamma[:, :-1], optimize=True)
         factor = effect[:, :, self._in.van] + gamma[:, -1][:, None, None] * s.ontwerp.stap[:, T:].T
         factor += (self._gedeeld[:, ix.gedeeld] @ s.ontwerp.hoed[T:].T)[:, :, None]
-        self._basis = np.maximum(niveau + s.niveau * factor, 0.05 * s.niveau)
+        self._basis = np.maximum(niveau + s.niveau * factor, 0.05 * s.niveau) * s.bijstelling
 
     def _trek_residuen(self) -> None:
         """Standardised noise per path: a block of past residuals, damped where a burst is still felt."""
         s, H, T = self._s, self._H, self._in.T
         rng = np.random.default_rng([self._seed, _STROOM_RESIDU])
-        ruimte = min(T, TERUGBLIK_RESIDU)
+        ruimte = min(T, RECENT)
         begin = rng.integers(0, max(1, ruimte - H + 1), size=self._S)
         weken = T - ruimte + (begin[:, None] + np.arange(H)) % ruimte
         blok = s.residu[:, weken].transpose(1, 2, 0)  # S × H × B
@@ -130,7 +129,7 @@ class Simulator:
         C = len(inv.coordinatoren)
         kwam = np.zeros((len(momenten), C, H))
         for i, p in enumerate(inv.projecten):
-            uren = s.multiplier(s.b, int(s.ontwerp.soort[i])) @ s.ontwerp.project[i]
+            uren = s.multiplier(s.b, int(s.ontwerp.soort[i])) @ s.ontwerp.project[i] * s.bijstelling
             for m, moment in enumerate(momenten):
                 if p.bekend > moment:
                     kwam[m, inv.van[p.buurt]] += uren[moment + 1 : moment + 1 + H]

@@ -10,7 +10,9 @@ early). Priors: phase mean ~ N(1, 0.5); type deviation ~ N(0, τ); (u_begin, u_s
 steps of knots ~ N(0, σ·L_b). τ, Σ_u and both σ come from EM, with a prior weight of 10 observations.
 
 Weights are 1/μ (variance grows with the mean), Huber at 2.5 robust standard deviations, and the likelihood
-is deflated by (1 − ρ)/(1 + ρ)/φ for autocorrelation ρ and dispersion φ of the residuals.
+is deflated by (1 − ρ)/(1 + ρ)/φ for autocorrelation ρ and dispersion φ of the residuals. Because bursts of
+work go one way only, Huber pulls the mean down: `bijstelling` = Σ booked ÷ Σ μ over the last 170 weeks puts
+it back, as a factor, since a busier week has larger bursts; the residuals are counted from there.
 
 The normal equations have one block of shared columns and one small block per buurt (an arrow): each local
 block is eliminated on its own, all at once in a batch, and only the shared block is solved as a whole.
@@ -40,6 +42,7 @@ START_TAU, START_U, START_NIVEAU = 0.25, 0.35, 0.06
 MINSTE_MU, MINSTE_GEWICHT, MINSTE_NIVEAU = 0.15, 0.4, 0.2  # hours per week
 GEZIEN = 2.0  # norm hours seen before a project says something about the spread between projects
 MINSTE_MULTIPLIER = 0.1  # a project never asks less than a tenth of what its type does
+RECENT = 170  # weeks of residuals that a forecast rests on
 MEMORIE = 8  # weeks in which a burst of work may still be felt
 
 
@@ -88,7 +91,8 @@ class Schatting:
     Ci: Reeks  # B × m × m
     niveau: Reeks  # B: usual level L_b
     mu: Reeks  # B × T
-    residu: Reeks  # B × T: (y − μ)/√μ, gaps filled
+    bijstelling: float  # booked ÷ fitted: what robustness took away
+    residu: Reeks  # B × T: (y − μ)/√μ less its recent mean, gaps filled
     geheugen: Reeks  # MEMORIE: how much of a burst is left after h weeks
     uitbarsting: Reeks  # B: recent burst
 
@@ -285,6 +289,9 @@ class _EM:
     # -- the result -----------------------------------------------------------------------------------
     def _klaar(self) -> Schatting:
         geheugen, uitbarsting = _geheugen(self.R)
+        recent = self.gezien.copy()
+        recent[:, : max(0, self.T - RECENT)] = False
+        n = max(1, int(recent.sum()))
         return Schatting(
             ontwerp=self.o,
             indeling=self.ix,
@@ -296,7 +303,8 @@ class _EM:
             Ci=self.Ci,
             niveau=self.niveau,
             mu=self.mu,
-            residu=_vul(self.R, self.gezien),
+            bijstelling=float(self.y[recent].sum() / max(1e-9, float(self.mu[recent].sum()))) or 1.0,
+            residu=_vul(self.R - float(self.R[recent].sum()) / n, self.gezien),
             geheugen=geheugen,
             uitbarsting=uitbarsting,
         )

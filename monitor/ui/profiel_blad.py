@@ -83,11 +83,11 @@ def toon(code: str) -> None:
     with links:
         profiel_bronnen.bronnen(profiel)
         profiel_bronnen.complexen(profiel)
-        profiel_projecten.toon(kort.gebied)
     with rechts:
         profiel_bronnen.waterval(profiel)
         profiel_bronnen.achtergrond(profiel)
         stoplicht_besluit.toon(profiel)
+    profiel_projecten.toon(kort.gebied)
     profiel_bronnen.vermelding()
     with st.container(horizontal=True):
         profiel_a4.knop(profiel)

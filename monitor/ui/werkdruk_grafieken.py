@@ -84,8 +84,9 @@ def vooruit(tabel: pd.DataFrame) -> None:
         return laag.transform_calculate(merk=f"'{naam}'").encode(color=alt.Color("merk:N", scale=schaal))
 
     y = alt.Y("nodig_midden:Q", title="uren per week")
-    nodig = merk(basis.mark_bar(size=18, opacity=0.75).encode(y=y), "Nodig")
-    steun = merk(basis.mark_bar(size=18).encode(y="nodig_midden:Q", y2="nodig_bruto:Q"), STEUNMERK)
+    breed = alt.RelativeBandSize(0.7)
+    nodig = merk(basis.mark_bar(width=breed, opacity=0.75).encode(y=y), "Nodig")
+    steun = merk(basis.mark_bar(width=breed).encode(y="nodig_midden:Q", y2="nodig_bruto:Q"), STEUNMERK)
     band = basis.mark_rule(strokeWidth=2, color=grafieken.INKT, opacity=0.55).encode(
         y="nodig_laag:Q", y2="nodig_hoog:Q"
     )

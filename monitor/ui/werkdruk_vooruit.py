@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
+from monitor.ui import bron, download, herkomst, kijker, opmaak, werkdruk_grafieken
 from monitor.ui.werkdruk_team import kop_regels
 from monitor.werkdruk import questions
 from monitor.werkdruk.antwoorden import Geplandesteun, Vooruit
@@ -46,6 +46,7 @@ def toon(blad: questions.Persoonsblad) -> None:
              *kop_regels("", blad.basis)[4:]],
             sleutel="werkdruk_vooruit",
         )  # fmt: skip
+    if kijker.kijker().bereik.mag_pagina("pieken"):
         st.page_link(
             PIEKEN, label="Pieken en ondersteuning", icon=":material/trending_up:",
             query_params={"coordinator": blad.cijfer.medewerker},

@@ -15,7 +15,7 @@ from monitor.prognose.watals import VERSCHUIF, Projectstap
 from monitor.store import Transactie
 from monitor.ui import bron
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
-from tests.prognose.klein import BUURTEN, VANDAAG, WEKEN, moment, vul
+from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, WEKEN, moment, vul
 
 SCRIPT = "pages/team/pieken.py"
 NU = dt.datetime(2026, 5, 12, 9, 0)  # noqa: DTZ001 — UTC, without zone, as in the database
@@ -98,6 +98,27 @@ def test_agreeing_on_support_is_kept_and_shown(gevuld: None, open_pagina: Callab
     assert any(kop.value == "Afgesproken ondersteuning" for kop in app.subheader)
 
 
+def test_agreed_support_shows_on_the_sheet_of_werkdruk_as_planned_support(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    week = LAATSTE + dt.timedelta(weeks=9)
+    weken = (week, week + dt.timedelta(weeks=1))
+    pipeline.bewaar(
+        bron.store(),
+        lambda tx: scenario.spreek_af(tx, "M01", weken, 5, "[Jansen](x)", door="Ruud", nu=NU),
+        ("ondersteuning",),
+    )
+    app = open_pagina("pages/team/werkdruk.py", medewerker="M01")
+    [zin] = [s.value for s in app.markdown if "Geplande ondersteuning" in s.value]
+    nummer = week.isocalendar().week
+    assert zin.replace("\\", "").replace("\u00a0", " ") == (
+        f"- Geplande ondersteuning: 5,0 u per week in wk {nummer}–{nummer + 1}, van [Jansen](x)."
+    )
+    assert any("geplande ondersteuning er al af" in s.value for s in app.markdown)
+    bronnen = [s.value for s in app.caption if "afgesproken ondersteuning" in s.value]
+    assert any(s.startswith("Periode ") and "weken met een cijfer" in s for s in bronnen)
+
+
 def test_kengetallen_show_that_they_are_start_values_and_projects_their_hours(
     gevuld: None, open_pagina: Callable[..., AppTest]
 ) -> None:
@@ -137,6 +158,13 @@ def test_a_chosen_scenario_is_written_into_the_plan(
     assert project.versies == 2  # the earlier plan is kept
     assert scenario.scenarios(store)[0].is_plan
     assert app.button(key="pieken_open").disabled
+    laatste = store.rij("select max(batch) from batch")
+    assert laatste is not None
+    pipeline.draai_terug(store, laatste[0])  # as on the page Gegevens
+    assert pieken.projecten(store, VANDAAG)[0].fasen["uitvoering"][0] == voor
+    app = open_pagina(SCRIPT, deel="Wat als")
+    assert not app.button(key="pieken_open").disabled
+    assert app.table[-1].value["Gekozen"].tolist() == ["✓ plan", ""]
 
 
 def test_the_profile_of_a_buurt_lists_its_projects_and_keeps_hours_of_people_to_who_may_see_them(

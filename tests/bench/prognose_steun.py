@@ -16,7 +16,7 @@ from pathlib import Path
 
 import numpy as np
 
-from monitor.prognose.advies import blokken, reeksen
+from monitor.prognose.advies import blokken, mik, reeksen
 from monitor.prognose.terugblik import _planning
 from monitor.prognose.toets import lees
 from monitor.prognose.verschuif import Doel, beweegbaar, schuiven, stel_voor, zoek
@@ -32,25 +32,21 @@ def advies(zaden: int) -> Iterator[Rij]:
     """Advice at 80 % against what came; the planning rule gets the same number of hours to spend."""
     past = []
     over: dict[str, float] = defaultdict(float)
-    uren_samen: dict[str, float] = defaultdict(float)
+    uren_samen = 0.0
     for soort in (SOORTEN_BENCH[0], SOORTEN_BENCH[2], SOORTEN_BENCH[6]):
         for zaad in range(200, 200 + zaden):
             w = maak(soort, zaad)
             v = voorspel(lees_in(w), 0)
             y, cap, er = w.toekomst.T.astype(float), v.capaciteit, ~v.afwezig
-            steun = _steun(v.per_coordinator, cap, er, ZEKERHEID)
+            steun = _steun(v.per_coordinator, cap, er, mik(ZEKERHEID))
             geadviseerd = (steun > 0) & er
             past.append((y <= cap + steun)[geadviseerd])
             regel = _paden_van_planregel(v)
-            uren = float(steun.sum())
-            keuzes = {
-                "product": steun,
-                "planregel": _gelijke_uren(_steun_planner, regel, cap, er, uren),
-                "onze blokken": _gelijke_uren(_steun, regel, cap, er, uren),
-            }
-            for naam, gekozen in keuzes.items():
-                over[naam] += float((np.maximum(0, y - cap - gekozen) * er).sum())
-                uren_samen[naam] += float((gekozen * er).sum())
+            over["product"] += _over(steun, y, cap, er)
+            uren = float((steun * er).sum())
+            uren_samen += uren
+            for naam, hoe in (("planregel", _steun_planner), ("onze blokken", _steun)):
+                over[naam] += _over_bij_gelijke_uren(hoe, (regel, cap, er), y, uren)
     yield "steun bij 80 %: past in de geadviseerde weken", f"{np.concatenate(past).mean():.1%}", "80–90 %"
     yield (
         "tekort dat blijft ÷ planregel met eigen band, evenveel uren",
@@ -58,11 +54,12 @@ def advies(zaden: int) -> Iterator[Rij]:
         "≤ 0,90",
     )
     yield "idem, planregel met onze blokken", f"{over['product'] / over['onze blokken']:.3f}", ""
-    yield "geadviseerde uren ÷ die van de planregel", f"{_deel(uren_samen):.3f}", ""
+    yield "geadviseerde uren, samen", f"{uren_samen:.0f}", ""
 
 
-def _deel(uren: dict[str, float]) -> float:
-    return uren["product"] / uren["planregel"]
+def _over(steun: np.ndarray, y: np.ndarray, cap: np.ndarray, er: np.ndarray) -> float:
+    """Hours above capacity that are left with this support."""
+    return float((np.maximum(0, y - cap - steun) * er).sum())
 
 
 def _steun(paden: np.ndarray, cap: np.ndarray, er: np.ndarray, zekerheid: float) -> np.ndarray:
@@ -90,18 +87,22 @@ def _paden_van_planregel(v) -> np.ndarray:  # type: ignore[no-untyped-def]
     return np.maximum(0, midden + np.random.default_rng(0).normal(size=(400, *midden.shape)) * sd)
 
 
-def _gelijke_uren(  # type: ignore[no-untyped-def]
-    hoe, paden: np.ndarray, cap: np.ndarray, er: np.ndarray, uren: float
-) -> np.ndarray:
-    """The rule's support at the certainty at which it spends (nearly) the same hours."""
+def _over_bij_gelijke_uren(  # type: ignore[no-untyped-def]
+    hoe, vraag: tuple[np.ndarray, np.ndarray, np.ndarray], y: np.ndarray, uren: float
+) -> float:
+    """Shortage left with the rule's support at just these hours: between the certainties around them."""
+    paden, cap, er = vraag
     laag, hoog = 0.02, 0.995
     for _ in range(14):
         midden = (laag + hoog) / 2
-        if hoe(paden, cap, er, midden).sum() > uren:
+        if (hoe(paden, cap, er, midden) * er).sum() > uren:
             hoog = midden
         else:
             laag = midden
-    return hoe(paden, cap, er, (laag + hoog) / 2)
+    minder, meer = hoe(paden, cap, er, laag), hoe(paden, cap, er, hoog)
+    a, b = float((minder * er).sum()), float((meer * er).sum())
+    deel = float(np.clip((uren - a) / (b - a), 0, 1)) if b > a else 0.0
+    return (1 - deel) * _over(minder, y, cap, er) + deel * _over(meer, y, cap, er)
 
 
 def spreiden(zaden: int) -> Iterator[Rij]:
