@@ -18,6 +18,7 @@ from monitor.intake import gebieden
 from monitor.intake.grootboek import Boeker, Voortgang, boek_uren
 from monitor.intake.lezen import Gelezen, Keuzes, VraagOverBestand, lees_uren
 from monitor.intake.ophalen import Bronvermelding, bewaar_herkomst
+from monitor.intake.proever import proef
 from monitor.intake.stam import SOORTEN, open_stam
 from monitor.intake.stam.boeken import boek_stam
 from monitor.intake.uitslag import Importuitslag
@@ -108,6 +109,7 @@ def neem_in(
         opdracht.door, nu, opdracht.bij_verlies, json.dumps(_keuzes(opdracht), ensure_ascii=False)
     )
     voortgang(0.02, "Bestand herkennen")
+    proef(bestand.pad, bestand.naam)
     if gebieden.herken(bestand.pad, opdracht.soort):
         voortgang(0.2, "Gebieden en cijfers lezen")
         uitslag = gebieden.neem_in(tx, bestand.pad, bestand.naam, sha256, boeker, opdracht.antwoorden)

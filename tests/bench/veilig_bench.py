@@ -1,25 +1,30 @@
 """The long runs behind the promises of sharing and never losing data: `make bench-veilig`.
 
-Each part prints one line with what was tried, what went wrong (the promise is 0) and how long it took.
-`python -m tests.bench.veilig_bench kluis bits` runs some parts; `--maal 0.1` takes a tenth of everything.
+Each part is cut into units and may stop at any moment: after every portion its count stands in a small file
+(`--stand`, in the data folder unless said otherwise), and the next run goes on from there. Each part prints
+one line: how many of how many were tried, how often the promise was broken (the promise is 0), and for how
+long it ran in all. `python -m tests.bench.veilig_bench kluis bits --minuten 5` gives each part at most so
+long; `--opnieuw` begins from nothing. What is printed was done; nothing is extrapolated.
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
+import json
 import random
 import secrets
 import shutil
 import subprocess
 import sys
 import time
-from collections import Counter
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis.stateful import run_state_machine_as_test
 
 from monitor.access import links
@@ -33,110 +38,119 @@ from monitor.store.backup import lijst
 from monitor.store.herstel import zet_terug
 from tests.access.kluismachine import KluisMachine
 from tests.access.organisaties import lekt_snel, organisatie, per
+from tests.bench.veilig_bestanden import bestanden
+from tests.bench.veilig_kijkers import kijkers
 from tests.conftest import PROJECT
-from tests.store.doden import dood_eens, toon_heel
+from tests.store.doden import toon_heel
+from tests.store.doder import SOORTEN
 from tests.store.test_doden import VOL
 
-Uitslag = tuple[str, int]  # what was tried, how often the promise was broken
+
+@dataclass(frozen=True)
+class Deel:
+    """One promise: how many units, how many at a time, and a function that tries a range of them.
+
+    The function returns how often the promise was broken, and a word about what it saw.
+    """
+
+    wat: str
+    eenheden: int
+    portie: int
+    probeer: Callable[[range], tuple[int, str]]
 
 
-def kluis(maal: float) -> Uitslag:
-    """The vault against its model: 10,000 steps."""
-    rondes = max(1, int(200 * maal))
+def kluis(welke: range) -> tuple[int, str]:
+    """The vault against its model, 50 steps at a time."""
     run_state_machine_as_test(
-        KluisMachine,
+        seed(welke.start)(KluisMachine),
         settings=settings(
-            max_examples=rondes,
+            max_examples=len(welke),
             stateful_step_count=50,
             deadline=None,
+            database=None,
             suppress_health_check=list(HealthCheck),
         ),
     )
-    return f"{rondes * 50} stappen, elk token na elke stap vergeleken met het model", 0
+    return 0, "elke keer 50 stappen, elk token na elke stap vergeleken met het model"
 
 
-def raden(maal: float) -> Uitslag:
-    """A million guesses at ten live links, half of them with the right name."""
-    pogingen, raak = int(1_000_000 * maal), 0
+def raden(welke: range) -> tuple[int, str]:
+    """Guesses at ten live links, half of them with the right name."""
+    raak = 0
     with TemporaryDirectory() as map_, Kluis.open(Path(map_) / "k.sqlite") as kast:
         bord = Bereik(("bord",), ("*",))
         tokens = [links.maak(kast, 0, door="b", titel="b", bereik=bord, soort="levend")[1] for _ in range(10)]
-        for nummer in range(pogingen):
+        for nummer in welke:
             naam = tokens[nummer % 10][:12] if nummer % 2 else secrets.token_urlsafe(9)
             try:
                 links.bekijk(kast, f"{naam}.{secrets.token_urlsafe(32)}", 1)
                 raak += 1
             except Geweigerd:
                 continue
-    return f"{pogingen} gokken op 10 links", raak
+    return raak, "gokken op 10 links"
 
 
-def organisaties(maal: float) -> Uitslag:
-    """The publication audit against independent linear algebra, on 1,000 random organisations."""
-    aantal, herleid, cellen, mensen = int(1000 * maal), 0, 0, 0
-    for zaad in range(aantal):
+def organisaties(welke: range) -> tuple[int, str]:
+    """The publication audit against independent linear algebra."""
+    herleid = 0
+    for zaad in welke:
         bijdragen = organisatie(zaad)
         getoond = [cel.sleutel for cel in publiceer(bijdragen).cellen]
         sommen = [[n for n, b in enumerate(bijdragen) if b.sleutel[: len(s)] == s] for s in getoond]
-        cellen += len(getoond)
         for veld in ("medewerker", "buurt"):
-            groepen = per(bijdragen, veld)
-            mensen += len(groepen) if veld == "medewerker" else 0
-            herleid += len(lekt_snel(sommen, groepen, len(bijdragen)))
-    return f"{aantal} organisaties, {mensen} medewerkers, {cellen} gedeelde cijfers", herleid
+            herleid += len(lekt_snel(sommen, per(bijdragen, veld), len(bijdragen)))
+    return herleid, "willekeurige organisaties van 20 tot 400 medewerkers"
 
 
-def doden(maal: float) -> Uitslag:
-    """kill -9 at 2,000 random moments during writing, checkpoint and back-up."""
-    aantal, kans, stuk = int(2000 * maal), random.Random(1), 0  # noqa: S311
-    for begin in range(0, aantal, 100):
-        with TemporaryDirectory() as map_:
-            for _ in range(min(100, aantal - begin)):
-                try:
-                    dood_eens(Path(map_), kans)
-                except (AssertionError, DatabaseFout) as fout:
-                    stuk += 1
-                    _zeg(f"  {fout}")
-                    break
-    return f"{aantal} keer gestopt tijdens schrijven, vastleggen en back-up", stuk
+def doden(welke: range) -> tuple[int, str]:
+    """kill -9, a quarter in each of import with undo, migration, back-up and checkpoint."""
+    per_soort, rest = divmod(len(welke), 4)
+    delen = [f"{soort}={per_soort + (n < rest)}" for n, soort in enumerate(SOORTEN)]
+    with TemporaryDirectory() as map_:
+        uit = subprocess.run(
+            [sys.executable, "-m", "tests.store.doder", str(welke.start), map_, *delen],
+            cwd=PROJECT, capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    if uit.returncode:
+        _zeg(f"  {uit.stdout[-1500:]}{uit.stderr[-500:]}")
+    return int(uit.returncode != 0), "keer gestopt in import en terugdraaien, migratie, back-up en vastleggen"
 
 
-def journaal(maal: float) -> Uitslag:
+def journaal(welke: range) -> tuple[int, str]:
     """The journal cut off every 64 bytes."""
-    stuk = teller = 0
+    stuk = 0
     with TemporaryDirectory() as map_:
         bron, instellingen = _gevuld(Path(map_), rijen=20)
         lengte = (bron / "buurtmonitor.duckdb.wal").stat().st_size
-        for einde in range(0, lengte, max(64, int(64 / maal))):
+        for nummer in welke:
+            if nummer * 64 >= lengte:
+                break
             with _leg_terug(bron, instellingen).open("r+b") as bestand:
-                bestand.truncate(einde)
+                bestand.truncate(nummer * 64)
             stuk += _toets(instellingen, rijen=20)[0]
-            teller += 1
-    return f"{teller} afgebroken journalen", stuk
+    return stuk, f"plekken, om de 64 bytes, in een journaal van {lengte} bytes"
 
 
-def bits(maal: float) -> Uitslag:
-    """One bit flipped, 500 times, in the database or its journal."""
-    aantal, kans, stuk = int(500 * maal), random.Random(2), 0  # noqa: S311
-    soorten: Counter[str] = Counter()
+def bits(welke: range) -> tuple[int, str]:
+    """One bit flipped in the database or its journal."""
+    stuk = 0
     with TemporaryDirectory() as map_:
         bron, instellingen = _gevuld(Path(map_))
-        for nummer in range(aantal):
+        for nummer in welke:
+            kans = random.Random(nummer)  # noqa: S311
             wal = _leg_terug(bron, instellingen)
             doel = wal if nummer % 2 else instellingen.database
             ruw = bytearray(doel.read_bytes())
             ruw[kans.randrange(len(ruw))] ^= 1 << kans.randrange(8)
             doel.write_bytes(bytes(ruw))
-            fout, soort = _toets(instellingen)
-            stuk += fout
-            soorten[soort] += 1
-    return f"{aantal} omgevallen bits ({', '.join(f'{n} {s}' for s, n in soorten.items())})", stuk
+            stuk += _toets(instellingen)[0]
+    return stuk, "omgevallen bits in database of journaal"
 
 
-def vol(maal: float) -> Uitslag:
-    """The disk full at 50 sizes."""
-    aantal, stuk = max(1, int(50 * maal)), 0
-    for nummer in range(aantal):
+def vol(welke: range) -> tuple[int, str]:
+    """The disk full, at another size each time."""
+    stuk = 0
+    for nummer in welke:
         with TemporaryDirectory() as map_:
             Store.open(lees_instellingen(Path(map_))).sluit()
             ruimte = 20_000 + nummer * 60_000
@@ -154,11 +168,12 @@ def vol(maal: float) -> Uitslag:
             except (AssertionError, DatabaseFout) as fout:
                 stuk += 1
                 _zeg(f"  {ruimte}: {fout}")
-    return f"{aantal} volle schijven", stuk
+    return stuk, "volle schijven, van 20 kB tot 3 MB"
 
 
-def herstel(maal: float) -> Uitslag:
+def herstel(welke: range) -> tuple[int, str]:
     """A large database damaged and put back, within 30 seconds."""
+    rijen = 5_000_000
     with TemporaryDirectory() as map_:
         instellingen = lees_instellingen(Path(map_))
         with Store.open(instellingen) as store:
@@ -166,7 +181,7 @@ def herstel(maal: float) -> Uitslag:
                 tx.doe(
                     "insert into caseload (peildatum, medewerker, zaaktype, aantal) "
                     "select date '2026-01-01', md5(range::varchar), 'overlast', 1 from range($n)",
-                    {"n": int(5_000_000 * maal)},
+                    {"n": rijen},
                 )
             store.backup(dt.datetime(2026, 1, 1))  # noqa: DTZ001 — local time
         mb = lijst(instellingen.reserve)[0].bestand.stat().st_size / 2**20
@@ -174,9 +189,9 @@ def herstel(maal: float) -> Uitslag:
         begin = time.monotonic()
         zet_terug(instellingen)
         with Store.open(instellingen) as store:
-            goed = store.rij("select count(*) from caseload") == (int(5_000_000 * maal),)
+            goed = store.rij("select count(*) from caseload") == (rijen,)
         seconden = time.monotonic() - begin
-    return f"{mb:.0f} MB terug en open in {seconden:.1f} s", int(not goed or seconden > 30)
+    return int(not goed or seconden > 30) * len(welke), f"keer: {mb:.0f} MB terug en open in {seconden:.1f} s"
 
 
 def _zeg(regel: str) -> None:
@@ -249,25 +264,69 @@ def _toets(instellingen: Instellingen, rijen: int = 300) -> tuple[int, str]:
     return 0, "ouder, gezegd" if versie < beloofd else "heel"
 
 
-DELEN: dict[str, Callable[[float], Uitslag]] = {
-    "kluis": kluis, "raden": raden, "organisaties": organisaties, "journaal": journaal, "bits": bits,
-    "vol": vol, "herstel": herstel, "doden": doden,
-}  # fmt: skip
+DELEN: dict[str, Deel] = {
+    "kluis": Deel("toestandsmachine", 200, 5, kluis),
+    "raden": Deel("raden", 1_000_000, 20_000, raden),
+    "organisaties": Deel("herleiding", 1000, 20, organisaties),
+    "journaal": Deel("journaal", 0, 50, journaal),  # as many as the journal has places
+    "bits": Deel("bits", 500, 25, bits),
+    "vol": Deel("schijf vol", 50, 5, vol),
+    "herstel": Deel("herstel", 1, 1, herstel),
+    "bestanden": Deel("vijandige bestanden", 100_000, 200, bestanden),
+    "doden": Deel("kill -9", 2000, 40, doden),
+    "kijkers": Deel("kijkers", 1, 1, kijkers),
+}
 
 
 def main() -> int:
     """Run the parts; 1 when a promise was broken."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("delen", nargs="*", choices=[*DELEN, []], default=[])
-    parser.add_argument("--maal", type=float, default=1.0)
+    parser.add_argument("--minuten", type=float, default=None, help="per part; default: until it is done")
+    parser.add_argument("--stand", type=Path, default=PROJECT / "data" / "bench-veilig.json")
+    parser.add_argument("--opnieuw", action="store_true")
     args = parser.parse_args()
-    stuk = 0
+    alles: dict[str, dict[str, Any]] = {}
+    if args.stand.exists() and not args.opnieuw:
+        alles = json.loads(args.stand.read_text(encoding="utf-8"))
     for naam in args.delen or DELEN:
+        stand = alles.setdefault(naam, {"gedaan": 0, "fout": 0, "seconden": 0.0, "zag": ""})
+        _voer_uit(naam, stand, args.minuten, lambda: _bewaar(args.stand, alles))
+        _zeg(
+            f"{naam:13} {stand['fout']} fout   {stand['gedaan']} van {_eenheden(naam)} {stand['zag']}   "
+            f"({stand['seconden']:.0f} s)"
+        )
+    return 1 if any(stand["fout"] for stand in alles.values()) else 0
+
+
+def _eenheden(naam: str) -> int:
+    if naam != "journaal":
+        return DELEN[naam].eenheden
+    with TemporaryDirectory() as map_:
+        bron, _ = _gevuld(Path(map_), rijen=20)
+        return -(-(bron / "buurtmonitor.duckdb.wal").stat().st_size // 64)
+
+
+def _voer_uit(naam: str, stand: dict[str, Any], minuten: float | None, bewaar: Callable[[], None]) -> None:
+    """Portion after portion, each kept when it is done, until all is done or the time is over."""
+    deel, einde = DELEN[naam], time.monotonic() + (minuten or 1e6) * 60
+    eenheden = _eenheden(naam)
+    while stand["gedaan"] < eenheden and time.monotonic() < einde:
+        welke = range(stand["gedaan"], min(stand["gedaan"] + deel.portie, eenheden))
         begin = time.monotonic()
-        wat, fouten = DELEN[naam](args.maal)
-        stuk += fouten
-        _zeg(f"{naam:13} {fouten} fout   {wat}   ({time.monotonic() - begin:.0f} s)")
-    return 1 if stuk else 0
+        fout, zag = deel.probeer(welke)
+        stand["gedaan"] = welke.stop
+        stand["fout"] += fout
+        stand["seconden"] += time.monotonic() - begin
+        stand["zag"] = zag
+        bewaar()
+
+
+def _bewaar(pad: Path, alles: dict[str, dict[str, Any]]) -> None:
+    pad.parent.mkdir(parents=True, exist_ok=True)
+    nieuw = pad.with_suffix(".nieuw")
+    nieuw.write_text(json.dumps(alles, indent=1), encoding="utf-8")
+    nieuw.replace(pad)
 
 
 if __name__ == "__main__":

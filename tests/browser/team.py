@@ -41,6 +41,7 @@ class Team:
 
     adres: str
     data: Path
+    proces: int  # number of the server's process
 
     def meld_aan(self, wie: str, rol: str, bereik: Bereik | None = None) -> str:
         """A session's token, as a login gives it."""
@@ -90,7 +91,7 @@ def draaiend_team(map_: Path) -> Iterator[Team]:
         )  # fmt: skip
         try:
             wacht_tot_gezond(adres, map_ / "log")
-            yield Team(adres, data)
+            yield Team(adres, data, proces.pid)
         finally:
             proces.terminate()
             proces.wait(timeout=30)

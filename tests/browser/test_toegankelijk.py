@@ -7,13 +7,15 @@ goes from the front page to the source rows of one person.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
-from monitor.access.bereik import Bereik
+from monitor.access.bereik import DEELBAAR, Bereik
 from monitor.ui.venster import VOORPAGINA
+from tests.browser import draad
 from tests.browser.axe import bevindingen
 from tests.browser.conftest import WACHT_SECONDEN
 from tests.browser.stil import klaar, wacht_tot
@@ -85,6 +87,37 @@ def test_the_gates_own_pages_are_accessible_too(team: Team, chromium: Browser) -
         expect(tab.get_by_role("heading", level=1)).to_be_visible()
         assert bevindingen(tab) == [], pad
     tab.close()
+
+
+def _namen(team: Team) -> dict[str, set[str]]:
+    """Wijk → names and codes of its buurten, from the file that was read in."""
+    kaart = json.loads((team.data.parent / "voorbeeld" / "voorbeeld_buurten.geojson").read_text("utf-8"))
+    uit: dict[str, set[str]] = {}
+    for eigen in (kenmerk["properties"] for kenmerk in kaart["features"]):
+        velden = {naam.casefold(): str(waarde) for naam, waarde in eigen.items()}
+        uit.setdefault(velden["wijkcode"], set()).update({velden["buurtcode"], velden["buurtnaam"]})
+    return uit
+
+
+def test_two_sessions_with_other_wijken_see_nothing_of_each_other(team: Team) -> None:
+    """On every page, in every byte that comes over the line; nor a name of the team, for neither of them."""
+    namen = _namen(team)
+    een, ander = sorted(namen)[:2]
+    rooster = (team.data.parent / "voorbeeld" / "voorbeeld_rooster.csv").read_text("cp1252")
+    mensen = {regel.split(";")[0] for regel in rooster.splitlines()[1:]}
+    assert len(mensen) > 5
+    for wijk, vreemd in ((een, ander), (ander, een)):
+        token = team.meld_aan(wijk, "bestuur", Bereik(tuple(DEELBAAR), (wijk,)))
+        with draad.verbind(team.adres, token) as lijn:
+            per_pagina = {pad: draad.bekijk(lijn, pad) for pad in paginas()}
+        alles = b"".join(per_pagina.values())
+        elders = set().union(*(namen[w] for w in namen if w != wijk)) - namen[wijk]
+        gelekt = [naam for naam in elders | mensen if naam.encode() in alles]
+        assert gelekt == [], (
+            f"{wijk} saw {gelekt[:5]}; {[p for p, b in per_pagina.items() if gelekt[0].encode() in b]}"
+        )
+        assert any(naam.encode() in per_pagina["/stoplichtkaart"] for naam in namen[wijk]), vreemd
+        assert b"hoort niet bij" in per_pagina["/werkdruk"]
 
 
 def test_by_keyboard_alone_from_the_front_page_to_somebodys_source_rows(team: Team, als: Open) -> None:

@@ -1,43 +1,12 @@
-"""Kill a writing process at a random moment, open again, and look: nothing acknowledged may be gone."""
+"""Open a folder after something bad, and look: nothing acknowledged may be gone, nothing half."""
 
 from __future__ import annotations
 
-import random
-import signal
-import subprocess
-import sys
-import threading
 from pathlib import Path
 
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from monitor.store.backup import lijst
-from tests.conftest import PROJECT
-
-SOORTEN = ("gewoon", "vastleggen", "backup")
-
-
-def dood_eens(map_: Path, kans: random.Random, hoogstens: float = 0.25) -> None:
-    """One round. The killing starts to count when the process has made its first change."""
-    proces = subprocess.Popen(
-        [sys.executable, "-m", "tests.store.schrijver", str(map_), kans.choice(SOORTEN)],
-        cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-    )  # fmt: skip
-    assert proces.stdout is not None
-    assert proces.stderr is not None
-    eerste = proces.stdout.readline()
-    wekker = threading.Timer(kans.uniform(0, hoogstens), proces.send_signal, [signal.SIGKILL])
-    wekker.start()
-    regels = [eerste, *proces.stdout.readlines()]
-    wekker.join()
-    proces.wait()
-    fout = proces.stderr.read()
-    proces.stdout.close()
-    proces.stderr.close()
-    assert eerste.startswith("wil"), fout
-    klaar = [int(regel.split()[1]) for regel in regels if regel.startswith("klaar") and regel.endswith("\n")]
-    gewild = [int(regel.split()[1]) for regel in regels if regel.startswith("wil") and regel.endswith("\n")]
-    toon_heel(map_, minstens=max(klaar, default=gewild[0] - 1), hoogstens=max(gewild))
 
 
 def toon_heel(map_: Path, minstens: int, hoogstens: int) -> None:
