@@ -18,6 +18,7 @@ lock: a page stays responsive.
 from __future__ import annotations
 
 import hashlib
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple, TypeVar, cast
@@ -53,9 +54,19 @@ def _herkomst() -> str:
     return hashlib.sha256(bron).hexdigest()[:16]
 
 
-nb.config.CACHE_DIR = str(  # type: ignore[attr-defined]
-    HIER / "__pycache__" / f"kern-{_herkomst()}"
-)
+def _map() -> Path:
+    """Beside the source; where that can't be written (a server's read-only program folder) a folder of this
+    process alone, never a name that somebody else could have filled: machine code is run."""
+    eigen = HIER / "__pycache__" / f"kern-{_herkomst()}"
+    try:
+        eigen.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=eigen):
+            return eigen
+    except OSError:
+        return Path(tempfile.mkdtemp(prefix="kern-"))
+
+
+nb.config.CACHE_DIR = str(_map())  # type: ignore[attr-defined]
 
 
 def kern(functie: F) -> F:
