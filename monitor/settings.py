@@ -146,6 +146,19 @@ class Instellingen(BaseSettings):
         0.15, ge=0, lt=1, description="tot deze aandachtscore geldt de norm per woning van een groene buurt"
     )
 
+    oordeel_gunstig_5: float = Field(
+        3.75, ge=1, le=5, description="oordeel op een schaal van vijf is gunstig vanaf dit gemiddelde"
+    )
+    oordeel_zorgelijk_5: float = Field(
+        2.5, ge=1, le=5, description="oordeel op een schaal van vijf is zorgelijk tot en met dit gemiddelde"
+    )
+    oordeel_gunstig_10: float = Field(
+        7.0, ge=1, le=10, description="oordeel op een schaal van tien is gunstig vanaf dit gemiddelde"
+    )
+    oordeel_zorgelijk_10: float = Field(
+        5.5, ge=1, le=10, description="oordeel op een schaal van tien is zorgelijk tot en met dit gemiddelde"
+    )
+
     # -- open data (only on request, DEFINITIONS §3) --------------------------------------------------
     ophalen: bool = Field(
         True, description="open data ophalen mag; nee: de app vraagt nooit iets op internet"

@@ -29,6 +29,7 @@ class Drempelwijziging:
     reden: str
     oud: Drempels
     nieuw: Drempels
+    jaren: tuple[int | None, int] | None = None  # the year compared with, before and after, when it changed
 
 
 def indicatoren(bron: Store | Transactie) -> dict[str, Indicator]:
@@ -52,10 +53,18 @@ def logboek(bron: Store | Transactie) -> list[Drempelwijziging]:
     """All changes, newest first."""
     return [
         Drempelwijziging(
-            n, code, wanneer, wie, reden, Drempels(**json.loads(oud)), Drempels(**json.loads(nieuw))
+            n,
+            code,
+            wanneer,
+            wie,
+            reden,
+            Drempels(**json.loads(oud)),
+            Drempels(**json.loads(nieuw)),
+            None if jaar is None else (jaar_oud, jaar),
         )
-        for n, code, wanneer, wie, reden, oud, nieuw in bron.rijen(
-            "select nummer, indicator, wanneer, wie, reden, oud, nieuw from drempellog order by nummer desc"
+        for n, code, wanneer, wie, reden, oud, nieuw, jaar_oud, jaar in bron.rijen(
+            "select nummer, indicator, wanneer, wie, reden, oud, nieuw, jaar_oud, jaar_nieuw from drempellog "
+            "order by nummer desc"
         )
     ]
 
@@ -64,6 +73,8 @@ def vorige(bron: Store | Transactie) -> dict[str, Drempels]:
     """Thresholds before the last change, of the indicators that were ever changed."""
     uit: dict[str, Drempels] = {}
     for wijziging in logboek(bron):
+        if wijziging.jaren is not None:
+            continue  # another year: the thresholds themselves stayed
         uit.setdefault(wijziging.indicator, wijziging.oud)
     return uit
 
@@ -92,9 +103,16 @@ def wijzig(
         [indicator, nieuw.manier, nieuw.groen, nieuw.rood, nieuw.gewicht, nieuw.jaren],
     )
     tx.doe(
-        "insert into drempellog select coalesce(max(nummer), 0) + 1, ?, ?, ?, ?, ?, ? from drempellog",
-        [indicator, wanneer, wie.strip(), reden.strip(), json.dumps(asdict(oud)), json.dumps(asdict(nieuw))],
+        _LOG,
+        [indicator, wanneer, wie.strip(), reden.strip(), _tekst(oud), _tekst(nieuw), None, None],
     )
+
+
+def _tekst(drempels: Drempels) -> str:
+    return json.dumps(asdict(drempels))
+
+
+_LOG = "insert into drempellog select coalesce(max(nummer), 0) + 1, ?, ?, ?, ?, ?, ?, ?, ? from drempellog"
 
 
 def _controleer(indicator: Indicator, nieuw: Drempels) -> None:
@@ -114,8 +132,23 @@ def _controleer(indicator: Indicator, nieuw: Drempels) -> None:
         raise Geweigerd("Een factor van nul zegt niets. Kies een factor boven nul.")
 
 
-def kies_referentiejaar(tx: Transactie, indicator: str, jaar: int, *, wie: str) -> None:
-    """Freeze another year to compare with."""
-    if not wie.strip():
-        raise Geweigerd("Schrijf erbij wie het vergelijkingsjaar kiest.")
+def kies_referentiejaar(
+    tx: Transactie, indicator: str, jaar: int, *, wie: str, reden: str, wanneer: dt.datetime
+) -> None:
+    """Freeze another year to compare with, and write down who did it and why.
+
+    Raises
+    ------
+    Geweigerd
+        No name or reason, or a year without a single figure.
+    """
+    if not wie.strip() or not reden.strip():
+        raise Geweigerd("Schrijf bij een ander vergelijkingsjaar wie dit besluit en waarom.")
+    if tx.rij("select 1 from licht where indicator = ? and jaar = ? limit 1", [indicator, jaar]) is None:
+        raise Geweigerd(f"Over {jaar} is er van deze indicator geen enkel cijfer. Kies een ander jaar.")
+    oud = tx.rij("select jaar from referentiejaar where indicator = ?", [indicator])
+    if oud is not None and oud[0] == jaar:
+        return
+    nu = _tekst(in_gebruik(tx, indicatoren(tx))[indicator])
     tx.doe("insert or replace into referentiejaar values (?, ?, ?)", [indicator, jaar, wie.strip()])
+    tx.doe(_LOG, [indicator, wanneer, wie.strip(), reden.strip(), nu, nu, oud[0] if oud else None, jaar])

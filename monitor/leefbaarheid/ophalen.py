@@ -20,7 +20,6 @@ _LEEG = (
     "teller", "noemer", "ruw", "geschat", "laag", "hoog", "t_groen", "t_rood", "kans_rood", "kans_groen",
 )  # fmt: skip
 # mean mark of a judgement that counts as good, and as bad, per scale
-OORDEEL_GROEN, OORDEEL_ROOD = {5: 3.75, 10: 7.0}, {5: 2.5, 10: 5.5}
 
 
 def haal_gebieden(store: Store) -> dict[str, Gebied]:
@@ -100,15 +99,14 @@ def haal_scores(store: Store, vandaag: dt.date) -> dict[str, Gebiedsscore]:
 def haal_oordelen(store: Store, vandaag: dt.date, gebied: str | None = None) -> dict[str, list[Oordeel]]:
     """Newest judgements of professionals and partners per area and subject, and over all subjects."""
     uit: dict[str, list[Oordeel]] = {}
+    i = store.instellingen
+    gunstig = {5: i.oordeel_gunstig_5, 10: i.oordeel_gunstig_10}
+    zorgelijk = {5: i.oordeel_zorgelijk_5, 10: i.oordeel_zorgelijk_10}
     for code, bron, onderwerp, jaar, gemiddeld, schaal, n in store.rijen(
         sql(KAMER, "oordelen"), {"vandaag": vandaag, "gebied": gebied}
     ):
         licht = (
-            "groen"
-            if gemiddeld >= OORDEEL_GROEN[schaal]
-            else "rood"
-            if gemiddeld <= OORDEEL_ROOD[schaal]
-            else "geel"
+            "groen" if gemiddeld >= gunstig[schaal] else "rood" if gemiddeld <= zorgelijk[schaal] else "geel"
         )
         uit.setdefault(code, []).append(Oordeel(bron, onderwerp, jaar, gemiddeld, schaal, n, licht))
     return uit

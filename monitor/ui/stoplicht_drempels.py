@@ -15,7 +15,7 @@ from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.leefbaarheid import drempels, questions
 from monitor.leefbaarheid.antwoorden import Drempelregel
-from monitor.leefbaarheid.drempels import JAREN_HOOGSTENS
+from monitor.leefbaarheid.drempels import JAREN_HOOGSTENS, Drempelwijziging
 from monitor.leefbaarheid.indicatoren import Drempels
 from monitor.store import Transactie
 from monitor.ui import adres, bron, kijker, opmaak, stoplicht_bereik
@@ -81,7 +81,7 @@ def _wijzig(regels: tuple[Drempelregel, ...]) -> None:
     regel = per_code[code]
     factor_kan = regel.indicator.soort not in ("cijfer", "klasse")
     with st.form(f"stoplicht_drempelformulier_{code}", border=True):
-        vakken = st.columns(5, vertical_alignment="bottom")
+        vakken = st.columns(6, vertical_alignment="bottom")
         opties = list(MANIEREN) if factor_kan else ["vast"]
         manier = vakken[0].selectbox(
             "Drempel is", opties, index=opties.index(regel.nu.manier), format_func=MANIEREN.__getitem__
@@ -90,6 +90,9 @@ def _wijzig(regels: tuple[Drempelregel, ...]) -> None:
         rood = vakken[2].number_input("Rood vanaf", 0.0, value=float(regel.nu.rood), step=0.05)
         samen = vakken[3].number_input("Jaren samen", 1, JAREN_HOOGSTENS, value=regel.nu.jaren)
         gewicht = vakken[4].number_input("Gewicht", 0.0, value=float(regel.nu.gewicht), step=0.5)
+        jaar = vakken[5].number_input(
+            "Vergelijk met jaar", 1990, 2100, value=regel.referentiejaar or bron.vandaag().year
+        )
         links, rechts = st.columns([1, 3])
         wie = links.text_input("Uw naam", value=_eigen_naam(), max_chars=60)
         reden = rechts.text_input("Waarom?", max_chars=300)
@@ -97,7 +100,7 @@ def _wijzig(regels: tuple[Drempelregel, ...]) -> None:
             regel.nu, manier=str(manier), groen=groen, rood=rood, gewicht=gewicht, jaren=int(samen)
         )
         if st.form_submit_button("Bewaar en reken opnieuw", icon=":material/save:"):
-            _bewaar(regel, nieuw, wie, reden)
+            _bewaar(regel, nieuw, int(jaar), wie, reden)
 
 
 def _eigen_naam() -> str:
@@ -105,11 +108,13 @@ def _eigen_naam() -> str:
     return "" if wie == kijker.ZELF else wie.naam
 
 
-def _bewaar(regel: Drempelregel, nieuw: Drempels, wie: str, reden: str) -> None:
+def _bewaar(regel: Drempelregel, nieuw: Drempels, jaar: int, wie: str, reden: str) -> None:
     code = regel.indicator.code
 
     def wijziging(tx: Transactie) -> None:
         drempels.wijzig(tx, code, nieuw, wie=wie, reden=reden, wanneer=_nu())
+        if jaar != regel.referentiejaar:
+            drempels.kies_referentiejaar(tx, code, jaar, wie=wie, reden=reden, wanneer=_nu())
 
     try:
         pipeline.bewaar(bron.store(), wijziging, ["drempels"])
@@ -127,6 +132,14 @@ def _nu() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
 
 
+def _jaren(wijziging: Drempelwijziging) -> str:
+    """The years compared with, when that is what changed."""
+    if wijziging.jaren is None:
+        return opmaak.ONBEKEND
+    oud, nieuw = wijziging.jaren
+    return f"{oud or opmaak.ONBEKEND} → {nieuw}"
+
+
 def _logboek() -> None:
     wijzigingen = bron.vraag(questions.drempellogboek)
     if not wijzigingen:
@@ -141,13 +154,14 @@ def _logboek() -> None:
                 "Indicator": opmaak.tekst(namen[w.indicator].naam if w.indicator in namen else w.indicator),
                 "Groen": f"{opmaak.getal(w.oud.groen, 2)} → {opmaak.getal(w.nieuw.groen, 2)}",
                 "Rood": f"{opmaak.getal(w.oud.rood, 2)} → {opmaak.getal(w.nieuw.rood, 2)}",
+                "Vergelijkingsjaar": _jaren(w),
                 "Waarom": opmaak.tekst(w.reden),
             }
             for w in wijzigingen
         ),
         border="horizontal", hide_index=True, alt="Wie welke drempel wanneer en waarom veranderde",
     )  # fmt: skip
-    laatste = wijzigingen[0].indicator
+    laatste = next((w.indicator for w in wijzigingen if w.jaren is None), "")
     if laatste in namen and st.button(
         f"Kaart onder de oude drempels: {opmaak.tekst(namen[laatste].naam)}", icon=":material/history:",
         key="stoplicht_oude_drempels",

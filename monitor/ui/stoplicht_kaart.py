@@ -20,6 +20,7 @@ from monitor.ui.stoplicht_keuze import Kaartkeuze, kies
 from monitor.ui.vlakken import Vlak, Vorm, maak_laag, omhullende, vorm
 
 KAART, KEUZE = "stoplicht_kaart", "stoplicht_gebied"
+GEKLIKT, GETEKEND = "stoplicht_geklikt", "stoplicht_getekend"
 HOOGTE, KAARTBREEDTE = 540, 560  # px
 GEEN = "–"
 Rij = tuple[Gebied, Klasse, tuple[str, ...]]  # area, class, hover text
@@ -40,10 +41,12 @@ def toon() -> None:
     if not rijen:
         st.info("Er is hier nog geen enkele buurt om te laten zien.", icon=":material/visibility_off:")
         return
-    legenda(rijen, keuze)
+    boven = st.container()  # the legend stands above the map; the map is sent first
     naast_elkaar = st.container(horizontal=True, gap="medium")
     with naast_elkaar.container(width=KAARTBREEDTE):
         _teken(rijen, keuze)
+    with boven:
+        legenda(rijen, keuze)
     with naast_elkaar.container(width="stretch"):
         gekozen = _kies_gebied(rijen)
         stoplicht_kort.toon(gekozen, keuze.indicator)
@@ -93,10 +96,11 @@ def _teken(rijen: list[Rij], keuze: Kaartkeuze) -> None:
         )
         return
     sleutel = f"{KAART}_{keuze.niveau}"
+    beeld = hash((tuple(vlakken), keuze.tegels))
     kaart.toon(
         kaart.basiskaart(grenzen, tegels=keuze.tegels),
         maak_laag(
-            vlakken, st.query_params.get("gebied"), doorzichtig=keuze.tegels,
+            vlakken, _te_tekenen(sleutel, beeld), doorzichtig=keuze.tegels,
             achtergrond=_omtrekken(keuze.niveau),
         ),
         sleutel=sleutel, hoogte=HOOGTE, bij_klik=partial(_geklikt, sleutel),
@@ -109,6 +113,25 @@ def _geklikt(sleutel: str) -> None:
     code = getekend.get("properties", {}).get("code")
     if code:
         adres.zet("gebied", code)
+        st.session_state[GEKLIKT] = code
+
+
+def _te_tekenen(sleutel: str, beeld: int) -> tuple[str | None, int]:
+    """Which area the layer must draw with a thick line, and for which time; `beeld` stands for all the rest.
+
+    The map itself already showed a click. So after one the layer stays what it was, byte for byte, and it is
+    not drawn again. Another way of choosing gets a new number, so that the map follows; a new picture, or a
+    map that has just come on the screen, is drawn as things are now.
+    """
+    nu = st.query_params.get("gebied")
+    geklikt = st.session_state.pop(GEKLIKT, None)
+    vorig, getekend, beurt, zichtbaar = st.session_state.get(GETEKEND, (None, None, 0, None))
+    if vorig != beeld or sleutel not in st.session_state:
+        getekend = nu
+    elif nu not in (zichtbaar, geklikt):
+        getekend, beurt = nu, beurt + 1
+    st.session_state[GETEKEND] = (beeld, getekend, beurt, nu)
+    return getekend, beurt
 
 
 def _omtrekken(niveau: str) -> list[Vorm]:

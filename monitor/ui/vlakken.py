@@ -2,8 +2,9 @@
 
 folium writes every polygon as a block of JavaScript with its own names, styles and template literals. Here
 the whole layer is one list of data and one short script: corners as whole steps of 0.00001° from the corner
-before, colours by number. Texts travel as JSON whose dangerous signs are escaped and end as `textContent`, so
-a name can neither run nor become HTML. A click hands back the code of the area and nothing else.
+before (packed: `als_tekst`), colours by number. Texts travel as JSON whose dangerous signs are escaped and
+end as `textContent`, so a name can neither run nor become HTML. A click hands back the code of the area and
+nothing else.
 
 Never colour alone: each area that is large enough on the screen shows its sign, `arcering` draws dark stripes
 through the colour, and the hover text begins with sign and word. Signs are made only where they fit at this
@@ -27,6 +28,7 @@ STAP = 100_000  # steps per degree: about one metre
 NAAM_HOOGSTENS = 80  # characters of a name in a hover text
 DOORZICHTIG = 0.7
 OMLIJNING = "#1b2430"
+CIJFERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # no sign that JSON must escape
 Ring = tuple[int, ...]
 Vorm = tuple[Ring, ...]  # rings; the first corner in steps, the others as differences: lat, lon, lat, lon …
 
@@ -52,12 +54,16 @@ class Vlakken(MacroElement):
         """
         {% macro script(this, kwargs) %}
         (function (groep, kaart, d) {
-          var teken = L.layerGroup(), voor = null, keer = 0;
-          function ring(r) {
-            var uit = [], lat = 0, lon = 0;
-            for (var i = 0; i < r.length; i += 2) {
-              lat += r[i]; lon += r[i + 1];
-              uit.push([lat / %STAP%, lon / %STAP%]);
+          var teken = L.layerGroup(), voor = null;
+          function ring(tekst) {
+            var uit = [], plek = [0, 0], kant = 0, getal = 0, schuif = 1;
+            for (var i = 0; i < tekst.length; i++) {
+              var cijfer = "%CIJFERS%".indexOf(tekst[i]);
+              getal += (cijfer % 32) * schuif; schuif *= 32;
+              if (cijfer >= 32) { continue; }
+              plek[kant] += getal % 2 ? -(getal - 1) / 2 : getal / 2;
+              if (kant) { uit.push([plek[0] / %STAP%, plek[1] / %STAP%]); }
+              kant = 1 - kant; getal = 0; schuif = 1;
             }
             return uit;
           }
@@ -70,6 +76,16 @@ class Vlakken(MacroElement):
             });
             return vak;
           }
+          // the frame around the map waits a quarter of a second before it tells a click, to gather what
+          // belongs together: here one click is one answer, so it is told at once, and not once more later
+          function vertel(laag) {
+            var stand = window.__GLOBAL_DATA__;
+            if (!stand || String(stand.returned_objects) !== "last_active_drawing") { return; }
+            var waarde = {last_active_drawing: laag.toGeoJSON()};
+            stand.previous_data = waarde;
+            window.parent.postMessage({isStreamlitMessage: true, type: "streamlit:setComponentValue",
+              value: waarde, dataType: "json"}, "*");
+          }
           d.achtergrond.forEach(function (vorm) {
             L.polygon(vorm.map(ring), {color: "#9aa5b1", weight: 1, fillColor: "#ffffff",
               fillOpacity: d.dekking, interactive: false}).addTo(groep);
@@ -81,10 +97,12 @@ class Vlakken(MacroElement):
             var laag = v.v.length ? L.polygon(v.v.map(ring), stijl)
               : L.circleMarker([v.p[1], v.p[0]], Object.assign({radius: gekozen ? 12 : 9}, stijl));
             laag.toGeoJSON = function () {
-              return {type: "Feature", properties: {code: v.c, keer: ++keer}, geometry: null};
+              return {type: "Feature", properties: {code: v.c, keer: window.vlakKeer || 0}, geometry: null};
             };
             laag.bindTooltip(function () { return tekst(v.t); }, {sticky: true, opacity: 0.97});
             laag.on("click", function () {
+              window.vlakKeer = (window.vlakKeer || 0) + 1;
+              vertel(laag);
               lagen.forEach(function (l) { l.setStyle({weight: 1.5}); });
               laag.setStyle({weight: 4.5}).bringToFront();
             });
@@ -145,27 +163,43 @@ class Vlakken(MacroElement):
           groep.on("remove", function () { kaart.off("zoomend", tekens); teken.remove(); });
         })({{ this._parent.get_name() }}, map_div, {{ this.gegevens }});
         {% endmacro %}
-        """.replace("%STAP%", str(STAP)).replace("%LIJN%", OMLIJNING)
+        """.replace("%STAP%", str(STAP))
+        .replace("%LIJN%", OMLIJNING)
+        .replace("%CIJFERS%", CIJFERS)
     )
 
     def __init__(
-        self, vlakken: Iterable[Vlak], gekozen: str | None, dekking: float, achtergrond: Sequence[Vorm]
+        self,
+        vlakken: Iterable[Vlak],
+        gekozen: tuple[str | None, int],
+        dekking: float,
+        achtergrond: Sequence[Vorm],
     ) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Vlakken"
         self.gegevens = veilige_json(
-            {**_gegevens(vlakken), "gekozen": gekozen, "dekking": dekking, "achtergrond": achtergrond}
+            {
+                **_gegevens(vlakken),
+                "gekozen": gekozen[0],
+                "beurt": gekozen[1],
+                "dekking": dekking,
+                "achtergrond": [[als_tekst(ring) for ring in vorm_] for vorm_ in achtergrond],
+            }
         )
 
 
 def maak_laag(
     vlakken: Iterable[Vlak],
-    gekozen: str | None = None,
+    gekozen: tuple[str | None, int] = (None, 0),
     *,
     doorzichtig: bool = False,
     achtergrond: Sequence[Vorm] = (),
 ) -> FeatureGroup:
-    """The layer for `kaart.toon`; see-through above background tiles, above the outlines of `achtergrond`."""
+    """The layer for `kaart.toon`; see-through above background tiles, above the outlines of `achtergrond`.
+
+    `gekozen`: the area with the thick line, and which time a choice is drawn. The same layer twice is not
+    drawn again: a choice that the map must show anew needs another number.
+    """
     groep = FeatureGroup()
     groep.add_child(Vlakken(vlakken, gekozen, DOORZICHTIG if doorzichtig else 1.0, achtergrond))
     return groep
@@ -177,7 +211,8 @@ def _gegevens(vlakken: Iterable[Vlak]) -> dict[str, Any]:
     for v in vlakken:
         nummer = kleuren.setdefault((v.kleur, v.inkt, v.arcering, v.teken), len(kleuren))
         rijen.append({
-            "c": v.code, "k": nummer, "v": v.vorm, "p": v.punt, "t": [kort(regel) for regel in v.regels],
+            "c": v.code, "k": nummer, "v": [als_tekst(ring) for ring in v.vorm], "p": v.punt,
+            "t": [kort(regel) for regel in v.regels],
         })  # fmt: skip
     return {"kleuren": list(kleuren), "vlakken": rijen}
 
@@ -218,6 +253,23 @@ def _ring(hoeken: Sequence[Sequence[float]]) -> Ring:
         uit += (nieuw_lat - lat, nieuw_lon - lon)
         lat, lon = nieuw_lat, nieuw_lon
     return tuple(uit)
+
+
+@lru_cache(maxsize=8192)
+def als_tekst(ring: Ring) -> str:
+    """A ring in as few characters as possible: base-64 variable-length numbers, as source maps write them.
+
+    Every number is its size times two, plus one when negative; in groups of five bits, the lowest first; 32
+    is added to a group when more follow. A step of 150 m is two characters instead of four or five.
+    """
+    uit = []
+    for getal in ring:
+        rest = -2 * getal + 1 if getal < 0 else 2 * getal
+        while rest >= 32:
+            uit.append(CIJFERS[32 + rest % 32])
+            rest //= 32
+        uit.append(CIJFERS[rest])
+    return "".join(uit)
 
 
 def omhullende(vlakken: Iterable[Vlak]) -> list[list[float]] | None:

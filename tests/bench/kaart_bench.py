@@ -134,7 +134,7 @@ def _klik_leeg(tab: Page, keer: int) -> float:
 def _klik_kaart(tab: Page, nummer: int) -> float:
     """A click on an area until the short profile beside the map is about that area."""
     kaart = tab.frame_locator("iframe[title*='folium']")
-    vak = kaart.locator(VLAK).nth(nummer)
+    vak = kaart.locator(f"{VLAK}[aria-label^='Buurt {nummer}:']")
     return _tot(tab, lambda: vak.click(force=True), tab.get_by_text(f"Buurt {nummer}:").first.wait_for)
 
 

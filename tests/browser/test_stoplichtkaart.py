@@ -15,6 +15,7 @@ from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 from tests.browser.stil import klaar, klik_vorm, wacht_tot, zweef_boven
 
 VLAK = "path.leaflet-interactive"
+DIK = f"{VLAK}[stroke-width='4.5']"
 
 
 @pytest.fixture
@@ -37,6 +38,13 @@ def _stand(pagina: Page) -> tuple[float, float, float]:
     return float(zoom), float(lat), float(lon)
 
 
+def _kies(pagina: Page, naam: str) -> None:
+    """Choose an area in the list beside the map."""
+    pagina.get_by_role("combobox", name="Buurt of complex").click()
+    pagina.get_by_role("option", name=naam, exact=True).click()
+    klaar(pagina)
+
+
 @pytest.mark.browser
 def test_click_selects_and_recolouring_keeps_the_zoom(
     server: Callable[..., str], pagina: Page, stad: Path
@@ -52,9 +60,17 @@ def test_click_selects_and_recolouring_keeps_the_zoom(
     expect(kaart.locator(".leaflet-tooltip")).to_contain_text("</script><script>alert(1)</script>")
     expect(kaart.locator(".leaflet-tooltip")).to_contain_text("per 1.000 inwoners")
 
+    eerste = kaart.locator(VLAK).nth(0).element_handle()
     klik_vorm(pagina, kaart.locator(VLAK).nth(0))
     expect(pagina.get_by_text("lichten rood", exact=False).first).to_be_visible()
     expect(pagina).to_have_url(re.compile(f"gebied={BUURTEN[0]}"))
+    assert eerste.evaluate("vorm => vorm.isConnected")  # the map showed the click itself: not drawn again
+
+    _kies(pagina, "Buurt 11")  # by name, for who uses the keyboard: the map follows
+    expect(kaart.locator(f"{DIK}[aria-label^='Buurt 11']")).to_have_count(1)
+    _kies(pagina, "Gewoon")
+    expect(kaart.locator(f"{DIK}[aria-label^='Gewoon']")).to_have_count(1)
+    expect(kaart.locator(DIK)).to_have_count(1)
 
     uitgezoomd = _stand(pagina)
     kaart.get_by_role("button", name="Zoom in").click()
@@ -68,7 +84,7 @@ def test_click_selects_and_recolouring_keeps_the_zoom(
     expect(kaart.locator(VLAK)).to_have_count(len(BUURTEN))
     klaar(pagina)
     wacht_tot(pagina, lambda: _stand(pagina) == stand, "the view that did not move")
-    expect(kaart.locator(f"{VLAK}[stroke-width='4.5']")).to_have_count(1)  # still selected
+    expect(kaart.locator(DIK)).to_have_count(1)  # still selected
     expect(pagina).to_have_url(re.compile(f"gebied={BUURTEN[0]}"))
 
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 
 import pytest
 
@@ -49,7 +50,16 @@ def test_reference_is_sum_by_sum_in_the_frozen_year(store: Store) -> None:
         vernieuw(tx, store.instellingen)
         assert tx.rij("select jaar, waarde, gebieden from referentie where groep = 'GM0999'") == eerste
         assert set(tx.rijen("select licht from licht where jaar = 2026")) == {("rood",)}
-        drempels.kies_referentiejaar(tx, "misdrijven_totaal", 2026, wie="R. de Vries")
+        kies = partial(drempels.kies_referentiejaar, tx, "misdrijven_totaal", wanneer=GELADEN)
+        with pytest.raises(Geweigerd, match="wie dit besluit en waarom"):
+            kies(2026, wie="R. de Vries", reden=" ")
+        with pytest.raises(Geweigerd, match="geen enkel cijfer"):
+            kies(2019, wie="R. de Vries", reden="nieuw plan")
+        kies(2026, wie="R. de Vries", reden="nieuw plan")
+        kies(2026, wie="R. de Vries", reden="nog eens")  # nothing changes, nothing is written
+        (regel,) = drempels.logboek(tx)
+        assert (regel.jaren, regel.wie, regel.reden) == ((2025, 2026), "R. de Vries", "nieuw plan")
+        assert drempels.vorige(tx) == {}  # the thresholds themselves did not change
         vernieuw(tx, store.instellingen)
         assert set(tx.rijen("select licht from licht where jaar = 2026")) != {("rood",)}
 
