@@ -45,16 +45,16 @@ def _vraag() -> None:
         return
     bekend = bron.vraag(gemeenten)
     with st.form("gegevens_ophalen", border=True):
-        links, rechts = st.columns([1, 2])
-        gemeente = links.text_input(
+        gemeente = st.text_input(
             "Gemeente",
             value=bekend[0] if len(bekend) == 1 and not bron.is_voorbeeld() else "",
             placeholder="bijvoorbeeld Maastricht",
             key="gegevens_ophalen_gemeente",
             max_chars=60,
+            width=340,
             help="De naam zoals het CBS die schrijft, of de code (GM0935).",
         )
-        keuze = rechts.multiselect(
+        keuze = st.multiselect(
             "Wat",
             list(BRONNEN),
             default=list(BRONNEN),

@@ -19,6 +19,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_play
 from tests.conftest import PROJECT
 
 WACHT_SECONDEN = 60
+START_SECONDEN = 180  # a server that starts on a machine that is busy with everything else
 VLAGGEN = [
     "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update",
     "--disable-sync", "--no-first-run", "--disable-quic",
@@ -66,7 +67,7 @@ def server(tmp_path: Path) -> Iterator[Callable[..., str]]:
                 )
             )
         adres = f"http://127.0.0.1:{poort}"
-        wacht_tot_levend(adres, tmp_path / "server.log")
+        wacht_tot_levend(adres, tmp_path / "server.log", START_SECONDEN)
         return adres
 
     yield _start
