@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from monitor.access import links, logboek
@@ -25,18 +26,23 @@ BORD = Bereik((PAGINA,), (ALLES,))
 
 
 @dataclass(frozen=True)
-class Blik:
-    """A board with who looks at it: the badge above it and the stamp on what is taken along.
+class Verslag:
+    """All that a report is made of, on the click: Streamlit no longer knows then who is looking."""
 
-    A report is made on the click, when Streamlit no longer knows who is looking: `wie` and `kluis` do.
-    """
+    haal: Callable[[], Bord]
+    stempel: Stempel
+    dag: dt.date
+    wie: str
+    kluis: Path
+
+
+@dataclass(frozen=True)
+class Blik:
+    """A board as somebody sees it, with the badge that stands above it when it was shared."""
 
     bord: Bord
     badge: str
-    stempel: Stempel
-    gedeeld: bool
-    wie: str
-    kluis: Path
+    verslag: Verslag
 
 
 def nu() -> int:
@@ -61,8 +67,15 @@ def blik() -> Blik:
     if wie.link:
         return _van_link(wie)
     beeld = bron.vraag(bord, wie.bereik.doorsnede(BORD), bron.vandaag())
-    badge = f"Gemaakt door {wie.naam} op {opmaak.datum(bron.vandaag())} · vertrouwelijk"
-    return Blik(beeld, "", Stempel(badge), False, wie.naam, bron.instellingen().kluis)
+    return Blik(beeld, "", replace(verslag(), haal=lambda: beeld))
+
+
+def verslag() -> Verslag:
+    """The report of somebody who logged in: the board is made when it is asked for."""
+    wie, store, dag_ = kijker.kijker(), bron.store(), bron.vandaag()
+    bereik = wie.bereik.doorsnede(BORD)
+    stempel = Stempel(f"Gemaakt door {wie.naam} op {opmaak.datum(dag_)} · vertrouwelijk")
+    return Verslag(lambda: bord(store, bereik, dag_), stempel, dag_, wie.naam, store.instellingen.kluis)
 
 
 def _van_link(wie: kijker.Kijker) -> Blik:
@@ -81,10 +94,11 @@ def _van_link(wie: kijker.Kijker) -> Blik:
     tot = opmaak.datum(dag(link.verloopt_op))
     badge = f"Gedeeld met {link.titel}, door {link.gemaakt_door} · geldig tot {tot} · {soort}"
     stempel = Stempel(badge, f"Gedeeld met {link.titel}")
-    return Blik(beeld, badge, stempel, True, f"link {wie.link}", bron.instellingen().kluis)
+    kluis_ = bron.instellingen().kluis
+    return Blik(beeld, badge, Verslag(lambda: beeld, stempel, beeld.vandaag, f"link {wie.link}", kluis_))
 
 
-def noteer_download(blik: Blik, wat: str) -> None:
+def noteer_download(verslag: Verslag, wat: str) -> None:
     """A line in the audit log: who took which report along."""
-    with Kluis.open(blik.kluis) as kluis:
-        logboek.noteer(kluis, nu(), blik.wie, "verslag meegenomen", wat)
+    with Kluis.open(verslag.kluis) as kluis:
+        logboek.noteer(kluis, nu(), verslag.wie, "verslag meegenomen", wat)

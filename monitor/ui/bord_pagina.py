@@ -18,7 +18,7 @@ OPVALLEND_HOOGSTENS = 8
 def toon() -> None:
     """The whole screen."""
     blik = bord_bron.blik()
-    if blik.gedeeld:
+    if blik.badge:
         st.info(opmaak.tekst(blik.badge), icon=":material/lock_open:")
     elif kijker.kijker().bereik.mag_pagina("delen"):
         st.markdown(":small[Zo ziet het bestuur het: zonder namen, alleen cijfers van groepen.]")
@@ -35,7 +35,7 @@ def toon() -> None:
     with st.expander("Zo leest u dit", icon=":material/help:"):
         for zin in bordbeeld.UITLEG:
             st.markdown(f"- {opmaak.tekst(zin)}")
-    bord_verslag.knoppen(blik, sleutel="bord")
+    bord_verslag.knoppen(blik.verslag, sleutel="bord")
 
 
 def _kerncijfers(bord: Bord) -> None:

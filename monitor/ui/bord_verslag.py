@@ -13,28 +13,30 @@ from monitor.report.bordtabellen import werkbladen
 from monitor.report.pdf import maak_pdf
 from monitor.report.werkboek import maak_werkboek
 from monitor.ui import bord_bron
+from monitor.ui.bord_bron import Verslag
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
-def knoppen(blik: bord_bron.Blik, *, sleutel: str) -> None:
+def knoppen(verslag: Verslag, *, sleutel: str) -> None:
     """Two buttons; the file name carries a token, so that two files are never mixed up."""
-    naam = f"bord-{blik.bord.vandaag.isoformat()}-{secrets.token_hex(4)}"
+    naam = f"bord-{verslag.dag.isoformat()}-{secrets.token_hex(4)}"
     with st.container(horizontal=True):
-        _knop("Download PDF", f"{naam}.pdf", "application/pdf", lambda: pdf(blik), f"{sleutel}_pdf")
-        _knop("Download Excel", f"{naam}.xlsx", XLSX, lambda: xlsx(blik), f"{sleutel}_xlsx")
+        _knop("Download PDF", f"{naam}.pdf", "application/pdf", lambda: pdf(verslag), f"{sleutel}_pdf")
+        _knop("Download Excel", f"{naam}.xlsx", XLSX, lambda: xlsx(verslag), f"{sleutel}_xlsx")
 
 
-def pdf(blik: bord_bron.Blik) -> bytes:
+def pdf(verslag: Verslag) -> bytes:
     """The report; a line in the audit log says who took it."""
-    bord_bron.noteer_download(blik, "PDF")
-    return maak_pdf(maak_blad(blik.bord, blik.stempel), dt.datetime.now(dt.UTC))
+    bord_bron.noteer_download(verslag, "PDF")
+    return maak_pdf(maak_blad(verslag.haal(), verslag.stempel), dt.datetime.now(dt.UTC))
 
 
-def xlsx(blik: bord_bron.Blik) -> bytes:
+def xlsx(verslag: Verslag) -> bytes:
     """The tables; a line in the audit log says who took them."""
-    bord_bron.noteer_download(blik, "Excel")
-    return maak_werkboek(werkbladen(blik.bord, blik.stempel), titel="Bord", gemaakt=dt.datetime.now(dt.UTC))
+    bord_bron.noteer_download(verslag, "Excel")
+    bladen = werkbladen(verslag.haal(), verslag.stempel)
+    return maak_werkboek(bladen, titel="Bord", gemaakt=dt.datetime.now(dt.UTC))
 
 
 def _knop(tekst: str, naam: str, soort: str, maak: Callable[[], bytes], sleutel: str) -> None:

@@ -60,7 +60,11 @@ def toon() -> None:
     bereikbaar = inst.toegang != "lokaal" and bool(inst.adres)
     with st.container(border=True):
         st.subheader("Nieuwe link", anchor=False)
-        wens = _kies()
+        try:
+            wens = _kies()
+        except Geweigerd as fout:
+            st.error(opmaak.tekst(fout.zin), icon=":material/block:")
+            return
         if not bereikbaar:
             st.info(ZONDER_ADRES, icon=":material/link_off:")
         with st.container(horizontal=True):

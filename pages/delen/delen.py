@@ -9,6 +9,6 @@ delen_maken.toon()
 if delen_maken.mag_maken():
     st.header("Verslag", anchor=False)
     st.markdown("Het bord als PDF om te lezen of te printen, en de tabellen als Excel.")
-    bord_verslag.knoppen(bord_bron.blik(), sleutel="delen")
+    bord_verslag.knoppen(bord_bron.verslag(), sleutel="delen")
 delen_lijst.toon()
 delen_logboek.toon()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ from monitor.access import links, logboek
 from monitor.access.bereik import Bereik
 from monitor.access.kluis import Kluis
 from monitor.report.delen import Wens, maak_link
+from monitor.settings import lees_instellingen
+from monitor.store import Store
 from monitor.ui import bord_bron, bord_verslag, bron, kijker
 from tests.report.lezen import bladen, pdf_tekst
 from tests.report.organisatie import MENSEN, PROJECTEN, WIJK, vul_organisatie
@@ -32,6 +35,21 @@ def op_server(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv(f"BUURTMONITOR_{naam}", waarde)
     monkeypatch.setattr(kijker, "kijker", lambda: MANAGER)
     monkeypatch.setattr(kijker, "open_en_bloot", lambda: None)
+
+
+@pytest.fixture(scope="module")
+def voorraad(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The filled database, made once."""
+    map_ = tmp_path_factory.mktemp("organisatie")
+    with Store.open(lees_instellingen(map_)) as store:
+        vul_organisatie(store)
+    return map_
+
+
+@pytest.fixture
+def gevuld(voorraad: Path, tmp_path: Path) -> None:
+    """A copy of it for one test."""
+    shutil.copytree(voorraad, tmp_path / "data", dirs_exist_ok=True)
 
 
 def _kluis() -> Kluis:
@@ -59,10 +77,10 @@ def _grafieken(app: AppTest) -> list[Any]:
     return list(app.get("vega_lite_chart"))
 
 
+@pytest.mark.usefixtures("gevuld")
 def test_on_this_computer_alone_it_can_be_checked_but_not_shared(
     open_pagina: Callable[..., AppTest],
 ) -> None:
-    vul_organisatie(bron.store(), verwachting=False)
     app = open_pagina(DELEN)
     assert "alleen op deze computer" in app.info[0].value
     assert app.button(key="delen_maken").disabled
@@ -72,8 +90,8 @@ def test_on_this_computer_alone_it_can_be_checked_but_not_shared(
 
 
 @pytest.mark.usefixtures("op_server")
+@pytest.mark.usefixtures("gevuld")
 def test_make_show_once_list_and_revoke(open_pagina: Callable[..., AppTest]) -> None:
-    vul_organisatie(bron.store(), verwachting=False)
     app = open_pagina(DELEN)
     assert "geen enkele link werkt" in _teksten(app)
     app.button(key="delen_maken").click().run()
@@ -111,8 +129,8 @@ def test_a_refusal_is_told_and_leaves_no_link(open_pagina: Callable[..., AppTest
         assert links.lijst(kluis) == []
 
 
+@pytest.mark.usefixtures("gevuld")
 def test_the_board_for_a_manager(open_pagina: Callable[..., AppTest]) -> None:
-    vul_organisatie(bron.store())
     app = open_pagina(BORD)
     assert not app.error
     tekst = _teksten(app)
@@ -128,10 +146,10 @@ def test_the_board_for_a_manager(open_pagina: Callable[..., AppTest]) -> None:
 
 
 @pytest.mark.parametrize("soort", ["momentopname", "levend"])
+@pytest.mark.usefixtures("gevuld")
 def test_a_link_shows_its_scope_and_nothing_else(
     open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch, soort: str
 ) -> None:
-    vul_organisatie(bron.store())
     link = _gedeeld(monkeypatch, Wens("Bestuur", Bereik(("bord",), (WIJK,)), soort))
     app = open_pagina(BORD)
     tekst = _teksten(app)
@@ -143,9 +161,9 @@ def test_a_link_shows_its_scope_and_nothing_else(
         ander = open_pagina(script)
         assert ander.title.len == 0 or ander.title[0].value == "Hoe gaat het?"
         assert "Kanarie" not in _teksten(ander)
-    blik = bord_bron.blik()
-    assert "Kanarie" not in pdf_tekst(bord_verslag.pdf(blik))
-    assert "Kanarie" not in str(bladen(bord_verslag.xlsx(blik)))
+    verslag = bord_bron.blik().verslag
+    assert "Kanarie" not in pdf_tekst(bord_verslag.pdf(verslag))
+    assert "Kanarie" not in str(bladen(bord_verslag.xlsx(verslag)))
     with _kluis() as kluis:
         assert [r.over for r in logboek.regels(kluis) if r.wat == "verslag meegenomen"] == ["Excel", "PDF"]
         links.trek_in(kluis, link.id, int(time.time()), door="Ruud")
@@ -154,10 +172,10 @@ def test_a_link_shows_its_scope_and_nothing_else(
     assert "Buurt 0" not in _teksten(dicht)
 
 
+@pytest.mark.usefixtures("gevuld")
 def test_a_momentopname_does_not_change(
     open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    vul_organisatie(bron.store(), verwachting=False)
     _gedeeld(monkeypatch, Wens("Bestuur", Bereik(("bord",), ("*",))))
     with bron.store().schrijf() as tx:
         tx.doe("update project set naam = 'Later veranderd'")

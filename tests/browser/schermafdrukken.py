@@ -28,6 +28,8 @@ PAGINAS = {
     "buurtprofiel": "/buurtprofiel",
     "werkgebieden": "/werkgebieden",
     "gegevens": "/gegevens",
+    "bord": "/bord",
+    "delen": "/delen",
 }
 BREEDTES = (1440, 1024)
 README_BEELD = PROJECT / "docs" / "beeld" / "werkdruk.png"
