@@ -146,7 +146,7 @@ def _buurtzin(klassen: tuple[int, ...], opvallend: tuple[Opvallend, ...]) -> str
         begin = f"{klassen[0]} van de {opmaak.meervoud(n, 'buurt', 'buurten')} {werkwoord} veel aandacht"
     delen = []
     if nieuw:
-        delen.append(f"{opmaak.meervoud(nieuw, 'licht werd', 'lichten werden')} dit jaar rood")
+        delen.append(f"{opmaak.meervoud(nieuw, 'licht is', 'lichten zijn')} nieuw rood")
     if slechter:
         delen.append(f"{opmaak.meervoud(slechter, 'cijfer wordt', 'cijfers worden')} zeker slechter")
     return f"{begin}; {opmaak.opsomming(delen) or 'geen enkel licht werd rood of wordt zeker slechter'}."

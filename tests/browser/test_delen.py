@@ -16,6 +16,7 @@ from monitor.access.kluis import Kluis
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from tests.access.test_server import Draaiend, draaiend  # noqa: F401 — fixtures
+from tests.browser import axe
 from tests.browser.conftest import WACHT_SECONDEN
 from tests.browser.stil import klaar
 from tests.report.lezen import pdf_tekst
@@ -69,6 +70,7 @@ def test_share_read_download_and_take_back(
     klaar(tab)
     assert not [naam for naam in MENSEN if naam.split()[0] in tab.content()]
     breedte = tab.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
+    assert axe.bevindingen(tab) == []
     assert breedte <= TELEFOON["width"]  # nothing to scroll sideways for
     with tab.expect_download() as download:
         tab.get_by_role("button", name="Download PDF").click()

@@ -51,3 +51,7 @@ def test_a_text_from_outside_stays_text(vijandig: str) -> None:
     uit = o.tekst(vijandig)
     assert uit.replace("\\", "") == vijandig
     assert re.search(r"(?<!\\)[\[<*:$`]", uit) is None  # every sign with a meaning is preceded by a backslash
+
+
+def test_a_figure_keeps_its_unit_on_one_line() -> None:
+    assert o.tekst("a  b\u00a0%\n c") == "a b\u00a0% c"
