@@ -14,10 +14,10 @@ from monitor.access import links
 from monitor.access.bereik import ALLES, Bereik
 from monitor.access.delen import PER_LINK
 from monitor.access.kluis import Kluis
+from monitor.cli.meelezen import lees_mee, zin_van
 from monitor.fouten import Geweigerd
 from monitor.report.delen import Wens, maak_link
 from monitor.settings import lees_instellingen
-from monitor.store import Store
 
 HULP = "Gedeelde links bekijken, maken en intrekken."
 
@@ -71,7 +71,7 @@ def voer_uit(args: argparse.Namespace) -> int:
                 "Zie docs/beheer.md."
             )
         woord = getpass.getpass("Wachtwoord voor deze link: ") if args.wachtwoord else None
-        with Store.open(instellingen) as store:
+        with lees_mee(instellingen) as (store, van):
             wens = Wens(
                 args.titel, Bereik(tuple(args.paginas), tuple(args.wijken), args.van, args.tot), args.soort,
                 args.dagen, args.hoogstens, woord,
@@ -81,8 +81,13 @@ def voer_uit(args: argparse.Namespace) -> int:
         adres = f"{instellingen.adres.rstrip('/')}/d/{token}"
         _zeg(
             args.json,
-            {**_json(link, nu), "adres": adres, "keuring": gekeurd.zinnen},
-            "\n".join([adres, "Bewaar dit adres: het staat nergens anders.", *gekeurd.zinnen]),
+            {
+                **_json(link, nu),
+                "adres": adres,
+                "keuring": gekeurd.zinnen,
+                "gegevens_van": van.isoformat() if van else None,
+            },
+            "\n".join([adres, "Bewaar dit adres: het staat nergens anders.", *zin_van(van), *gekeurd.zinnen]),
         )
         return 0
 

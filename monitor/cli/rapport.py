@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo
 
 from monitor import cli, opmaak
 from monitor.access.bereik import ALLES, Bereik
+from monitor.cli.meelezen import lees_mee, zin_van
 from monitor.fouten import Geweigerd
-from monitor.pipeline import open_gegevens
 from monitor.report.bordblad import Stempel, maak_blad
 from monitor.report.bordtabellen import werkbladen
 from monitor.report.delen import proef
@@ -43,14 +43,15 @@ def voer_uit(args: argparse.Namespace) -> int:
     inst = lees_instellingen(args.data)
     nu = dt.datetime.now(ZoneInfo(inst.tijdzone))
     vandaag = args.vandaag or inst.vandaag or nu.date()
-    with open_gegevens(inst) as store:
+    with lees_mee(inst) as (store, van):
         bereik = Bereik(("bord",), tuple(args.wijken), args.van, args.tot)
         bord, gekeurd = proef(store, bereik, vandaag, "levend")
     if bord is None:
         raise Geweigerd("Er is niets om in het verslag te zetten.")
     voor = [f"Gedeeld met {args.titel}"] if args.titel else []
     stempel = Stempel(
-        " · ".join([*voor, f"Gemaakt op {opmaak.datum(vandaag)}", "Vertrouwelijk"]), "".join(voor)
+        " · ".join([*voor, f"Gemaakt op {opmaak.datum(vandaag)}{_gegevens(van)}", "Vertrouwelijk"]),
+        "".join(voor),
     )
     bestanden = []
     for soort in dict.fromkeys(args.soort):
@@ -61,10 +62,17 @@ def voer_uit(args: argparse.Namespace) -> int:
         )
         bestanden.append(_schrijf(args.naar / f"bord-{vandaag.isoformat()}.{soort}", inhoud))
     if args.json:
-        cli.druk_json({"bestanden": [str(pad) for pad in bestanden], "keuring": gekeurd.zinnen})
+        cli.druk_json({
+            "bestanden": [str(pad) for pad in bestanden], "keuring": gekeurd.zinnen,
+            "gegevens_van": van.isoformat() if van else None,
+        })  # fmt: skip
     else:
-        print("\n".join([*(str(pad) for pad in bestanden), *gekeurd.zinnen]))
+        print("\n".join([*(str(pad) for pad in bestanden), *zin_van(van), *gekeurd.zinnen]))
     return 0
+
+
+def _gegevens(van: dt.datetime | None) -> str:
+    return f" met de gegevens van {opmaak.datum(van.date())}" if van else ""
 
 
 def _schrijf(doel: Path, inhoud: bytes) -> Path:

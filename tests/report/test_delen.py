@@ -157,5 +157,13 @@ def test_the_night_job(map_: Path, tmp_path: Path, capsys: pytest.CaptureFixture
     (tmp_path / "bestand").write_text("", encoding="utf-8")
     weg = ["--data", str(map_), "rapport", "--naar", str(tmp_path / "bestand"), "--vandaag", "2026-11-20"]
     assert main(weg) == 1
-    with Store.open(lees_instellingen(map_)):
-        assert main(opdracht) == 4  # the app holds the database
+    capsys.readouterr()
+    with Store.open(lees_instellingen(map_)) as app:
+        assert main(opdracht) == 4  # the app holds the database, and there is no back-up yet
+        app.backup(dt.datetime(2026, 11, 20, 3, 0))  # noqa: DTZ001 — local time
+        capsys.readouterr()
+        assert main([*opdracht, "--json"]) == 0
+        antwoord = json.loads(capsys.readouterr().out)
+        assert antwoord["gegevens_van"] == "2026-11-20T03:00:00"
+    assert "met de gegevens van 20 november 2026" in pdf_tekst(Path(antwoord["bestanden"][0]).read_bytes())
+    assert not [pad for pad in (map_ / "werk").iterdir() if pad.is_dir()]  # the copy is gone
