@@ -125,7 +125,7 @@ def _team(bord: Bord) -> tuple[Blok, ...]:
 def _vooruit(bord: Bord) -> tuple[Blok, ...]:
     deel = bord.vooruit
     blokken: list[Blok] = [Kop("Wat komt eraan"), Alinea(deel.zin, "groot"), Alinea(deel.herkomst, "klein")]
-    if deel.reden:
+    if deel.reden and deel.reden != bord.team.reden:
         blokken.append(Alinea(deel.reden))
     if len(deel.weken) > 1:
         w = deel.weken

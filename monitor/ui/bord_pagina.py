@@ -12,6 +12,7 @@ from monitor.report import bordbeeld
 from monitor.report.bord import Bord, Bordproject, Opvallend
 from monitor.ui import bord_bron, bord_grafieken, bord_verslag, kijker, opmaak
 
+GEGEVENS = "pages/beheer/gegevens.py"
 OPVALLEND_HOOGSTENS = 8
 
 
@@ -24,6 +25,8 @@ def toon() -> None:
         st.markdown(":small[Zo ziet het bestuur het: zonder namen, alleen cijfers van groepen.]")
     st.title(bordbeeld.TITEL, anchor=False)
     st.markdown(opmaak.tekst(bordbeeld.ondertitel(blik.bord)))
+    if blik.bord.buurten.reden and blik.bord.team.reden and kijker.kijker().bereik.mag_pagina("gegevens"):
+        st.page_link(GEGEVENS, label="Importeer buurten, uren en roosters", icon=":material/database:")
     _kerncijfers(blik.bord)
     _buurten(blik.bord)
     links, rechts = st.columns(2, gap="medium")
@@ -99,7 +102,7 @@ def _vooruit(bord: Bord) -> None:
     st.header("Wat komt eraan", anchor=False)
     st.markdown(f"**{opmaak.tekst(deel.zin)}**")
     st.markdown(f":small[{opmaak.tekst(deel.herkomst)}]")
-    if deel.reden:
+    if deel.reden and deel.reden != bord.team.reden:
         st.info(deel.reden, icon=":material/visibility_off:")
     if len(deel.weken) > 1:
         bord_grafieken.weken(deel)

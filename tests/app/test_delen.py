@@ -145,6 +145,13 @@ def test_the_board_for_a_manager(open_pagina: Callable[..., AppTest]) -> None:
     assert not [naam for naam in MENSEN if naam.split()[0] in tekst]
 
 
+def test_an_empty_board_says_what_to_import(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(BORD)
+    assert not app.error
+    assert "Importeer" in app.get("page_link")[0].label
+    assert "nog geen" in _teksten(app)
+
+
 @pytest.mark.parametrize("soort", ["momentopname", "levend"])
 @pytest.mark.usefixtures("gevuld")
 def test_a_link_shows_its_scope_and_nothing_else(
