@@ -52,6 +52,7 @@ def merk(grafiek: alt.Chart, naam: str, namen: Sequence[str]) -> alt.Chart:
     return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=alt.Color("merk:N", scale=schaal))
 
 
+LEEG = "empty"  # what Altair calls the data of a chart that has none
 Grafiek = alt.Chart | alt.LayerChart | alt.ConcatChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
 
 
@@ -60,15 +61,40 @@ def zonder_schemacontrole() -> None:
     schemapi.disable_debug_mode()
 
 
-def toon(grafiek: Grafiek, *, alt_tekst: str, sleutel: str, kiesbaar: bool = False) -> Any:
-    """Draw a chart across the width of its container; returns the selection when `kiesbaar`."""
-    opgemaakt = (
+def omschrijving(grafiek: Grafiek) -> dict[str, Any]:
+    """A chart as a specification in the house style, to be drawn by `toon_levend`: layers without data get
+    the rows that come with each drawing, layers with a little data of their own keep it inside."""
+    uit = dict(_opgemaakt(grafiek).to_dict())
+    eigen = uit.pop("datasets", {})
+    for laag in uit.get("layer", ()):
+        naam = laag.pop("data", {}).get("name", LEEG)
+        if naam != LEEG:
+            laag["data"] = {"values": eigen[naam]}
+    return uit
+
+
+def toon_levend(omschrijving_: dict[str, Any], rijen: Any, *, alt_tekst: str) -> None:
+    """Draw a chart whose rows change with every click. The specification stays the same, so the browser puts
+    new rows in the chart that is there; a chart with its rows inside would be built anew each time."""
+    st.vega_lite_chart(rijen, omschrijving_, width="stretch", alt=alt_tekst)
+
+
+def _opgemaakt(grafiek: Grafiek) -> Any:
+    return (
         grafiek.configure(locale=NEDERLANDS)
         .configure_axis(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", grid=False)
         .configure_axisY(grid=True, gridColor="#e8ecf1")
         .configure_legend(labelFontSize=13, title=None, orient="top", symbolOpacity=1, symbolType="square")
         .configure_view(stroke=None)
     )
+
+
+def toon(grafiek: Grafiek, *, alt_tekst: str, sleutel: str, kiesbaar: bool = False) -> Any:
+    """Draw a chart across the width of its container; returns the selection when `kiesbaar`."""
     return st.altair_chart(
-        opgemaakt, width="stretch", alt=alt_tekst, key=sleutel, on_select="rerun" if kiesbaar else "ignore"
+        _opgemaakt(grafiek),
+        width="stretch",
+        alt=alt_tekst,
+        key=sleutel,
+        on_select="rerun" if kiesbaar else "ignore",
     )

@@ -7,6 +7,8 @@ employable hours; the open circle where it stands today. Figures stand beside it
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -22,7 +24,7 @@ BALK, BOVEN, ONDER = 14, -12, 8  # height of the bar; where text and bar stand i
 ROOD = "#a50026"
 # column heading → distance from the right edge, px
 KOLOMMEN = {"uren": -152, "afwijking": -94, "woningen": -38, "zwaar": 0}
-CIJFERBREEDTE = 186  # px at the right that names keep clear of  # the bars take this part of the width less
+CIJFERBREEDTE = 186  # px at the right that names keep clear of
 LEGENDA = (
     "Balk: benodigde uren per week · grijs vlak: eerlijk deel met speelruimte · "
     "streep: inzetbare uren · rondje: zoals nu"
@@ -76,10 +78,19 @@ def _plus(aantal: int) -> str:
     return f"+{opmaak.getal(aantal)}" if aantal > 0 else opmaak.getal(aantal)
 
 
-def toon(rijen: pd.DataFrame, *, sleutel: str) -> None:
+def toon(rijen: pd.DataFrame) -> None:
     """Draw the bars."""
-    breed = float(rijen[["nodig", "nu", "inzetbaar", "hoog"]].max().max()) * 1.02
-    x = alt.X("nodig:Q", axis=None, scale=alt.Scale(domain=[0, breed], nice=False))
+    grafieken.toon_levend(
+        _tekening(len(rijen)),
+        rijen,
+        alt_tekst="Per coördinator de benodigde tegen de inzetbare uren, met afwijking, woningen en zwaarte",
+    )
+
+
+@lru_cache(maxsize=64)
+def _tekening(aantal: int) -> dict[str, Any]:
+    """The chart without its rows, for so many coordinators."""
+    x = alt.X("nodig:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
     y = alt.Y("wie:N", title=None, sort=None, axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     tips = [
         alt.Tooltip("wie:N", title="Coördinator"),
@@ -94,12 +105,10 @@ def toon(rijen: pd.DataFrame, *, sleutel: str) -> None:
         alt.Tooltip("buurten:Q", title="Buurten"),
         alt.Tooltip("zwaar:N", title="Zware buurten"),
     ]
-    basis = alt.Chart(rijen).encode(y=y)
+    basis = alt.Chart().encode(y=y)
     lagen = [
         basis.mark_bar(size=BALK + 8, color="#e3e8ee", yOffset=ONDER).encode(
-            x=alt.X("laag:Q", axis=None, scale=alt.Scale(domain=[0, breed], nice=False)),
-            x2="hoog:Q",
-            tooltip=tips,
+            x=alt.X("laag:Q", axis=None, scale=alt.Scale(zero=True, nice=False)), x2="hoog:Q", tooltip=tips
         ),
         basis.mark_bar(size=BALK, yOffset=ONDER, stroke=grafieken.INKT, strokeWidth=0.7).encode(
             x=x, color=alt.Color("kleur:N", scale=None), tooltip=tips
@@ -110,12 +119,10 @@ def toon(rijen: pd.DataFrame, *, sleutel: str) -> None:
         basis.mark_point(filled=False, size=50, yOffset=ONDER, color=grafieken.INKT, strokeWidth=1.6).encode(
             x="nu:Q", tooltip=tips
         ),
-    ]
-    lagen.append(
         basis.mark_text(
             align="left", dy=BOVEN, fontSize=13, limit=alt.ExprRef(f"width - {CIJFERBREEDTE}")
-        ).encode(x=alt.value(0), text="wie:N", color=alt.value(grafieken.INKT), tooltip=tips)
-    )
+        ).encode(x=alt.value(0), text="wie:N", color=alt.value(grafieken.INKT)),
+    ]
     for kolom, ver in KOLOMMEN.items():
         fout = {"afwijking": "datum.te_ver", "woningen": "datum.te_veel"}.get(kolom, "false")
         lagen.append(
@@ -123,20 +130,17 @@ def toon(rijen: pd.DataFrame, *, sleutel: str) -> None:
                 x=alt.value("width"),
                 text=f"{kolom}:N",
                 color=alt.condition(fout, alt.value(ROOD), alt.value(grafieken.INKT)),
-                tooltip=tips,
             )
         )
         lagen.append(
-            alt.Chart(pd.DataFrame([{"kop": kolom}]))
+            alt.Chart(alt.InlineData([{"kop": kolom}]))
             .mark_text(align="right", dx=ver, fontSize=12, color="#56616d")
             .encode(x=alt.value("width"), y=alt.value(-14), text="kop:N")
         )
-    grafieken.toon(
+    return grafieken.omschrijving(
         alt.layer(*lagen).properties(
-            height=RIJ * len(rijen), padding={"top": 26, "left": 0, "right": 4, "bottom": 0}
-        ),
-        alt_tekst="Per coördinator de benodigde tegen de inzetbare uren, met afwijking, woningen en zwaarte",
-        sleutel=sleutel,
+            height=RIJ * aantal, padding={"top": 26, "left": 0, "right": 4, "bottom": 0}
+        )
     )
 
 

@@ -13,9 +13,8 @@ import math
 from typing import Any
 
 from monitor.ui import opmaak, werkgebied_balken
-from monitor.ui.werkgebied_kaart import grenzen
 from monitor.ui.werkgebied_tafel import Tafel
-from monitor.ui.werkgebied_voorstel import DOELNAAM
+from monitor.ui.werkgebied_voorstel import doelnaam
 
 BREED = 620  # of the map, px
 STIJL = """
@@ -48,7 +47,7 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
     t, oud = nu.toetsing, nu.toetsing_nu
     punten = werkgebied_balken.zinnen(nu.vraag, t.schendingen)
     zinnen = [
-        f"Doel: {DOELNAAM[nu.opdracht.doel]}, afwijking hoogstens {opmaak.procent(nu.opdracht.tolerantie)}.",
+        f"Doel: {doelnaam(nu.opdracht)}, afwijking hoogstens {opmaak.procent(nu.opdracht.tolerantie)}.",
         f"Grootste afwijking van het eerlijke deel {opmaak.procent(t.max_afwijking)} "
         f"(nu {opmaak.procent(oud.max_afwijking)}); {opmaak.procent(t.verhuisd)} van de woningen verhuist; "
         f"grens tussen gebieden {opmaak.procent(t.snijrand)} (nu {opmaak.procent(oud.snijrand)}).",
@@ -70,7 +69,7 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
 
 def svg(nu: Tafel) -> str:
     """The map as SVG: colour, letters, thick lines between areas, dashed outline where it changes."""
-    (zuid, west), (noord, oost) = grenzen(nu.vraag)
+    (zuid, west), (noord, oost) = nu.vraag.kader
     krimp = math.cos(math.radians((zuid + noord) / 2))
     schaal = BREED / max(1e-9, (oost - west) * krimp)
     hoog = round((noord - zuid) * schaal)

@@ -12,6 +12,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Collection, Sequence
+from functools import lru_cache
 from typing import Any
 
 from branca.element import MacroElement
@@ -27,7 +28,7 @@ _GEVAARLIJK = re.compile(r"[<>&'`{}%#$_]")
 MINST_PIXELS = 20  # a buurt smaller than this gets no letters until one zooms in
 
 _SCRIPT = """
-const data = {data};
+const data = {data}, klikbaar = {klikbaar};
 const map = {kaart};
 const INKT = '#1b2430';
 map.getContainer().style.background = '#f3f5f8';
@@ -38,6 +39,7 @@ map.getContainer().querySelectorAll('.leaflet-control-zoom a').forEach((knop, i)
   knop.title = i ? 'Uitzoomen' : 'Inzoomen'; knop.setAttribute('aria-label', knop.title);
 }});
 const vormen = [];
+let rust = 0;  // a click that ends a lasso is no click
 const vlakken = L.featureGroup().addTo(map);
 const lijnen = L.featureGroup().addTo(map);
 const letters = L.layerGroup().addTo(map);
@@ -49,7 +51,8 @@ data.buurten.forEach((buurt, i) => {{
       const el = document.createElement(r ? 'div' : 'b'); el.textContent = regel; tip.appendChild(el);
     }}); return tip; }}, {{sticky: true}});
     laag.on('click', ev => {{ L.DomEvent.stopPropagation(ev);
-      if (data.klikbaar) window.Streamlit.setComponentValue({{code: buurt.code, nummer: Date.now()}});
+      if (!klikbaar || Date.now() < rust) return;
+      window.Streamlit.setComponentValue({{code: buurt.code, nummer: Date.now()}});
     }});
   }});
   vorm.addTo(vlakken); vormen.push(vorm);
@@ -82,17 +85,57 @@ window.buurtkaart = {{
   zet(t) {{
     this.tafel = t; this.tips = t.tips;
     vormen.forEach((vorm, i) => vorm.setStyle({{fillColor: t.kleuren[t.plan[i]],
-      color: i === t.gekozen ? '#000000' : (t.gewijzigd.includes(i) ? INKT : '#ffffff'),
-      weight: i === t.gekozen ? 4 : (t.gewijzigd.includes(i) ? 2 : 1),
-      dashArray: i !== t.gekozen && t.gewijzigd.includes(i) ? '4 3' : null}}));
-    if (t.gekozen >= 0) vormen[t.gekozen].bringToFront();
+      color: t.gekozen.includes(i) ? '#000000' : (t.gewijzigd.includes(i) ? INKT : '#ffffff'),
+      weight: t.gekozen.includes(i) ? 4 : (t.gewijzigd.includes(i) ? 2 : 1),
+      dashArray: !t.gekozen.includes(i) && t.gewijzigd.includes(i) ? '4 3' : null}}));
     rand.forEach(([a, b, lijn]) => lijn.setStyle({{opacity: t.plan[a] === t.plan[b] ? 0 : 1}}));
     lijnen.bringToFront();
-    if (t.gekozen >= 0) vormen[t.gekozen].bringToFront();
+    t.gekozen.forEach(i => vormen[i].bringToFront());
     zetLetters();
   }}
 }};
 map.on('zoomend', zetLetters);
+if (klikbaar) {{
+  map.boxZoom.disable();
+  let aan = false, punten = null, lijn = null;
+  const lasso = L.control({{position: 'topleft'}});
+  lasso.onAdd = () => {{
+    const bak = L.DomUtil.create('div', 'leaflet-bar'), knop = L.DomUtil.create('a', '', bak);
+    knop.href = '#'; knop.textContent = '\u2b1a'; knop.title = 'Lasso: kies meer buurten tegelijk';
+    knop.setAttribute('role', 'button'); knop.setAttribute('aria-label', knop.title);
+    knop.setAttribute('aria-pressed', 'false');
+    L.DomEvent.on(knop, 'click', ev => {{ L.DomEvent.stop(ev); aan = !aan;
+      knop.setAttribute('aria-pressed', String(aan)); knop.style.background = aan ? '#cfe0f1' : '';
+      houder.style.cursor = aan ? 'crosshair' : ''; map.dragging[aan ? 'disable' : 'enable']();
+    }});
+    L.DomEvent.disableClickPropagation(bak);
+    return bak;
+  }};
+  lasso.addTo(map);
+  const binnen = ([y, x]) => punten.reduce((in_, p, i) => {{
+    const q = punten[(i || punten.length) - 1];
+    const rechts = x < (q.lng - p.lng) * (y - p.lat) / (q.lat - p.lat) + p.lng;
+    return (p.lat > y) !== (q.lat > y) && rechts ? !in_ : in_;
+  }}, false);
+  houder.addEventListener('pointerdown', ev => {{
+    if (!(aan || ev.shiftKey) || ev.button || ev.target.closest('.leaflet-control')) return;
+    punten = [map.mouseEventToLatLng(ev)]; map.dragging.disable();
+    lijn = L.polyline(punten, {{color: INKT, weight: 2, dashArray: '5 4', interactive: false}}).addTo(map);
+  }}, true);
+  window.addEventListener('pointermove', ev => {{
+    if (punten) {{ punten.push(map.mouseEventToLatLng(ev)); lijn.setLatLngs(punten); }}
+  }});
+  window.addEventListener('pointerup', () => {{
+    if (!punten) return;
+    lijn.remove(); if (!aan) map.dragging.enable();
+    const codes = punten.length > 3 ? data.buurten.filter(b => binnen(b.punt)).map(b => b.code) : [];
+    punten = null;
+    if (codes.length) {{
+      rust = Date.now() + 300;
+      window.Streamlit.setComponentValue({{codes: codes, nummer: Date.now()}});
+    }}
+  }});
+}}
 const neem = document_ => {{
   const el = document_.getElementById('{plek}');
   if (el) window.buurtkaart.zet(JSON.parse(el.textContent));
@@ -113,17 +156,20 @@ class Buurtlaag(MacroElement):
         "{% macro html(this, kwargs) %}{{ this.wissel }}{% endmacro %}"
     )
 
-    def __init__(self, vast: dict[str, Any], wissel: dict[str, Any]) -> None:
+    def __init__(self, vast: str, wissel: dict[str, Any], *, klikbaar: bool) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
         self._name = "Buurtlaag"
-        self._data = als_tekst(vast)
+        self._data, self._klikbaar = vast, klikbaar
         self.wissel = f'<script type="application/json" id="{PLEK}">{als_tekst(wissel)}</script>'
 
     @property
     def vast(self) -> str:
         """The script, in a block of its own."""
         naam = self._parent.get_name() if self._parent else ""
-        return "{" + _SCRIPT.format(data=self._data, kaart=naam, minst=MINST_PIXELS, plek=PLEK) + "}"
+        tekst = _SCRIPT.format(
+            data=self._data, klikbaar=str(self._klikbaar).lower(), kaart=naam, minst=MINST_PIXELS, plek=PLEK
+        )
+        return "{" + tekst + "}"
 
 
 def toon(
@@ -132,56 +178,29 @@ def toon(
     merken: Sequence[Merk],
     *,
     sleutel: str,
-    gekozen: int | None = None,
+    gekozen: Collection[int] = (),
     sloten: Collection[int] = (),
     bij_klik: Callable[[], None] | None = None,
     hoogte: int = kaart.HOOGTE,
 ) -> None:
     """Draw a plan. With `bij_klik` the buurten answer to a click: see `klik`."""
-    leeg = kaart.basiskaart(grenzen(vraag))
-    vast = _vast(vraag, klikbaar=bij_klik is not None)
-    leeg.add_child(Buurtlaag(vast, _wissel(vraag, plan, merken, gekozen, sloten)))
+    leeg = kaart.basiskaart(vraag.kader)
+    wissel = _wissel(vraag, plan, merken, gekozen, sloten)
+    leeg.add_child(Buurtlaag(_vast(vraag.tekening), wissel, klikbaar=bij_klik is not None))
     kaart.toon(leeg, None, sleutel=sleutel, terug=(), hoogte=hoogte, bij_klik=bij_klik)
 
 
-def grenzen(vraag: Tafelvraag) -> list[list[float]]:
-    """[[south, west], [north, east]] of all shapes."""
-    punten = [punt for vlak in vraag.vlakken.values() for punt in _punten(json.loads(vlak)["coordinates"])]
-    lon, lat = [p[0] for p in punten], [p[1] for p in punten]
-    return [[min(lat), min(lon)], [max(lat), max(lon)]]
-
-
-def _punten(coordinaten: Any) -> list[list[float]]:
-    if isinstance(coordinaten[0], int | float):
-        return [coordinaten]
-    return [punt for deel in coordinaten for punt in _punten(deel)]
-
-
-def _vast(vraag: Tafelvraag, *, klikbaar: bool) -> dict[str, Any]:
-    return {
-        "klikbaar": klikbaar,
-        "buurten": [
-            {"code": b.code, "vorm": json.loads(vraag.vlakken[b.code]), "punt": _midden(vraag, b.code)}
-            for b in vraag.instantie.buurten
-        ],
-        "lijnen": [
-            [een, ander, [[lat, lon] for lon, lat in lijn]]
-            for een, ander, delen in vraag.lijnen
-            for lijn in delen
-        ],
-    }
-
-
-def _midden(vraag: Tafelvraag, code: str) -> list[float]:
-    lon, lat = vraag.punten[code]
-    return [lat, lon]
+@lru_cache(maxsize=8)
+def _vast(tekening: str) -> str:
+    """The shapes, safe in a script; the same text at every click is made safe once."""
+    return veilig(tekening)
 
 
 def _wissel(
     vraag: Tafelvraag,
     plan: Sequence[int],
     merken: Sequence[Merk],
-    gekozen: int | None,
+    gekozen: Collection[int],
     sloten: Collection[int],
 ) -> dict[str, Any]:
     return {
@@ -190,7 +209,7 @@ def _wissel(
         "letters": [m.letters for m in merken],
         "sloten": sorted(sloten),
         "gewijzigd": [b for b, (oud, nieuw) in enumerate(zip(vraag.nu, plan, strict=True)) if oud != nieuw],
-        "gekozen": -1 if gekozen is None else gekozen,
+        "gekozen": sorted(gekozen),
         "tips": [
             [
                 f"{c.naam} ({c.wijk})",
@@ -205,7 +224,11 @@ def _wissel(
 
 def als_tekst(data: dict[str, Any]) -> str:
     """JSON in which no text holds a sign that HTML, a script or a template could read."""
-    tekst = json.dumps(data, separators=(",", ":"), ensure_ascii=True)
+    return veilig(json.dumps(data, separators=(",", ":"), ensure_ascii=True))
+
+
+def veilig(tekst: str) -> str:
+    """JSON text with every sign inside a string that HTML, a script or a template could read as its code."""
     return _TEKSTEN.sub(lambda treffer: _GEVAARLIJK.sub(_code, treffer[0]), tekst)
 
 

@@ -6,12 +6,13 @@ the map, buttons and the list of buurten all end in the same few methods, so tha
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import streamlit as st
 
 from monitor.fouten import Geweigerd
-from monitor.ui import bron, werkgebied_rechten
+from monitor.ui import bron, opmaak, werkgebied_rechten
 from monitor.ui.werkgebied_kleuren import Merk, merken
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Aannames, Tafelvraag
@@ -37,6 +38,7 @@ class Tafel:
     versie: int
     gekozen: int | None = None  # buurt
     penseel: int | None = None  # coordinator; None = look only
+    groep: frozenset[int] = frozenset()  # several buurten at once
     klik: int = 0  # the last click that was handled
     opdracht: Opdracht = field(default_factory=Opdracht)
     herkomst: str = "handwerk"
@@ -45,6 +47,8 @@ class Tafel:
     antwoord: Antwoord | None = None  # the last proposal
     voorstel: Plan | None = None  # where packages lead to
     melding: str | None = None
+    _bij: Tafelvraag | None = None
+    _geteld: tuple[Toetsing, tuple[Merk, ...]] = field(init=False)
 
     @property
     def plan(self) -> Plan:
@@ -59,18 +63,43 @@ class Tafel:
     @property
     def toetsing_nu(self) -> Toetsing:
         """Today's division judged, under the same what-ifs."""
-        return toets(self.vraag.instantie, self.vraag.nu)
+        return self._vast[0]
 
     @property
     def merken(self) -> tuple[Merk, ...]:
         """Colour and letters per coordinator."""
-        return merken(self.vraag)
+        return self._vast[1]
+
+    @property
+    def _vast(self) -> tuple[Toetsing, tuple[Merk, ...]]:
+        """What only changes with the question: counted once per question, not once per click."""
+        if self._bij is not self.vraag:
+            self._bij = self.vraag
+            self._geteld = toets(self.vraag.instantie, self.vraag.nu), merken(self.vraag)
+        return self._geteld
 
     def kies(self, buurt: int | None) -> None:
         """Choose a buurt; with a brush in hand it is painted as well."""
-        self.gekozen = buurt
+        self.gekozen, self.groep = buurt, frozenset()
         if buurt is not None and self.penseel is not None:
             self.geef(buurt, self.penseel)
+
+    def kies_meer(self, buurten: Iterable[int]) -> None:
+        """Choose several at once; with a brush in hand all that are not locked are painted, as one step."""
+        self.gekozen, self.groep = None, frozenset(buurten)
+        if self.penseel is not None:
+            self.geef_groep(self.penseel)
+
+    def geef_groep(self, wie: int) -> None:
+        """Give the chosen group to a coordinator; locked buurten stay, and that is said."""
+        vrij = self.groep - self.stand.sloten
+        vast = len(self.groep) - len(vrij)
+        if vrij:
+            self.stand.zet(sorted(vrij), wie)
+            self.aangeraakt()
+        if vast:
+            self.melding = f"{opmaak.meervoud(vast, 'buurt staat', 'buurten staan')} op slot en bleven staan."
+        self.groep = frozenset()
 
     def geef(self, buurt: int, wie: int) -> None:
         """Give a buurt to a coordinator; a lock refuses, with a sentence."""
@@ -80,9 +109,16 @@ class Tafel:
         except Geweigerd as fout:
             self.melding = self.vraag.leesbaar(fout.zin)
 
-    def slot(self, buurt: int) -> None:
-        """Lock or unlock."""
-        self.stand.op_slot(buurt, buurt not in self.stand.sloten)
+    @property
+    def keuze(self) -> frozenset[int]:
+        """What a button works on: the group, or the one buurt."""
+        return self.groep or (frozenset() if self.gekozen is None else frozenset((self.gekozen,)))
+
+    def slot(self) -> None:
+        """Lock what is chosen, or unlock it when all of it is locked."""
+        dicht = not self.keuze <= self.stand.sloten
+        for buurt in self.keuze:
+            self.stand.op_slot(buurt, dicht)
 
     def ongedaan(self) -> None:
         """Take back the last step."""
@@ -204,12 +240,15 @@ def open_adres() -> None:
 
 
 def verwerk_klik() -> None:
-    """A click on the map: choose the buurt, and paint it when a brush is in hand."""
+    """A click or a lasso on the map: choose the buurten, and paint them when a brush is in hand."""
     nu: Tafel | None = st.session_state.get(SLEUTEL)
     klik = st.session_state.get(KAART)
     if nu is None or not isinstance(klik, dict) or klik.get("nummer") in (None, nu.klik):
         return
     nu.klik = klik["nummer"]
-    buurt = nu.vraag.instantie.index.get(str(klik.get("code")))
-    if buurt is not None:
+    codes = klik.get("codes")
+    index = nu.vraag.instantie.index
+    if isinstance(codes, list):
+        nu.kies_meer(index[str(code)] for code in codes if str(code) in index)
+    elif (buurt := index.get(str(klik.get("code")))) is not None:
         nu.kies(buurt)

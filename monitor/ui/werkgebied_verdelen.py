@@ -24,7 +24,7 @@ from monitor.werkgebied.antwoorden import Gebiedsbasis
 from monitor.werkgebied.toets import schendingen_van
 
 KIJKEN = "kijken"
-PENSEEL, BUURT = "werkgebied_penseel", "werkgebied_buurt"
+PENSEEL, BUURT, GROEP = "werkgebied_penseel", "werkgebied_buurt", "werkgebied_groep"
 VAKKEN = ("Waarom hier?", "Voorstel", "Verhuizen of gelijk", "Stap voor stap", "Wat als", "Bewaren en delen")
 KAARTHOOGTE = 560
 
@@ -58,7 +58,7 @@ def toon() -> None:
     links, rechts = st.columns(2, gap="medium")
     with links:
         werkgebied_kaart.toon(
-            nu.vraag, nu.plan, nu.merken, sleutel=tafels.KAART, gekozen=nu.gekozen, sloten=nu.stand.sloten,
+            nu.vraag, nu.plan, nu.merken, sleutel=tafels.KAART, gekozen=nu.keuze, sloten=nu.stand.sloten,
             bij_klik=tafels.verwerk_klik, hoogte=KAARTHOOGTE,
         )  # fmt: skip
     with rechts:
@@ -66,7 +66,7 @@ def toon() -> None:
         rijen = werkgebied_balken.tabel(
             nu.vraag, nu.merken, nu.toetsing, nu.toetsing_nu, nu.opdracht.tolerantie
         )
-        werkgebied_balken.toon(rijen, sleutel="werkgebied_balken")
+        werkgebied_balken.toon(rijen)
         st.caption(werkgebied_balken.LEGENDA)
         werkgebied_balken.waarschuwingen(punten)
     _vakken(nu)
@@ -101,11 +101,15 @@ def _gereedschap(nu: Tafel) -> None:
     def pak() -> None:
         keuze = st.session_state[PENSEEL]
         nu.penseel = letters.index(keuze) if keuze in letters else None
+        if nu.groep and nu.penseel is not None:
+            nu.geef_groep(nu.penseel)
 
     st.pills(
         "Penseel", [KIJKEN, *letters], key=PENSEEL, on_change=pak,
         format_func=lambda wat: "Alleen kijken" if wat == KIJKEN else wat,
-        help="Kies wie de buurt krijgt waarop u klikt. Met Alleen kijken kiest een klik de buurt.", wrap=True,
+        wrap=True,
+        help="Kies wie de buurt krijgt waarop u klikt. Met Alleen kijken kiest een klik de buurt. Meer "
+        "buurten tegelijk: houd Shift ingedrukt en trek er op de kaart een lijn omheen, of zet de lasso aan.",
     )  # fmt: skip
 
 
@@ -123,14 +127,18 @@ def _keuze(nu: Tafel) -> None:
         format_func=lambda code: f"{nu.vraag.naam(code)} ({_wie(nu, code)})",
         placeholder="Klik op de kaart of kies hier", help="Doet hetzelfde als een klik op de kaart.",
     )  # fmt: skip
+    with st.popover("Meer buurten tegelijk", icon=":material/select_all:"):
+        _meer(nu)
 
 
 def _knoppen(nu: Tafel) -> None:
-    dicht = nu.gekozen is not None and nu.gekozen in nu.stand.sloten
+    dicht = bool(nu.keuze) and nu.keuze <= nu.stand.sloten
+    if nu.groep:
+        st.caption(f"**{len(nu.groep)} buurten gekozen.** Kies een penseel, of zet ze op slot.")
     with st.container(horizontal=True):
         st.button(
             "Slot eraf" if dicht else "Op slot", icon=":material/lock_open:" if dicht else ":material/lock:",
-            key="werkgebied_slot", disabled=nu.gekozen is None, on_click=nu.slot, args=(nu.gekozen,),
+            key="werkgebied_slot", disabled=not nu.keuze, on_click=nu.slot,
             help="Een buurt op slot blijft bij deze coördinator, ook in een voorstel.",
         )  # fmt: skip
         st.button("Ongedaan", icon=":material/undo:", key="werkgebied_ongedaan", on_click=nu.ongedaan)
@@ -139,6 +147,20 @@ def _knoppen(nu: Tafel) -> None:
             "Naar nu", icon=":material/restart_alt:", key="werkgebied_terug",
             disabled=nu.plan == nu.vraag.nu, on_click=nu.neem_over, args=(nu.vraag.nu, "Nu", "handwerk"),
             help="Legt de verdeling van nu op tafel; buurten op slot blijven. Ook dit is ongedaan te maken.",
+        )  # fmt: skip
+
+
+def _meer(nu: Tafel) -> None:
+    """Several buurten without a mouse: does what the lasso does."""
+    codes = [c.code for c in nu.vraag.buurten]
+    with st.form("werkgebied_meer", border=False):
+        st.multiselect(
+            "Buurten", sorted(codes, key=nu.vraag.naam), key=GROEP, format_func=nu.vraag.naam,
+            placeholder="Kies buurten",
+        )  # fmt: skip
+        st.form_submit_button(
+            "Kies deze buurten", icon=":material/select_all:",
+            on_click=lambda: nu.kies_meer(codes.index(code) for code in st.session_state[GROEP]),
         )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def toon() -> None:
             rijen = werkgebied_balken.tabel(
                 nu.vraag, nu.merken, toetsing, nu.toetsing_nu, nu.opdracht.tolerantie
             )
-            werkgebied_balken.toon(rijen, sleutel=f"werkgebied_balken_{kant}")
+            werkgebied_balken.toon(rijen)
             werkgebied_balken.waarschuwingen(werkgebied_balken.zinnen(nu.vraag, toetsing.schendingen))
     st.caption(werkgebied_balken.LEGENDA)
     _wissels(nu, gekozen)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -19,13 +17,14 @@ KLUS = "werkgebied_klus"
 LIJN = "werkgebied_lijn"
 SECONDEN = (2, 5, 10, 30)
 LIJN_SECONDEN = 24.0
-STANDEN = {
-    "wijziging": "zo weinig mogelijk verhuizen",
-    "samen": "allebei",
-    "compact": "zo compact mogelijk",
-}
 GELIJK = "balans"
-DOELNAAM = {**STANDEN, "samen": "weinig verhuizen én compact", "balans": "zo gelijk mogelijk"}
+DOELNAAM = {
+    "wijziging": "zo weinig mogelijk verhuizen",
+    "samen": "weinig verhuizen én compact",
+    "compact": "zo compact mogelijk",
+    "balans": "zo gelijk mogelijk",
+}
+STAP = 5  # of the slider between moving little (0) and compact (100)
 POLS = 0.5  # seconds between two looks at the worker
 MEETFOUT = (
     "**De meetfout-regel.** De uren per buurt zijn zelf een schatting. Met 10 % ruis daarop komt een "
@@ -40,9 +39,9 @@ def keuzes(nu: Tafel) -> None:
     links, midden, rechts = st.columns([5, 3, 2], gap="medium")
     gelijk = nu.opdracht.doel == GELIJK
     with links:
-        stand = st.select_slider(
-            "Doel", list(STANDEN), value=nu.opdracht.doel if nu.opdracht.doel in STANDEN else "wijziging",
-            format_func=STANDEN.__getitem__, key="werkgebied_doel",
+        schuif = st.slider(
+            "Doel: van zo weinig mogelijk verhuizen naar zo compact mogelijk", 0, 100,
+            schuif_van(nu.opdracht), STAP, format="%d %% compact", key="werkgebied_doel",
             disabled=bool(st.session_state.get("werkgebied_gelijk", gelijk)),
         )  # fmt: skip
         gelijk = st.checkbox(
@@ -61,7 +60,7 @@ def keuzes(nu: Tafel) -> None:
                 "Afwijking hoogstens", 2, 40, round(nu.opdracht.tolerantie * 100), format="%d %%",
                 key="werkgebied_tolerantie",
             )  # fmt: skip
-            opdracht = Opdracht(cast(Doel, stand), tolerantie / 100, nu.opdracht.wijzigingsruimte)
+            opdracht = van_schuif(schuif, tolerantie / 100, nu.opdracht.wijzigingsruimte)
     nu.opdracht = opdracht
     with rechts:
         seconden = st.segmented_control(
@@ -87,6 +86,29 @@ def keuzes(nu: Tafel) -> None:
         "Waarom niet strenger dan 10 %?", icon=":material/straighten:", key="werkgebied_meetfout"
     ):
         st.markdown(MEETFOUT)
+
+
+def schuif_van(opdracht: Opdracht) -> int:
+    """Where the slider stands for a goal: 0 = moving little, 100 = compact."""
+    if opdracht.doel == "samen":
+        return STAP * round(100 * opdracht.gewicht / STAP)
+    return 100 if opdracht.doel == "compact" else 0
+
+
+def van_schuif(schuif: int, tolerantie: float, ruimte: float) -> Opdracht:
+    """The goal for a place of the slider: the ends are goals of their own, with a sharper proof."""
+    doel: Doel = "wijziging" if schuif == 0 else "compact" if schuif == 100 else "samen"
+    return Opdracht(doel, tolerantie, ruimte, schuif / 100 if doel == "samen" else 0.5)
+
+
+def doelnaam(opdracht: Opdracht) -> str:
+    """The goal in words: `vooral compact (70 % tegen 30 % weinig verhuizen)`."""
+    compact = round(100 * opdracht.gewicht)
+    if opdracht.doel != "samen" or compact == 50:
+        return DOELNAAM[opdracht.doel]
+    if compact > 50:
+        return f"vooral compact ({compact}\u00a0% tegen {100 - compact}\u00a0% weinig verhuizen)"
+    return f"vooral weinig verhuizen ({100 - compact}\u00a0% tegen {compact}\u00a0% compact)"
 
 
 def _begin(nu: Tafel, seconden: float) -> None:
@@ -144,7 +166,7 @@ def _neem_aan(klus: Klus) -> None:
     elif uitkomst.instantie.buurten == nu.vraag.instantie.buurten:
         nu.antwoord = uitkomst
         nu.voorstel = uitkomst.plan
-        nu.neem_over(uitkomst.plan, f"Voorstel: {DOELNAAM[uitkomst.opdracht.doel]}", "voorstel")
+        nu.neem_over(uitkomst.plan, f"Voorstel: {doelnaam(uitkomst.opdracht)}", "voorstel")
 
 
 def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:

@@ -7,10 +7,14 @@ employable hours from rosters: no registered hour of a person is in any of these
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+
+import shapely
+from shapely.geometry import shape
 
 from monitor.werkgebied.gegevens import Buurtcijfer, Coordinator
 from monitor.werkgebied.grenzen import Paar
@@ -66,6 +70,31 @@ class Tafelvraag:
     voorstel_wegen: tuple[Paar, ...]
     basis: Gebiedsbasis
     namen: Mapping[str, str] = field(default_factory=dict)  # code or id → name
+
+    @cached_property
+    def tekening(self) -> str:
+        """Shapes, points for letters and shared lines as JSON, made once: a map is drawn at every click."""
+        buurten = [
+            {
+                "code": b.code,
+                "vorm": json.loads(self.vlakken[b.code]),
+                "punt": list(self.punten[b.code][::-1]),
+            }
+            for b in self.instantie.buurten
+        ]
+        lijnen = [
+            [een, ander, [[lat, lon] for lon, lat in lijn]]
+            for een, ander, delen in self.lijnen
+            for lijn in delen
+        ]
+        return json.dumps({"buurten": buurten, "lijnen": lijnen}, separators=(",", ":"))
+
+    @cached_property
+    def kader(self) -> tuple[tuple[float, float], tuple[float, float]]:
+        """((south, west), (north, east)) of all shapes."""
+        rand = shapely.total_bounds([shape(json.loads(vlak)) for vlak in self.vlakken.values()])
+        west, zuid, oost, noord = (float(graad) for graad in rand)
+        return (zuid, west), (noord, oost)
 
     def naam(self, sleutel: str) -> str:
         """The name of a buurt or a coordinator."""

@@ -55,11 +55,18 @@ class Kandidaat:
 
 @dataclass(frozen=True)
 class Opdracht:
-    """What to strive for: the goal, the tolerance and (for *balans*) the share of homes that may move."""
+    """What to strive for: the goal, the tolerance, (for *balans*) the share of homes that may move, and (for
+    *samen*) the weight of compactness, 0 … 1; at ½ cut and moved homes count alike, as in CONTRACTS."""
 
     doel: Doel = "wijziging"
     tolerantie: float = 0.10
     wijzigingsruimte: float = 0.15
+    gewicht: float = 0.5
+
+    @property
+    def weegt(self) -> tuple[float, float]:
+        """Weights of the cut and of the moved homes in the goal *samen*; together 2."""
+        return 2 * self.gewicht, 2 * (1 - self.gewicht)
 
 
 @dataclass(frozen=True)

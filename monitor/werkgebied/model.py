@@ -147,15 +147,24 @@ class Model:
             for b, nu in enumerate(self.i.huidig)
             if nu != NIEMAND
         )
+        honderdsten = round(100 * self.opdracht.gewicht)  # of the weight of compactness
         if self.i.n > SNIJ_TOT:  # without borders: what must move is still a bound
-            return (verhuis if doel == "samen" else 0), woningen * gewogen.schaal, gewogen.fout * self.i.n
+            deel = max(1e-9, 2 - honderdsten / 50)
+            return (
+                (verhuis if doel == "samen" else 0),
+                woningen * gewogen.schaal / deel,
+                gewogen.fout * self.i.n,
+            )
         snij = self._snijrand(meters.getallen)
         rand = max(1, round(self.i.totaal_grens * meters.schaal))
         if doel == "compact":
             return snij, rand, meters.fout * len(self.i.grenzen)
-        noemer = woningen * gewogen.schaal
-        fout = noemer * meters.fout * len(self.i.grenzen) + rand * gewogen.fout * self.i.n
-        return noemer * snij + rand * verhuis, float(noemer) * rand, fout
+        deler = math.gcd(honderdsten, 100 - honderdsten)
+        bij_snij = woningen * gewogen.schaal * (honderdsten // deler)
+        bij_verhuis = rand * ((100 - honderdsten) // deler)
+        fout = bij_snij * meters.fout * len(self.i.grenzen) + bij_verhuis * gewogen.fout * self.i.n
+        schaal = float(woningen * gewogen.schaal) * rand * 50 / deler
+        return bij_snij * snij + bij_verhuis * verhuis, schaal, fout
 
     def _afwijking(self) -> Any:
         grootst = self.m.new_int_var(0, 1000 * EENHEID, "afwijking")

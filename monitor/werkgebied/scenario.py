@@ -69,7 +69,7 @@ def lees(store: Store, scenario: str) -> Scenario | None:
         naam=rij[1],
         auteur=rij[2],
         gemaakt_op=rij[3],
-        opdracht=Opdracht(rij[4], ruw["tolerantie"], ruw["wijzigingsruimte"]),
+        opdracht=Opdracht(rij[4], ruw["tolerantie"], ruw["wijzigingsruimte"], ruw.get("gewicht", 0.5)),
         herkomst=rij[5],
         aannames=_aannames(ruw["aannames"]),
         verdeling={buurt: wie for buurt, wie, _ in rijen},
@@ -107,6 +107,7 @@ def bewaar(
     ruw = {
         "tolerantie": opdracht.tolerantie,
         "wijzigingsruimte": opdracht.wijzigingsruimte,
+        "gewicht": opdracht.gewicht,
         "aannames": dataclasses.asdict(aannames),
     }
     with store.schrijf() as tx:  # one writer at a time: two sessions can't take the same free name

@@ -64,7 +64,10 @@ class Toetsing:
             return self.verhuisd
         if opdracht.doel == "balans":
             return self.max_afwijking
-        return self.snijrand if opdracht.doel == "compact" else self.snijrand + self.verhuisd_gewogen
+        if opdracht.doel == "compact":
+            return self.snijrand
+        snij, verhuis = opdracht.weegt
+        return snij * self.snijrand + verhuis * self.verhuisd_gewogen
 
 
 def toets(instantie: Instantie, plan: Sequence[int], opdracht: Opdracht | None = None) -> Toetsing:

@@ -167,14 +167,15 @@ class Zoeker:
         g[kern.BASE], g[kern.LIN], g[kern.QUAD] = stijl.base, LIN * zwaar, QUAD * zwaar
         g[kern.WONING] = WONING * zwaar * 10.0 * k / woningen
         weegt = stijl.J * (DOEL_BIJ_HERSTEL if herstel else 1.0)
-        g[kern.SNIJ] = weegt * k * 10.0 / rand
-        g[kern.MOVE] = weegt * stijl.mu * k * 10.0 / woningen
+        snij, verhuis = opdracht.weegt if doel == "samen" else (1.0, 1.0)
+        g[kern.SNIJ] = weegt * snij * k * 10.0 / rand
+        g[kern.MOVE] = weegt * verhuis * stijl.mu * k * 10.0 / woningen
         g[kern.RUIMTE] = opdracht.wijzigingsruimte * woningen + 1e-6 if doel == "balans" else np.inf
         g[kern.RHO], g[kern.T0], g[kern.T1] = stijl.rho, stijl.T0, stijl.T1
         g[kern.P_SWAP], g[kern.P_CHAIN], g[kern.P_BOOM] = SWAP, CHAIN, BOOM
         g[kern.MINIMAX] = 1.0 if doel == "balans" else 0.0
-        snij = {"wijziging": 0.001, "balans": 0.0, "compact": 1.0, "samen": 1.0}[doel]
-        verhuis = {"wijziging": 1.0, "balans": 0.0, "compact": 0.0, "samen": 1.0}[doel]
+        snij = {"wijziging": 0.001, "balans": 0.0, "compact": 1.0, "samen": snij}[doel]
+        verhuis = {"wijziging": 1.0, "balans": 0.0, "compact": 0.0, "samen": verhuis}[doel]
         return g, np.array([snij / rand, verhuis / woningen])
 
 

@@ -1,7 +1,8 @@
-"""Peers of the territory solver, each the way its own documentation shows, on the questions in a folder.
+"""Peers of the territory solver, each the way its own documentation shows, on one question.
 
-Runs in the peers' environment, not in the product's: `werkgebied_peers.py MAP SECONDEN` reads MAP/*.json
-and writes MAP/*.uit.json with a division per peer (null = none). SKATER, AZP and MaxP
+Runs in the peers' environment, not in the product's: `werkgebied_peers.py VRAAG.json PEER SECONDEN` writes
+VRAAG.uit.json with a division, or null. SECONDEN are of processor time; at twice that the system ends it, so
+that a peer that cannot be told to stop gets no more than the others. SKATER, AZP and MaxP
 (threshold 90 % of the mean) come from spopt; GerryChain does ReCom with short bursts from today's division on
 the largest deviation; the flow model is the textbook one: assignment, one unit of flow per buurt towards a
 root per coordinator, CP-SAT with two workers. Regions without a name go to the coordinators whose fair share
@@ -12,7 +13,9 @@ from __future__ import annotations
 
 import json
 import random
+import resource
 import sys
+import threading
 import time
 import warnings
 from functools import partial
@@ -71,25 +74,21 @@ class Vraag:
         return self.verdeling([naar[r] for r in labels])
 
 
-def spopt_peers(vraag: Vraag) -> dict[str, dict[str, str] | None]:
-    """SKATER, AZP and MaxP."""
+def spopt(vraag: Vraag, peer: str) -> dict[str, str] | None:
+    """SKATER, AZP or MaxP."""
     punten = [Point(b["x"], b["y"]) for b in vraag.ruw["buurten"]]
     kaart = gpd.GeoDataFrame({"uren": vraag.uren}, geometry=punten)
     w = W(dict(enumerate(vraag.buren)), silence_warnings=True)
-    uit: dict[str, dict[str, str] | None] = dict.fromkeys(("SKATER", "AZP", "MaxP"))
-    skater = Skater(kaart, w, ["uren"], n_clusters=vraag.k)
-    skater.solve()
-    uit["SKATER"] = vraag.benoem(skater.labels_)
-    azp = AZP(kaart, w, ["uren"], n_clusters=vraag.k, random_state=1)
-    azp.solve()
-    uit["AZP"] = vraag.benoem(azp.labels_)
-    np.random.seed(1)
-    maxp = MaxPHeuristic(
-        kaart, w, ["uren"], "uren", 0.9 * vraag.uren.sum() / vraag.k, max_iterations_construction=20
-    )
-    maxp.solve()
-    uit["MaxP"] = vraag.benoem(maxp.labels_)
-    return uit
+    if peer == "SKATER":
+        model = Skater(kaart, w, ["uren"], n_clusters=vraag.k)
+    elif peer == "AZP":
+        model = AZP(kaart, w, ["uren"], n_clusters=vraag.k, random_state=1)
+    else:
+        np.random.seed(1)
+        deel = 0.9 * vraag.uren.sum() / vraag.k
+        model = MaxPHeuristic(kaart, w, ["uren"], "uren", deel, max_iterations_construction=20)
+    model.solve()
+    return vraag.benoem(model.labels_)
 
 
 def gerrychain(vraag: Vraag, seconden: float) -> dict[str, str]:
@@ -112,9 +111,9 @@ def gerrychain(vraag: Vraag, seconden: float) -> dict[str, str]:
         return max(abs(deel["uren"][i] / vraag.doel[i] - 1) for i in range(vraag.k))
 
     zoeker = SingleMetricOptimizer(voorstel, [], begin, scheef, maximize=False, rng=random.Random(1))  # noqa: S311
-    einde = time.perf_counter() + seconden
+    einde = time.process_time() + seconden
     for _ in zoeker.short_bursts(5, 10**9):
-        if time.perf_counter() >= einde:
+        if time.process_time() >= einde:
             break
     beste = zoeker.best_part
     return vraag.verdeling([beste.assignment[b] for b in range(vraag.n)])
@@ -155,8 +154,15 @@ def stroom(vraag: Vraag, seconden: float) -> dict[str, str] | None:
         rand, woningen = round(sum(meters for *_, meters in vraag.randen)), sum(vraag.woningen)
         m.minimize({"wijziging": weg, "compact": snij, "samen": woningen * snij + rand * weg}[doel])
     solver = cp_model.CpSolver()
-    solver.parameters.max_time_in_seconds = seconden
     solver.parameters.num_workers = 2
+    einde = time.process_time() + seconden
+
+    def wacht() -> None:
+        while time.process_time() < einde:
+            time.sleep(0.01)
+        solver.stop_search()
+
+    threading.Thread(target=wacht, daemon=True).start()
     if solver.solve(m) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
     return vraag.verdeling([next(i for i in range(k) if solver.boolean_value(x[b, i])) for b in range(n)])
@@ -189,19 +195,21 @@ def _snij(m: cp_model.CpModel, vraag: Vraag, x: dict[tuple[int, int], Any]) -> A
 
 
 def main() -> None:
-    """All questions in the folder; the nameless peers once per map."""
-    map_, seconden = Path(sys.argv[1]), float(sys.argv[2])
+    """One peer on one question."""
+    pad, peer, seconden = Path(sys.argv[1]), sys.argv[2], float(sys.argv[3])
     warnings.simplefilter("ignore")
-    gedeeld: dict[str, dict[str, Any]] = {}
-    for pad in sorted(map_.glob("*.json")):
-        if pad.name.endswith(".uit.json"):
-            continue
-        vraag = Vraag(json.loads(pad.read_text(encoding="utf-8")))
-        kaart = pad.stem.split("-")[0]
-        if kaart not in gedeeld:
-            gedeeld[kaart] = {**spopt_peers(vraag), "GerryChain": gerrychain(vraag, seconden)}
-        uit = {**gedeeld[kaart], "CP-SAT flow": stroom(vraag, seconden)}
-        (map_ / f"{pad.stem}.uit.json").write_text(json.dumps(uit), encoding="utf-8")
+    vraag = Vraag(json.loads(pad.read_text(encoding="utf-8")))
+    begin = time.process_time()  # loading the libraries is not counted
+    hoogstens = int(begin + 2 * seconden) + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (hoogstens, hoogstens))
+    if peer == "CP-SAT flow":
+        verdeling = stroom(vraag, seconden)
+    elif peer == "GerryChain":
+        verdeling = gerrychain(vraag, seconden)
+    else:
+        verdeling = spopt(vraag, peer)
+    uit = {"verdeling": verdeling, "seconden": round(time.process_time() - begin, 2)}
+    pad.with_suffix(".uit.json").write_text(json.dumps(uit), encoding="utf-8")
 
 
 if __name__ == "__main__":

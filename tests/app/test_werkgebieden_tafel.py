@@ -1,0 +1,251 @@
+"""At the table of Werkgebieden: any edits keep every buurt once; groups, what-ifs, files, goals, borders."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as hs
+from streamlit.testing.v1 import AppTest
+
+from monitor.ui import bron, download, werkgebied_blad, werkgebied_voorstel
+from monitor.ui.werkgebied_bewaar import verdelingtabel
+from monitor.ui.werkgebied_tafel import KAART, SLEUTEL, Tafel, verwerk_klik
+from monitor.werkgebied import questions
+from monitor.werkgebied.instantie import Opdracht
+from tests.werkgebied import stad
+
+SCRIPT = "pages/team/werkgebieden.py"
+LETTERS = ("AB", "BV", "CC")
+
+
+@pytest.fixture
+def gevuld() -> None:
+    stad.bouw(bron.store(), breed=5, hoog=3, namen=stad.NAMEN[:3])
+
+
+@pytest.fixture
+def app(gevuld: None, open_pagina: Callable[..., AppTest]) -> AppTest:
+    return open_pagina(SCRIPT)
+
+
+def tafel(app: AppTest) -> Tafel:
+    nu: Tafel = app.session_state[SLEUTEL]
+    return nu
+
+
+def heel(app: AppTest) -> AppTest:
+    """The page ran without an error."""
+    assert not app.exception, [fout.value for fout in app.exception]
+    assert not app.error
+    return app
+
+
+def knop(app: AppTest, sleutel: str) -> AppTest:
+    return heel(app.button(key=sleutel).click().run())
+
+
+def vak(app: AppTest, naam: str) -> AppTest:
+    """Open a tab: what stands in it is drawn only then."""
+    app.session_state["werkgebied_vak"] = naam
+    return heel(app.run())
+
+
+ZET = hs.one_of(
+    hs.tuples(hs.just("schilder"), hs.integers(0, 14), hs.integers(0, 2)),
+    hs.tuples(hs.just("slot"), hs.integers(0, 14), hs.just(0)),
+    hs.tuples(hs.just("ongedaan"), hs.just(0), hs.just(0)),
+    hs.tuples(hs.just("opnieuw"), hs.just(0), hs.just(0)),
+)
+
+
+@settings(
+    max_examples=3,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(zetten=hs.lists(ZET, min_size=3, max_size=8))
+def test_whatever_is_clicked_every_buurt_stays_with_one_coordinator(
+    gevuld: None, open_pagina: Callable[..., AppTest], zetten: list[tuple[str, int, int]]
+) -> None:
+    """Paint, lock, undo and redo through the page against a model of it; undo after an edit gives it back."""
+    app = open_pagina(SCRIPT)
+    nu = tafel(app)
+    codes = [b.code for b in nu.vraag.instantie.buurten]
+    verleden, toekomst, dicht = [nu.plan], list[tuple[int, ...]](), set[int]()
+    for wat, buurt, wie in zetten:
+        if wat in ("ongedaan", "opnieuw"):
+            knop(app, f"werkgebied_{wat}")
+            if wat == "ongedaan" and len(verleden) > 1:
+                toekomst.append(verleden.pop())
+            elif wat == "opnieuw" and toekomst:
+                verleden.append(toekomst.pop())
+        else:
+            app.pills(key="werkgebied_penseel").set_value("kijken").run()
+            app.selectbox(key="werkgebied_buurt").select(codes[buurt]).run()
+            if wat == "slot":
+                knop(app, "werkgebied_slot")
+                dicht ^= {buurt}
+            else:
+                app.selectbox(key="werkgebied_buurt").set_value(None).run()
+                app.pills(key="werkgebied_penseel").set_value(LETTERS[wie]).run()
+                app.selectbox(key="werkgebied_buurt").select(codes[buurt]).run()
+                na = tuple(wie if b == buurt else oud for b, oud in enumerate(verleden[-1]))
+                if buurt not in dicht and na != verleden[-1]:
+                    verleden.append(na)
+                    toekomst.clear()
+        heel(app)
+        assert tafel(app).plan == verleden[-1]
+        assert tafel(app).stand.sloten == dicht
+        balken = tafel(app).toetsing.balken
+        assert sum(b.buurten for b in balken) == len(codes)
+        assert sum(b.woningen for b in balken) == nu.vraag.instantie.totaal_woningen
+        assert [b.buurten for b in balken] == [Counter(verleden[-1])[i] for i in range(3)]
+
+
+def test_several_buurten_from_the_list_are_painted_as_one_step(app: AppTest) -> None:
+    voor = tafel(app).plan
+    groep = [stad.code(1, 0), stad.code(1, 1), stad.code(1, 2)]
+    app.multiselect(key="werkgebied_groep").set_value(groep)
+    next(k for k in app.button if k.label == "Kies deze buurten").click().run()
+    assert len(heel(app) and tafel(app).groep) == 3
+    assert any("3 buurten gekozen" in tekst.value for tekst in app.caption)
+    app.pills(key="werkgebied_penseel").set_value("CC").run()
+    index = tafel(heel(app)).vraag.instantie.index
+    assert [tafel(app).plan[index[code]] for code in groep] == [2, 2, 2]
+    knop(app, "werkgebied_ongedaan")
+    assert tafel(app).plan == voor
+
+
+def test_a_lasso_chooses_paints_and_leaves_locked_buurten_where_they_are(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nu = tafel(app)
+    groep = [stad.code(0, 0), stad.code(0, 1), "onbekend"]
+    staat = {SLEUTEL: nu, KAART: {"codes": groep, "nummer": 1}}
+    monkeypatch.setattr(st, "session_state", staat)
+    verwerk_klik()
+    index = nu.vraag.instantie.index
+    assert nu.keuze == {index[groep[0]], index[groep[1]]}
+    nu.slot()
+    assert nu.stand.sloten == nu.keuze
+    nu.slot()
+    assert not nu.stand.sloten
+    nu.stand.op_slot(index[groep[0]])
+    nu.penseel = 2
+    staat[KAART] = {"codes": groep, "nummer": 2}
+    verwerk_klik()
+    assert [nu.plan[index[code]] for code in groep[:2]] == [0, 2]
+    assert nu.melding == "1 buurt staat op slot en bleven staan."
+
+
+@pytest.mark.parametrize(
+    ("schuif", "opdracht", "woorden"),
+    [
+        (0, Opdracht("wijziging", 0.2, 0.3), "zo weinig mogelijk verhuizen"),
+        (100, Opdracht("compact", 0.2, 0.3), "zo compact mogelijk"),
+        (50, Opdracht("samen", 0.2, 0.3), "weinig verhuizen én compact"),
+        (70, Opdracht("samen", 0.2, 0.3, 0.7), "vooral compact (70\u00a0% tegen 30\u00a0% weinig verhuizen)"),
+        (5, Opdracht("samen", 0.2, 0.3, 0.05), "vooral weinig verhuizen (95\u00a0% tegen 5\u00a0% compact)"),
+    ],
+)
+def test_the_slider_runs_from_moving_little_to_compact(schuif: int, opdracht: Opdracht, woorden: str) -> None:
+    assert werkgebied_voorstel.van_schuif(schuif, 0.2, 0.3) == opdracht
+    assert werkgebied_voorstel.schuif_van(opdracht) == schuif
+    assert werkgebied_voorstel.doelnaam(opdracht) == woorden
+
+
+def test_the_slider_sets_the_goal_and_a_proposal_keeps_locks(app: AppTest) -> None:
+    vak(app, "Voorstel")
+    app.slider(key="werkgebied_doel").set_value(70)
+    app.slider(key="werkgebied_tolerantie").set_value(30).run()
+    assert tafel(heel(app)).opdracht == Opdracht("samen", 0.3, 0.15, 0.7)
+    app.checkbox(key="werkgebied_gelijk").set_value(True).run()
+    assert tafel(heel(app)).opdracht.doel == "balans"
+
+
+def test_what_if_one_more_one_fewer_other_hours_and_a_maximum(app: AppTest) -> None:
+    vak(app, "Wat als")
+    app.number_input(key="werkgebied_erbij").set_value(1)
+    app.number_input(key="werkgebied_max").set_value(900)
+    next(k for k in app.button if k.label == "Reken hiermee").click().run()
+    vraag = tafel(heel(app)).vraag
+    assert [m.id for m in vraag.coordinatoren] == ["M01", "M02", "M03", "N1"]
+    assert vraag.instantie.medewerkers[0].max_woningen == round(900 * 40 / bron.instellingen().uren_per_fte)
+    assert app.metric[3].value != "0"
+    next(k for k in app.button if k.label == "Terug naar de gegevens").click().run()
+    assert len(tafel(heel(app)).vraag.coordinatoren) == 3
+
+
+def test_a_division_goes_out_as_csv_and_xlsx_and_comes_back(app: AppTest) -> None:
+    nu = tafel(app)
+    nu.geef(2, 2)
+    plan, tabel, kop = nu.plan, verdelingtabel(nu), werkgebied_blad.kop(nu)
+    nu.ongedaan()
+    vak(app, "Bewaren en delen")
+    for naam, inhoud in (
+        ("plan.csv", download.csv_bytes(tabel, kop)),
+        ("plan.xlsx", download.xlsx_bytes(tabel, kop)),
+    ):
+        app.file_uploader(key="werkgebied_inlezen").set_value((naam, inhoud, "")).run()
+        knop(app, "werkgebied_leg_in")
+        assert tafel(app).plan == plan
+        assert tafel(app).titel == naam
+        knop(app, "werkgebied_ongedaan")
+
+
+def test_the_paper_for_the_works_council_names_what_changes(app: AppTest) -> None:
+    nu = tafel(app)
+    nu.geef(2, 2)
+    papier = werkgebied_blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=True)
+    assert "Buurt 3-1: van" in papier
+    assert "VERZONNEN VOORBEELDGEGEVENS" in papier
+    assert papier.count("<path") >= 15
+    assert "@page{size:A4 landscape" in papier
+    assert "<script" not in papier
+
+
+def test_steps_can_be_taken_one_by_one(app: AppTest) -> None:
+    nu = tafel(app)
+    nu.geef(2, 2)
+    nu.geef(0, 1)
+    vak(app, "Stap voor stap")
+    assert len(app.toggle) >= 1
+    app.toggle[0].set_value(False).run()
+    assert tafel(heel(app)).plan != nu.voorstel
+
+
+def test_feeling_is_read_and_laid_beside_the_figures(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, beeld="Gevoel en cijfers")
+    regels = [
+        "buurt;kleur",
+        *(f"{stad.code(k, r)};{'rood' if k else 'groen'}" for k in range(5) for r in range(3)),
+    ]
+    app.file_uploader(key="werkgebied_gevoel").set_value(("gevoel.csv", "\n".join(regels).encode(), "")).run()
+    knop(app, "werkgebied_gevoel_in")
+    assert "van 15 buurten zeggen gevoel en cijfers hetzelfde" in app.subheader[0].value
+    assert len(app.dataframe[0].value) == 15
+
+
+def test_road_links_and_closed_borders_are_set_and_taken_away(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, beeld="Grenzen")
+    app.selectbox(key="werkgebied_een").set_value(stad.code(0, 0))
+    app.selectbox(key="werkgebied_ander").set_value(stad.code(4, 2))
+    next(k for k in app.button if k.label == "Leg vast").click().run()
+    assert app.subheader[0].value == "De kaart hangt aan elkaar: 22 grenzen en 1 wegverbinding"
+    knop(app, f"werkgebied_weg_{stad.code(0, 0)}_{stad.code(4, 2)}")
+    assert app.subheader[0].value.endswith("0 wegverbindingen")
+    x = stad.WEST + 2 * stad.BREED
+    lijn = f'{{"type":"LineString","coordinates":[[{x},{stad.ZUID - 0.01}],[{x},{stad.ZUID + 0.02}]]}}'
+    app.file_uploader(key="werkgebied_lijnen").set_value(("kanaal.geojson", lijn.encode(), "")).run()
+    knop(app, "werkgebied_lijnen_in")
+    assert app.subheader[0].value.startswith("De kaart ligt in 2 losse stukken")
+    assert len(questions.kaartkeuzes(bron.store()).barrieres) == 1
