@@ -33,7 +33,11 @@ def beste(plannen: list[tuple[Plan, float, float, float]], opdracht: Opdracht) -
         waarden = [d for _, d, _, v in plannen if v <= opdracht.wijzigingsruimte + 1e-9]
     else:
         binnen = [p for p in plannen if p[1] <= opdracht.tolerantie + 1e-9]
-        waarden = [{"wijziging": v, "compact": s, "samen": s + v}[opdracht.doel] for _, _, s, v in binnen]
+        bij_s, bij_v = opdracht.weegt
+        waarden = [
+            {"wijziging": v, "compact": s, "samen": bij_s * s + bij_v * v}[opdracht.doel]
+            for _, _, s, v in binnen
+        ]
     return min(waarden) if waarden else None
 
 
@@ -45,7 +49,10 @@ def kleine_vraag(nummer: int) -> tuple[Instantie, Opdracht]:
     vraag = maak(n, k, seed=nummer, dorpen=int(toeval.integers(0, 3)), ruim=float(toeval.uniform(1.0, 1.5)))
     doel: Doel = DOELEN[nummer % 4]  # type: ignore[assignment]
     return vraag, Opdracht(
-        doel, float(toeval.choice([0.1, 0.2, 0.4, 0.8])), float(toeval.choice([0, 0.15, 0.4]))
+        doel,
+        float(toeval.choice([0.1, 0.2, 0.4, 0.8])),
+        float(toeval.choice([0, 0.15, 0.4])),
+        float(toeval.choice([0.05, 0.5, 0.7])),
     )
 
 
