@@ -71,16 +71,18 @@ def boek_uren(
         The answer was *stop*, or the reconciliation does not close.
     """
     kop = _kop(gelezen)
-    if tx.rij("select 1 from stap_uur having count(distinct blad) > 1"):
-        tx.doe(sql("intake", "bladen_uit_elkaar"))
     batch = open_batch(tx, kop, boeker)
+    tx.doe_vaak(
+        "insert into werkblad (batch, blad, vanaf) values (?, ?, ?)",
+        [(batch, blad, vanaf) for blad, vanaf in gelezen.bladen],
+    )
     voortgang(0.0, "Personen herkennen")
     tx.doe(sql("intake", "schrijf_dekking"), {"batch": batch})
     tx.doe(sql("intake", "schrijf_schrijfwijze"))
     gemaakt = personen.koppel_uit_bestand(tx, batch, fris=personen.geen_rooster(tx))
     voortgang(0.1, "Vergelijken met wat er al is")
     vrij = activeren.staat_vrij(tx, batch, kop.bron)
-    _schrijf_rijen(tx, batch, kop.bron, actief=vrij)
+    _schrijf_rijen(tx, batch, gelezen, actief=vrij)
     voortgang(0.7, "Verschillen bepalen")
     aansluiting = telling.tel_bestand(tx, batch, gelezen.controle_seconden)
     uitslag = _uitslag(kop, batch, aansluiting)
@@ -176,14 +178,17 @@ def _uitslag(kop: Batchkop, batch: int, aansluiting: Aansluiting) -> Importuitsl
     )
 
 
-def _schrijf_rijen(tx: Transactie, batch: int, bron: str, *, actief: bool) -> None:
+def _schrijf_rijen(tx: Transactie, batch: int, gelezen: Gelezen, *, actief: bool) -> None:
+    bron = gelezen.bron
     onbekend = tx.rij(
         "select 1 from (select distinct persoon from stap_uur where uitkomst in ('ok', 'gemarkeerd')) "
         "where persoon not in (select persoon from stap_bekend) limit 1"
     )
-    tx.doe(sql("intake", "sleutel"))
-    tx.doe(sql("intake", "misschien_dubbel"))
-    tx.doe(sql("intake", "dubbele_uren"))
+    if gelezen.misschien_dubbel:
+        tx.doe(sql("intake", "misschien_dubbel"))
+        tx.doe(sql("intake", "dubbele_uren"))
+    else:
+        tx.doe(sql("intake", "geen_dubbele"))
     tx.doe(sql("intake", "schrijf_uren"), {"batch": batch, "bron": bron, "actief": actief})
     if onbekend:
         tx.doe(sql("intake", "schrijf_wachtend"), {"batch": batch, "bron": bron})

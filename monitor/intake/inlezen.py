@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.fouten import Geweigerd
-from monitor.intake import gebieden
+from monitor.intake import gebieden, kolomkeuze
 from monitor.intake.grootboek import Boeker, Voortgang, boek_uren
 from monitor.intake.lezen import Gelezen, Keuzes, VraagOverBestand, lees_uren
 from monitor.intake.ophalen import Bronvermelding, bewaar_herkomst
@@ -27,7 +27,7 @@ from monitor.store import Store, Transactie
 
 BLOK = 1 << 20  # bytes
 KEUZES_SOORT = ("auto", "uren", *dict.fromkeys((*SOORTEN, *gebieden.SOORTEN)))
-LEESDEEL = 0.7  # share of the progress bar that reading takes
+HERKEND, GELEZEN = 0.02, 0.7  # where the progress bar stands when a file is recognised, and when it is read
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def neem_in(
     boeker = Boeker(
         opdracht.door, nu, opdracht.bij_verlies, json.dumps(_keuzes(opdracht), ensure_ascii=False)
     )
-    voortgang(0.02, "Bestand herkennen")
+    voortgang(HERKEND, "Bestand herkennen")
     proef(bestand.pad, bestand.naam)
     if gebieden.herken(bestand.pad, opdracht.soort):
         voortgang(0.2, "Gebieden en cijfers lezen")
@@ -121,17 +121,18 @@ def neem_in(
         if stam is not None:
             voortgang(0.3, f"{stam.soort.titel} controleren")
             return boek_stam(tx, stam, bestand.naam, sha256, boeker)
-    gelezen = _lees(tx, bestand, opdracht.keuzes, instellingen, vandaag, voortgang)
+    gelezen = _lees(tx, bestand, sha256, opdracht.keuzes, instellingen, vandaag, voortgang)
     if opdracht.keuzes.kolommen:
-        _onthoud(tx, gelezen.kophash, opdracht.keuzes.kolommen, nu)
+        kolomkeuze.onthoud(tx, gelezen.kophash, opdracht.keuzes.kolommen, nu)
     return boek_uren(
-        tx, gelezen, boeker, instellingen, lambda deel, zin: voortgang(LEESDEEL + deel * (1 - LEESDEEL), zin)
+        tx, gelezen, boeker, instellingen, lambda deel, zin: voortgang(GELEZEN + deel * (1 - GELEZEN), zin)
     )
 
 
 def _lees(
     tx: Transactie,
     bestand: Bestand,
+    sha256: str,
     keuzes: Keuzes,
     instellingen: Instellingen,
     vandaag: dt.date,
@@ -139,26 +140,25 @@ def _lees(
 ) -> Gelezen:
     """Read the hours; columns that were once confirmed for this very header are taken from memory."""
 
-    def meld(deel: float, zin: str) -> None:
-        voortgang(deel * LEESDEEL, zin)
+    def lees(met: Keuzes) -> Gelezen:
+        return lees_uren(
+            tx,
+            bestand.pad,
+            bestand.naam,
+            met,
+            instellingen,
+            vandaag=vandaag,
+            voortgang=lambda deel, zin: voortgang(HERKEND + deel * (GELEZEN - HERKEND), zin),
+            sha256=sha256,
+        )
 
     try:
-        return lees_uren(tx, bestand.pad, bestand.naam, keuzes, instellingen, vandaag=vandaag, voortgang=meld)
+        return lees(keuzes)
     except VraagOverBestand as vraag:
-        bekend = tx.rij("select keuze from profielkeuze where kophash = ?", [vraag.bij.kophash])
+        bekend = kolomkeuze.zoek(tx, vraag.bij.kophash)
         if keuzes.kolommen or vraag.bij.vraag != "kolommen" or bekend is None:
             raise
-        keuzes = replace(keuzes, kolommen=json.loads(bekend[0])["kolommen"])
-    return lees_uren(tx, bestand.pad, bestand.naam, keuzes, instellingen, vandaag=vandaag, voortgang=meld)
-
-
-def _onthoud(tx: Transactie, kophash: str, kolommen: Mapping[str, str], nu: dt.datetime) -> None:
-    """Next week the same header is one click. The order of day and month is never remembered."""
-    tx.doe(
-        "insert into profielkeuze (kophash, keuze, gemaakt_op) values (?, ?, ?) "
-        "on conflict do update set keuze = excluded.keuze, gemaakt_op = excluded.gemaakt_op",
-        [kophash, json.dumps({"kolommen": dict(kolommen)}, ensure_ascii=False), nu],
-    )
+    return lees(replace(keuzes, kolommen=bekend))
 
 
 def wijzigingen(soort: str | None) -> tuple[str, ...]:

@@ -11,15 +11,16 @@ exists as long as a batch with their hours is in.
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 import re
+from collections.abc import Mapping, Sequence
 from typing import Any
+
+import pyarrow as pa
 
 from monitor.fouten import Geweigerd, kort
 from monitor.intake import activeren, telling
-from monitor.intake.lezen.waarden import sleutel as sleutelvorm
-from monitor.intake.tekst import normaliseer
+from monitor.intake.naamlijst import Naamlijst
 from monitor.intake.uitslag import Bevinding
 from monitor.store import Transactie, sql
 
@@ -41,17 +42,7 @@ def koppel_uit_bestand(tx: Transactie, batch: int, *, fris: bool) -> list[Bevind
     )
     herbouw_medewerkers(tx)
     _koppel_op_naam(tx, mensen)
-    gemaakt = []
-    if fris:
-        bekend = _bekende_sleutels(tx)
-        for sleutel, naam in mensen:
-            if sleutel not in bekend:
-                wie = maak_medewerker(
-                    tx, batch, {"naam": naam, "functie": STANDAARDFUNCTIE}, automatisch=True
-                )
-                _koppel_automatisch(tx, sleutel, wie)
-                gemaakt.append(naam)
-        herbouw_medewerkers(tx)
+    gemaakt = _maak_onbekenden(tx, batch, mensen) if fris else []
     tx.doe(
         "create or replace temp table stap_bekend as select tekst as persoon from indeling "
         "join medewerker on medewerker = doel where soort = 'persoon'"
@@ -71,7 +62,7 @@ def maak_medewerker(
     tx: Transactie, batch: int, velden: dict[str, Any], *, automatisch: bool = False, rij: int | None = None
 ) -> str:
     """Record what this batch says about one person; return the id (the same name keeps its id)."""
-    wie = zoek(tx, velden["naam"], ook_vroeger=True) or _volgende_id(tx)
+    wie = zoek(tx, velden["naam"], ook_vroeger=True) or _id(_hoogste_nummer(tx) + 1)
     leg_vast(tx, batch, wie, velden, automatisch=automatisch, rij=rij)
     return wie
 
@@ -86,35 +77,15 @@ def leg_vast(
     rij: int | None = None,
 ) -> None:
     """Record what this batch says about one person; fields that are None leave the older value."""
-    inhoud = {veld: velden.get(veld) for veld in VELDEN} | {"automatisch": automatisch}
     tx.doe(
         "insert into stamrij (batch, soort, eenheid, rij, inhoud) values (?, 'medewerker', ?, ?, ?)",
-        [batch, medewerker, rij, json.dumps(inhoud, ensure_ascii=False, default=str)],
+        [batch, medewerker, rij, _inhoud(velden, automatisch=automatisch)],
     )
 
 
 def zoek(tx: Transactie, naam: object, *, ook_vroeger: bool = False) -> str | None:
     """The medewerker with this id, name or alias; `ook_vroeger` also finds who was taken back."""
-    tekst = normaliseer(naam)
-    if not tekst:
-        return None
-    for wie, heet in tx.rijen("select medewerker, naam from medewerker order by medewerker"):
-        if tekst in (normaliseer(heet), normaliseer(wie)):
-            return str(wie)
-    alias = tx.rij(
-        "select doel from indeling join medewerker on medewerker = doel "
-        "where soort = 'persoon' and tekst = ?",
-        [sleutelvorm(str(naam))],
-    )
-    if alias:
-        return str(alias[0])
-    if ook_vroeger:
-        for wie, inhoud in tx.rijen(
-            "select eenheid, inhoud from stamrij where soort = 'medewerker' order by batch desc"
-        ):
-            if normaliseer(json.loads(inhoud).get("naam")) == tekst:
-                return str(wie)
-    return None
+    return Naamlijst(tx).zoek(naam, ook_vroeger=ook_vroeger)
 
 
 def koppel_persoon(tx: Transactie, sleutel: str, medewerker: str) -> int:
@@ -160,47 +131,72 @@ def verplaats_wachtend(tx: Transactie) -> int:
 
 def herbouw_medewerkers(tx: Transactie) -> None:
     """Let `medewerker` follow from the batches that are in; rows put there otherwise are left alone."""
+    weg, rijen = [], []
     for wie, leeft, regels in tx.rijen(sql("intake", "medewerker_stand")):
         velden: dict[str, Any] = {}
         for regel in regels or ():  # oldest first; what a batch leaves open keeps its older value
             velden |= {veld: waarde for veld, waarde in json.loads(regel).items() if waarde is not None}
-        if not leeft or "naam" not in velden:
-            if not leeft:
-                tx.doe("delete from medewerker where medewerker = ?", [wie])
-            continue
-        tx.doe(
-            "insert into medewerker (medewerker, naam, functie, in_dienst, uit_dienst, hoofdbron) "
-            "values (?, ?, ?, ?, ?, ?) on conflict do update set naam = excluded.naam, "
-            "functie = excluded.functie, in_dienst = excluded.in_dienst, uit_dienst = excluded.uit_dienst, "
-            "hoofdbron = excluded.hoofdbron",
-            [
-                wie,
-                velden["naam"],
-                velden.get("functie", STANDAARDFUNCTIE),
-                _dag(velden.get("in_dienst")),
-                _dag(velden.get("uit_dienst")),
-                velden.get("hoofdbron") or None,
-            ],
-        )
+        if not leeft:
+            weg.append(wie)
+        elif "naam" in velden:
+            velden |= {"medewerker": wie, "functie": velden.get("functie", STANDAARDFUNCTIE)}
+            rijen.append([velden.get(veld) for veld in ("medewerker", *VELDEN)])
+    if weg:
+        tx.doe("delete from medewerker where medewerker in (select unnest($weg::varchar[]))", {"weg": weg})
+    if rijen:
+        _schrijf(tx, "schrijf_medewerkers", ("medewerker", *VELDEN), rijen)
 
 
 def _koppel_op_naam(tx: Transactie, mensen: list[tuple[Any, ...]]) -> None:
     """Exact matches of key or name with a medewerker's name or alias become automatic mappings."""
-    bekend = _bekende_sleutels(tx)
+    bekend, namen, nieuw = _bekende_sleutels(tx), Naamlijst(tx), []
     for sleutel, naam in mensen:
         if sleutel in bekend:
             continue
-        wie = zoek(tx, sleutel) or zoek(tx, naam)
+        wie = namen.zoek(sleutel) or namen.zoek(naam)
         if wie is not None:
-            _koppel_automatisch(tx, sleutel, wie)
+            namen.onthoud_alias(sleutel, wie)
+            nieuw.append((sleutel, wie))
+    _koppel_automatisch(tx, nieuw)
 
 
-def _koppel_automatisch(tx: Transactie, sleutel: str, medewerker: str) -> None:
-    tx.doe(
-        "insert into indeling (soort, tekst, doel, herkomst) values ('persoon', ?, ?, 'automatisch') "
-        "on conflict do update set doel = excluded.doel",
-        [sleutel, medewerker],
-    )
+def _maak_onbekenden(tx: Transactie, batch: int, mensen: list[tuple[Any, ...]]) -> list[str]:
+    """Who is not known yet becomes a medewerker (the same name keeps its id); answers their names."""
+    bekend, namen = _bekende_sleutels(tx), Naamlijst(tx)
+    onbekend = [(sleutel, naam) for sleutel, naam in mensen if sleutel not in bekend]
+    if onbekend:
+        nummer = _hoogste_nummer(tx)
+        rijen, paren = [], []
+        for sleutel, naam in onbekend:
+            wie = namen.zoek(naam, ook_vroeger=True)
+            if wie is None:
+                nummer += 1
+                wie = _id(nummer)
+                namen.onthoud_vroeger(naam, wie)
+            velden = {"naam": naam, "functie": STANDAARDFUNCTIE}
+            rijen.append([batch, "medewerker", wie, _inhoud(velden, automatisch=True)])
+            paren.append((sleutel, wie))
+        _schrijf(tx, "schrijf_stamrijen", ("batch", "soort", "eenheid", "inhoud"), rijen)
+        _koppel_automatisch(tx, paren)
+    herbouw_medewerkers(tx)
+    return [naam for _, naam in onbekend]
+
+
+def _koppel_automatisch(tx: Transactie, paren: list[tuple[str, str]]) -> None:
+    if paren:
+        _schrijf(tx, "koppel_automatisch", ("tekst", "doel"), paren)
+
+
+def _schrijf(tx: Transactie, vraag: str, kolommen: Sequence[str], rijen: Sequence[Sequence[Any]]) -> None:
+    """Write rows in one statement; it reads them from `nieuw`."""
+    inhoud = {naam: [rij[plek] for rij in rijen] for plek, naam in enumerate(kolommen)}
+    with tx.tabel("nieuw", pa.table(inhoud)):
+        tx.doe(sql("intake", vraag))
+
+
+def _inhoud(velden: Mapping[str, Any], *, automatisch: bool) -> str:
+    inhoud = {veld: velden.get(veld) for veld in VELDEN} | {"automatisch": automatisch}
+    return json.dumps(inhoud, ensure_ascii=False, default=str)
 
 
 def _bekende_sleutels(tx: Transactie) -> set[str]:
@@ -212,7 +208,7 @@ def _bekende_sleutels(tx: Transactie) -> set[str]:
     }
 
 
-def _volgende_id(tx: Transactie) -> str:
+def _hoogste_nummer(tx: Transactie) -> int:
     nummers = [
         int(treffer[1])
         for (wie,) in tx.rijen(
@@ -220,8 +216,8 @@ def _volgende_id(tx: Transactie) -> str:
         )
         if (treffer := re.fullmatch(r"M(\d+)", wie))
     ]
-    return f"M{max(nummers, default=0) + 1:02d}"
+    return max(nummers, default=0)
 
 
-def _dag(waarde: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(waarde) if waarde else None
+def _id(nummer: int) -> str:
+    return f"M{nummer:02d}"

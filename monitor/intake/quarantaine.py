@@ -115,6 +115,7 @@ def _lees_opnieuw(
                 _keuzes(json.loads(keuzes or "{}"), volgorde),
                 instellingen,
                 vandaag=vandaag,
+                plek=(rij, volgnummer),
             )
         except VraagNodig as vraag:
             raise Geweigerd(f"Deze rij kan nog niet worden gelezen: {vraag.zin}") from vraag
@@ -122,7 +123,6 @@ def _lees_opnieuw(
     if len(regels) != 1 or regels[0][0] not in ("ok", "gemarkeerd"):
         reden = kort(regels[0][1] or "geen registratie", 200) if regels else "geen registratie"
         raise Geweigerd(f"Deze rij kan nog niet worden gelezen: {reden}")
-    tx.doe("update stap_uur set rij = ?, volgnummer = ?", [rij, volgnummer])
 
 
 def _keuzes(bewaard: Mapping[str, Any], volgorde: str | None) -> Keuzes:
@@ -145,7 +145,6 @@ def _boek_rij(tx: Transactie, plek: Plek, bron: str) -> None:
         )
     _wacht_niet_meer(tx, plek)
     tx.doe(sql("intake", "schrijf_schrijfwijze"))
-    tx.doe(sql("intake", "sleutel"))
     tx.doe(sql("intake", "volgend_nummer"), {"batch": batch})
     tx.doe(sql("intake", "schrijf_uren"), {"batch": batch, "bron": bron, "actief": False})
     activeren.herbereken(tx, batch, bron)

@@ -62,6 +62,10 @@ class Transactie:
         if waarde is not None:
             self.doe("insert into stand values (?, ?)", [sleutel, waarde])
 
+    def toon(self, naam: str, inhoud: Any) -> None:
+        """Make an Arrow table known under `naam` until this transaction ends; it is read in place."""
+        self._cursor.register(naam, inhoud)
+
     @contextmanager
     def tabel(self, naam: str, inhoud: Any) -> Iterator[None]:
         """Make a DataFrame or Arrow table known under `naam` for the statements inside the block."""

@@ -13,7 +13,7 @@ from monitor.fouten import BuurtmonitorFout
 from monitor.intake import personen, quarantaine, questions
 from monitor.intake.stam import bewaren
 from monitor.store import Transactie
-from monitor.ui import bron, download, gegevens_opslag, opmaak
+from monitor.ui import bron, download, gegevens_opslag, herkomst, opmaak
 
 T = TypeVar("T")
 NIEUW = "nieuw"
@@ -32,17 +32,16 @@ def toon() -> None:
         f"**{opmaak.meervoud(len(rijen), 'rij telt', 'rijen tellen')} niet mee** "
         f"({opmaak.uren_uit_seconden(seconden)}). Klik op een rij om die te herstellen of te laten vervallen."
     )
+    plek = herkomst.plekken(*zip(*((rij.bestand, rij.blad, rij.rij) for rij in rijen), strict=True))
     tabel = pd.DataFrame(
-        [
-            {
-                "Bestand": rij.bestand,
-                "Rij": rij.rij,
-                "Waarom": rij.tekst,
-                "Uren": opmaak.uren_uit_seconden(rij.seconden, 2),
-                "In het bestand": " · ".join(f"{k}: {v}" for k, v in rij.ruw.items() if v),
-            }
-            for rij in rijen
-        ]
+        {
+            **plek,
+            "Waarom": [rij.tekst for rij in rijen],
+            "Uren": [opmaak.uren_uit_seconden(rij.seconden, 2) for rij in rijen],
+            "In het bestand": [
+                " · ".join(f"{kop}: {cel}" for kop, cel in rij.ruw.items() if cel) for rij in rijen
+            ],
+        }
     )
     keuze = st.dataframe(
         tabel,
@@ -98,7 +97,8 @@ def _koppel(tekst: questions.OngekoppeldeTekst, doel: str) -> None:
 def _herstel(rij: questions.Apartrij) -> None:
     plek = (rij.batch, rij.rij, rij.volgnummer)
     with st.form(f"gegevens_herstel_{plek}"):
-        st.markdown(f"**{opmaak.tekst(rij.bestand)}, rij {rij.rij}**: {opmaak.tekst(rij.tekst)}")
+        blad = f", blad {opmaak.tekst(rij.blad)}" if rij.blad else ""
+        st.markdown(f"**{opmaak.tekst(rij.bestand)}{blad}, rij {rij.rij}**: {opmaak.tekst(rij.tekst)}")
         vakken = st.columns(3)
         nieuw = {
             kolom: vakken[nummer % 3].text_input(

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
-from typing import Protocol
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, Protocol
 
 import pandas as pd
 import streamlit as st
@@ -57,10 +57,18 @@ def uitleg(figuren: Sequence[Uitlegbaar], *, sleutel: str, titel: str = "Hoe is 
                     st.code(figuur.sql, language="sql")
 
 
+def plekken(
+    bestanden: Iterable[str], bladen: Iterable[str | None], rijen: Iterable[int]
+) -> dict[str, list[Any]]:
+    """Columns that say where rows stand: file, sheet (only when a row has one) and row number."""
+    blad = [naam if isinstance(naam, str) else "" for naam in bladen]
+    return {"Bestand": list(bestanden)} | ({"Blad": blad} if any(blad) else {}) | {"Rij": list(rijen)}
+
+
 def bronregels(
     haal: Callable[[], pd.DataFrame], *, sleutel: str, naam: str, kop: Sequence[str], uitleg_leeg: str
 ) -> None:
-    """A button that opens the source rows with file and row number, and their download."""
+    """A button that opens the source rows with file, sheet and row number, and their download."""
 
     @st.dialog("Bronregels", width="large")
     def venster() -> None:

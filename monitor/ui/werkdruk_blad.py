@@ -148,8 +148,7 @@ def _leesbaar(rijen: pd.DataFrame) -> pd.DataFrame:
             "Ingedeeld als": rijen["categorie_naam"].fillna("niet ingedeeld"),
             "Plek in het bestand": rijen["buurt_tekst"],
             "Telt mee": ["ja" if telt else "nee, andere bron" for telt in rijen["telt"]],
-            "Bestand": rijen["bestand"],
-            "Rij": rijen["rij"],
+            **herkomst.plekken(rijen["bestand"], rijen["blad"], rijen["rij"]),
         }
     )
 

@@ -181,7 +181,7 @@ def bronregels(
     aantal: int = 100,
     vanaf: int = 0,
 ) -> Bronregels:
-    """The entries behind a figure, with file, batch and row number; a page of `aantal` from row `vanaf`."""
+    """The entries behind a figure, with file, sheet, batch and row; a page of `aantal` from row `vanaf`."""
     tabel = store.df(
         sql(_KAMER, "bronregels"),
         {

@@ -50,7 +50,8 @@ class Kaart:
 
 def is_kaart(pad: Path) -> bool:
     """GeoJSON, GeoPackage, or a zip with a shapefile in it."""
-    begin = pad.read_bytes()[:4096]
+    with pad.open("rb") as bestand:
+        begin = bestand.read(4096)
     if begin.startswith(b"SQLite format 3\x00"):
         return True
     if begin.startswith(b"PK\x03\x04"):

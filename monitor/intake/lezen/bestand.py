@@ -7,7 +7,6 @@ tell. Nothing is interpreted yet.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -52,7 +51,6 @@ class Open:
     """A file, recognised: its tables and how it was read."""
 
     tabellen: tuple[Herkend, ...]
-    sha256: str
     codering: str
     scheidingsteken: str | None
     meldingen: tuple[Melding, ...] = field(default_factory=tuple)
@@ -65,19 +63,18 @@ def open_bestand(pad: Path, inhoud: bytes, keuzes: Keuzes, vandaag: dt.date, zon
     ------
     Geweigerd, VraagOverBestand
     """
-    sha256 = hashlib.sha256(inhoud).hexdigest()
     if agenda.is_agenda(inhoud[:200]):
         gelezen = agenda.lees_agenda(inhoud, vandaag, zone)
         koppen_van = koppen.kophash(gelezen.tabel.koppen)
         herkend = Herkend(gelezen.tabel, agenda.VELDEN, profielen.ICS, koppen_van, gelezen.eigenaar)
         meldingen = tuple(Melding("agenda", zin) for zin in gelezen.zinnen)
-        return Open((herkend,), sha256, "utf-8", None, meldingen)
+        return Open((herkend,), "utf-8", None, meldingen)
     if inhoud.startswith((werkblad.ZIP, werkblad.OLE)):
-        return _open_werkmap(pad, inhoud[:8], sha256, keuzes)
-    return _open_tekst(inhoud, sha256, keuzes)
+        return _open_werkmap(pad, inhoud[:8], keuzes)
+    return _open_tekst(inhoud, keuzes)
 
 
-def _open_tekst(inhoud: bytes, sha256: str, keuzes: Keuzes) -> Open:
+def _open_tekst(inhoud: bytes, keuzes: Keuzes) -> Open:
     tekst = decodeer(inhoud)
     opmaak = deel_in(tekst)
     kopindex = _zoek_kop(opmaak.kop, keuzes)
@@ -89,10 +86,10 @@ def _open_tekst(inhoud: bytes, sha256: str, keuzes: Keuzes) -> Open:
         if tekst.vervangen
         else ()
     )
-    return Open((herkend,), sha256, tekst.codering, opmaak.teken, meldingen)
+    return Open((herkend,), tekst.codering, opmaak.teken, meldingen)
 
 
-def _open_werkmap(pad: Path, begin: bytes, sha256: str, keuzes: Keuzes) -> Open:
+def _open_werkmap(pad: Path, begin: bytes, keuzes: Keuzes) -> Open:
     bladen = werkblad.lees_bladen(pad, begin)
     herkend: list[Herkend] = []
     meldingen: list[Melding] = []
@@ -118,7 +115,7 @@ def _open_werkmap(pad: Path, begin: bytes, sha256: str, keuzes: Keuzes) -> Open:
         for h in herkend
         if h not in zelfde
     ]
-    return Open(zelfde, sha256, "xlsx" if begin.startswith(werkblad.ZIP) else "xls", None, tuple(meldingen))
+    return Open(zelfde, "xlsx" if begin.startswith(werkblad.ZIP) else "xls", None, tuple(meldingen))
 
 
 def _zoek_kop(rijen: Sequence[Sequence[str]], keuzes: Keuzes) -> int | None:

@@ -33,7 +33,7 @@ class Melding:
 
 @dataclass(frozen=True)
 class Gelezen:
-    """The file as understood; its rows stand in the temporary table `stap_uur`."""
+    """The file as understood; its rows stand in `stap_uur`, for this transaction."""
 
     bestand: str
     sha256: str
@@ -51,6 +51,8 @@ class Gelezen:
     controle_seconden: int | None  # total according to the file's own total row(s)
     gelezen: int  # rows read after the header; for a week grid: filled day cells plus other rows
     meldingen: tuple[Melding, ...] = ()
+    bladen: tuple[tuple[str, int], ...] = ()  # the sheets of a workbook, and the first entry number on each
+    misschien_dubbel: bool = True  # two rows may say the same; False: surely no two do
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,7 @@ def _records(regels: list[str], teken: str, breedte: int, voor: int) -> Iterator
                 eigen = regels[plek + vorige + 1 : plek + lezer.line_num] if lang else []
                 if eigen and "\n" in cellen[0]:
                     eigen = eigen[:-1]  # the other cells stand behind a first cell of several lines
-                if aantal >= voor and _slikt(eigen, teken, breedte):
+                if aantal >= voor and _slikt(eigen, teken, breedte, past=len(cellen) == breedte):
                     break
                 vorige = lezer.line_num
                 aantal += 1
@@ -152,9 +152,17 @@ def _records(regels: list[str], teken: str, breedte: int, voor: int) -> Iterator
             return
 
 
-def _slikt(vervolg: list[str], teken: str, breedte: int) -> bool:
-    """The lines after the first one look like rows of their own: the quote before them was a stray one."""
-    return any(regel.count(teken) >= breedte - 1 for regel in vervolg)
+def _slikt(vervolg: list[str], teken: str, breedte: int, *, past: bool) -> bool:
+    """The lines after the first one look like rows of their own: the quote before them was a stray one.
+
+    When the record as a whole has the header's width (`past`), such a line must give that many cells by
+    itself; else enough delimiters will do.
+    """
+    return any(
+        regel.count(teken) >= breedte - 1
+        and (not past or len(_losse_regel(regel, teken, breedte)[0]) >= breedte)
+        for regel in vervolg
+    )
 
 
 def _losse_regel(regel: str, teken: str, breedte: int) -> tuple[list[str], bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,6 +19,7 @@ from monitor.intake.lezen.regels import GEEN, Gehelen
 from monitor.intake.lezen.tabel import Tabel
 from monitor.intake.lezen.waarden import EUROS, KILOMETERS, LEEG, OK, ONLEESBAAR, Duur, lees_duur
 
+_ZELDEN_GELIJK = frozenset(("notitie", "bron_id"))  # nearly every row its own text
 _DAG_NUL = dt.date(1970, 1, 1).toordinal()
 DUURCODES = (OK, LEEG, ONLEESBAAR, KILOMETERS, EUROS)
 
@@ -50,6 +52,13 @@ def nummer_teksten(kolom: pa.ChunkedArray) -> tuple[Gehelen, list[str]]:
     return np.concatenate(nummers), lijst.chunk(0).dictionary.to_pylist()
 
 
+def _verdeel(waarden: Sequence[int], nummers: Gehelen) -> Gehelen:
+    """Per row the value of its text. One and the same value everywhere takes no memory (and is read-only)."""
+    if min(waarden) == max(waarden):
+        return np.broadcast_to(np.int64(waarden[0]), len(nummers))
+    return np.array(waarden, dtype=np.int64)[nummers]
+
+
 class Kolommen:
     """The recognised fields of one table, numbered on demand."""
 
@@ -66,6 +75,14 @@ class Kolommen:
         """The column as it stands in the file."""
         return self.tabel.kolommen[self.velden[veld]]
 
+    def nummer(self) -> None:
+        """Number all columns that are read by their different texts, two at a time."""
+        velden = [veld for veld in self.velden if veld not in _ZELDEN_GELIJK]
+        with ThreadPoolExecutor(2) as twee:
+            self._codes |= dict(
+                zip(velden, twee.map(lambda veld: nummer_teksten(self.tekst(veld)), velden), strict=True)
+            )
+
     def codes(self, veld: str) -> tuple[Gehelen, list[str]]:
         """Per row the number of its text, and the different texts."""
         if veld not in self._codes:
@@ -78,7 +95,7 @@ class Kolommen:
     def vertaal(self, veld: str, regel: Callable[[str], int]) -> Gehelen:
         """Per row the number a rule gives for its text."""
         nummers, teksten = self.codes(veld)
-        return np.array([regel(tekst) for tekst in teksten] or [0], dtype=np.int64)[nummers]
+        return _verdeel([regel(tekst) for tekst in teksten] or [0], nummers)
 
     def momenten(self, veld: str, volgorde: str) -> Momenten:
         """Dates and times of a column, in the file's order of day and month."""
@@ -92,14 +109,14 @@ class Kolommen:
         tijd = [GEEN if m.tijd is None else m.tijd for m in gelezen]
         zone = [GEEN if m.zone is None else m.zone for m in gelezen]
         gevuld = [int(bool(tekst.strip())) for tekst in teksten] or [0]
-        return Momenten(*(np.array(deel, dtype=np.int64)[nummers] for deel in (dag, tijd, zone, gevuld)))
+        return Momenten(*(_verdeel(deel, nummers) for deel in (dag, tijd, zone, gevuld)))
 
     def duren(self, veld: str, eenheid: int) -> Duren:
         """Durations of a column; a bare number counts in `eenheid` seconds."""
         nummers, teksten = self.codes(veld)
         gelezen: Sequence[Duur] = [lees_duur(tekst, eenheid) for tekst in teksten] or [Duur(0, LEEG)]
         return Duren(
-            np.array([duur.seconden for duur in gelezen], dtype=np.int64)[nummers],
-            np.array([DUURCODES.index(duur.code) for duur in gelezen], dtype=np.int64)[nummers],
+            _verdeel([duur.seconden for duur in gelezen], nummers),
+            _verdeel([DUURCODES.index(duur.code) for duur in gelezen], nummers),
             np.array([np.nan if d.los_getal is None else d.los_getal for d in gelezen])[nummers],
         )

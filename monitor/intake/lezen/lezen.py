@@ -1,4 +1,4 @@
-"""Read a file of hours: recognise, decide the date order, interpret every row, put them in `stap_uur`.
+"""Read a file of hours: recognise, decide the date order, interpret every row, lay them out as `stap_uur`.
 
 The invariant of every file: rows read = ok + gemarkeerd + quarantaine + overgeslagen, in rows and in seconds
 (skipped rows count no seconds; a total row's hours are the control total). The control total is compared with
@@ -8,6 +8,7 @@ everything that was read as hours, set aside or not, within the rounding of the 
 from __future__ import annotations
 
 import datetime as dt
+import hashlib
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -22,8 +23,8 @@ from monitor.intake.lezen.contract import Bestandsvraag, Gelezen, Keuzes, Meldin
 from monitor.intake.lezen.datums import DMY, MDY, Volgorde, bepaal_volgorde, twijfelachtig
 from monitor.intake.lezen.interpreteer import Opdracht, interpreteer
 from monitor.intake.lezen.regels import Gehelen, Regels, Woorden
-from monitor.intake.lezen.stap import leg_klaar
-from monitor.intake.lezen.vlaggen import zet_vlaggen
+from monitor.intake.lezen.stap import leg_klaar, nummer_bladen
+from monitor.intake.lezen.vlaggen import misschien_dubbel, zet_vlaggen
 from monitor.intake.lezen.waarden import is_halfdaags
 from monitor.intake.lezen.wie_wat import PERSOONSVELDEN
 from monitor.intake.lezen.woorden import is_subtotaal
@@ -57,8 +58,13 @@ def lees_uren(
     *,
     vandaag: dt.date,
     voortgang: Voortgang | None = None,
+    sha256: str | None = None,
+    plek: tuple[int, int] | None = None,
 ) -> Gelezen:
-    """Read the file at `pad`, called `naam` by the user, into the temporary table `stap_uur`.
+    """Read the file at `pad`, called `naam` by the user, into `stap_uur`, for this transaction.
+
+    `sha256` of the file, when it is known already. `plek`: row and entry number under which every row is laid
+    out, for a file made of one row.
 
     Raises
     ------
@@ -69,12 +75,17 @@ def lees_uren(
     """
     meld = voortgang or (lambda _deel, _tekst: None)
     meld(0.0, "Bestand openen")
-    geopend = open_bestand(pad, _lees_bytes(pad, naam, instellingen), keuzes, vandaag, instellingen.tijdzone)
+    inhoud = _lees_bytes(pad, naam, instellingen)
+    sha256 = sha256 or hashlib.sha256(inhoud).hexdigest()
+    geopend = open_bestand(pad, inhoud, keuzes, vandaag, instellingen.tijdzone)
+    del inhoud
     if not any(herkend.tabel.lengte for herkend in geopend.tabellen):
         raise Geweigerd(
             f"{kort(naam)} heeft een koprij maar geen enkele registratie. Kies een langere periode."
         )
     meld(0.3, "Datums herkennen")
+    for herkend in geopend.tabellen:
+        herkend.kolommen.nummer()
     orde = _volgorde(geopend, keuzes)
     _eis_persoon(geopend, keuzes)
     meld(0.4, "Rijen beoordelen")
@@ -86,12 +97,15 @@ def lees_uren(
     meld(0.7, "Overlap en dagtotalen nakijken")
     vlaggen = _vlaggen(delen, instellingen.uren_per_dag_lang)
     meld(0.8, "Rijen klaarzetten")
+    delen, bladen = nummer_bladen(delen)
+    if plek is not None:
+        delen = [_op_plek(deel, plek) for deel in delen]
     leg_klaar(tx, delen, vlaggen, alle)
     controle, zin = _controle(controles, delen)
     meld(1.0, "Gelezen")
     return Gelezen(
         bestand=naam,
-        sha256=geopend.sha256,
+        sha256=sha256,
         soort="uren",
         bron=eerste.profiel.bron,
         profiel=eerste.profiel.naam,
@@ -106,6 +120,8 @@ def lees_uren(
         controle_seconden=controle,
         gelezen=sum(len(deel.rij) for deel in delen),
         meldingen=(*geopend.meldingen, *zin),
+        bladen=bladen,
+        misschien_dubbel=misschien_dubbel(delen),
     )
 
 
@@ -223,6 +239,11 @@ def _vlaggen(delen: Sequence[Regels], uren_per_dag_lang: float) -> list[Gehelen]
     return [vlag[van:tot] for van, tot in itertools.pairwise(grenzen)]
 
 
+def _op_plek(deel: Regels, plek: tuple[int, int]) -> Regels:
+    rij, volgnummer = (np.full(len(deel.rij), getal, dtype=np.int64) for getal in plek)
+    return replace(deel, rij=rij, volgnummer=volgnummer)
+
+
 def _periode(delen: Sequence[Regels]) -> tuple[dt.date, dt.date] | None:
     dagen = np.concatenate([deel.dag[deel.telt] for deel in delen])
     if not len(dagen):
@@ -232,8 +253,8 @@ def _periode(delen: Sequence[Regels]) -> tuple[dt.date, dt.date] | None:
 
 
 def _personen(delen: Sequence[Regels], alle: Woorden) -> dict[str, str]:
-    nummers = np.unique(np.concatenate([deel.persoon[deel.telt] for deel in delen]))
-    return {alle.personen.sleutels[i]: alle.personen.namen[i] for i in nummers.tolist() if i}
+    keren = sum(np.bincount(d.persoon[d.telt], minlength=len(alle.personen.sleutels)) for d in delen)
+    return {alle.personen.sleutels[i]: alle.personen.namen[i] for i in np.flatnonzero(keren).tolist() if i}
 
 
 def _controle(

@@ -1,12 +1,19 @@
-"""The interpreted rows of a file as the temporary table `stap_uur`: what the ledger takes over.
+"""The interpreted rows of a file as `stap_uur`: what the ledger takes over, for this transaction.
 
-One row per row read (per entry in a week grid). Columns: see `sql/stap_uur.sql`. Only rows that count carry
-person, texts and flags that mean anything; rows set aside keep what could be read of them.
+One row per row read (per entry in a week grid), in memory as Arrow columns: the database reads them in
+place and nothing is copied. Only rows that count carry person, texts and flags that mean anything; rows set
+aside keep what could be read of them. Columns: rij (1 = first row of the file) · blad (sheet) · volgnummer
+(nth entry of a row or occurrence; those of a sheet start where those of the sheet before it end) · uitkomst
+(ok, gemarkeerd, quarantaine, overgeslagen) · code and tekst (why it does not count) · vlaggen (codes with
+commas) · persoon, persoon_naam · datum (local) · begin_utc, eind_utc · seconden · soort (werk, afwezig,
+gepland) · categorie_tekst, categorie_naam · buurt_tekst, buurt_naam · contact · plaats · aard · bron_id ·
+ruw (JSON of the cells, without notes).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 import pandas as pd
@@ -29,18 +36,34 @@ from monitor.intake.lezen.regels import (
     Woorden,
     Woordenboek,
 )
-from monitor.store import Transactie, sql
+from monitor.store import Transactie
 
 _CODES = list(VLAGGEN)
+BROK = 122_880  # rows that one thread of the database takes at a time
 
 
 def leg_klaar(tx: Transactie, delen: Sequence[Regels], vlaggen: Sequence[Gehelen], alle: Woorden) -> None:
-    """Make `stap_uur` from all tables of the file."""
+    """Show all tables of the file to the database as `stap_uur`."""
     tabel = pa.concat_tables(
         [_arrow(regels, vlag, alle) for regels, vlag in zip(delen, vlaggen, strict=True)]
     )
-    with tx.tabel("gelezen_uur", tabel):
-        tx.doe(sql("intake", "stap_uur"))
+    tx.toon("stap_uur", pa.Table.from_batches(tabel.to_batches(max_chunksize=BROK), tabel.schema))
+
+
+def nummer_bladen(delen: Sequence[Regels]) -> tuple[list[Regels], tuple[tuple[str, int], ...]]:
+    """Give every sheet entry numbers of its own, so that row and entry number point at exactly one entry.
+
+    Answers the sheets and the first entry number on each.
+    """
+    genummerd: list[Regels] = []
+    bladen: list[tuple[str, int]] = []
+    vanaf = 0
+    for deel in delen:
+        if deel.blad is not None:
+            bladen.append((deel.blad, vanaf))
+        genummerd.append(replace(deel, volgnummer=deel.volgnummer + vanaf) if vanaf else deel)
+        vanaf += int(deel.volgnummer.max(initial=-1)) + 1
+    return genummerd, tuple(bladen)
 
 
 def _lijst(nummers: NDArray[np.int64], teksten: Sequence[str | None]) -> pa.Array:

@@ -8,14 +8,20 @@ between does not break the row): often a block that was copied or a template.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from monitor.intake.lezen.regels import AFWEZIG, BIT, GEEN, WERK, Gehelen, Regels
 from monitor.intake.lezen.waarden import SECONDEN_PER_DAG
 
 MARGE = 60  # seconds; less in common is rounding
 DAGEN_ZELFDE = 3
+_MENGER = np.uint64(
+    0x9E3779B97F4A7C15
+)  # an odd number with well spread bits (2^64 divided by the golden ratio)
 _RUIM = 2**36  # larger than any instant in seconds, for keys that hold person and instant
 
 
@@ -31,6 +37,28 @@ def zet_vlaggen(regels: Regels, uren_per_dag_lang: float) -> Gehelen:
     vlag[_zelfde_blok(regels, werk)] |= BIT["zelfde_blok"]
     vlag[~telt] = 0
     return vlag
+
+
+def misschien_dubbel(delen: Sequence[Regels]) -> bool:
+    """Could two rows of the file say the same? Person, times and, when needed, subject are mixed into one
+    number per row; when no number occurs twice, "no" is sure."""
+    tijden = [[deel.persoon, deel.dag, deel.begin, deel.seconden] for deel in delen]
+    alles = [[*kolommen, deel.categorie, deel.buurt] for kolommen, deel in zip(tijden, delen, strict=True)]
+    return all(_tweemaal(kolommen, delen) for kolommen in (tijden, alles))
+
+
+def _tweemaal(kolommen: Sequence[Sequence[Gehelen]], delen: Sequence[Regels]) -> bool:
+    gemengd = [_meng(eigen, deel) for eigen, deel in zip(kolommen, delen, strict=True)]
+    reeks = np.sort(np.concatenate(gemengd))
+    return bool((reeks[1:] == reeks[:-1]).any())
+
+
+def _meng(kolommen: Sequence[Gehelen], deel: Regels) -> NDArray[np.uint64]:
+    som = np.zeros(len(deel.rij), dtype=np.uint64)
+    for kolom in kolommen:
+        som *= _MENGER
+        som += kolom.view(np.uint64)
+    return som[deel.telt] if deel.uitzondering else som
 
 
 def _dagsleutel(regels: Regels, welke: Gehelen) -> Gehelen:
@@ -93,7 +121,7 @@ def _zelfde_blok(regels: Regels, werk: Gehelen) -> Gehelen:
 
 def _in_reeks(blok: Gehelen, dag: Gehelen) -> Gehelen:
     """Positions that stand in a run of three or more working days of one block."""
-    orde = np.lexsort((dag, blok))
+    orde = np.argsort(blok * 2**20 + dag)
     b, d = blok[orde], dag[orde]
     stap = np.diff(d)
     weekdag = (d[:-1] + 3) % 7  # 1970-01-01 was a Thursday; 0 = Monday

@@ -2,8 +2,7 @@
 insert into uur by name
 select $batch as batch, s.rij, s.volgnummer, $bron as bron, s.bron_id, s.persoon, s.datum, s.begin_utc, s.eind_utc,
        s.seconden::integer as seconden, s.soort, s.categorie_tekst, s.buurt_tekst, s.contact, s.plaats, s.aard,
-       uursleutel(s.persoon, s.datum, s.begin_utc, s.eind_utc, s.seconden, s.soort, s.categorie_tekst,
-                  s.buurt_tekst, s.contact, s.plaats, s.aard, s.bron_id, d.nummer) as sleutel,
+       coalesce(d.nummer, 0) as keer,
        case when s.uitkomst = 'gemarkeerd' and coalesce(s.vlaggen, '') = '' then coalesce(s.code, 'gemarkeerd')
             else coalesce(s.vlaggen, '') end as vlaggen,
        $actief as actief

@@ -1,4 +1,4 @@
--- The source rows behind a figure: file, batch and row number, newest day last.
+-- The source rows behind a figure: file, sheet of a workbook, batch and row number, newest day last.
 -- Rows stay whole here, also over midnight; `datum` is the day on which they begin. A row on a day on which
 -- another source leads is shown, with telt = false.
 -- $medewerker; $van, $tot: days; $soort, $categorie, $gebied, $project: a value, or null for all;
@@ -36,11 +36,12 @@ regel as (
 )
 select r.datum, r.begin_utc, r.eind_utc, r.seconden, r.bron, r.soort, r.categorie_tekst, r.buurt_tekst,
        r.categorie, r.categorie_naam, r.gebied, r.project, r.vlaggen, coalesce(t.telt, true) as telt,
-       b.bestand, r.batch, r.rij, r.volgnummer,
+       b.bestand, w.blad, r.batch, r.rij, r.volgnummer,
        count(*) over () as totaal, sum(r.seconden) over () as totaal_seconden
 from regel r
 left join telt t on t.datum = r.datum and t.bron = r.bron and t.plan = (r.soort = 'gepland')
 left join batch b using (batch)
+asof left join werkblad w on w.batch = r.batch and r.volgnummer >= w.vanaf
 where ($soort::varchar is null or r.soort = $soort)
   and ($categorie::varchar is null or r.categorie = $categorie)
   and ($gebied::varchar is null or r.gebied = $gebied)
