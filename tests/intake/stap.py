@@ -122,6 +122,6 @@ def uren(store: Store) -> float:
 def geteld(store: Store | Transactie) -> list[tuple[object, ...]]:
     """What counts, without where it came from."""
     return store.rijen(
-        "select bron, bron_id, persoon, datum, begin_utc, seconden, categorie_tekst, keer "
+        "select bron, bron_id, persoon, datum, begin_utc, seconden, categorie_tekst, sleutel "
         "from uur where actief order by all"
     )

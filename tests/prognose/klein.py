@@ -59,7 +59,7 @@ def vul(store: Store) -> None:
                     rijen.append((len(rijen), wie, moment(week, dag), seconden, buurt.lower(), len(rijen)))
         tx.doe_vaak(
             "insert into uur (batch, rij, bron, persoon, datum, seconden, soort, buurt_tekst, contact, "
-            "plaats, aard, keer, actief) values (1, ?, 'toggl', ?, ?, ?, 'werk', ?, 'onbekend', "
+            "plaats, aard, sleutel, actief) values (1, ?, 'toggl', ?, ?, ?, 'werk', ?, 'onbekend', "
             "'onbekend', 'onbekend', ?, true)",
             rijen,
         )

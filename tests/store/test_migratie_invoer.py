@@ -27,6 +27,6 @@ def test_equal_rows_of_one_file_stay_two(monkeypatch: pytest.MonkeyPatch) -> Non
         ):  # fmt: skip
             verbinding.execute(_UUR, rij)
         assert migratie.migreer(verbinding)[0].startswith("0018")
-        assert verbinding.execute("select batch, rij, keer from uur order by all").fetchall() == [
+        assert verbinding.execute("select batch, rij, sleutel from uur order by all").fetchall() == [
             (1, 2, 0), (1, 3, 1), (1, 4, 0), (1, 5, 0), (2, 2, 0),
         ]  # fmt: skip

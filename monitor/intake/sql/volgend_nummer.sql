@@ -1,15 +1,15 @@
 -- A mended row equal to rows already in its batch gets the next occurrence number.
 create or replace temp table stap_dubbel as
 with al as (
-    select keer, persoon, datum, begin_utc, eind_utc, seconden, soort, categorie_tekst, buurt_tekst, contact,
+    select sleutel, persoon, datum, begin_utc, eind_utc, seconden, soort, categorie_tekst, buurt_tekst, contact,
            plaats, aard, bron_id
     from uur where batch = $batch
     union all
-    select keer, persoon, datum, begin_utc, eind_utc, seconden, soort, categorie_tekst, buurt_tekst, contact,
+    select sleutel, persoon, datum, begin_utc, eind_utc, seconden, soort, categorie_tekst, buurt_tekst, contact,
            plaats, aard, bron_id
     from uur_wacht where batch = $batch
 )
-select r.rij, r.volgnummer, coalesce(max(u.keer) + 1, 0) as nummer
+select r.rij, r.volgnummer, coalesce(max(u.sleutel) + 1, 0) as nummer
 from stap_uur r
 left join al u
     on u.persoon = r.persoon and u.datum = r.datum and u.seconden = r.seconden and u.soort = r.soort

@@ -1,10 +1,9 @@
 -- Hours come in faster, and lead back to their sheet.
 
--- `keer` replaces `sleutel` (content + occurrence number): what a row says stands in the row itself, so only the
--- occurrence number needs keeping; the content is compared when there is something to compare with.
-alter table uur rename column sleutel to keer;
-alter table uur alter column keer set data type integer using 0;   -- nth row of its batch that says the same, from 0
-update uur set keer = n.keer
+-- `sleutel` was a hash of the content plus the occurrence number. What a row says stands in the row itself, so only
+-- the occurrence number is kept; the content is hashed when there is something to compare with.
+alter table uur alter column sleutel set data type integer using 0;   -- nth equal row of its batch, from 0
+update uur set sleutel = n.keer
 from (
     select rowid as rijnummer,
            row_number() over (
@@ -15,9 +14,8 @@ from (
 ) n
 where uur.rowid = n.rijnummer and n.keer > 0;
 
-alter table uur_wacht rename column sleutel to keer;
-alter table uur_wacht alter column keer set data type integer using 0;
-update uur_wacht set keer = n.keer
+alter table uur_wacht alter column sleutel set data type integer using 0;   -- nth equal row of its batch, from 0
+update uur_wacht set sleutel = n.keer
 from (
     select rowid as rijnummer,
            row_number() over (
