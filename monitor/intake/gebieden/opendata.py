@@ -47,7 +47,9 @@ KORT = {
     "bevolking_aantal_inwoners": "inwoners",
     "aantal_inwoners": "inwoners",
     "aantalinwoners": "inwoners",
-    "t001036": "inwoners",
+    "t001036": "inwoners",  # codes of measures in OData v4
+    "m000297": "woningen",
+    "1050010": "huishoudens",
     "woningvoorraad": "woningen",
     "wonen_woningvoorraad": "woningen",
     "wonen_en_vastgoed_woningvoorraad": "woningen",

@@ -144,6 +144,31 @@ def test_odata_v4_observations(store: Store, tmp_path: Path) -> None:
     ]
 
 
+def test_odata_v4_of_the_key_figures_has_no_period_and_texts_beside_numbers(
+    store: Store, tmp_path: Path
+) -> None:
+    """As the service gives them: a code per measure, padded regions, texts apart, the year in no row."""
+    maten = [
+        ("T001036", 1200.0),
+        ("M000297", 640.0),
+        ("1050010_2", 580.0),
+        ("H008859_1", 90.0),
+        ("GM000C", None),
+    ]
+    waarden = [
+        {"Id": i, "Measure": maat, "ValueAttribute": "None", "Value": waarde, "WijkenEnBuurten": gebied,
+         "StringValue": None if waarde else "Maastricht    "}
+        for gebied in ("BU09350001", "GM0935    ")
+        for i, (maat, waarde) in enumerate(maten)
+    ]  # fmt: skip
+    pad = _schrijf(tmp_path / "86165NED.json", json.dumps({"@odata.context": "…", "value": waarden}))
+    uitslag = importeer(store, pad, jaar="2025")
+    assert store.rijen("select sleutel, waarde, jaar from gebiedscijfer order by sleutel") == [
+        ("huishoudens", 580, 2025), ("inwoners", 1200, 2025), ("woningen", 640, 2025),
+    ]  # fmt: skip
+    assert rijen(uitslag) == (10, 3, 1, 0, 6)
+
+
 def test_an_empty_answer_of_odata_is_refused(store: Store, tmp_path: Path) -> None:
     with pytest.raises(Geweigerd, match="geen enkel cijfer"):
         importeer(store, _schrijf(tmp_path / "leeg.json", '{"odata.metadata": "x", "value": []}'))
