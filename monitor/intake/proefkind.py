@@ -13,6 +13,7 @@ import ctypes
 import resource
 import sys
 import warnings
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,13 +51,11 @@ def soort(begin: bytes) -> str:
 
 
 def _werkboek(pad: Path) -> None:
-    if pad.open("rb").read(4) == ZIP:
-        import zipfile
-
-        namen = zipfile.ZipFile(pad).namelist()
-        if any(naam.lower().endswith(".shp") for naam in namen):
-            vorm = next(naam for naam in namen if naam.lower().endswith(".shp"))
-            _kaart(Path(f"/vsizip/{pad}/{vorm}"))
+    if zipfile.is_zipfile(pad):
+        with zipfile.ZipFile(pad) as archief:
+            vormen = [naam for naam in archief.namelist() if naam.lower().endswith(".shp")]
+        if vormen:
+            _kaart(f"/vsizip/{pad}/{vormen[0]}")
             return
     from python_calamine import CalamineWorkbook
 
@@ -73,7 +72,7 @@ def _agenda(pad: Path) -> None:
     icalendar.Calendar.from_ical(pad.read_bytes())
 
 
-def _kaart(pad: Path) -> None:
+def _kaart(pad: Path | str) -> None:
     import pyogrio
 
     for laag, _ in pyogrio.list_layers(pad):

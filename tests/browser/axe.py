@@ -8,12 +8,14 @@ its calendar; the app can set neither, and typing the date works.
 
 from __future__ import annotations
 
+import time
 from importlib import resources
 from typing import Any
 
-from playwright.sync_api import Frame, Page
+from playwright.sync_api import Error, Frame, Page
 
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+BLIJFT_SECONDEN = 30
 ERNSTIG = ("serious", "critical")
 VRIJGESTELD = ("[data-testid='stDateInput']", "[data-baseweb='calendar']")
 _MEET = """async (vrij) => {
@@ -28,8 +30,22 @@ _MEET = """async (vrij) => {
 
 
 def bevindingen(pagina: Page) -> list[str]:
-    """One line per rule that is broken seriously, with the first places; empty is good."""
-    return [regel for kader in pagina.frames for regel in _van(kader)]
+    """One line per rule that is broken seriously, with the first places; empty is good.
+
+    A page may still be drawing: what is faded or half there is not yet what people get. So what was found
+    must still be there later; a frame that was replaced while we looked is looked at again.
+    """
+    einde, gevonden = time.monotonic() + BLIJFT_SECONDEN, [""]
+    while gevonden:
+        try:
+            gevonden = [regel for kader in pagina.frames for regel in _van(kader)]
+        except Error as fout:
+            gevonden = [f"not measured: {fout.message[:200]}"]
+        if time.monotonic() > einde:
+            break
+        if gevonden:
+            pagina.wait_for_timeout(500)
+    return gevonden
 
 
 def _van(kader: Frame) -> list[str]:

@@ -10,7 +10,10 @@ import sys
 import zipfile
 from pathlib import Path
 
+import numpy as np
+import pyogrio
 import pytest
+import shapely
 import xlsxwriter
 
 from monitor import pipeline
@@ -80,6 +83,26 @@ def test_what_the_counts_miss_the_limits_stop(
     gewoon = werkboek(tmp_path / "uren.xlsx")
     (uit,) = pipeline.importeer(store, [Bestand(gewoon, gewoon.name)], vandaag=VANDAAG)
     assert uit.uitkomst == "verwerkt"
+
+
+def test_the_taster_really_reads_each_kind(tmp_path: Path) -> None:
+    """Without limits and in this process, where its errors would be seen."""
+    vlakken = np.array([shapely.to_wkb(shapely.box(n, 50, n + 1, 51)) for n in range(3)], dtype=object)
+    for naam, soort in (("kaart.gpkg", "GPKG"), ("kaart.shp", "ESRI Shapefile")):
+        pyogrio.raw.write(
+            tmp_path / naam, vlakken, [np.array(["BU1", "BU2", "BU3"], dtype=object)], ["code"],
+            geometry_type="Polygon", crs="EPSG:4326", driver=soort,
+        )  # fmt: skip
+    with zipfile.ZipFile(tmp_path / "kaart.zip", "w") as archief:
+        for deel in tmp_path.glob("kaart.[sdp]*"):
+            archief.write(deel, deel.name)
+    agenda = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nEND:VCALENDAR\r\n"
+    (tmp_path / "agenda.ics").write_bytes(agenda)
+    werkboek(tmp_path / "uren.xlsx")
+    for naam in ("kaart.gpkg", "kaart.zip", "agenda.ics", "uren.xlsx"):
+        pad = tmp_path / naam
+        proefkind.LEZERS[proefkind.soort(pad.read_bytes()[:64])](pad)
+        assert kind(pad) == 0
 
 
 def test_who_takes_too_long_is_stopped(tmp_path: Path) -> None:
