@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from monitor.fouten import Geweigerd, kort
 from monitor.intake.tekst import normaliseer
 from monitor.store import Transactie
 
@@ -38,26 +37,6 @@ def deel_in(tx: Transactie) -> int:
         rijen += [(soort, tekst, bekend[n]) for tekst in teksten if (n := normaliseer(tekst)) in bekend]
     tx.doe_vaak("insert into indeling (soort, tekst, doel, herkomst) values (?, ?, ?, 'automatisch')", rijen)
     return len(rijen)
-
-
-def zet_indeling(tx: Transactie, soort: str, tekst: str, doel: str | None) -> None:
-    """The user's own choice for one text; `None` takes the mapping away.
-
-    Raises
-    ------
-    Geweigerd
-        The target does not exist.
-    """
-    if soort not in ("categorie", "buurt"):
-        raise Geweigerd(f"Een indeling van soort {kort(soort)} bestaat niet.")
-    if doel is not None and doel not in doelen(tx, soort):
-        raise Geweigerd(f"{kort(doel)} bestaat niet; kies een bestaande {soort}.")
-    tx.doe("delete from indeling where soort = ? and tekst = ?", [soort, tekst])
-    if doel is not None:
-        tx.doe(
-            "insert into indeling (soort, tekst, doel, herkomst) values (?, ?, ?, 'zelf')",
-            [soort, tekst, doel],
-        )
 
 
 def doelen(tx: Transactie, soort: str) -> set[str]:

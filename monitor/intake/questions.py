@@ -81,6 +81,18 @@ class OngekoppeldeTekst:
 
 
 @dataclass(frozen=True)
+class IngedeeldeTekst:
+    """A text from the files that leads somewhere: to what, and whether the user chose it (`zelf`)."""
+
+    tekst: str
+    naam: str
+    doel: str
+    herkomst: str
+    rijen: int
+    seconden: int
+
+
+@dataclass(frozen=True)
 class Actualiteit:
     """How fresh a source is: its last day per person."""
 
@@ -125,6 +137,11 @@ def apart_gezet(store: Store, batch: int | None = None) -> tuple[Apartrij, ...]:
 def ongekoppeld(store: Store) -> tuple[OngekoppeldeTekst, ...]:
     """Texts without a mapping, most hours first; people first of all."""
     return tuple(OngekoppeldeTekst(*rij) for rij in store.rijen(sql("intake", "ongekoppeld")))
+
+
+def ingedeeld(store: Store, soort: str) -> tuple[IngedeeldeTekst, ...]:
+    """Texts of one kind (persoon, categorie, buurt) that lead somewhere, most hours first."""
+    return tuple(IngedeeldeTekst(*rij) for rij in store.rijen(sql("intake", "ingedeeld"), {"soort": soort}))
 
 
 def actualiteit(store: Store, vandaag: dt.date) -> tuple[Actualiteit, ...]:

@@ -150,12 +150,19 @@ def _categorieen(tx: Transactie) -> None:
         "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
         [[cat, *kenmerken[:6], plek] for plek, (cat, kenmerken) in enumerate(CATEGORIEEN.items(), start=1)],
     )
+    bekende_woorden(tx)
+
+
+def bekende_woorden(tx: Transactie) -> None:
+    """Words that everybody uses for the start categories map by themselves; what is mapped stays."""
+    bestaat = {cat for (cat,) in tx.rijen("select categorie from categorie")}
     tx.doe_vaak(
         "insert into indeling (soort, tekst, doel, herkomst) values ('categorie', ?, ?, 'automatisch') "
         "on conflict do nothing",
         [
             [sleutel(tekst), cat]
             for cat, kenmerken in CATEGORIEEN.items()
+            if cat in bestaat
             for tekst in dict.fromkeys((cat, kenmerken[0], *kenmerken[6]))
         ],
     )

@@ -17,6 +17,7 @@ from monitor.ui import bron, download, gegevens_opslag, herkomst, opmaak
 
 T = TypeVar("T")
 NIEUW = "nieuw"
+TABEL, KIES = "gegevens_apart", "gegevens_apart_kies"
 GEVOLG = ("uren", "medewerkers", "indeling")
 
 
@@ -30,7 +31,8 @@ def toon() -> None:
     seconden = sum(rij.seconden for rij in rijen)
     st.markdown(
         f"**{opmaak.meervoud(len(rijen), 'rij telt', 'rijen tellen')} niet mee** "
-        f"({opmaak.uren_uit_seconden(seconden)}). Klik op een rij om die te herstellen of te laten vervallen."
+        f"({opmaak.uren_uit_seconden(seconden)}). Kies een rij, of klik erop, om die te herstellen of "
+        "te laten vervallen."
     )
     plek = herkomst.plekken(*zip(*((rij.bestand, rij.blad, rij.rij) for rij in rijen), strict=True))
     tabel = pd.DataFrame(
@@ -43,19 +45,32 @@ def toon() -> None:
             ],
         }
     )
-    keuze = st.dataframe(
+    st.dataframe(
         tabel,
         hide_index=True,
-        key="gegevens_apart",
-        on_select="rerun",
+        key=TABEL,
+        on_select=_geklikt,
         selection_mode="single-cell",
-        height="content" if len(rijen) <= 12 else 480,
+        height="content" if len(rijen) <= 16 else 560,
         alt="Rijen die apart staan, met de reden en wat er in het bestand staat",
     )
     download.knoppen(tabel, "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart")
-    cellen = keuze["selection"]["cells"]
-    if cellen:
-        _herstel(rijen[cellen[0][0]])
+    gekozen = st.selectbox(
+        "Welke rij wilt u herstellen?",
+        range(len(rijen)),
+        index=None,
+        format_func=lambda n: f"{rijen[n].bestand}, rij {rijen[n].rij}: {rijen[n].tekst}",
+        placeholder="Kies een rij",
+        key=KIES,
+    )
+    if gekozen is not None and gekozen < len(rijen):
+        _herstel(rijen[gekozen])
+
+
+def _geklikt() -> None:
+    """A click in the table chooses that row below it."""
+    cellen = st.session_state[TABEL]["selection"]["cells"]
+    st.session_state[KIES] = cellen[0][0] if cellen else None
 
 
 def _mensen() -> None:
@@ -121,6 +136,7 @@ def _herstel(rij: questions.Apartrij) -> None:
         return
     if klaar is not None:
         st.toast("De rij is bijgewerkt.", icon=":material/check:")
+        del st.session_state[KIES]  # the rows below move up
         st.rerun()
 
 

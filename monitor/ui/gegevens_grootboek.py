@@ -6,39 +6,64 @@ import pandas as pd
 import streamlit as st
 
 from monitor import pipeline
+from monitor.fouten import BuurtmonitorFout
 from monitor.intake import questions
 from monitor.intake.bewaartermijn import SOORT as BEWAARTERMIJN
 from monitor.intake.uitslag import Aansluiting
 from monitor.ui import bron, download, opmaak
 
-KIES = "gegevens_batch"
+TABEL, KIES = "gegevens_grootboek", "gegevens_batch"
 KOP = ["Ingelezen bestanden van de Buurtmonitor"]
 
 
 def toon() -> None:
     """The list, newest first; choose one for its details and for undo."""
-    regels = bron.vraag(questions.grootboek)
-    regels = tuple(regel for regel in regels if regel.geladen_door != "start")
+    regels = _regels()
     if not regels:
         st.info(
             "Er zijn nog geen bestanden ingelezen. Begin bij ‘Importeren’.", icon=":material/upload_file:"
         )
         return
-    st.caption("Nieuwste bovenaan. Klik op een rij voor de details, of om het bestand terug te draaien.")
+    st.caption(
+        "Nieuwste bovenaan. Kies een import, of klik op een rij, voor de details of om haar terug te draaien."
+    )
     tabel = leestabel(regels)
-    keuze = st.dataframe(
+    st.dataframe(
         tabel,
         hide_index=True,
-        key="gegevens_grootboek",
-        on_select="rerun",
+        key=TABEL,
+        on_select=_geklikt,
         selection_mode="single-cell",
-        height="content" if len(regels) <= 12 else 520,
+        height="content" if len(regels) <= 16 else 620,
+        column_config={
+            "Import": st.column_config.Column(width=72),
+            "Bestand": st.column_config.Column(width=250),
+        },
         alt="Ingelezen bestanden met soort, periode, rijen, uren en stand",
     )
     download.knoppen(tabel, "ingelezen-bestanden", KOP, sleutel="gegevens_grootboek")
-    cellen = keuze["selection"]["cells"]
-    if cellen:
-        _details(regels[cellen[0][0]])
+    op_nummer = {regel.batch: regel for regel in regels}
+    gekozen = st.selectbox(
+        "Welke import wilt u bekijken of terugdraaien?",
+        list(op_nummer),
+        index=None,
+        format_func=lambda batch: f"{batch}: {op_nummer[batch].bestand}",
+        placeholder="Kies een import",
+        key=KIES,
+    )
+    if gekozen in op_nummer:
+        _details(op_nummer[gekozen])
+
+
+def _geklikt() -> None:
+    """A click in the table chooses that import below it."""
+    cellen = st.session_state[TABEL]["selection"]["cells"]
+    regels = _regels()
+    st.session_state[KIES] = regels[cellen[0][0]].batch if cellen else None
+
+
+def _regels() -> tuple[questions.Grootboekregel, ...]:
+    return tuple(regel for regel in bron.vraag(questions.grootboek) if regel.geladen_door != "start")
 
 
 def leestabel(regels: tuple[questions.Grootboekregel, ...]) -> pd.DataFrame:
@@ -48,12 +73,13 @@ def leestabel(regels: tuple[questions.Grootboekregel, ...]) -> pd.DataFrame:
             {
                 "Import": regel.batch,
                 "Bestand": regel.bestand,
-                "Soort": regel.soort if regel.soort != "uren" else f"uren ({regel.bron})",
-                "Periode": opmaak.periode(*regel.periode) if regel.periode else opmaak.ONBEKEND,
+                "Stand": "teruggedraaid" if regel.teruggedraaid_op else "telt mee",
                 "Telt nu mee": _telt_mee(regel),
                 "Apart": opmaak.getal(regel.aansluiting.quarantaine),
-                "Stand": "teruggedraaid" if regel.teruggedraaid_op else "telt mee",
+                "Soort": regel.soort if regel.soort != "uren" else f"uren ({regel.bron})",
+                "Periode": opmaak.periode(*regel.periode) if regel.periode else opmaak.ONBEKEND,
                 "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y %H:%M}",
+                "Door": regel.geladen_door,
             }
             for regel in regels
         ]
@@ -61,6 +87,8 @@ def leestabel(regels: tuple[questions.Grootboekregel, ...]) -> pd.DataFrame:
 
 
 def _telt_mee(regel: questions.Grootboekregel) -> str:
+    if regel.teruggedraaid_op:
+        return opmaak.ONBEKEND
     if regel.soort == "uren":
         return opmaak.uren_uit_seconden(regel.seconden_actief)
     return opmaak.meervoud(regel.aansluiting.ok + regel.aansluiting.gemarkeerd, "rij", "rijen")
@@ -84,6 +112,8 @@ def _details(regel: questions.Grootboekregel) -> None:
             f"Bij het inlezen: {opmaak.getal(v.nieuw)} nieuw, {opmaak.getal(v.ongewijzigd)} ongewijzigd, "
             f"{opmaak.getal(v.vervallen)} vervallen."
         )
+        if regel.teruggedraaid_op is not None:
+            st.markdown(f"Teruggedraaid op {regel.teruggedraaid_op:%d-%m-%Y}: niets hieruit telt nog mee.")
         if blad.meldingen:
             with st.expander(f"Wat viel op ({opmaak.getal(blad.meldingen_aantal)})"):
                 st.dataframe(
@@ -109,14 +139,21 @@ def _details(regel: questions.Grootboekregel) -> None:
 def _bevestig(batch: int, bestand: str) -> None:
     st.markdown(
         f"Alles uit import {batch} (**{opmaak.tekst(bestand)}**) telt niet meer mee. Wat hierdoor was "
-        "vervangen, telt weer wel. Er gaat niets verloren: u kunt het bestand opnieuw importeren."
+        "vervangen, telt weer wel. Er gaat niets verloren: een bestand kunt u opnieuw importeren, een "
+        "wijziging met de hand opnieuw doen."
     )
     if st.button("Ja, draai terug", type="primary", key="gegevens_terug_ja"):
-        uitkomst = pipeline.draai_terug(bron.store(), batch)
-        st.toast(
-            f"Import {batch} is teruggedraaid: "
-            f"{opmaak.uren_uit_seconden(uitkomst.vervallen_seconden)} vervallen, "
-            f"{opmaak.uren_uit_seconden(uitkomst.terug_seconden)} telt weer mee.",
-            icon=":material/undo:",
-        )
+        try:
+            with st.spinner("Cijfers bijwerken"):
+                uitkomst = pipeline.draai_terug(bron.store(), batch)
+        except BuurtmonitorFout as fout:
+            st.error(opmaak.tekst(fout.zin), icon=":material/error:")
+            return
+        zin = f"Import {batch} is teruggedraaid"
+        if uitkomst.soort == "uren":
+            zin += (
+                f": {opmaak.uren_uit_seconden(uitkomst.vervallen_seconden)} vervallen, "
+                f"{opmaak.uren_uit_seconden(uitkomst.terug_seconden)} telt weer mee"
+            )
+        st.toast(f"{zin}.", icon=":material/undo:")
         st.rerun()

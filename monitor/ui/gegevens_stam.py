@@ -48,11 +48,13 @@ def toon_sjablonen() -> None:
         "lees het in bij ‘Importeren’. De voorbeeldregel telt niet mee als u die laat staan."
     )
     for naam, wat in SOORTEN.items():
-        with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            nodig = ", ".join(veld.naam for veld in wat.velden if veld.verplicht)
-            mag = ", ".join(veld.naam for veld in wat.velden if not veld.verplicht)
-            st.markdown(
-                f"**{wat.titel}**  \nNodig: {opmaak.tekst(nodig)}"
-                f"{f'. Mag ook: {opmaak.tekst(mag)}' if mag else ''}."
-            )
-            gegevens_tabel.sjabloonknoppen(naam, sleutel="sjabloon")
+        nodig = ", ".join(veld.naam for veld in wat.velden if veld.verplicht)
+        mag = ", ".join(veld.naam for veld in wat.velden if not veld.verplicht)
+        links, rechts = st.columns([3, 2], vertical_alignment="center", gap="small")
+        links.markdown(
+            f"**{wat.titel}**  \n:small[Nodig: {opmaak.tekst(nodig)}]",
+            help=f"Mag ook: {opmaak.tekst(mag)}." if mag else None,
+        )
+        knoppen = rechts.container(horizontal=True, horizontal_alignment="right")
+        for staart in gegevens_tabel.SJABLONEN:
+            gegevens_tabel.sjabloonknop(knoppen, naam, staart)

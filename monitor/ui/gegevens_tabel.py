@@ -5,11 +5,13 @@ One bad row refuses the save and says which row and why; nothing on the screen i
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
@@ -20,10 +22,20 @@ from monitor.store import Transactie
 from monitor.ui import bron, download, opmaak
 from monitor.ui.gegevens_opslag import boeker
 
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-SMAL = frozenset(
-    ("ma", "di", "wo", "do", "vr", "za", "zo", "cyclus", "week", "n", "vrij", "volgorde", "aantal")
-)
+SJABLONEN: dict[str, tuple[str, Callable[[str], bytes], str]] = {  # ending → name, maker, type
+    "csv": ("CSV", sjablonen.sjabloon_csv, "text/csv"),
+    "xlsx": (
+        "Excel",
+        sjablonen.sjabloon_xlsx,
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+}
+BREEDTES = {  # pixels, so that a whole roster fits
+    **dict.fromkeys(("ma", "di", "wo", "do", "vr", "za", "zo"), 64),
+    **dict.fromkeys(("cyclus", "week", "n", "vrij", "volgorde", "aantal", "code"), 84),
+    **dict.fromkeys(("vanaf", "tot", "van", "datum", "anker", "peildatum", "sinds"), 108),
+}
+ACHTERAAN = {"rooster": ("cyclus", "week", "anker")}  # what few people need stands last
 RIJEN_ZONDER_SCHUIFBALK = 16
 
 
@@ -57,6 +69,8 @@ def bewerk(wat: Stamsoort, *, uitleg: str = "") -> None:
         height="content" if len(rijen) <= RIJEN_ZONDER_SCHUIFBALK else 620,
         disabled=[veld.naam for veld in velden if veld.plek == AFGELEID],
         column_config={veld.naam: _kolom(veld) for veld in velden},
+        column_order=_volgorde(wat),
+        placeholder="",
         alt=f"{wat.titel}: te bewerken tabel",
     )
     anders = wijzigingen(tabel, bewerkt)
@@ -93,21 +107,17 @@ def wijzigingen(oud: pd.DataFrame, nieuw: pd.DataFrame) -> list[Celwijziging]:
     return anders
 
 
-def sjabloonknoppen(soort: str, *, sleutel: str) -> None:
-    """The empty template of a kind, as CSV and Excel."""
-    for naam, inhoud, staart, mime in (
-        ("Sjabloon CSV", sjablonen.sjabloon_csv(soort), "csv", "text/csv"),
-        ("Sjabloon Excel", sjablonen.sjabloon_xlsx(soort), "xlsx", EXCEL),
-    ):
-        st.download_button(
-            naam,
-            inhoud,
-            f"sjabloon-{soort}.{staart}",
-            mime,
-            key=f"{sleutel}_{staart}_{soort}",
-            icon=":material/download:",
-            on_click="ignore",
-        )
+def sjabloonknop(waar: DeltaGenerator, soort: str, staart: str, *, sleutel: str = "sjabloon") -> None:
+    """The empty template of a kind, as CSV or Excel."""
+    waar.download_button(
+        SJABLONEN[staart][0],
+        SJABLONEN[staart][1](soort),
+        f"sjabloon-{soort}.{staart}",
+        SJABLONEN[staart][2],
+        key=f"{sleutel}_{staart}_{soort}",
+        icon=":material/download:",
+        on_click="ignore",
+    )
 
 
 def _bestanden(wat: Stamsoort, tabel: pd.DataFrame) -> None:
@@ -115,8 +125,9 @@ def _bestanden(wat: Stamsoort, tabel: pd.DataFrame) -> None:
         st.markdown("**Deze tabel**")
         download.knoppen(tabel, wat.soort, [wat.titel], sleutel=f"stam_{wat.soort}")
         st.markdown("**Leeg sjabloon**")
-        with st.container(horizontal=True):
-            sjabloonknoppen(wat.soort, sleutel="stam_sjabloon")
+        rij = st.container(horizontal=True)
+        for staart in SJABLONEN:
+            sjabloonknop(rij, wat.soort, staart, sleutel="stam_sjabloon")
         st.caption("Een ingevuld bestand leest u in bij ‘Importeren’; daar ziet u eerst wat er verandert.")
 
 
@@ -143,10 +154,16 @@ def _voorbeeld(anders: list[Celwijziging]) -> None:
     )
 
 
+def _volgorde(wat: Stamsoort) -> list[str]:
+    achter = ACHTERAAN.get(wat.soort, ())
+    namen = [veld.naam for veld in wat.bewerkbaar]
+    return [naam for naam in namen if naam not in achter] + list(achter)
+
+
 def _kolom(veld: Veld) -> Any:
     uitleg = f"{veld.uitleg}. Bijvoorbeeld: {veld.voorbeeld}" if veld.voorbeeld else f"{veld.uitleg}."
     naam = veld.naam[:1].upper() + veld.naam[1:]
-    breed: Literal["small"] | None = "small" if veld.naam in SMAL else None
+    breed = BREEDTES.get(veld.naam)
     keuzes = _keuzes(veld)
     if keuzes:
         return st.column_config.SelectboxColumn(naam, help=uitleg, options=list(keuzes), width=breed)

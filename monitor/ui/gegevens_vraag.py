@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -13,7 +14,8 @@ from monitor.intake.uitslag import Importuitslag
 from monitor.ui import bron, opmaak
 
 VERLIES = {"vervang", "aanvul"}
-KIES_KOLOM = "– staat er niet in –"
+NIET_NODIG = "niet nodig"
+PER_RIJ = 3
 IEMAND_ANDERS = "Iemand anders…"
 
 
@@ -73,21 +75,48 @@ def _kolommen(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdra
             hide_index=True,
             alt="De eerste rijen van het bestand",
         )
+    velden = uitslag.keuzes or {}
+    gevonden = {kop: veld for veld, kop in bij.gevonden.items()}
+    keuzes = [NIET_NODIG, *velden]
     with st.form(f"gegevens_kolommen_{sleutel}", border=False):
-        gekozen = {}
-        vakken = st.columns(3)
-        opties = [KIES_KOLOM, *bij.koppen]
-        for nummer, (veld, uitleg) in enumerate((uitslag.keuzes or {}).items()):
-            gevonden = bij.gevonden.get(veld)
-            gekozen[veld] = vakken[nummer % 3].selectbox(
-                uitleg.capitalize(),
-                opties,
-                index=opties.index(gevonden) if gevonden in opties else 0,
-                key=f"gegevens_kolom_{sleutel}_{veld}",
-            )
+        gekozen: dict[str, str] = {}
+        for begin in range(0, len(bij.koppen), PER_RIJ):  # row by row, so that the boxes stand in line
+            for vak, nummer in zip(st.columns(PER_RIJ), range(begin, len(bij.koppen)), strict=False):
+                kop = bij.koppen[nummer]
+                veld = gevonden.get(kop, NIET_NODIG)
+                gekozen[kop] = vak.selectbox(
+                    f"Kolom {opmaak.tekst(kop) or nummer + 1}",
+                    keuzes,
+                    index=keuzes.index(veld) if veld in keuzes else 0,
+                    format_func=lambda veld: _hoofdletter(velden.get(str(veld)) or str(veld)),
+                    key=f"gegevens_kolom_{sleutel}_{nummer}",
+                    help=_voorbeelden(bij.voorbeeld, nummer),
+                )
         if not st.form_submit_button(
-            "Lees met deze kolommen", help="De keuze wordt onthouden voor zulke bestanden."
+            "Lees met deze kolommen", type="primary", help="De keuze wordt onthouden voor zulke bestanden."
         ):
             return None
-    kolommen = {veld: kop for veld, kop in gekozen.items() if kop != KIES_KOLOM}
+    kolommen: dict[str, str] = {}
+    for kop, veld in gekozen.items():
+        if veld == NIET_NODIG:
+            continue
+        if veld in kolommen:
+            st.warning(
+                f"Twee kolommen zijn allebei ‘{velden[veld]}’: {opmaak.tekst(kolommen[veld])} en "
+                f"{opmaak.tekst(kop)}. Kies er één."
+            )
+            return None
+        kolommen[veld] = kop
+    if not kolommen:
+        st.warning("Kies in elk geval welke kolom de datum is en welke de uren.")
+        return None
     return replace(opdracht, keuzes=replace(opdracht.keuzes, kolommen=kolommen))
+
+
+def _hoofdletter(tekst: str) -> str:
+    return tekst[:1].upper() + tekst[1:]
+
+
+def _voorbeelden(rijen: Sequence[Sequence[str]], nummer: int) -> str | None:
+    waarden = dict.fromkeys(rij[nummer] for rij in rijen if nummer < len(rij) and rij[nummer])
+    return f"Bijvoorbeeld: {opmaak.tekst(', '.join(list(waarden)[:3]))}" if waarden else None

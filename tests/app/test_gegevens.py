@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 from monitor import pipeline
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand
-from monitor.ui import bron
+from monitor.ui import bron, gegevens_indelen
 
 SCRIPT = "pages/beheer/gegevens.py"
 UREN = """Medewerker;Datum;Activiteit;Buurt;Uren
@@ -78,8 +78,39 @@ def test_a_text_is_mapped_on_the_page_and_the_figures_follow(
     open_ = [t for t in questions.ongekoppeld(bron.store()) if t.soort == "categorie"]
     assert [t.naam for t in open_] == ["<b>Iets</b> [nieuws](http://kwaad)"]
     app = open_pagina(SCRIPT, deel="Indelen")
-    assert "1 tekst is" in next(stuk.value for stuk in app.caption if "tekst" in stuk.value)
+    assert "1 tekst is" in next(stuk.value for stuk in app.markdown if "tekst" in stuk.value)
     assert app.button(key="gegevens_indelen_bewaar_categorie").disabled
+    gegevens_indelen_bewaar(open_[0].tekst)
+    assert [t for t in questions.ongekoppeld(bron.store()) if t.soort == "categorie"] == []
+    al = {t.naam: (t.doel, t.herkomst) for t in questions.ingedeeld(bron.store(), "categorie")}
+    assert al == {
+        "<b>Iets</b> [nieuws](http://kwaad)": ("schouw", "zelf"),
+        "Huisbezoek": ("huisbezoek", "automatisch"),
+    }
+    app = open_pagina(SCRIPT, deel="Indelen")
+    assert any("Alle 2 teksten zijn ingedeeld" in stuk.value for stuk in app.success)
+
+
+def gegevens_indelen_bewaar(tekst: str) -> None:
+    """What the save button does with one choice."""
+    wijzig = gegevens_indelen.wijziging("categorie", {tekst: "schouw"})
+    pipeline.bewaar(bron.store(), wijzig, ("indeling",))
+
+
+def test_a_row_is_mended_where_it_stands_and_the_reconciliation_follows(
+    ingelezen: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, deel="Apart gezet")
+    app.selectbox(key="gegevens_apart_kies").select_index(0).run()
+    (datum,) = [vak for vak in app.text_input if vak.label == "Datum"]
+    (knop,) = [knop for knop in app.button if knop.label == "Herstel deze rij"]
+    datum.set_value("04-03-2026")
+    app = knop.click().run()
+    assert not app.exception
+    assert any("Er staat niets apart" in stuk.value for stuk in app.success)
+    app = open_pagina(SCRIPT, deel="Ingelezen bestanden")
+    app.selectbox(key="gegevens_batch").select_index(0).run()
+    assert any("4 gelezen = 3 goed" in stuk.value for stuk in app.markdown)
 
 
 def test_undo_on_the_page_takes_the_hours_away(ingelezen: None) -> None:

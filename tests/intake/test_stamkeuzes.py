@@ -10,8 +10,7 @@ import pytest
 from monitor.fouten import Geweigerd
 from monitor.intake import questions
 from monitor.intake.grootboek import Boeker
-from monitor.intake.indelen import zet_indeling
-from monitor.intake.stam import SOORTEN
+from monitor.intake.stam import SOORTEN, indeling
 from monitor.intake.stam.bewaren import bewaar_tabel, tabel
 from monitor.intake.stam.keuzecontrole import bezwaar
 from monitor.pipeline import bewaar, draai_terug, open_gegevens
@@ -173,7 +172,7 @@ def test_texts_on_an_undone_category_are_asked_again_and_the_list_says_what_is_w
             "'onbekend', 'onbekend', 'onbekend', 1, true)",
             [batch],
         )
-        zet_indeling(tx, "categorie", "hark", "moestuin")
+        indeling.deel_in(tx, "categorie", {"hark": "moestuin"}, HAND)
 
     bewaar(vol, uren, [])
     assert questions.ongekoppeld(vol) == ()
@@ -262,3 +261,33 @@ def test_an_older_database_gets_its_choices_under_the_ledger(instellingen: Inste
 def test_the_start_values_themselves_are_not_undone(vol: Store) -> None:
     with pytest.raises(Geweigerd, match="startwaarden"):
         draai_terug(vol, 0)
+
+
+def test_a_mapping_on_the_page_is_undone_to_what_the_product_maps_by_itself(vol: Store) -> None:
+    vraag = "select doel, herkomst from indeling where soort = 'categorie' and tekst = ?"
+    assert vol.rij(vraag, ["ziek"]) == ("afwezig", "automatisch")
+    keuzes = {"ziek": "huisbezoek", "hb gesprek": "huisbezoek"}
+    batch = bewaar(vol, lambda tx: indeling.deel_in(tx, "categorie", keuzes, HAND), ["indeling"])
+    assert vol.rij(vraag, ["ziek"]) == ("huisbezoek", "zelf")
+    assert vol.rij(vraag, ["hb gesprek"]) == ("huisbezoek", "zelf")
+    later = bewaar(vol, lambda tx: indeling.deel_in(tx, "categorie", {"ziek": "schouw"}, HAND), ["indeling"])
+    assert vol.rij(vraag, ["ziek"]) == ("schouw", "zelf")
+    draai_terug(vol, later)
+    assert vol.rij(vraag, ["ziek"]) == ("huisbezoek", "zelf")
+    draai_terug(vol, batch)
+    assert vol.rij(vraag, ["ziek"]) == ("afwezig", "automatisch")
+    assert vol.rij(vraag, ["hb gesprek"]) is None
+
+
+@pytest.mark.parametrize(
+    ("soort", "keuzes", "zin"),
+    [
+        ("categorie", {"x": "bestaat niet"}, "bestaat niet"),
+        ("buurt", {"x": "buurt:BU00000000"}, "bestaat niet"),
+        ("persoon", {"x": "M01"}, "bestaat niet"),
+        ("categorie", {}, "Kies eerst"),
+    ],
+)
+def test_a_mapping_to_nothing_is_refused(vol: Store, soort: str, keuzes: dict[str, str], zin: str) -> None:
+    with vol.schrijf(proef=True) as tx, pytest.raises(Geweigerd, match=zin):
+        indeling.deel_in(tx, soort, keuzes, HAND)

@@ -14,6 +14,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from monitor.intake import indelen, stamgegevens
 from monitor.intake.stam.keuzes import FUNCTIES
 from monitor.store import Transactie, sql
 
@@ -146,7 +147,7 @@ def _feestdagen(tx: Transactie, rijen: list[Rij]) -> None:
 
 
 def _indeling(tx: Transactie, rijen: list[Rij]) -> None:
-    """Mappings from files count as the user's own; those taken back disappear."""
+    """Mappings from files and the page are the user's own; those taken back give way to the automatic."""
     tx.doe(sql("intake", "indeling_uit_bestand_weg"))
     for rij in rijen:
         tx.doe(
@@ -154,6 +155,8 @@ def _indeling(tx: Transactie, rijen: list[Rij]) -> None:
             "on conflict do update set doel = excluded.doel, herkomst = 'zelf'",
             [rij["soort"], rij["tekst"], rij["doel"]],
         )
+    stamgegevens.bekende_woorden(tx)
+    indelen.deel_in(tx)
 
 
 def _keuzes(tabel: str, eenheid: str, kolommen: tuple[str, ...]) -> Callable[[Transactie, list[Rij]], None]:
