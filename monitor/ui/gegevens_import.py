@@ -13,6 +13,7 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.intake.inlezen import Bestand, Opdracht
+from monitor.intake.stam import SOORTEN
 from monitor.intake.uitslag import Importuitslag
 from monitor.ui import bron, opmaak
 from monitor.ui.gegevens_grootboek import aansluiting
@@ -117,15 +118,15 @@ def _vraag(sleutel: str, uitslag: Importuitslag) -> None:
 def _inhoud(uitslag: Importuitslag) -> None:
     a, v = uitslag.aansluiting, uitslag.verschil
     regels = [
-        ("Herkend als", f"{(uitslag.soort or 'uren').capitalize()} · {opmaak.tekst(uitslag.profiel or '')}"),
+        ("Herkend als", _soort(uitslag)),
         ("Periode", opmaak.periode(*uitslag.periode) if uitslag.periode else "geen datums"),
         ("Personen", opmaak.getal(uitslag.personen)),
         ("Datums", _datums(uitslag)),
         (
             "Verandert",
-            f"{opmaak.getal(v.nieuw)} nieuw ({opmaak.uren_uit_seconden(v.nieuw_seconden)}) · "
+            f"{opmaak.getal(v.nieuw)} nieuw{_erbij(uitslag, v.nieuw_seconden)} · "
             f"{opmaak.getal(v.ongewijzigd)} ongewijzigd · "
-            f"{opmaak.getal(v.vervallen)} vervallen ({opmaak.uren_uit_seconden(v.vervallen_seconden)})",
+            f"{opmaak.getal(v.vervallen)} vervallen{_erbij(uitslag, v.vervallen_seconden)}",
         ),
         ("Aansluiting in rijen", aansluiting(a)),
     ]
@@ -135,6 +136,18 @@ def _inhoud(uitslag: Importuitslag) -> None:
     st.table(
         tabel, border="horizontal", hide_index=True, hide_header=True, alt=f"Voorbeeld van {uitslag.bestand}"
     )
+
+
+def _soort(uitslag: Importuitslag) -> str:
+    """`Uren · toggl`, or the name of the list."""
+    soort = uitslag.soort or "uren"
+    if soort in SOORTEN:
+        return SOORTEN[soort].titel
+    return f"{soort.capitalize()} · {opmaak.tekst(uitslag.profiel or '')}"
+
+
+def _erbij(uitslag: Importuitslag, seconden: int) -> str:
+    return f" ({opmaak.uren_uit_seconden(seconden)})" if uitslag.soort == "uren" else ""
 
 
 def _datums(uitslag: Importuitslag) -> str:

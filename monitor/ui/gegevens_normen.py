@@ -63,17 +63,18 @@ def _gemeten() -> None:
     start = sum(norm.herkomst == STARTWAARDE for norm in stand.values())
     st.markdown(_zin(start, len(stand)))
     meting = bron.vraag(werkdruk.gemeten_normen, bron.vandaag())
-    rijen = [{str(kolom): cel for kolom, cel in rij.items()} for rij in meting.tabel.to_dict("records")]
+    alle = [{str(kolom): cel for kolom, cel in rij.items()} for rij in meting.tabel.to_dict("records")]
+    rijen = [rij for rij in alle if rij["sleutel"] in stand]  # a buurt without a light has no norm of its own
     if not rijen:
         st.info(
             "Er valt nog niets te meten: daarvoor zijn uren per buurt nodig, een rooster, de verdeling van "
-            "de buurten en woningen per buurt of complex.",
+            "de buurten, woningen per buurt of complex, en een licht per buurt.",
             icon=":material/straighten:",
         )
         return
     zaken = str(st.radio("Zaken", list(ZAKEN), format_func=ZAKEN.__getitem__, key="normen_zaken"))
     volgorde = list(stand)
-    rijen.sort(key=lambda rij: volgorde.index(rij["sleutel"]) if rij["sleutel"] in stand else len(stand))
+    rijen.sort(key=lambda rij: volgorde.index(rij["sleutel"]))
     metingen = [_meting(rij, meting, zaken) for rij in rijen]
     st.caption(f"Uren per week voor {PER} woningen: midden (laag–hoog).")
     st.dataframe(
@@ -85,6 +86,12 @@ def _gemeten() -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(herkomst.regel(meting.van, meting.tot, bron=meting.bronnen, n="alleen volledige weken"))
         herkomst.uitleg([werkdruk.uitleg(bron.store(), "gemeten_norm")], sleutel="normen_gemeten")
+    te_weinig = [_naam(m.sleutel).lower() for m in metingen if not _bruikbaar(m)]
+    if zaken == ERIN and te_weinig and len(te_weinig) < len(metingen):
+        st.caption(
+            f"Let op: bij {opmaak.opsomming(te_weinig)} blijft de norm zoals zij is; zaken tellen daar dan "
+            "niet mee."
+        )
     _vaststellen({m.sleutel: m for m in metingen if _bruikbaar(m)}, zaken)
 
 
