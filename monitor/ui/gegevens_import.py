@@ -17,7 +17,7 @@ from monitor.intake.stam import SOORTEN
 from monitor.intake.uitslag import Importuitslag
 from monitor.ui import bron, opmaak
 from monitor.ui.gegevens_grootboek import aansluiting
-from monitor.ui.gegevens_opslag import TOEGESTAAN, leg_neer, ruim_op
+from monitor.ui.gegevens_opslag import TOEGESTAAN, boeker, leg_neer, ruim_op
 from monitor.ui.gegevens_vraag import stel_vraag
 
 STAPEL = "gegevens_stapel"  # file id → (Bestand, Opdracht)
@@ -40,8 +40,7 @@ MELDINGEN = 50
 
 
 def toon() -> None:
-    """Upload, preview, apply."""
-    _resultaat()
+    """Upload, preview, apply. The result stands under the upload box: who reads it can upload again."""
     uploads = st.file_uploader(
         "Sleep hier uw bestanden naartoe: uren, roosters, afwezigheid, planning, zaken, projecten",
         type=list(TOEGESTAAN),
@@ -49,6 +48,7 @@ def toon() -> None:
         key=f"gegevens_upload_{st.session_state.setdefault(RONDE, 0)}",
         help="CSV, Excel en agenda (ICS). We herkennen zelf wat het is. Niets telt mee voor u importeert.",
     )
+    _resultaat()
     stapel = _stapel(uploads or [])
     if not stapel:
         if RESULTAAT not in st.session_state:
@@ -75,7 +75,7 @@ def _stapel(uploads: list[Any]) -> dict[str, tuple[Bestand, Opdracht]]:
         ruim_op(stapel.pop(weg)[0])
     for sleutel, upload in nu.items():
         if sleutel not in stapel:
-            stapel[sleutel] = (leg_neer(upload), Opdracht(door="pagina Gegevens"))
+            stapel[sleutel] = (leg_neer(upload), Opdracht(door=boeker().door))
     return stapel
 
 

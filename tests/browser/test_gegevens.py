@@ -50,6 +50,7 @@ def _upload(pagina: Page, map_: Path, **bestanden: str) -> None:
         pad = map_ / f"{naam}.csv"
         pad.write_text(inhoud, encoding="utf-8")
         paden.append(str(pad))
+    pagina.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
     pagina.locator("input[type=file]").set_input_files(paden)
 
 
