@@ -63,9 +63,7 @@ def keuzes(nu: Tafel) -> None:
             opdracht = van_schuif(schuif, tolerantie / 100, nu.opdracht.wijzigingsruimte)
     nu.opdracht = opdracht
     with rechts:
-        seconden = st.segmented_control(
-            "Seconden", SECONDEN, default=10, required=True, key="werkgebied_seconden"
-        )
+        seconden = st.selectbox("Seconden", SECONDEN, index=SECONDEN.index(10), key="werkgebied_seconden")
     klus: Klus | None = st.session_state.get(KLUS)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button(
