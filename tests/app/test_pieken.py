@@ -8,14 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
-from monitor.intake.grootboek import Boeker
-from monitor.intake.stam import SOORTEN, bewaren
 from monitor.prognose import pieken, scenario
 from monitor.prognose.watals import VERSCHUIF, Projectstap
 from monitor.store import Transactie
 from monitor.ui import bron
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
-from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, WEKEN, moment, vul
+from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, leg_plan_in_het_grootboek, vul
 
 SCRIPT = "pages/team/pieken.py"
 NU = dt.datetime(2026, 5, 12, 9, 0)  # noqa: DTZ001 — UTC, without zone, as in the database
@@ -146,7 +144,7 @@ def test_a_chosen_scenario_is_written_into_the_plan(
     gevuld: None, open_pagina: Callable[..., AppTest]
 ) -> None:
     store = bron.store()
-    pipeline.bewaar(store, _leg_plan_in_het_grootboek, ("projecten",))
+    pipeline.bewaar(store, leg_plan_in_het_grootboek, ("projecten",))
     stap = Projectstap(VERSCHUIF, "P1", 6)
     pipeline.bewaar(store, lambda tx: scenario.bewaar(tx, "Later", [stap], "Ruud", NU), ())
     voor = pieken.projecten(store, VANDAAG)[0].fasen["uitvoering"][0]
@@ -195,18 +193,3 @@ def _een_cijfer_per_buurt(tx: Transactie) -> None:
         [{"gebied": b, "indicator": "huurachterstand", "jaar": 2025, "teller": 5, "noemer": 100}
          for b in BUURTEN],
     )  # fmt: skip
-
-
-def _leg_plan_in_het_grootboek(tx: Transactie) -> None:
-    """The renovation as a save on the page, so that it can be changed there."""
-    tx.doe("delete from projectfase")
-    tx.doe("delete from project")
-    dagen = {
-        f"{fase} {kant}": f"{moment(WEKEN + week, dag):%d-%m-%Y}"
-        for fase, weken in (("voorbereiding", (4, 7)), ("uitvoering", (8, 19)), ("nazorg", (20, 25)))
-        for kant, week, dag in (("van", weken[0], 0), ("tot", weken[1], 4))
-    }
-    rij = {"project": "P1", "naam": "Pottenberg", "type": "renovatie", "buurt": BUURTEN[0], "woningen": "150",
-           "status": "voorlopig", **dagen}  # fmt: skip
-    leeg = {veld.naam: "" for veld in SOORTEN["projecten"].velden}
-    bewaren.bewaar_tabel(tx, "projecten", [leeg | rij], Boeker("Ruud", NU))

@@ -7,12 +7,15 @@ import datetime as dt
 import numpy as np
 
 from monitor import pipeline
-from monitor.store import Store
+from monitor.intake.grootboek import Boeker
+from monitor.intake.stam import SOORTEN, bewaren
+from monitor.store import Store, Transactie
 
 MA = dt.date(2025, 1, 6)
 WEKEN = 70
 LAATSTE = MA + dt.timedelta(weeks=WEKEN - 1)
 VANDAAG = LAATSTE + dt.timedelta(weeks=1, days=1)
+GEBOEKT = dt.datetime(2026, 5, 12, 9, 0)  # noqa: DTZ001 — UTC, without zone, as in the database
 BUURTEN = ("BU00000001", "BU00000002", "BU00000003")
 
 
@@ -87,3 +90,18 @@ def vul(store: Store) -> None:
                 [fase, moment(WEKEN + van), moment(WEKEN + tot, 4)],
             )
         pipeline.vernieuw(tx, store.instellingen, ["uren", "projecten"])
+
+
+def leg_plan_in_het_grootboek(tx: Transactie) -> None:
+    """The renovation as a save on the page, so that it can be changed there."""
+    tx.doe("delete from projectfase")
+    tx.doe("delete from project")
+    dagen = {
+        f"{fase} {kant}": f"{moment(WEKEN + week, dag):%d-%m-%Y}"
+        for fase, weken in (("voorbereiding", (4, 7)), ("uitvoering", (8, 19)), ("nazorg", (20, 25)))
+        for kant, week, dag in (("van", weken[0], 0), ("tot", weken[1], 4))
+    }
+    rij = {"project": "P1", "naam": "Pottenberg", "type": "renovatie", "buurt": BUURTEN[0], "woningen": "150",
+           "status": "voorlopig", **dagen}  # fmt: skip
+    leeg = {veld.naam: "" for veld in SOORTEN["projecten"].velden}
+    bewaren.bewaar_tabel(tx, "projecten", [leeg | rij], Boeker("Ruud", GEBOEKT))
