@@ -54,6 +54,8 @@ def _sheet(map_: Path) -> Path:
 
 
 def _upload(pagina: Page, *paden: Path) -> None:
+    # after an import the upload box is a new one: wait until the old one is gone
+    pagina.locator("[data-testid='stApp'][data-test-script-state='notRunning']").wait_for()
     pagina.locator("input[type=file]").set_input_files([str(pad) for pad in paden])
 
 
