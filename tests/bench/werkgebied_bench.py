@@ -294,7 +294,7 @@ def _peer(python: Path | None, peer: str, maten: tuple[int, int, int, int], opdr
         opdrachtregel = [
             str(python), str(HIER / "werkgebied_peers.py"), str(pad), peer, str(SECONDEN * PROCESSORS),
         ]  # fmt: skip
-        klaar = subprocess.run(opdrachtregel, capture_output=True, text=True)
+        klaar = subprocess.run(opdrachtregel, capture_output=True, text=True, start_new_session=True)
         uit = pad.with_suffix(".uit.json")
         if uit.exists():
             return dict(json.loads(uit.read_text(encoding="utf-8")))
