@@ -61,4 +61,6 @@ def _zorg_voor_voorbeeld(instellingen: Instellingen) -> None:
 
 
 def _meld(deel: float, zin: str) -> None:
-    print(f"\r{deel * 100:3.0f} %  {zin:<70.70}", end="", file=sys.stderr, flush=True)
+    """One line that renews itself; a log file gets none."""
+    if sys.stderr.isatty():
+        print(f"\r{deel * 100:3.0f} %  {zin:<70.70}", end="", file=sys.stderr, flush=True)

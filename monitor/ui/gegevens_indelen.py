@@ -13,7 +13,8 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
-from monitor.intake import personen, questions
+from monitor.intake import kolomkeuze, personen, questions
+from monitor.intake.lezen import koppen
 from monitor.intake.stam import indeling
 from monitor.store import Transactie
 from monitor.ui import bron, opmaak
@@ -62,6 +63,7 @@ def toon() -> None:
                 key=f"gegevens_ingedeeld_{soort}",
             ):
                 _ingedeeld(soort, ingedeeld)
+    _kolommen()
 
 
 def _open(soort: str, teksten: Sequence[questions.OngekoppeldeTekst]) -> None:
@@ -156,6 +158,33 @@ def wijziging(soort: str, gekozen: Mapping[str, str]) -> Callable[[Transactie], 
             personen.koppel_persoon(tx, tekst, wie)
 
     return wijzig
+
+
+def _kolommen() -> None:
+    """The columns that somebody chose for files of one shape, to look at and to forget."""
+    onthouden = bron.vraag(kolomkeuze.alle)
+    if not onthouden:
+        return
+    st.subheader("Onthouden kolommen", anchor=False)
+    st.caption(
+        "Voor bestanden met deze koppen weet de Buurtmonitor welke kolom wat is. Na ‘Vergeet’ wordt het bij "
+        "het volgende bestand opnieuw gevraagd; wat al is ingelezen verandert niet."
+    )
+    for keuze in onthouden:
+        tekst, knop = st.columns([5, 1], vertical_alignment="center")
+        paren = ", ".join(
+            f"{koppen.VELDEN.get(veld, veld)} = ‘{kop}’" for veld, kop in keuze.kolommen.items()
+        )
+        tekst.markdown(f"{opmaak.tekst(paren)}  \nsinds {opmaak.datum(keuze.gemaakt_op.date())}")
+        if knop.button("Vergeet", key=f"gegevens_vergeet_{keuze.kophash}"):
+            vergeet(keuze.kophash)
+            st.toast("De kolommen zijn vergeten.", icon=":material/check:")
+            st.rerun()
+
+
+def vergeet(kophash: str) -> None:
+    """The next file of this shape asks again which column is which."""
+    pipeline.bewaar(bron.store(), lambda tx: kolomkeuze.vergeet(tx, kophash), ())
 
 
 def _doelen(soort: str) -> dict[str, str]:

@@ -7,8 +7,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
-from monitor.intake import questions
-from monitor.intake.inlezen import Bestand
+from monitor.intake import kolomkeuze, questions
+from monitor.intake.inlezen import Bestand, Opdracht
+from monitor.intake.lezen import Keuzes
 from monitor.ui import bron, gegevens_indelen
 
 SCRIPT = "pages/beheer/gegevens.py"
@@ -117,3 +118,21 @@ def test_undo_on_the_page_takes_the_hours_away(ingelezen: None) -> None:
     (regel,) = [r for r in questions.grootboek(bron.store()) if r.soort == "uren"]
     pipeline.draai_terug(bron.store(), regel.batch)
     assert bron.store().rijen("select * from uur where actief") == []
+
+
+def test_remembered_columns_are_shown_as_text_and_can_be_forgotten(
+    tmp_path: Path, open_pagina: Callable[..., AppTest]
+) -> None:
+    pad = tmp_path / "uren.csv"
+    pad.write_text("Moment;Wie;Hoelang <b>\n2026-03-02;Anna;1,5\n2026-03-03;Anna;2\n", encoding="utf-8")
+    opdracht = Opdracht(keuzes=Keuzes(kolommen={"datum": "Moment", "persoon": "Wie", "uren": "Hoelang <b>"}))
+    (uitslag,) = pipeline.importeer(bron.store(), [Bestand(pad, pad.name)], opdracht, vandaag=bron.vandaag())
+    assert uitslag.uitkomst == "verwerkt", uitslag
+    app = open_pagina(SCRIPT, deel="Indelen")
+    (regel,) = [stuk.value for stuk in app.markdown if "Hoelang" in stuk.value]
+    assert "aantal uren = ‘Hoelang \\<b\\>’" in regel
+    (knop,) = [knop for knop in app.button if knop.label == "Vergeet"]
+    app = knop.click().run()
+    assert not app.exception
+    assert kolomkeuze.alle(bron.store()) == ()
+    assert not [knop for knop in app.button if knop.label == "Vergeet"]

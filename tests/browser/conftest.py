@@ -34,9 +34,13 @@ def vrije_poort() -> int:
         return int(gat.getsockname()[1])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    """Debian's Chromium; `make test` installs it."""
+    """Debian's Chromium; `make test` installs it.
+
+    One per file: Playwright keeps an event loop running as long as it lives, and a test after it in the same
+    process may want a loop of its own.
+    """
     pad = shutil.which("chromium")
     if pad is None:
         pytest.fail("Chromium is missing: run `make chromium`")

@@ -257,7 +257,7 @@ def _eis(herkend: Herkend, bladnaam: str) -> Herkend:
     )
     raise VraagOverBestand(
         f"Welke kolom{waar} is {' en welke is '.join(mist)}? "
-        "Kies per gegeven de kolom; de keuze wordt onthouden.",
+        "Kies per kolom wat erin staat; de keuze wordt onthouden.",
         dict(koppen.VELDEN),
         bij,
     )
