@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any, Literal
 
 import altair as alt
 import pandas as pd
@@ -29,17 +31,21 @@ def _met_weeknaam(tabel: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _weekas(tabel: pd.DataFrame, kant: Literal["top", "bottom"] = "bottom") -> alt.X:
-    """Weeks in order of time; named one by one, because layers with different data lose a sorting rule."""
-    volgorde = list(dict.fromkeys(tabel.sort_values("volgorde")["weeknaam"]))
+def _weeknamen(tabel: pd.DataFrame) -> list[str]:
+    """The weeks of a table in order of time."""
+    return list(dict.fromkeys(tabel.sort_values("volgorde")["weeknaam"]))
+
+
+def _weekas(weken: Sequence[str], kant: Literal["top", "bottom"] = "bottom") -> alt.X:
+    """Weeks in this order; named one by one, because layers with different data lose a sorting rule."""
     as_ = alt.Axis(labelAngle=0, labelOverlap=True, orient=kant)
-    return alt.X("weeknaam:O", title=None, sort=volgorde, axis=as_)
+    return alt.X("weeknaam:O", title=None, sort=list(weken), axis=as_)
 
 
 def weken(tabel: pd.DataFrame) -> None:
     """Done as bars (pale when not complete), available as a dashed step, needed as a line in its band."""
     tabel = _met_weeknaam(tabel)
-    basis = alt.Chart(tabel).encode(x=_weekas(tabel))
+    basis = alt.Chart(tabel).encode(x=_weekas(_weeknamen(tabel)))
     tips = [
         alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
         *(alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f") for kolom, naam in _UREN),
@@ -67,7 +73,7 @@ def vooruit(tabel: pd.DataFrame) -> None:
     tabel = _met_weeknaam(tabel).assign(weekvan=[f"{w:%d-%m-%Y}" for w in tabel["week"]])
     schaal = alt.Scale(domain=list(VOORUITKLEUR), range=list(VOORUITKLEUR.values()))
     basis = alt.Chart(tabel).encode(
-        x=_weekas(tabel),
+        x=_weekas(_weeknamen(tabel)),
         tooltip=[
             alt.Tooltip("weekvan:N", title="Week van"),
             alt.Tooltip("nodig_midden:Q", title="Nodig (u)", format=".1f"),
@@ -164,14 +170,24 @@ def aandrijvers(tabel: pd.DataFrame) -> None:
 
 def hittekaart(tabel: pd.DataFrame) -> None:
     """Person by week: colour and sign of the verdict."""
-    schaal = alt.Scale(domain=list(grafieken.OORDEELKLEUR), range=list(grafieken.OORDEELKLEUR.values()))
     tabel = _met_weeknaam(tabel)
-    basis = alt.Chart(tabel).encode(
-        x=_weekas(tabel, "top"),
+    grafieken.toon_levend(
+        _hittekaart(tuple(_weeknamen(tabel))),
+        tabel.assign(week=[f"{w:%d-%m-%Y}" for w in tabel["week"]]),
+        alt_tekst="Per medewerker en week het oordeel: te vol, in balans, ruimte, weten we niet of afwezig",
+    )
+
+
+@lru_cache(maxsize=64)
+def _hittekaart(weken: tuple[str, ...]) -> dict[str, Any]:
+    """The heat map of these weeks without its rows."""
+    schaal = alt.Scale(domain=list(grafieken.OORDEELKLEUR), range=list(grafieken.OORDEELKLEUR.values()))
+    basis = alt.Chart().encode(
+        x=_weekas(weken, "top"),
         y=alt.Y("naam:N", title=None, axis=alt.Axis(labelLimit=220)),
         tooltip=[
             alt.Tooltip("naam:N", title="Medewerker"),
-            alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
+            alt.Tooltip("week:N", title="Week van"),
             alt.Tooltip("oordeel:N", title="Oordeel"),
             alt.Tooltip("bezet:N", title="Bezetting"),
             alt.Tooltip("volledigheid:N", title="Registratie"),
@@ -184,8 +200,4 @@ def hittekaart(tabel: pd.DataFrame) -> None:
         text="symbool:N",
         color=alt.condition(OP_DONKER, alt.value("white"), alt.value(grafieken.INKT)),
     )
-    grafieken.toon(
-        (vakken + tekens).properties(height=alt.Step(30)),
-        alt_tekst="Per medewerker en week het oordeel: te vol, in balans, ruimte, weten we niet of afwezig",
-        sleutel="werkdruk_weken",
-    )
+    return grafieken.omschrijving((vakken + tekens).properties(height=alt.Step(30)))

@@ -89,7 +89,7 @@ def open_blad(medewerker: str) -> None:
         st.query_params[ADRES] = medewerker
 
 
-def toon(overzicht: questions.Teamoverzicht, weken: int, *, personen: bool) -> None:
+def toon(overzicht: questions.Teamoverzicht, *, personen: bool) -> None:
     """The page of the team, in the order in which a manager reads."""
     if not overzicht.personen:
         st.info(
@@ -118,7 +118,7 @@ def toon(overzicht: questions.Teamoverzicht, weken: int, *, personen: bool) -> N
             kop_regels("Werkdruk van het team", overzicht.basis),
             sleutel="werkdruk_team",
         )
-    _weken(weken)
+    _weken(overzicht.weken)
 
 
 def _regel(basis: questions.Basis) -> None:
@@ -255,11 +255,10 @@ def bronnaam(naam: str) -> str:
     return BRONNEN.get(naam, naam.replace("_", " ").capitalize())
 
 
-def _weken(weken: int) -> None:
+def _weken(weken: pd.DataFrame) -> None:
     st.subheader("Week voor week", anchor=False)
-    kaart = bron.vraag(questions.hittekaart, bron.vandaag(), weken)
-    bezet = [opmaak.procent(b) for b in kaart.tabel["bezetting"]]
-    werkdruk_grafieken.hittekaart(kaart.tabel.assign(bezet=bezet))
+    bezet = [opmaak.procent(b) for b in weken["bezetting"]]
+    werkdruk_grafieken.hittekaart(weken.assign(bezet=bezet))
     st.caption(
         "▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig. "
         "De drempels zijn een keuze van de corporatie, geen landelijke norm."

@@ -46,12 +46,13 @@ class Persoonscijfer:
 
 @dataclass(frozen=True)
 class Teamoverzicht:
-    """`zin`: the one sentence; `tabel`: a row per person; `reeksen`: bezetting per person and week."""
+    """`zin`: the one sentence; `tabel`: a row per person; `weken`: the heat map, person by week."""
 
     zin: str
     personen: tuple[Persoonscijfer, ...]
     team: Persoonscijfer
     tabel: pd.DataFrame
+    weken: pd.DataFrame
     basis: Basis
 
 
@@ -102,14 +103,6 @@ class Persoonsblad:
     gewogen_woningen_per_fte: float | None
     omslag: Omslag | None
     omslag_zin: str
-    basis: Basis
-
-
-@dataclass(frozen=True)
-class Hittekaart:
-    """`tabel`: a row per person and week of the period."""
-
-    tabel: pd.DataFrame
     basis: Basis
 
 

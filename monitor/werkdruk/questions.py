@@ -8,6 +8,7 @@ carries its `Basis`: period, sources, number of entries, completeness.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -16,7 +17,6 @@ from monitor.werkdruk.antwoorden import (
     Basis,
     Bronregels,
     GemetenNormen,
-    Hittekaart,
     Persoonsblad,
     Persoonscijfer,
     Teamoverzicht,
@@ -49,7 +49,7 @@ from monitor.werkdruk.ophalen import (
     weektabel,
     zondag,
 )
-from monitor.werkdruk.rules import SECONDEN_PER_UUR
+from monitor.werkdruk.rules import SECONDEN_PER_UUR, Week
 from monitor.werkdruk.uitleg import FIGUREN, Uitleg, uitleg
 from monitor.werkdruk.vooruit import haal_vooruit
 
@@ -58,14 +58,12 @@ __all__ = [
     "Basis",
     "Bronregels",
     "GemetenNormen",
-    "Hittekaart",
     "Persoonsblad",
     "Persoonscijfer",
     "Teamoverzicht",
     "Uitleg",
     "bronregels",
     "gemeten_normen",
-    "hittekaart",
     "medewerkers",
     "persoonsblad",
     "teamoverzicht",
@@ -75,6 +73,9 @@ __all__ = [
 TERUG = 26  # weeks looked back for structureel / piek
 VOORUIT = 26
 _KAMER = "werkdruk"
+WEEKVAK = [
+    "medewerker", "naam", "week", "bezetting", "druk_midden", "volledigheid", "oordeel", "symbool",
+]  # fmt: skip
 
 
 def teamoverzicht(store: Store, vandaag: dt.date, weken: int = 13) -> Teamoverzicht:
@@ -97,8 +98,25 @@ def teamoverzicht(store: Store, vandaag: dt.date, weken: int = 13) -> Teamoverzi
             ],
             columns=TABEL,
         ),
+        weken=_weekvakken(store, cijfers, per_persoon, eerste),
         basis=maak_basis(store, eerste, laatste, alles),
     )
+
+
+def _weekvakken(
+    store: Store, cijfers: Sequence[Persoonscijfer], per_persoon: Mapping[str, list[Week]], eerste: dt.date
+) -> pd.DataFrame:
+    """Person × week of the period: bezetting, druk, completeness and verdict."""
+    rijen = [
+        (c.medewerker, c.naam, *rij)
+        for c in cijfers
+        for rij in weekrijen(
+            [w for w in per_persoon.get(c.medewerker, []) if w.week >= eerste],
+            store.instellingen,
+            toekomst=False,
+        )
+    ]
+    return pd.DataFrame(rijen, columns=["medewerker", "naam", *WEEK_KOLOMMEN])[WEEKVAK]
 
 
 def medewerkers(store: Store) -> dict[str, str]:
@@ -142,30 +160,6 @@ def persoonsblad(store: Store, medewerker: str, vandaag: dt.date, weken: int = 1
         omslag_zin=kering.zin if kering else geen_omslag(cijfer),
         basis=maak_basis(store, eerste, laatste, periode, medewerker),
     )
-
-
-def hittekaart(store: Store, vandaag: dt.date, weken: int = 13) -> Hittekaart:
-    """Person × week: bezetting, druk, completeness and verdict."""
-    eerste, laatste = laatste_weken(vandaag, weken)
-    per_persoon = haal_weken(store, eerste, laatste)
-    rijen = [
-        (mens, naam, *rij)
-        for mens, naam, _ in haal_mensen(store, eerste, laatste)
-        for rij in weekrijen(per_persoon.get(mens, []), store.instellingen, toekomst=False)
-    ]
-    tabel = pd.DataFrame(rijen, columns=["medewerker", "naam", *WEEK_KOLOMMEN])
-    kolommen = [
-        "medewerker",
-        "naam",
-        "week",
-        "bezetting",
-        "druk_midden",
-        "volledigheid",
-        "oordeel",
-        "symbool",
-    ]
-    alles = [w for rij in per_persoon.values() for w in rij]
-    return Hittekaart(tabel[kolommen], maak_basis(store, eerste, laatste, alles))
 
 
 def bronregels(

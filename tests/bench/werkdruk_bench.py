@@ -154,7 +154,6 @@ def vraagtijden(store: Store) -> dict[str, float]:
     return {
         "teamoverzicht": beste(lambda: questions.teamoverzicht(store, VANDAAG)),
         "persoonsblad": beste(lambda: questions.persoonsblad(store, "M7", VANDAAG)),
-        "hittekaart": beste(lambda: questions.hittekaart(store, VANDAAG)),
         "bronregels": beste(lambda: questions.bronregels(store, "M7", tot - dt.timedelta(weeks=13), tot)),
     }
 

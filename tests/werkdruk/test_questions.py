@@ -9,7 +9,6 @@ from monitor.werkdruk.questions import (
     FIGUREN,
     bronregels,
     gemeten_normen,
-    hittekaart,
     persoonsblad,
     teamoverzicht,
     uitleg,
@@ -135,10 +134,10 @@ def test_agreed_support_lowers_what_is_needed_and_shows_as_planned_support(team:
 
 
 def test_the_heat_map_has_a_cell_per_person_and_week(team: Bouwer) -> None:
-    kaart = hittekaart(team.store, VANDAAG, 4)
-    assert kaart.tabel["bezetting"].tolist() == [1.0] * 4
-    assert kaart.tabel["oordeel"].tolist() == ["ruimte"] * 4
-    assert kaart.basis.van == dt.date(2026, 2, 2)
+    overzicht = teamoverzicht(team.store, VANDAAG, 4)
+    assert overzicht.weken["bezetting"].tolist() == [1.0] * 4
+    assert overzicht.weken["oordeel"].tolist() == ["ruimte"] * 4
+    assert overzicht.weken["week"].min() == overzicht.basis.van == dt.date(2026, 2, 2)
 
 
 def test_source_rows_carry_file_and_row_and_come_in_pages(team: Bouwer) -> None:
@@ -217,7 +216,7 @@ def test_nothing_imported_yet_still_answers(bouw: Bouwer) -> None:
     leeg = teamoverzicht(bouw.store, VANDAAG)
     assert leeg.zin == "Er zijn nog geen medewerkers bekend in deze periode."
     assert leeg.tabel.empty
-    assert hittekaart(bouw.store, VANDAAG).tabel.empty
+    assert leeg.weken.empty
     bouw.mens()
     blad = persoonsblad(bouw.store, "M01", VANDAAG)
     assert (blad.cijfer.oordeel, blad.weken.empty, blad.basis.registraties) == ("weten we niet", True, 0)
