@@ -35,22 +35,6 @@ VAST: Koppen = [
     (b"x-robots-tag", b"noindex, nofollow"),
 ]
 TEGELS = " https://service.pdok.nl"  # asked for only when somebody switches the background on
-# Streamlit puts the sections of its menu as div's between the li's of one ul, which screen readers can't
-# count: here the list becomes groups of links, each with the name of its section
-MENU = b"""
-(() => {
-  const zet = () => document.querySelectorAll('ul[data-testid="stSidebarNavItems"]').forEach((lijst) => {
-    const delen = lijst.querySelectorAll(':scope > div');
-    if (!delen.length) return;
-    [lijst, ...lijst.querySelectorAll('li')].forEach((stuk) => stuk.setAttribute('role', 'none'));
-    delen.forEach((deel) => {
-      deel.setAttribute('role', 'group');
-      deel.setAttribute('aria-label', deel.querySelector('header p')?.textContent ?? '');
-    });
-  });
-  new MutationObserver(zet).observe(document.documentElement, { childList: true, subtree: true });
-})();
-"""
 HSTS = (b"strict-transport-security", b"max-age=31536000")
 _VOOR_IEDEREEN_GELIJK = ("/component/", "/static/")
 
@@ -109,12 +93,3 @@ def schone_koppen(koppen: Iterable[tuple[bytes, bytes]], ook: Iterable[bytes] = 
         for naam, waarde in koppen
         if not _VAN_ONS.match(naam.lower()) and naam.lower() not in weg
     ]
-
-
-def in_het_nederlands(pagina: bytes) -> bytes:
-    """Streamlit's page with its fixed English language and title replaced, no pointer to an agent API, and
-    the script that makes its menu a sound one for screen readers."""
-    pagina = pagina.replace(b"</body>", b"<script>" + MENU + b"</script></body>", 1)
-    pagina = pagina.replace(b'<html lang="en">', b'<html lang="nl">', 1)
-    pagina = pagina.replace(b"<title>Streamlit</title>", b"<title>Buurtmonitor</title>", 1)
-    return re.sub(rb'<link rel="service-desc"[^>]*>', b"", pagina, count=1)

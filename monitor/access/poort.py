@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from monitor.access import koppen, sessies
+from monitor.access import koppen, sessies, taal
 from monitor.access.bereik import Bereik
 from monitor.access.ingang import INGANGEN, Huis, naar_aanmelden, scherm, wijs, zet_koekje
 from monitor.access.poortregels import is_hier
@@ -245,7 +245,7 @@ class _Uitgang:
             await self._send(bericht)
 
     async def _send_pagina(self, begin: dict[str, Any]) -> None:
-        pagina = koppen.in_het_nederlands(self._pagina)
+        pagina = taal.in_het_nederlands(self._pagina)
         anders = [
             (naam, waarde)
             for naam, waarde in begin["headers"]

@@ -32,10 +32,11 @@ SJABLONEN: dict[str, tuple[str, Callable[[str], bytes], str]] = {  # ending → 
 }
 BREEDTES = {  # pixels, so that a whole roster fits
     **dict.fromkeys(("ma", "di", "wo", "do", "vr", "za", "zo"), 64),
-    **dict.fromkeys(("cyclus", "week", "n", "vrij", "volgorde", "aantal", "code"), 84),
+    **dict.fromkeys(("cyclus", "week", "vrij", "volgorde", "aantal", "code"), 84),
     **dict.fromkeys(("vanaf", "tot", "van", "datum", "anker", "peildatum", "sinds"), 108),
 }
 ACHTERAAN = {"rooster": ("cyclus", "week", "anker")}  # what few people need stands last
+KOPPEN = {"n": "Aantal metingen"}  # where the name of the column says too little
 RIJEN_ZONDER_SCHUIFBALK = 16
 
 
@@ -162,7 +163,7 @@ def _volgorde(wat: Stamsoort) -> list[str]:
 
 def _kolom(veld: Veld) -> Any:
     uitleg = f"{veld.uitleg}. Bijvoorbeeld: {veld.voorbeeld}" if veld.voorbeeld else f"{veld.uitleg}."
-    naam = veld.naam[:1].upper() + veld.naam[1:]
+    naam = KOPPEN.get(veld.naam, veld.naam[:1].upper() + veld.naam[1:])
     breed = BREEDTES.get(veld.naam)
     keuzes = _keuzes(veld)
     if keuzes:

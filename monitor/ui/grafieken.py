@@ -18,6 +18,7 @@ NODIG = "#e08a1e"
 GEPLAND = "#8d6cab"
 AFWEZIG = "#d5dbe3"
 INKT = "#1b2430"
+LETTER = "#414b57"  # axes and legends: calmer than ink, readable from four metres
 
 # colours of a judgement, safe for the three colour-vision deficiencies; always with word and symbol
 OORDEELKLEUR = {
@@ -82,9 +83,25 @@ def toon_levend(omschrijving_: dict[str, Any], rijen: Any, *, alt_tekst: str) ->
 def _opgemaakt(grafiek: Grafiek) -> Any:
     return (
         grafiek.configure(locale=NEDERLANDS)
-        .configure_axis(labelFontSize=13, titleFontSize=13, titleFontWeight="normal", grid=False)
+        .configure_axis(
+            labelFontSize=13,
+            titleFontSize=13,
+            titleFontWeight="normal",
+            grid=False,
+            labelColor=LETTER,
+            titleColor=LETTER,
+        )
         .configure_axisY(grid=True, gridColor="#e8ecf1")
-        .configure_legend(labelFontSize=13, title=None, orient="top", symbolOpacity=1, symbolType="square")
+        .configure_axisBand(labelFlush=False)  # a name stands in the middle of its band, the first one too
+        .configure_legend(
+            labelFontSize=13,
+            title=None,
+            orient="top",
+            symbolOpacity=1,
+            symbolType="square",
+            symbolSize=140,
+            labelColor=LETTER,
+        )
         .configure_view(stroke=None)
     )
 

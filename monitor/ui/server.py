@@ -25,11 +25,12 @@ from streamlit.runtime.pages_manager import PagesManager
 from monitor.access.aanmelden import Aanmelddienst
 from monitor.access.ingang import Huis
 from monitor.access.kluis import Kluis
-from monitor.access.koppen import IDENTITEIT, in_het_nederlands, inline_hashes
+from monitor.access.koppen import IDENTITEIT, inline_hashes
 from monitor.access.poort import Poort
 from monitor.access.poortregels import keur
 from monitor.access.rem import Rem
 from monitor.access.reserve import kopieer_kluis, noteer_verwijderd, ruim_op
+from monitor.access.taal import in_het_nederlands
 from monitor.fouten import BuurtmonitorFout, Geweigerd
 from monitor.pipeline import ruim_verlopen_op
 from monitor.settings import Instellingen
@@ -70,7 +71,7 @@ def maak_app(instellingen: Instellingen, kluis: Kluis) -> st.App:
         _gereed,
         Rem(),
         dienst,
-        inline_hashes(in_het_nederlands(pagina)),
+        inline_hashes(pagina),
     )
     app = st.App(APP, middleware=[Middleware(Poort, huis=huis)])
     streamlit.config.set_option("server.trustedUserHeaders", dict(IDENTITEIT))
@@ -115,12 +116,12 @@ def dagelijks(store: Store, kluis: Kluis, nu: dt.datetime) -> Backup | None:
 
 def _onderhoud(kluis: Kluis, stop: threading.Event) -> None:
     """Look every ten minutes whether the day asks for a back-up. A failure is logged; the app goes on."""
-    from monitor.ui import bron
-
     wacht = EERSTE_ONDERHOUD
     while not stop.wait(wacht):
         wacht = ONDERHOUD_ELKE
         try:
+            from monitor.ui import bron  # its caches want a running Streamlit
+
             dagelijks(bron.store(), kluis, dt.datetime.now())  # noqa: DTZ005 — local time, as people read it
         except Exception:
             LOGBOEK.exception("The daily back-up failed")

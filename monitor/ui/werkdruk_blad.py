@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken, werkdruk_vooruit
-from monitor.ui.werkdruk_team import HELE_TEAM, METRIEK, bronnaam, kop_regels, open_blad
+from monitor.ui.werkdruk_team import HELE_TEAM, METRIEK, bronnaam, kop_regels, open_blad, tekort
 from monitor.werkdruk import questions
 
 BLADFIGUREN = (
@@ -89,13 +89,7 @@ def _cijfers(cijfer: questions.Persoonscijfer) -> None:
         width=METRIEK,
         help=None if d else f"Geen cijfer: {cijfer.druk_onbekend or 'te weinig bekend'}.",
     )
-    vak.metric(
-        "Tekort per week",
-        opmaak.verschil(d.tekort_uren) if d else opmaak.ONBEKEND,
-        border=True,
-        width=METRIEK,
-        help=f"Omgerekend {opmaak.getal(d.tekort_fte, 2)} fte. Een minteken betekent ruimte." if d else None,
-    )
+    tekort(vak, d)
     vak.metric(
         "Vaste overhead",
         opmaak.procent(cijfer.overhead),

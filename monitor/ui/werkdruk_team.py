@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
 from monitor.werkdruk import questions
@@ -151,20 +152,28 @@ def _teamcijfers(team: questions.Persoonscijfer) -> None:
         width=METRIEK,
         help="Benodigde uren gedeeld door inzetbare uren. De band volgt uit lage en hoge normen.",
     )
-    vak.metric(
-        "Tekort per week",
-        opmaak.uren(d.tekort_uren) if d else opmaak.ONBEKEND,
-        border=True,
-        width=METRIEK,
-        help="Benodigde min inzetbare uren, middelste schatting. Een minteken betekent ruimte. "
-        + (f"Omgerekend {opmaak.getal(d.tekort_fte, 1)} fte." if d else ""),
-    )
+    tekort(vak, d)
     vak.metric(
         "Volledige weken",
         f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
         border=True,
         width=METRIEK,
         help="Een week is volledig als op minstens 80 % van de werkdagen genoeg is geregistreerd.",
+    )
+
+
+def tekort(vak: DeltaGenerator, d: questions.Druk | None) -> None:
+    """How many hours a week are short, or left."""
+    over = d is not None and d.tekort_uren < 0
+    hulp = (
+        "Benodigde min inzetbare uren, middelste schatting: een tekort als er meer nodig is, anders ruimte."
+    )
+    vak.metric(
+        "Ruimte per week" if over else "Tekort per week",
+        opmaak.uren(abs(d.tekort_uren)) if d else opmaak.ONBEKEND,
+        border=True,
+        width=METRIEK,
+        help=f"{hulp} Omgerekend {opmaak.getal(abs(d.tekort_fte), 2)} fte." if d else hulp,
     )
 
 

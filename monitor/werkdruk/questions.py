@@ -49,7 +49,7 @@ from monitor.werkdruk.ophalen import (
     weektabel,
     zondag,
 )
-from monitor.werkdruk.rules import SECONDEN_PER_UUR, Week
+from monitor.werkdruk.rules import SECONDEN_PER_UUR, Druk, Week
 from monitor.werkdruk.uitleg import FIGUREN, Uitleg, uitleg
 from monitor.werkdruk.vooruit import haal_vooruit
 
@@ -57,6 +57,7 @@ __all__ = [
     "FIGUREN",
     "Basis",
     "Bronregels",
+    "Druk",
     "GemetenNormen",
     "Persoonsblad",
     "Persoonscijfer",

@@ -12,9 +12,10 @@ import pytest
 
 from monitor.access import links, logboek, sessies
 from monitor.access.bereik import Bereik
-from monitor.access.koppen import beleid, in_het_nederlands, inline_hashes
+from monitor.access.koppen import beleid, inline_hashes
 from monitor.access.poortregels import is_hier, keur
 from monitor.access.rem import Rem
+from monitor.access.taal import WOORDEN, in_het_nederlands, script
 from monitor.fouten import Geweigerd
 from monitor.settings import lees_instellingen
 from tests.access.asgi import Browser
@@ -230,7 +231,18 @@ def test_streamlits_page_still_has_what_we_replace() -> None:
     assert b'<html lang="nl">' in anders
     assert b"<title>Buurtmonitor</title>" in anders
     assert len(inline_hashes(pagina)) == 1
-    assert len(inline_hashes(anders)) == 2  # its own, and ours for the menu
+    assert len(inline_hashes(anders)) == 2  # its own, and ours
+    assert script().encode() in anders
+    assert script().count("</") == 0  # no word can end the script
+
+
+def test_every_english_word_that_we_replace_is_still_one_of_streamlits() -> None:
+    import streamlit
+
+    scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
+    alles = "".join(pad.read_text(encoding="utf-8") for pad in scripts)
+    gezocht = {"Press Enter to" if woord.startswith("Press ") else woord for woord in WOORDEN}
+    assert [woord for woord in sorted(gezocht) if woord not in alles] == []
 
 
 # -- share links -------------------------------------------------------------------------------------

@@ -1,0 +1,147 @@
+"""Streamlit's own page in Dutch: language, title, and the English words of its upload box, tables and hints.
+
+Streamlit has no setting for its language. Its page gets one script of ours: it makes the menu a sound one for
+screen readers, and puts the Dutch word in the place of an English one. Only a text that is exactly in the
+list, inside a part of Streamlit itself (`_DELEN`): what people import or type is never translated.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+
+# English of Streamlit's tables, upload box and hints → Dutch
+WOORDEN = {
+    "Upload": "Kies bestand",
+    "Add files": "Kies bestanden",
+    "Drag and drop files here": "Sleep uw bestanden hierheen",
+    "Press Enter to apply": "Enter: toepassen",
+    "Press Ctrl+Enter to apply": "Ctrl+Enter: toepassen",
+    "Press ⌘+Enter to apply": "⌘+Enter: toepassen",
+    "Press Enter to submit form": "Enter: versturen",
+    "Press Ctrl+Enter to submit form": "Ctrl+Enter: versturen",
+    "Press ⌘+Enter to submit form": "⌘+Enter: versturen",
+    "No results": "Niets gevonden",
+    "No data": "Geen gegevens",
+    "Select all": "Alles kiezen",
+    "Clear all": "Alles wissen",
+    "Clear value": "Keuze wissen",
+    "Clear date": "Datum wissen",
+    "Clear dates": "Datums wissen",
+    "Choose date": "Kies een datum",
+    "Choose date range": "Kies een periode",
+    "Open": "Openen",
+    "Fullscreen": "Volledig scherm",
+    "Close fullscreen": "Volledig scherm sluiten",
+    "Search": "Zoeken",
+    "Close Search": "Zoeken sluiten",
+    "Next Result": "Volgende",
+    "Previous Result": "Vorige",
+    "Type to search": "Typ om te zoeken",
+    "Download as CSV": "Download als CSV",
+    "Download as PNG": "Download als PNG",
+    "Copy Vega-Lite spec": "Kopieer de code van de grafiek",
+    "Show data": "Toon de gegevens",
+    "Show chart": "Toon de grafiek",
+    "Show/hide columns": "Kolommen tonen of verbergen",
+    "Add row": "Rij toevoegen",
+    "Delete row(s)": "Gekozen rijen wissen",
+    "Clear selection": "Keuze wissen",
+    "Sort ascending": "Oplopend sorteren",
+    "Sort descending": "Aflopend sorteren",
+    "Statistics": "Statistiek",
+    "Format": "Weergave",
+    "Autosize": "Breedte aanpassen",
+    "Pin column": "Kolom vastzetten",
+    "Unpin column": "Kolom losmaken",
+    "Hide column": "Kolom verbergen",
+    "Copy column name": "Kolomnaam kopiëren",
+    "Dataframe column menu": "Menu van de kolom",
+    "Average": "Gemiddelde",
+    "Median": "Mediaan",
+    "Minimum": "Laagste",
+    "Maximum": "Hoogste",
+    "Sum": "Som",
+    "Count": "Aantal",
+    "Distinct": "Verschillend",
+    "Empty": "Leeg",
+    "Range": "Bereik",
+    "Values": "Waarden",
+    "Standard deviation": "Standaardafwijking",
+    "Minimum length": "Kortste",
+    "Maximum length": "Langste",
+    "Average length": "Gemiddelde lengte",
+}
+# parts of Streamlit that hold its own words; the cells of a table are drawn on a canvas and never touched
+_DELEN = (
+    "stFileUploaderDropzone",
+    "InputInstructions",
+    "stTooltipContent",
+    "stElementToolbar",
+    "stDataFrameColumnMenu",
+    "stDataFrameColumnFormattingMenu",
+    "stDataFrameStatisticsMenu",
+    "stDataFrameColumnVisibilityMenu",
+    "stDataFrameTooltipContent",
+    "stSelectboxVirtualDropdown",
+    "stMultiSelectDropdown",
+)
+
+# Streamlit puts the sections of its menu as div's between the li's of one ul, which screen readers can't
+# count: there the list becomes groups of links, each with the name of its section
+_SCRIPT = """
+(() => {
+  const woorden = new Map(Object.entries(%(woorden)s));
+  const delen = %(delen)s;
+  const velden = delen + ',.stMultiSelect,.stSelectbox,.stDateInput';
+  const zet = () => document.querySelectorAll('ul[data-testid="stSidebarNavItems"]').forEach((lijst) => {
+    const groepen = lijst.querySelectorAll(':scope > div');
+    if (!groepen.length) return;
+    [lijst, ...lijst.querySelectorAll('li')].forEach((stuk) => stuk.setAttribute('role', 'none'));
+    groepen.forEach((deel) => {
+      deel.setAttribute('role', 'group');
+      deel.setAttribute('aria-label', deel.querySelector('header p')?.textContent ?? '');
+    });
+  });
+  const inhetnl = (tekst) => woorden.get(tekst.trim())
+    ?? tekst.replace(/^(\\d+) ?([KMG]B) per file/, 'hoogstens $1 $2 per bestand');
+  // an option of a list is somebody's data, unless it says that the list is empty
+  const eigen = (plek) => !plek.closest('[role="option"]') || plek.closest('[data-empty="true"]');
+  const vertaal = (wortel) => {
+    const loop = document.createTreeWalker(wortel, NodeFilter.SHOW_TEXT);
+    for (let stuk = loop.nextNode(); stuk; stuk = loop.nextNode()) {
+      const nl = inhetnl(stuk.data);
+      if (nl !== stuk.data && stuk.parentElement?.closest(delen) && eigen(stuk.parentElement)) stuk.data = nl;
+    }
+    const namen = wortel.querySelectorAll('[aria-label],[title]');
+    [wortel, ...namen].forEach((stuk) => ['aria-label', 'title'].forEach((naam) => {
+      const [woord, ...rest] = (stuk.getAttribute(naam) ?? '').split(': ');  // 'Search: name of the table'
+      const nl = woorden.get(woord) && [woorden.get(woord), ...rest].join(': ');
+      if (nl && stuk.closest(velden)) stuk.setAttribute(naam, nl);
+    }));
+  };
+  new MutationObserver((stappen) => {
+    zet();
+    stappen.forEach((stap) => stap.addedNodes.forEach((stuk) => {
+      if (stuk.nodeType === Node.ELEMENT_NODE) vertaal(stuk);
+      else if (stuk.parentElement) vertaal(stuk.parentElement);
+    }));
+  }).observe(document.documentElement, { childList: true, subtree: true });
+})();
+"""
+
+
+def script() -> str:
+    """The script of our own on Streamlit's page."""
+    delen = ",".join(f'[data-testid="{deel}"]' for deel in _DELEN)
+    # nothing in the list can end the script: it holds no markup
+    return _SCRIPT % {"woorden": json.dumps(WOORDEN, ensure_ascii=True), "delen": json.dumps(delen)}
+
+
+def in_het_nederlands(pagina: bytes) -> bytes:
+    """Streamlit's page with its fixed English language and title replaced, no pointer to an agent API, and
+    our script."""
+    pagina = pagina.replace(b"</body>", f"<script>{script()}</script></body>".encode(), 1)
+    pagina = pagina.replace(b'<html lang="en">', b'<html lang="nl">', 1)
+    pagina = pagina.replace(b"<title>Streamlit</title>", b"<title>Buurtmonitor</title>", 1)
+    return re.sub(rb'<link rel="service-desc"[^>]*>', b"", pagina, count=1)
