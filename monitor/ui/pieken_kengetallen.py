@@ -55,7 +55,8 @@ def toon(*, wijzigen: bool) -> None:
         download.knoppen(
             leesbaar, "kengetallen", ["Kengetallen: uren per woning"], sleutel="pieken_kengetallen"
         )
-        if wijzigen:
+    if wijzigen:
+        with st.container(horizontal=True):
             _bewaren(tabel, leesbaar, veranderd)
     _metingen(tabel)
 

@@ -63,6 +63,7 @@ def _tabel(projecten: tuple[pieken.Planproject, ...]) -> None:
         hide_index=True,
         height="content",
         column_config={
+            "Project": st.column_config.TextColumn("Project", pinned=True),  # stays when the rest scrolls
             **{
                 f"Start {fase}": st.column_config.TextColumn(
                     fase.capitalize(), help=f"Eerste dag van de {fase}"

@@ -12,7 +12,7 @@ from monitor.fouten import BuurtmonitorFout
 from monitor.prognose import pieken, scenario
 from monitor.prognose.voorspel import TEAM
 from monitor.prognose.watals import Projectstap
-from monitor.ui import bron, download, kijker, opmaak, pieken_plan, pieken_watals
+from monitor.ui import bron, download, kijker, opmaak, pieken_plan, pieken_tafel
 from monitor.ui.pieken_steun import nu_utc
 
 NU = "Plan zoals het nu is"
@@ -51,7 +51,7 @@ def _bewaar() -> None:
             pipeline.bewaar(
                 bron.store(),
                 lambda tx: scenario.bewaar(
-                    tx, naam, pieken_watals.stappen_nu(), kijker.kijker().naam, nu_utc()
+                    tx, naam, pieken_tafel.stappen_nu(), kijker.kijker().naam, nu_utc()
                 ),
                 (),
             )
@@ -64,7 +64,7 @@ def _bewaar() -> None:
 def _tabel(alle: tuple[scenario.Piekscenario, ...], namen: dict[str, str]) -> pd.DataFrame:
     regels = [_regel(NU, (), "", not any(s.is_plan for s in alle))]
     for s in alle:
-        wat = "; ".join(pieken_watals.zin(stap, namen) for stap in s.stappen)
+        wat = "; ".join(pieken_tafel.zin(stap, namen) for stap in s.stappen)
         # a chosen scenario is in the plan already: counting its steps again would shift twice
         regels.append(_regel(s.naam, () if s.in_plan else s.stappen, wat, s.is_plan))
     return pd.DataFrame(regels)
@@ -72,7 +72,7 @@ def _tabel(alle: tuple[scenario.Piekscenario, ...], namen: dict[str, str]) -> pd
 
 def _regel(naam: str, stappen: tuple[Projectstap, ...], wat: str, plan: bool) -> dict[str, str]:
     try:
-        uitkomst = pieken_watals.reken(stappen)
+        uitkomst = pieken_tafel.reken(stappen)
     except BuurtmonitorFout as fout:
         return {"Scenario": opmaak.tekst(naam), "Wat verandert": fout.zin, "Te drukke weken": opmaak.ONBEKEND,
                 "Tekort": opmaak.ONBEKEND, "Gekozen": ""}  # fmt: skip
@@ -91,7 +91,7 @@ def _knoppen(s: scenario.Piekscenario, eerste: dt.date, wijzigen: bool) -> None:
         "Leg op tafel",
         icon=":material/open_in_browser:",
         key="pieken_open",
-        on_click=pieken_watals.zet,
+        on_click=pieken_tafel.zet,
         args=(s.stappen,),
         disabled=s.in_plan,
         help="Dit scenario staat al in het plan." if s.in_plan else None,
@@ -119,8 +119,7 @@ def _kies(s: scenario.Piekscenario, eerste: dt.date) -> None:
     except BuurtmonitorFout as fout:
         st.error(fout.zin, icon=":material/error:")
         return
-    st.session_state.pop(pieken_watals.STAPPEN, None)
-    st.session_state.pop(pieken_watals.EERDER, None)
+    pieken_tafel.ruim_op()
     st.rerun()
 
 

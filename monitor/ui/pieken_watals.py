@@ -1,7 +1,6 @@
 """What if: shift, add or drop projects, or take the levelling proposal, and see before and after at once.
 
-The steps live in the session until they are kept as a scenario; nothing is written. A fragment: only this
-part runs again after a click.
+A fragment: only this part runs again after a click. What lies on the table is kept by `pieken_tafel`.
 """
 
 from __future__ import annotations
@@ -17,41 +16,11 @@ from monitor.prognose.verschuif import Verzet
 from monitor.prognose.voorspel import TEAM
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, NieuwProject, Projectstap
 from monitor.ui import bron, herkomst, opmaak, pieken_grafieken, pieken_scenarios, pieken_uitleg
+from monitor.ui.pieken_tafel import kan_terug, reken, stappen_nu, terug, zet, zin
 
-STAPPEN, EERDER, TELLER = "pieken_stappen", "pieken_eerder", "pieken_teller"
+TELLER = "pieken_teller"  # how many projects were added, for their codes
 MEESTE_SCHUIF = 26  # weeks on the slider
 SOORTNAAM = {VERSCHUIF: "Verschuif", VOEG_TOE: "Voeg toe", LAAT_WEG: "Laat weg"}
-
-
-@st.cache_resource(show_spinner="Het rekenmodel wordt klaargezet…", max_entries=2)
-def _model(versie: int, vandaag: dt.date) -> watals.Rekenmodel:  # noqa: ARG001 — the version is the key
-    return watals.maak_model(bron.store(), vandaag)
-
-
-@st.cache_data(show_spinner=False, max_entries=64)
-def _reken(versie: int, vandaag: dt.date, stappen: tuple[Projectstap, ...]) -> watals.Vergelijking:
-    return _model(versie, vandaag).reken(stappen)
-
-
-def reken(stappen: tuple[Projectstap, ...]) -> watals.Vergelijking:
-    """Before and after these steps, kept until the data change."""
-    return _reken(bron.store().versie, bron.vandaag(), stappen)
-
-
-def stappen_nu() -> tuple[Projectstap, ...]:
-    """The steps on the table."""
-    return tuple(st.session_state.get(STAPPEN, ()))
-
-
-def zet(stappen: tuple[Projectstap, ...]) -> None:
-    """Put other steps on the table; the ones before can be taken back."""
-    st.session_state.setdefault(EERDER, []).append(stappen_nu())
-    st.session_state[STAPPEN] = stappen
-
-
-def _terug() -> None:
-    if st.session_state.get(EERDER):
-        st.session_state[STAPPEN] = st.session_state[EERDER].pop()
 
 
 @st.fragment
@@ -59,7 +28,7 @@ def toon(beeld: pieken.Piekenbeeld, wie: str, *, wijzigen: bool) -> None:
     """Steps on the left, their effect on the right, scenarios below."""
     projecten = bron.vraag(pieken.projecten, bron.vandaag())
     namen = {p.project: p.naam for p in projecten}
-    links, rechts = st.columns([2, 3], gap="medium")
+    links, rechts = st.columns(2, gap="medium")
     with links:
         st.subheader("Wat als…", anchor=False)
         _nieuwe_stap(beeld, projecten)
@@ -160,8 +129,8 @@ def _voorstel(namen: dict[str, str]) -> None:
             "Ongedaan maken",
             icon=":material/undo:",
             key="pieken_terug",
-            on_click=_terug,
-            disabled=not st.session_state.get(EERDER),
+            on_click=terug,
+            disabled=not kan_terug(),
         )
         st.button(
             "Begin opnieuw",
@@ -179,18 +148,6 @@ def _voorstel(namen: dict[str, str]) -> None:
             st.caption(
                 f"{opmaak.tekst(namen.get(m.project, m.project))}: scheelt {opmaak.uren(m.gewonnen)} tekort"
             )
-
-
-def zin(stap: Projectstap, namen: dict[str, str]) -> str:
-    """A step in words."""
-    if stap.nieuw is not None:
-        n = stap.nieuw
-        return f"{n.naam} erbij: {n.type}, {n.woningen} woningen, vanaf {n.start:%d-%m-%Y}"
-    naam = namen.get(stap.project, stap.project)
-    if stap.soort == LAAT_WEG:
-        return f"{naam} vervalt"
-    kant = "later" if stap.weken > 0 else "eerder"
-    return f"{naam} {opmaak.meervoud(abs(stap.weken), 'week', 'weken')} {kant}"
 
 
 def _lijst(stappen: tuple[Projectstap, ...], namen: dict[str, str]) -> None:
@@ -220,12 +177,12 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
     eigen = uitkomst.van(wie)
     a, b = st.columns(2)
     a.metric(
-        "Drukke weken", opmaak.getal(na), _verschil(na - voor), delta_color="inverse", border=True,
+        "Drukke weken", opmaak.getal(na), _verschil(na - voor), delta_color="inverse",
         help="Weken met meer dan 50 % kans op te druk, van alle gekozen coördinatoren samen.",
     )  # fmt: skip
     b.metric(
         "Tekort", opmaak.uren(eigen.tekort_na, 0),
-        _verschil(eigen.tekort_na - eigen.tekort_voor, " u"), delta_color="inverse", border=True,
+        _verschil(eigen.tekort_na - eigen.tekort_voor, " u"), delta_color="inverse",
         help="Uren boven de capaciteit, per coördinator geteld.",
     )  # fmt: skip
     st.caption(f"Tot en met {opmaak.week_jaar(uitkomst.tot)}, tegen het plan zoals het nu is.")

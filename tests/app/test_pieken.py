@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.prognose import pieken, scenario
-from monitor.prognose.watals import VERSCHUIF, Projectstap
+from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, Projectstap
 from monitor.store import Transactie
 from monitor.ui import bron
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
@@ -85,6 +85,46 @@ def test_a_shift_shows_before_and_after_and_is_kept_by_name(
     assert (s.naam, s.stappen[0].weken) == ("Na de zomer", 20)
     app.button(key="pieken_terug").click().run()
     assert app.metric[1].value == voor
+
+
+def test_a_project_added_and_one_dropped_show_before_and_after(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, deel="Wat als")
+    voor = _tekort(app)
+    app.segmented_control(key="pieken_soort").set_value(VOEG_TOE).run()
+    app.text_input(key="pieken_nieuw_naam").input("Dakgoten")
+    app.selectbox(key="pieken_nieuw_type").select("renovatie")
+    app.selectbox(key="pieken_nieuw_buurt").select(BUURTEN[0])
+    app.number_input(key="pieken_nieuw_woningen").set_value(300)
+    next(k for k in app.button if k.label == "Voeg toe").click().run()
+    assert [fout.value for fout in app.error] == []
+    assert any("Dakgoten erbij" in stuk.value and "300 woningen" in stuk.value for stuk in app.markdown)
+    meer = _tekort(app)
+    assert meer > voor
+    [rij] = app.table[0].value.to_dict("records")  # Bo has nothing to do with it
+    assert rij["Wie verandert"] == "Anna"
+    was, wordt = (_getal(deel) for deel in rij["Tekort"].split(" → "))
+    assert wordt - was == pytest.approx(meer - voor, abs=1)
+
+    app.button(key="pieken_leeg").click().run()
+    assert _tekort(app) == voor
+    app.segmented_control(key="pieken_soort").set_value(LAAT_WEG).run()
+    app.button(key="pieken_laat_weg").click().run()
+    assert any("Pottenberg vervalt" in stuk.value for stuk in app.markdown)
+    assert _tekort(app) < voor
+    assert app.metric[1].delta.startswith("-")
+    app.button(key="pieken_terug").click().run()
+    assert _tekort(app) == voor
+
+
+def _tekort(app: AppTest) -> int:
+    """The shortage on the screen, in hours."""
+    return _getal(app.metric[1].value)
+
+
+def _getal(tekst: str) -> int:
+    return int(tekst.split("\u00a0")[0].replace(".", ""))
 
 
 def test_agreeing_on_support_is_kept_and_shown(gevuld: None, open_pagina: Callable[..., AppTest]) -> None:

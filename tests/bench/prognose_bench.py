@@ -32,6 +32,8 @@ from tests.bench.prognose_steun import advies, lees_in, spreiden
 
 Rij = tuple[str, str, str]
 PAGINA = "monitor.prognose.pieken, monitor.prognose.watals"
+SOORTEN_ADVIES = (SOORTEN_BENCH[0], SOORTEN_BENCH[2], SOORTEN_BENCH[6])
+SCHUIFBAAR = kleiner(SOORTEN_BENCH[2], naam="spreiden", horizon=40, laat_bekend=0.05)
 BASIS = "pandas, numpy, monitor.store, monitor.settings"
 
 
@@ -44,15 +46,28 @@ def draai(zaden: int = 2, *, met_ankers: bool = True, delen: Sequence[str] = ())
         apart = [(soort, ZAAD_APART + zaad) for soort in SOORTEN_APART for zaad in range(zaden)]
         alle: dict[str, Callable[[], Iterator[Rij]]] = {
             "snelheid": snelheid,
-            "advies": lambda: advies(zaden * 2),
-            "spreiden": lambda: spreiden(zaden * 2),
+            "advies": lambda: advies(SOORTEN_ADVIES, range(200, 200 + zaden * 2)),
+            "spreiden": lambda: spreiden([SCHUIFBAAR], range(300, 300 + zaden * 2)),
             "onvolledig": lambda: onvolledig(zaden, map_, python),
             "kwaliteit": lambda: kwaliteit(gewoon, map_, python),
             "apart": lambda: kwaliteit(apart, map_, python, "apart: "),
+            "steun-apart": lambda: _steun_apart(zaden),
         }
         for naam, deel in alle.items():
             if not delen or naam in delen:
                 yield from deel()
+
+
+def _steun_apart(zaden: int) -> Iterator[Rij]:
+    """Advice and levelling on the kinds that nothing was chosen on. For levelling they get a longer horizon
+    and as many projects as it was tuned on: with few, nothing can move."""
+    yield from advies(SOORTEN_APART, range(ZAAD_APART + 200, ZAAD_APART + 200 + zaden), "apart: ")
+    schuifbaar = [
+        kleiner(s, naam=f"{s.naam}, spreiden", horizon=SCHUIFBAAR.horizon,
+                projecten_per_buurt_per_jaar=SCHUIFBAAR.projecten_per_buurt_per_jaar)
+        for s in SOORTEN_APART
+    ]  # fmt: skip
+    yield from spreiden(schuifbaar, range(ZAAD_APART + 300, ZAAD_APART + 300 + zaden), "apart: ")
 
 
 def snelheid() -> Iterator[Rij]:

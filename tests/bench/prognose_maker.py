@@ -108,6 +108,20 @@ class Werkelijkheid:
         toekomst = self.uren[:, self.soort.weken :]
         return np.stack([toekomst[self.van == c].sum(axis=0) for c in range(C)])
 
+    def terug(self, weken: int) -> Werkelijkheid:
+        """The same corporation as it stood `weken` weeks earlier: an earlier origin of the backtest."""
+        tot = self.soort.weken - weken + self.soort.horizon
+        return replace(
+            self,
+            soort=replace(self.soort, weken=self.soort.weken - weken),
+            uren=self.uren[:, :tot],
+            vraag=self.vraag[:, :tot],
+            werkdagen=self.werkdagen[:tot],
+            vakantie=self.vakantie[:tot],
+            verlof=self.verlof[:, :tot],
+            capaciteit=self.capaciteit[:, :tot],
+        )
+
 
 def maak(soort: Soort, seed: int) -> Werkelijkheid:
     """A corporation; the same seed gives the same one."""

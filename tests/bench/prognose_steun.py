@@ -10,7 +10,7 @@ from __future__ import annotations
 import itertools
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -21,20 +21,20 @@ from monitor.prognose.terugblik import _planning
 from monitor.prognose.toets import lees
 from monitor.prognose.verschuif import Doel, beweegbaar, schuiven, stel_voor, zoek
 from monitor.prognose.voorspel import Voorspeller, voorspel
-from tests.bench.prognose_maker import SOORTEN_BENCH, Werkelijkheid, maak, schrijf, uren_bij_verschuiving
+from tests.bench.prognose_maker import Soort, Werkelijkheid, maak, schrijf, uren_bij_verschuiving
 
 ZEKERHEID = 0.8
 MEESTE_VOLLEDIG = 3  # projects; a coordinator with more is not searched exhaustively here
 Rij = tuple[str, str, str]
 
 
-def advies(zaden: int) -> Iterator[Rij]:
+def advies(soorten: Sequence[Soort], zaden: Sequence[int], kop: str = "") -> Iterator[Rij]:
     """Advice at 80 % against what came; the planning rule gets the same number of hours to spend."""
     past = []
     over: dict[str, float] = defaultdict(float)
     uren_samen = 0.0
-    for soort in (SOORTEN_BENCH[0], SOORTEN_BENCH[2], SOORTEN_BENCH[6]):
-        for zaad in range(200, 200 + zaden):
+    for soort in soorten:
+        for zaad in zaden:
             w = maak(soort, zaad)
             v = voorspel(lees_in(w), 0)
             y, cap, er = w.toekomst.T.astype(float), v.capaciteit, ~v.afwezig
@@ -47,14 +47,18 @@ def advies(zaden: int) -> Iterator[Rij]:
             uren_samen += uren
             for naam, hoe in (("planregel", _steun_planner), ("onze blokken", _steun)):
                 over[naam] += _over_bij_gelijke_uren(hoe, (regel, cap, er), y, uren)
-    yield "steun bij 80 %: past in de geadviseerde weken", f"{np.concatenate(past).mean():.1%}", "80–90 %"
     yield (
-        "tekort dat blijft ÷ planregel met eigen band, evenveel uren",
+        f"{kop}steun bij 80 %: past in de geadviseerde weken",
+        f"{np.concatenate(past).mean():.1%}",
+        "80–90 %",
+    )
+    yield (
+        f"{kop}tekort dat blijft ÷ planregel met eigen band, evenveel uren",
         f"{over['product'] / over['planregel']:.3f}",
         "≤ 0,90",
     )
-    yield "idem, planregel met onze blokken", f"{over['product'] / over['onze blokken']:.3f}", ""
-    yield "geadviseerde uren, samen", f"{uren_samen:.0f}", ""
+    yield f"{kop}idem, planregel met onze blokken", f"{over['product'] / over['onze blokken']:.3f}", ""
+    yield f"{kop}geadviseerde uren, samen", f"{uren_samen:.0f}", ""
 
 
 def _over(steun: np.ndarray, y: np.ndarray, cap: np.ndarray, er: np.ndarray) -> float:
@@ -105,12 +109,11 @@ def _over_bij_gelijke_uren(  # type: ignore[no-untyped-def]
     return (1 - deel) * _over(minder, y, cap, er) + deel * _over(meer, y, cap, er)
 
 
-def spreiden(zaden: int) -> Iterator[Rij]:
+def spreiden(soorten: Sequence[Soort], zaden: Sequence[int], kop: str = "") -> Iterator[Rij]:
     """What the proposal gains in truth, as a share of what an oracle that knows the future would gain."""
-    soort = replace(SOORTEN_BENCH[2], naam="spreiden", horizon=40, laat_bekend=0.05)
     winst = orakel = 0.0
     gelijk = []
-    for zaad in range(300, 300 + zaden):
+    for soort, zaad in itertools.product(soorten, zaden):
         w = maak(soort, zaad)
         invoer = lees_in(w, 40)
         T = invoer.T
@@ -131,8 +134,8 @@ def spreiden(zaden: int) -> Iterator[Rij]:
                     gelijk.append(doel.waarde(zoek(doel, keuzes)) == _alle(doel, keuzes))
                 winst += niets - doel.tekort({n: voorstel.get(n, 0) for n in keuzes})
                 orakel += niets - doel.tekort(zoek(doel, keuzes))
-    yield "spreiden: winst ÷ winst van een orakel", f"{winst / orakel:.1%}", "≥ 80 %"
-    wat = f"spreiden: gelijk aan alles proberen, tot {MEESTE_VOLLEDIG} projecten"
+    yield f"{kop}spreiden: winst ÷ winst van een orakel", f"{winst / orakel:.1%}", "≥ 80 %"
+    wat = f"{kop}spreiden: gelijk aan alles proberen, tot {MEESTE_VOLLEDIG} projecten"
     yield wat, f"{sum(gelijk)} van {len(gelijk)}", "alle"
 
 

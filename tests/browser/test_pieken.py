@@ -1,4 +1,4 @@
-"""A journey over Pieken: whom to look at, how sure, a shift tried, undone, kept and made the plan."""
+"""A journey over Pieken: whom to look at, how sure; projects shifted, added, dropped; a plan chosen."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from tests.prognose.klein import VANDAAG, leg_plan_in_het_grootboek, vul
 
 
 @pytest.mark.browser
-def test_a_shift_is_tried_undone_kept_as_a_scenario_and_made_the_plan(
+def test_a_project_is_shifted_added_and_dropped_and_a_scenario_is_made_the_plan(
     server: Callable[..., str], pagina: Page, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BUURTMONITOR_OR_DATUM", "2025-01-01")
@@ -56,6 +56,9 @@ def test_a_shift_is_tried_undone_kept_as_a_scenario_and_made_the_plan(
     klaar(pagina)
     pagina.get_by_role("button", name="Ongedaan maken").click()
     expect(pagina.get_by_text("Nog niets veranderd")).to_be_visible()
+    _voeg_toe_en_laat_weg(pagina)
+    klaar(pagina)
+    pagina.get_by_role("radio", name="Verschuif", exact=True).click()
     klaar(pagina)
     pagina.get_by_role("button", name="Verschuif", exact=True).click()
     expect(op_tafel).to_be_visible()
@@ -71,3 +74,31 @@ def test_a_shift_is_tried_undone_kept_as_a_scenario_and_made_the_plan(
     expect(pagina.get_by_role("row", name="Na de zomer").get_by_text("✓ plan")).to_be_visible()
     expect(pagina.get_by_role("button", name="Zet in het projectenplan")).to_have_count(0)
     expect(pagina.get_by_role("button", name="Kies als plan")).to_be_disabled()
+
+
+def _voeg_toe_en_laat_weg(pagina: Page) -> None:
+    """A project added asks more than there is room for, one dropped asks less; then the table is empty."""
+    tekort = pagina.get_by_test_id("stMetric").filter(has_text="Tekort")
+    pijl = tekort.get_by_test_id("stMetricDelta")
+    klaar(pagina)
+    pagina.get_by_role("radio", name="Voeg toe").click()
+    expect(pagina.get_by_label("Nazorg, weken")).to_be_visible()
+    klaar(pagina)
+    pagina.get_by_label("Naam", exact=True).fill("Dakgoten")
+    pagina.get_by_role("button", name="Voeg toe", exact=True).click()
+    expect(pagina.get_by_text("Dakgoten erbij").first).to_be_visible()
+    expect(pijl).to_contain_text("+")
+    klaar(pagina)
+    pagina.get_by_role("button", name="Begin opnieuw").click()
+    expect(pagina.get_by_text("Nog niets veranderd")).to_be_visible()
+    expect(pijl).to_have_count(0)
+    klaar(pagina)
+    pagina.get_by_role("radio", name="Laat weg").click()
+    expect(pagina.get_by_role("button", name="Laat dit project weg")).to_be_visible()
+    klaar(pagina)
+    pagina.get_by_role("button", name="Laat dit project weg").click()
+    expect(pagina.get_by_text("Pottenberg vervalt").first).to_be_visible()
+    expect(pijl).to_contain_text("-")
+    klaar(pagina)
+    pagina.get_by_role("button", name="Begin opnieuw").click()
+    expect(pagina.get_by_text("Nog niets veranderd")).to_be_visible()

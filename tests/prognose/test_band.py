@@ -59,8 +59,8 @@ def test_truth_twice_as_wild_widens_the_band_and_drawn_to_one() -> None:
     rng = np.random.default_rng(0)
     paden = rng.normal(30, 2, (400, 26, 4))
     wild = tuple(_eerder(paden, rng.normal(30, 4, (26, 4))) for _ in range(3))
-    # 3 forecasts weigh 3/5, plus the margin: 1.06 * 2 ** 0.6 = 1.61
-    assert bepaal(wild, 200).breedte == pytest.approx(1.61, abs=0.12)
+    # 3 forecasts weigh 3/6, plus the margin: 1.06 * 2 ** 0.5 = 1.50
+    assert bepaal(wild, 200).breedte == pytest.approx(1.50, abs=0.12)
     goed = tuple(_eerder(paden, rng.normal(30, 2, (26, 4))) for _ in range(3))
     assert bepaal(goed, 200).breedte == pytest.approx(1.06, abs=0.12)
     assert bepaal((), 200) == Band(1.06, False, False, 0)

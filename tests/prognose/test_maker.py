@@ -35,3 +35,13 @@ def test_a_full_coordinator_books_no_more_than_capacity() -> None:
     w = maak(kleiner(KLEIN, vol=1), 1)
     uren = w.uren[w.van == 0].sum(axis=0)
     assert (uren <= w.capaciteit[0] * 1.02 + 0.125 * (w.van == 0).sum()).all()
+
+
+def test_an_earlier_origin_knows_the_same_past_and_meets_the_future_that_came() -> None:
+    w = maak(KLEIN, 1)
+    toen = w.terug(20)
+    assert toen.soort.weken == KLEIN.weken - 20
+    per_coordinator = np.stack([w.uren[w.van == c].sum(axis=0) for c in range(KLEIN.coordinatoren)])
+    assert np.array_equal(toen.toekomst, per_coordinator[:, KLEIN.weken - 20 : KLEIN.weken + 6])
+    assert toen.werkdagen.shape == (KLEIN.weken - 20 + KLEIN.horizon,)
+    assert np.array_equal(w.terug(0).uren, w.uren)
