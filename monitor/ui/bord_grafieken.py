@@ -6,6 +6,7 @@ Labels stand above the bars, so that nothing is cut off on a telephone. Signs st
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -13,7 +14,7 @@ import pandas as pd
 
 from monitor.report import bordbeeld
 from monitor.report.blad import Merk
-from monitor.report.bord import Buurtdeel, Ringen, Teamdeel, Vooruitdeel
+from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Ringen, Teamdeel, Vooruitdeel, Weekblik
 from monitor.ui import grafieken, opmaak
 
 KAARTHOOGTE = 380
@@ -22,7 +23,16 @@ VERWACHT, CAPACITEIT, BAND = "verwacht", "capaciteit", "8 van de 10 keer"
 
 def kaart(deel: Buurtdeel) -> None:
     """Areas in the class of their attention score, with their sign."""
-    getekend = [b for b in deel.buurten if b.ringen]
+    grafieken.toon(
+        _kaart,
+        deel.buurten,
+        alt_tekst=bordbeeld.alt_kaart(deel),
+        sleutel="bord_kaart",
+    )
+
+
+def _kaart(buurten: Sequence[Bordbuurt]) -> grafieken.Grafiek:
+    getekend = [b for b in buurten if b.ringen]
     hoeken = [punt for b in getekend for ring in b.ringen for punt in ring]
     rek = math.cos(math.radians(sum(y for _, y in hoeken) / len(hoeken)))
     merken = [bordbeeld.merk_van(b.klasse, bordbeeld.AANDACHT) for b in getekend]
@@ -50,23 +60,29 @@ def kaart(deel: Buurtdeel) -> None:
         .mark_text(fontSize=13, fontWeight="bold")
         .encode(longitude="x:Q", latitude="y:Q", text="teken:N", color=alt.Color("inkt:N", scale=None))
     )
-    grafieken.toon(
-        alt.layer(basis, letters).project(type="identity", reflectY=True).properties(height=KAARTHOOGTE),
-        alt_tekst=bordbeeld.alt_kaart(deel),
-        sleutel="bord_kaart",
-    )
+    return alt.layer(basis, letters).project(type="identity", reflectY=True).properties(height=KAARTHOOGTE)
 
 
 def balken(deel: Buurtdeel) -> None:
     """A bar per indicator: how many buurten are bad, need watching, are good, or are not known."""
+    grafieken.toon(
+        _balken,
+        deel.balken,
+        deel.aantal,
+        alt_tekst=bordbeeld.alt_balken(deel),
+        sleutel="bord_balken",
+    )
+
+
+def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
     rijen = [
-        (b.indicator, nummer, _label(merk), aantal, merk.inkt, _in_balk(merk, aantal, deel.aantal))
-        for b in deel.balken
+        (b.indicator, nummer, _label(merk), aantal, merk.inkt, _in_balk(merk, aantal, geheel))
+        for b in balken
         for nummer, (merk, aantal) in enumerate(zip(bordbeeld.LICHTEN, b.aantallen, strict=True))
         if aantal
     ]
     tabel = pd.DataFrame(rijen, columns=["indicator", "nummer", "licht", "buurten", "inkt", "label"])
-    volgorde = [b.indicator for b in deel.balken]
+    volgorde = [b.indicator for b in balken]
     x = alt.X("buurten:Q", title=None, axis=None, stack="zero", scale=alt.Scale(nice=False))
     y = alt.Y("indicator:N", title=None, axis=None, sort=volgorde, scale=alt.Scale(padding=0))
     basis = alt.Chart(tabel).encode(y=y, order=alt.Order("nummer:Q"))
@@ -89,22 +105,31 @@ def balken(deel: Buurtdeel) -> None:
         .mark_text(align="left", fontSize=13, yOffset=-11, color=grafieken.INKT)
         .encode(x="nul:Q", y=y, text="indicator:N")
     )
-    grafieken.toon(
-        alt.layer(staven, cijfers, namen).properties(height=44 * len(volgorde) + 50),
-        alt_tekst=bordbeeld.alt_balken(deel),
-        sleutel="bord_balken",
-    )
+    return alt.layer(staven, cijfers, namen).properties(height=44 * len(volgorde) + 50)
 
 
 def maanden(deel: Teamdeel) -> None:
     """Registered hours of the whole team per month, rounded to 5."""
     uren = bordbeeld.teamuren(deel)
+    eerste, laatste = uren[0], uren[-1]
+    grafieken.toon(
+        _maanden,
+        uren,
+        alt_tekst=(
+            f"Geregistreerde uren van het hele team per maand: {opmaak.getal(eerste[1])} in "
+            f"{bordbeeld.maandnaam(eerste[0])}, {opmaak.getal(laatste[1])} in "
+            f"{bordbeeld.maandnaam(laatste[0])}."
+        ),
+        sleutel="bord_maanden",
+    )
+
+
+def _maanden(uren: Sequence[tuple[str, int]]) -> grafieken.Grafiek:
     tabel = pd.DataFrame(
         [(bordbeeld.maandkort(maand), bordbeeld.maandnaam(maand), aantal) for maand, aantal in uren],
         columns=["kort", "maand", "uren"],
     )
-    eerste, laatste = uren[0], uren[-1]
-    grafiek = (
+    staven: alt.Chart = (
         alt.Chart(tabel)
         .mark_bar(color=grafieken.GEDAAN)
         .encode(
@@ -117,24 +142,25 @@ def maanden(deel: Teamdeel) -> None:
         )
         .properties(height=300)
     )
-    grafieken.toon(
-        grafiek,
-        alt_tekst=(
-            f"Geregistreerde uren van het hele team per maand: {opmaak.getal(eerste[1])} in "
-            f"{bordbeeld.maandnaam(eerste[0])}, {opmaak.getal(laatste[1])} in "
-            f"{bordbeeld.maandnaam(laatste[0])}."
-        ),
-        sleutel="bord_maanden",
-    )
+    return staven
 
 
 def weken(deel: Vooruitdeel) -> None:
     """Expected hours of the team with their band, beside the capacity."""
+    grafieken.toon(
+        _weken,
+        deel.weken,
+        alt_tekst=bordbeeld.alt_weken(deel),
+        sleutel="bord_weken",
+    )
+
+
+def _weken(weken: Sequence[Weekblik]) -> grafieken.Grafiek:
     tabel = pd.DataFrame(
         [
             (w.week.isoformat(), f"{opmaak.week(w.week)}, vanaf {opmaak.datum(w.week)}", w.laag, w.midden,
              w.hoog, w.capaciteit, w.kans, w.week.isocalendar().week)
-            for w in deel.weken
+            for w in weken
         ],
         columns=["dag", "week", "laag", "midden", "hoog", "capaciteit", "kans", "nummer"],
     )  # fmt: skip
@@ -159,18 +185,14 @@ def weken(deel: Vooruitdeel) -> None:
         kleur = alt.Color("merk:N", scale=schaal, legend=_legenda(2), title=None)
         return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=kleur)
 
-    grafieken.toon(
-        alt.layer(
-            laag(
-                basis.mark_area(opacity=0.4).encode(y=alt.Y("laag:Q", title="uren per week"), y2="hoog:Q"),
-                BAND,
-            ),
-            laag(basis.mark_line(strokeWidth=2.5).encode(y="midden:Q"), VERWACHT),
-            laag(basis.mark_line(strokeDash=[5, 4], strokeWidth=2).encode(y="capaciteit:Q"), CAPACITEIT),
-        ).properties(height=330),
-        alt_tekst=bordbeeld.alt_weken(deel),
-        sleutel="bord_weken",
-    )
+    return alt.layer(
+        laag(
+            basis.mark_area(opacity=0.4).encode(y=alt.Y("laag:Q", title="uren per week"), y2="hoog:Q"),
+            BAND,
+        ),
+        laag(basis.mark_line(strokeWidth=2.5).encode(y="midden:Q"), VERWACHT),
+        laag(basis.mark_line(strokeDash=[5, 4], strokeWidth=2).encode(y="capaciteit:Q"), CAPACITEIT),
+    ).properties(height=330)
 
 
 def _label(merk: Merk) -> str:

@@ -1,11 +1,14 @@
 """Charts in the house style: Dutch numbers and dates, calm axes, colours that colour-blind people tell apart.
 
-`toon` is the one place that hands a chart to Streamlit: it sets the locale and demands an alt text.
+`toon` is the one place that hands a chart to Streamlit: it sets the locale and demands an alt text. Making a
+chart costs a tenth of a second of processor time, repeating one a thousandth; so each is made once.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import hashlib
+import pickle
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import altair as alt
@@ -53,6 +56,7 @@ def merk(grafiek: alt.Chart, naam: str, namen: Sequence[str]) -> alt.Chart:
     return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=alt.Color("merk:N", scale=schaal))
 
 
+BEWAARD = 512  # pictures that are kept, of some tens of kB each
 LEEG = "empty"  # what Altair calls the data of a chart that has none
 Grafiek = alt.Chart | alt.LayerChart | alt.ConcatChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
 
@@ -106,12 +110,25 @@ def _opgemaakt(grafiek: Grafiek) -> Any:
     )
 
 
-def toon(grafiek: Grafiek, *, alt_tekst: str, sleutel: str, kiesbaar: bool = False) -> Any:
-    """Draw a chart across the width of its container; returns the selection when `kiesbaar`."""
-    return st.altair_chart(
-        _opgemaakt(grafiek),
-        width="stretch",
-        alt=alt_tekst,
-        key=sleutel,
-        on_select="rerun" if kiesbaar else "ignore",
-    )
+def toon(maak: Callable[..., Grafiek], *inhoud: Any, alt_tekst: str, sleutel: str) -> None:
+    """Draw the chart that `maak` makes of `inhoud`, across the width of its container.
+
+    A picture is a function of what is in it: for the same content it is made once and then repeated, to
+    whomever looks. The content itself is the key, so two scopes share a picture only when every row in it is
+    the same. `maak` is therefore a function of a module that looks at nothing but its arguments.
+    """
+    stempel = hashlib.sha256(pickle.dumps(inhoud)).hexdigest()
+    _eenmaal(f"{maak.__module__}.{maak.__qualname__}", stempel, alt_tekst, sleutel, maak, inhoud)
+
+
+@st.cache_resource(show_spinner=False, max_entries=BEWAARD)
+def _eenmaal(
+    naam: str,  # noqa: ARG001 — part of the key
+    stempel: str,  # noqa: ARG001 — part of the key
+    alt_tekst: str,
+    sleutel: str,
+    _maak: Callable[..., Grafiek],
+    _inhoud: tuple[Any, ...],
+) -> None:
+    """Streamlit repeats what a cached function drew, without running it."""
+    st.altair_chart(_opgemaakt(_maak(*_inhoud)), width="stretch", alt=alt_tekst, key=sleutel)

@@ -36,6 +36,15 @@ def _weekas(
 
 def strook(tabel: pd.DataFrame) -> None:
     """Coordinator by week: chance of too much work as colour, word in the tooltip, number in the square."""
+    grafieken.toon(
+        _strook,
+        tabel,
+        alt_tekst="Per coördinator en week de kans op te druk, in procenten en kleur",
+        sleutel="pieken_strook",
+    )
+
+
+def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
     tabel = met_week(tabel).assign(
         getal=["–" if a else f"{100 * k:.0f}" for k, a in zip(tabel["kans"], tabel["afwezig"], strict=True)]
     )
@@ -64,15 +73,21 @@ def strook(tabel: pd.DataFrame) -> None:
         text="getal:N",
         color=alt.condition("datum.woord == 'te druk'", alt.value("#ffffff"), alt.value(grafieken.INKT)),
     )
-    grafieken.toon(
-        alt.layer(vakken, cijfers).properties(height=alt.Step(28)),
-        alt_tekst="Per coördinator en week de kans op te druk, in procenten en kleur",
-        sleutel="pieken_strook",
-    )
+    return alt.layer(vakken, cijfers).properties(height=alt.Step(28))
 
 
 def waaier(weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str) -> None:
     """Expected hours as a stack of ordinary work and projects, the band over it, capacity dashed."""
+    grafieken.toon(
+        _waaier,
+        weken,
+        projecturen,
+        alt_tekst="Verwachte uren per week met band, naar gewoon werk en projecten, en de capaciteit",
+        sleutel=sleutel,
+    )
+
+
+def _waaier(weken: pd.DataFrame, projecturen: pd.DataFrame) -> grafieken.Grafiek:
     weken = met_week(weken)
     stapel = _stapel(weken, projecturen)
     namen = list(dict.fromkeys(stapel["naam"]))
@@ -121,11 +136,7 @@ def waaier(weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str) -> None
         basis.mark_line(interpolate="step", strokeWidth=2, strokeDash=[6, 3]).encode(y="capaciteit:Q"),
         CAPACITEIT,
     )
-    grafieken.toon(
-        alt.layer(staven, band, lijn, vrij).properties(height=360),
-        alt_tekst="Verwachte uren per week met band, naar gewoon werk en projecten, en de capaciteit",
-        sleutel=sleutel,
-    )
+    return alt.layer(staven, band, lijn, vrij).properties(height=360)
 
 
 def _stapel(weken: pd.DataFrame, projecturen: pd.DataFrame) -> pd.DataFrame:
@@ -148,6 +159,16 @@ def _stapel(weken: pd.DataFrame, projecturen: pd.DataFrame) -> pd.DataFrame:
 
 def voor_na(weken: pd.DataFrame, soort: str) -> None:
     """Expected hours, or the chance of too much work, before (grey) and after (blue)."""
+    grafieken.toon(
+        _voor_na,
+        weken,
+        soort,
+        alt_tekst="Voor en na de wijzigingen, per week",
+        sleutel=f"pieken_voor_na_{soort}",
+    )
+
+
+def _voor_na(weken: pd.DataFrame, soort: str) -> grafieken.Grafiek:
     kolom, titel, vorm = (
         ("p50", "uren per week", ".1f") if soort == "uren" else ("kans", "kans op te druk", ".0%")
     )
@@ -189,8 +210,4 @@ def voor_na(weken: pd.DataFrame, soort: str) -> None:
     else:
         grens = alt.Chart(pd.DataFrame({"grens": [0.5]})).mark_rule(color=grafieken.INKT, strokeDash=[2, 3])
         lagen.append(grens.encode(y="grens:Q"))
-    grafieken.toon(
-        alt.layer(*lagen).properties(height=260),
-        alt_tekst="Voor en na de wijzigingen, per week",
-        sleutel=f"pieken_voor_na_{soort}",
-    )
+    return alt.layer(*lagen).properties(height=260)

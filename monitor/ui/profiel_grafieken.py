@@ -50,6 +50,16 @@ def punten(reeks: Sequence[Lichtcijfer]) -> pd.DataFrame:
 
 
 def _lijn(reeks: Sequence[Lichtcijfer]) -> None:
+    laatste = reeks[-1]
+    grafieken.toon(
+        _lijnbeeld,
+        reeks,
+        alt_tekst=f"{laatste.indicator.naam} in {laatste.gebied.naam} per jaar, met onzekerheid en drempels",
+        sleutel=f"profiel_verloop_{laatste.indicator.code}",
+    )
+
+
+def _lijnbeeld(reeks: Sequence[Lichtcijfer]) -> grafieken.Grafiek:
     tabel = punten(reeks)
     basis = alt.Chart(tabel).encode(
         x=alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
@@ -74,16 +84,20 @@ def _lijn(reeks: Sequence[Lichtcijfer]) -> None:
             lagen.append(
                 basis.mark_line(strokeDash=DREMPELLIJN, color=KLASSEN[kolom].kleur).encode(y=f"{kolom}:Q")
             )
-    laatste = reeks[-1]
-    grafieken.toon(
-        alt.layer(*lagen).properties(height=HOOGTE),
-        alt_tekst=f"{laatste.indicator.naam} in {laatste.gebied.naam} per jaar, met onzekerheid en drempels",
-        sleutel=f"profiel_verloop_{laatste.indicator.code}",
-    )
+    return alt.layer(*lagen).properties(height=HOOGTE)
 
 
 def waterval(w: Waterval) -> None:
     """The five parts from zero to the deviation, each where the one before ended."""
+    grafieken.toon(
+        _waterval,
+        w,
+        alt_tekst="Waterval: de vijf onderdelen van de Leefbaarometer tellen op tot de afwijking",
+        sleutel="profiel_waterval",
+    )
+
+
+def _waterval(w: Waterval) -> grafieken.Grafiek:
     stand, rijen = 0.0, []
     for code, waarde in w.delen:
         rijen.append(
@@ -114,8 +128,4 @@ def waterval(w: Waterval) -> None:
         .mark_text(align="left", dx=5, fontSize=13)
         .encode(y=y, x="rand:Q", text="tekst:N")
     )
-    grafieken.toon(
-        alt.layer(staven, cijfers).properties(height=alt.Step(28)),
-        alt_tekst="Waterval: de vijf onderdelen van de Leefbaarometer tellen op tot de afwijking",
-        sleutel="profiel_waterval",
-    )
+    return alt.layer(staven, cijfers).properties(height=alt.Step(28))

@@ -44,6 +44,15 @@ def _weekas(weken: Sequence[str], kant: Literal["top", "bottom"] = "bottom") -> 
 
 def weken(tabel: pd.DataFrame) -> None:
     """Done as bars (pale when not complete), available as a dashed step, needed as a line in its band."""
+    grafieken.toon(
+        _weken,
+        tabel,
+        alt_tekst="Per week de gedane, beschikbare en benodigde uren, met een band van laag tot hoog",
+        sleutel="werkdruk_blad_weken",
+    )
+
+
+def _weken(tabel: pd.DataFrame) -> grafieken.Grafiek:
     tabel = _met_weeknaam(tabel)
     basis = alt.Chart(tabel).encode(x=_weekas(_weeknamen(tabel)))
     tips = [
@@ -61,15 +70,20 @@ def weken(tabel: pd.DataFrame) -> None:
     nodig = basis.mark_line(strokeWidth=3).encode(y="nodig_midden:Q")
     vrij = basis.mark_line(interpolate="step", strokeWidth=3, strokeDash=[6, 3]).encode(y="beschikbaar:Q")
     lagen = [(band, "Nodig"), (staven, "Gedaan"), (nodig, "Nodig"), (vrij, "Beschikbaar")]
-    grafieken.toon(
-        alt.layer(*(grafieken.merk(laag, naam, WEEKMERKEN) for laag, naam in lagen)).properties(height=300),
-        alt_tekst="Per week de gedane, beschikbare en benodigde uren, met een band van laag tot hoog",
-        sleutel="werkdruk_blad_weken",
-    )
+    return alt.layer(*(grafieken.merk(laag, naam, WEEKMERKEN) for laag, naam in lagen)).properties(height=300)
 
 
 def vooruit(tabel: pd.DataFrame) -> None:
     """Needed as bars with their band, what support takes over on top, employable dashed, verdict above."""
+    grafieken.toon(
+        _vooruit,
+        tabel,
+        alt_tekst="Per komende week wat nodig is met band, geplande ondersteuning, inzetbare uren en oordeel",
+        sleutel="werkdruk_blad_vooruit",
+    )
+
+
+def _vooruit(tabel: pd.DataFrame) -> grafieken.Grafiek:
     tabel = _met_weeknaam(tabel).assign(weekvan=[f"{w:%d-%m-%Y}" for w in tabel["week"]])
     schaal = alt.Scale(domain=list(VOORUITKLEUR), range=list(VOORUITKLEUR.values()))
     basis = alt.Chart(tabel).encode(
@@ -100,17 +114,22 @@ def vooruit(tabel: pd.DataFrame) -> None:
     oordeel = basis.mark_text(fontSize=13, color=grafieken.INKT).encode(
         y=alt.value(-10), text=alt.Text("symbool:N")
     )
-    grafieken.toon(
-        alt.layer(
-            nodig, steun.transform_filter("datum.steun > 0"), band, merk(inzet, INZETMERK), oordeel
-        ).properties(height=280),
-        alt_tekst="Per komende week wat nodig is met band, geplande ondersteuning, inzetbare uren en oordeel",
-        sleutel="werkdruk_blad_vooruit",
-    )
+    return alt.layer(
+        nodig, steun.transform_filter("datum.steun > 0"), band, merk(inzet, INZETMERK), oordeel
+    ).properties(height=280)
 
 
 def doen_willen(tabel: pd.DataFrame) -> None:
     """Share of the hours per task, with a tick at the wanted share."""
+    grafieken.toon(
+        _doen_willen,
+        tabel,
+        alt_tekst="Aandeel van de uren per taak, met een streep bij het gewenste aandeel",
+        sleutel="werkdruk_doen",
+    )
+
+
+def _doen_willen(tabel: pd.DataFrame) -> grafieken.Grafiek:
     y = alt.Y("naam:N", title=None, sort="-x", axis=alt.Axis(labelLimit=200))
     staven = (
         alt.Chart(tabel)
@@ -127,18 +146,23 @@ def doen_willen(tabel: pd.DataFrame) -> None:
         )
     )
     streep = alt.Chart(tabel).mark_tick(thickness=3, size=22).encode(y=y, x="willen:Q")
-    grafieken.toon(
-        alt.layer(
-            grafieken.merk(staven, "Gedaan", DOENMERKEN), grafieken.merk(streep, "Willen doen", DOENMERKEN)
-        ).properties(height=alt.Step(28)),
-        alt_tekst="Aandeel van de uren per taak, met een streep bij het gewenste aandeel",
-        sleutel="werkdruk_doen",
-    )
+    return alt.layer(
+        grafieken.merk(staven, "Gedaan", DOENMERKEN), grafieken.merk(streep, "Willen doen", DOENMERKEN)
+    ).properties(height=alt.Step(28))
 
 
 def aandrijvers(tabel: pd.DataFrame) -> None:
     """Change in hours a week per project or task; `kant` says meer or minder."""
-    grafiek = (
+    grafieken.toon(
+        _aandrijvers,
+        tabel,
+        alt_tekst="Verandering in uren per week per project of taak, tegen de eigen 13 weken ervoor",
+        sleutel="werkdruk_aandrijvers",
+    )
+
+
+def _aandrijvers(tabel: pd.DataFrame) -> grafieken.Grafiek:
+    staven: alt.Chart = (
         alt.Chart(tabel)
         .mark_bar(size=16)
         .encode(
@@ -160,12 +184,9 @@ def aandrijvers(tabel: pd.DataFrame) -> None:
                 alt.Tooltip("verschil:Q", title="Verschil", format="+.1f"),
             ],
         )
+        .properties(height=alt.Step(28))
     )
-    grafieken.toon(
-        grafiek.properties(height=alt.Step(28)),
-        alt_tekst="Verandering in uren per week per project of taak, tegen de eigen 13 weken ervoor",
-        sleutel="werkdruk_aandrijvers",
-    )
+    return staven
 
 
 def hittekaart(tabel: pd.DataFrame) -> None:

@@ -73,6 +73,16 @@ def _jaren(nu: Tafel, beeld: Rotatiebeeld) -> None:
             "Sinds wanneer iemand een buurt heeft, is niet bekend. Importeer de verdeling met ingangsdatum."
         )
         return
+    grafieken.toon(
+        _jarenbeeld,
+        rijen,
+        beeld.wens.jaren,
+        alt_tekst="Per coördinator hoeveel jaar elke buurt al bij haar of hem is; de streep is de wens",
+        sleutel="werkgebied_jaren",
+    )
+
+
+def _jarenbeeld(rijen: pd.DataFrame, wens: float) -> grafieken.Grafiek:
     punten = (
         alt.Chart(rijen)
         .mark_point(size=110, filled=True, stroke=grafieken.INKT, strokeWidth=0.8, opacity=0.9)
@@ -95,16 +105,12 @@ def _jaren(nu: Tafel, beeld: Rotatiebeeld) -> None:
             ],
         )
     )
-    wens = (
-        alt.Chart(pd.DataFrame([{"wens": beeld.wens.jaren}]))
+    streep = (
+        alt.Chart(pd.DataFrame([{"wens": wens}]))
         .mark_rule(strokeDash=[5, 4], color=grafieken.INKT)
         .encode(x="wens:Q")
     )
-    grafieken.toon(
-        (wens + punten).properties(height=alt.Step(32)),
-        alt_tekst="Per coördinator hoeveel jaar elke buurt al bij haar of hem is; de streep is de wens",
-        sleutel="werkgebied_jaren",
-    )
+    return alt.layer(streep, punten).properties(height=alt.Step(32))
 
 
 def wisseltabel(nu: Tafel, beeld: Rotatiebeeld) -> pd.DataFrame:

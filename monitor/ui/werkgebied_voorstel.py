@@ -266,6 +266,19 @@ def _neem_punt(nu: Tafel, punt: Grenspunt) -> None:
 
 def teken_lijn(punten: tuple[Grenspunt, ...], nu: Tafel) -> None:
     """Deviation on x, moved homes on y; the shaded part is proven impossible."""
+    grafieken.toon(
+        _teken_lijn,
+        punten,
+        alt_tekst="Per afwijking die overblijft het deel van de woningen dat minstens moet verhuizen",
+        sleutel="werkgebied_lijn_grafiek",
+    )
+    st.caption(
+        f"Nu: {opmaak.procent(nu.toetsing_nu.max_afwijking)} afwijking. Grijs: bewezen onmogelijk. "
+        "Elke stip is een verdeling die u op tafel kunt leggen."
+    )
+
+
+def _teken_lijn(punten: tuple[Grenspunt, ...]) -> grafieken.Grafiek:
     rijen = pd.DataFrame(
         [
             {
@@ -285,23 +298,15 @@ def teken_lijn(punten: tuple[Grenspunt, ...], nu: Tafel) -> None:
         alt.Tooltip("grens:Q", title="Minder kan niet dan", format=".1%"),
     ]
     basis = alt.Chart(rijen).encode(x=x)
-    grafieken.toon(
-        alt.layer(
-            basis.mark_area(color="#d9d9d9", opacity=0.6).encode(y="grens:Q"),
-            basis.mark_line(
-                color=grafieken.GEDAAN,
-                strokeWidth=3,
-                point=alt.OverlayMarkDef(size=90, filled=True, color=grafieken.GEDAAN),
-            ).encode(
-                y=alt.Y("verhuisd:Q", title="woningen die verhuizen", axis=alt.Axis(format=".0%")),
-                tooltip=tips,
-            ),
-            basis.mark_text(dy=-14, fontSize=13, color=grafieken.INKT).encode(y="verhuisd:Q", text="tekst:N"),
-        ).properties(height=300),
-        alt_tekst="Per afwijking die overblijft het deel van de woningen dat minstens moet verhuizen",
-        sleutel="werkgebied_lijn_grafiek",
-    )
-    st.caption(
-        f"Nu: {opmaak.procent(nu.toetsing_nu.max_afwijking)} afwijking. Grijs: bewezen onmogelijk. "
-        "Elke stip is een verdeling die u op tafel kunt leggen."
-    )
+    return alt.layer(
+        basis.mark_area(color="#d9d9d9", opacity=0.6).encode(y="grens:Q"),
+        basis.mark_line(
+            color=grafieken.GEDAAN,
+            strokeWidth=3,
+            point=alt.OverlayMarkDef(size=90, filled=True, color=grafieken.GEDAAN),
+        ).encode(
+            y=alt.Y("verhuisd:Q", title="woningen die verhuizen", axis=alt.Axis(format=".0%")),
+            tooltip=tips,
+        ),
+        basis.mark_text(dy=-14, fontSize=13, color=grafieken.INKT).encode(y="verhuisd:Q", text="tekst:N"),
+    ).properties(height=300)
