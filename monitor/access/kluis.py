@@ -82,6 +82,16 @@ class Kluis:
             yield self._verbinding
 
     @contextmanager
+    def vrij(self) -> Iterator[bool]:
+        """Whether this thread can read now without waiting for somebody who writes; it keeps its turn."""
+        beurt = self._slot.acquire(blocking=False)
+        try:
+            yield beurt
+        finally:
+            if beurt:
+                self._slot.release()
+
+    @contextmanager
     def wijzig(self) -> Iterator[sqlite3.Connection]:
         """One write transaction: all of it, or nothing."""
         with self._slot:

@@ -109,13 +109,7 @@ class Poort:
         async def nog_binnen(teken_van_leven: bool) -> bool:
             nonlocal dicht
             if not dicht and self._huis.regels.modus != "lokaal":
-                nog = await run_in_threadpool(
-                    sessies.controleer,
-                    self._huis.kluis,
-                    token,
-                    self._huis.klok(),
-                    teken_van_leven=teken_van_leven,
-                )
+                nog = await self._controleer(token, teken_van_leven)
                 if nog is None or nog.sid != sessie.sid:
                     dicht = True
                     await _zend(send, {"type": "websocket.close", "code": NIET_AANGEMELD})
@@ -135,6 +129,15 @@ class Poort:
                 dicht = not await _zend(send, bericht)
 
         await self._app(self._met_identiteit(scope, sessie), naar_binnen, naar_buiten)
+
+    async def _controleer(self, token: str | None, teken_van_leven: bool) -> Sessie | None:
+        """The session of a token. A page is some hundred messages out, each of them checked: that takes no
+        thread of its own when nothing is written and nobody else is writing."""
+        kluis, nu = self._huis.kluis, self._huis.klok()
+        with kluis.vrij() as vrij:
+            if vrij and not teken_van_leven:
+                return sessies.controleer(kluis, token, nu, teken_van_leven=False)
+        return await run_in_threadpool(sessies.controleer, kluis, token, nu, teken_van_leven=teken_van_leven)
 
     def _eigen_oorsprong(self, oorsprong: str | None) -> bool:
         if self._huis.regels.modus == "lokaal":

@@ -12,7 +12,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy import stats
 
 from monitor.leefbaarheid.kans import Codes, Getallen, deel, som
 
@@ -52,7 +51,7 @@ def bereken(
     leeg = np.full(aantal, np.nan)
     rang, laag, hoog = leeg.copy(), leeg.copy(), leeg.copy()
     if voldoende.any():
-        rang[voldoende] = stats.rankdata(-score[voldoende], method="min")
+        rang[voldoende] = np.searchsorted(np.sort(-score[voldoende]), -score[voldoende]) + 1
         trekkingen = _rangen(gebied, kans_rood, gewicht, w, voldoende, seed)
         laag[voldoende], hoog[voldoende] = np.quantile(trekkingen, BAND, axis=0, method="nearest")
         # the drawn ranks share places where draws are equal; the band always holds the rank itself

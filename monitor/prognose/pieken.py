@@ -84,13 +84,9 @@ class Piekenbeeld:
     @property
     def structureel(self) -> tuple[str, ...]:
         """Coordinators for whom at least three quarters of the weeks are too much: no peak."""
-        uit = []
-        for c in self.coordinatoren:
-            woorden = self.weken.loc[self.weken["medewerker"] == c, "woord"]
-            hier = woorden[woorden != "afwezig"]
-            if len(hier) and (hier == "te druk").mean() >= AANDEEL_STRUCTUREEL:
-                uit.append(c)
-        return tuple(uit)
+        hier = self.weken[self.weken["woord"] != "afwezig"]
+        deel = (hier["woord"] == "te druk").groupby(hier["medewerker"]).mean().to_dict()
+        return tuple(c for c in self.coordinatoren if deel.get(c, 0.0) >= AANDEEL_STRUCTUREEL)
 
     def zin(self, medewerker: str | None = None) -> str:
         """The first thing to read, of everybody (None), one coordinator or the team."""

@@ -10,6 +10,7 @@ import datetime as dt
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 
 from monitor.access import links, logboek
@@ -80,14 +81,13 @@ def verslag() -> Verslag:
 
 def _van_link(wie: kijker.Kijker) -> Blik:
     moment = nu()
-    with Kluis.open(bron.instellingen().kluis) as kluis:
-        link = links.zoek(kluis, wie.link)
-        vastgelegd = links.inhoud(kluis, wie.link, moment)
+    link = links.zoek(bron.kluis(), wie.link)
+    vastgelegd = links.inhoud(bron.kluis(), wie.link, moment)
     # a link that is used up stays open for who is in; one that ended does not
     if link is None or link.ingetrokken_op is not None or moment >= link.verloopt_op:
         raise Geweigerd(ONLEESBAAR)
     if link.soort == "momentopname":
-        beeld = Bord.uit_tekst(vastgelegd)
+        beeld = _gelezen(vastgelegd)
         soort = f"cijfers vastgelegd op {opmaak.datum(dag(link.gemaakt_op))}"
     else:
         beeld, soort = bron.vraag(bord, wie.bereik.doorsnede(BORD), bron.vandaag()), "cijfers lopen mee"
@@ -96,6 +96,12 @@ def _van_link(wie: kijker.Kijker) -> Blik:
     stempel = Stempel(badge, f"Gedeeld met {link.titel}")
     kluis_ = bron.instellingen().kluis
     return Blik(beeld, badge, Verslag(lambda: beeld, stempel, beeld.vandaag, f"link {wie.link}", kluis_))
+
+
+@lru_cache(maxsize=32)
+def _gelezen(vastgelegd: str | None) -> Bord:
+    """What was frozen; read once, for a board is made of tuples that nobody can change."""
+    return Bord.uit_tekst(vastgelegd)
 
 
 def noteer_download(verslag: Verslag, wat: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 
 import streamlit as st
 
@@ -50,11 +51,17 @@ def kijker() -> Kijker:
     if not _achter_poort():
         return ZELF
     try:
-        waarden = {veld: str(json.loads(str(st.user[veld]))) for veld in IDENTITEIT.values()}
-        bereik = Bereik.uit_tekst(waarden.pop("bereik"))
-        return Kijker(bereik=bereik, **waarden)
+        koppen = st.user.to_dict()  # once: each look at `st.user` reads all of it, and a page asks often
+        return _gelezen(tuple(str(koppen[veld]) for veld in IDENTITEIT.values()))
     except (KeyError, ValueError) as fout:
         raise Geweigerd("U bent niet aangemeld. Laad de pagina opnieuw.") from fout
+
+
+@lru_cache(maxsize=1024)
+def _gelezen(koppen: tuple[str, ...]) -> Kijker:
+    """The viewer that these texts of the gate describe."""
+    waarden = {veld: str(json.loads(tekst)) for veld, tekst in zip(IDENTITEIT.values(), koppen, strict=True)}
+    return Kijker(bereik=Bereik.uit_tekst(waarden.pop("bereik")), **waarden)
 
 
 def zonder_aanmelden() -> bool:

@@ -202,3 +202,24 @@ def test_a_broken_vault_gives_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "kluis.sqlite").write_bytes(b"stuk" * 5000)
     with pytest.raises(DatabaseFout, match="aanmeldingen"):
         Kluis.open(tmp_path / "kluis.sqlite")
+
+
+def test_who_reads_at_once_is_told_when_somebody_else_has_the_turn(kluis: Kluis) -> None:
+    """And keeps the turn for what it asks, so that nothing waits in between."""
+    bezig, klaar = threading.Event(), threading.Event()
+
+    def schrijf() -> None:
+        with kluis.wijzig():
+            bezig.set()
+            klaar.wait(10)
+
+    ander = threading.Thread(target=schrijf)
+    ander.start()
+    assert bezig.wait(10)
+    with kluis.vrij() as vrij:
+        assert not vrij
+    klaar.set()
+    ander.join()
+    with kluis.vrij() as vrij:
+        assert vrij
+        assert sessies.controleer(kluis, "geen token", NU) is None

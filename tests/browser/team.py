@@ -11,7 +11,7 @@ import re
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,7 @@ from monitor.demo import maak_voorbeeld
 from monitor.intake.inlezen import Bestand
 from monitor.pipeline import importeer, open_gegevens
 from monitor.settings import lees_instellingen
+from monitor.store import Store
 from tests.access.conftest import GEHEIM
 from tests.browser.conftest import vrije_poort, wacht_tot_gezond
 from tests.conftest import PROJECT
@@ -66,8 +67,8 @@ def paginas() -> dict[str, str]:
 
 
 @contextmanager
-def draaiend_team(map_: Path) -> Iterator[Team]:
-    """Fill a folder, start the server in the mode `oidc`, stop it afterwards."""
+def draaiend_team(map_: Path, vooraf: Callable[[Store], None] | None = None) -> Iterator[Team]:
+    """Fill a folder, let `vooraf` look at it, start the server in the mode `oidc`, stop it afterwards."""
     data = map_ / "data"
     paden = [
         pad
@@ -77,6 +78,8 @@ def draaiend_team(map_: Path) -> Iterator[Team]:
     with open_gegevens(lees_instellingen(data)) as store:
         uitslagen = importeer(store, [Bestand(pad, pad.name) for pad in paden], vandaag=VANDAAG)
         assert {uitslag.uitkomst for uitslag in uitslagen} == {"verwerkt"}, [u.reden for u in uitslagen]
+        if vooraf is not None:
+            vooraf(store)
     poort = vrije_poort()
     adres = f"http://127.0.0.1:{poort}"
     instelling = {

@@ -20,7 +20,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 from numpy.typing import NDArray
 from pyproj import CRS, Transformer
@@ -110,6 +109,8 @@ def _lees_geojson(pad: Path) -> tuple[list[Mapping[str, Any]], Vormen, str | Non
 
 
 def _lees_gdal(bron: str | Path, pad: Path) -> tuple[list[Mapping[str, Any]], Vormen, str | None]:
+    import pyogrio  # all of GDAL, 30 MB: only for who brings such a file
+
     try:
         lagen = [str(naam) for naam, soort in pyogrio.list_layers(bron) if soort]
         laag = next((naam for naam in lagen if "buurt" in naam.casefold()), lagen[0] if lagen else None)
