@@ -87,6 +87,13 @@ _DELEN = (
     "stMultiSelectDropdown",
 )
 
+# on a beamer or a small screen the margins beside a page are better given to its tables and maps
+_STIJL = """
+@media (max-width: 1200px) {
+  [data-testid="stMainBlockContainer"] { padding-left: 1.5rem; padding-right: 1.5rem; }
+}
+"""
+
 # Streamlit puts the sections of its menu as div's between the li's of one ul, which screen readers can't
 # count: there the list becomes groups of links, each with the name of its section
 _SCRIPT = """
@@ -140,7 +147,8 @@ def script() -> str:
 
 def in_het_nederlands(pagina: bytes) -> bytes:
     """Streamlit's page with its fixed English language and title replaced, no pointer to an agent API, and
-    our script."""
+    our style and script."""
+    pagina = pagina.replace(b"</head>", f"<style>{_STIJL}</style></head>".encode(), 1)
     pagina = pagina.replace(b"</body>", f"<script>{script()}</script></body>".encode(), 1)
     pagina = pagina.replace(b'<html lang="en">', b'<html lang="nl">', 1)
     pagina = pagina.replace(b"<title>Streamlit</title>", b"<title>Buurtmonitor</title>", 1)

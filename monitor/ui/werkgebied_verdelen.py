@@ -141,8 +141,14 @@ def _knoppen(nu: Tafel) -> None:
             key="werkgebied_slot", disabled=not nu.keuze, on_click=nu.slot,
             help="Een buurt op slot blijft bij deze coördinator, ook in een voorstel.",
         )  # fmt: skip
-        st.button("Ongedaan", icon=":material/undo:", key="werkgebied_ongedaan", on_click=nu.ongedaan)
-        st.button("Opnieuw", icon=":material/redo:", key="werkgebied_opnieuw", on_click=nu.opnieuw)
+        st.button(
+            "Ongedaan", icon=":material/undo:", key="werkgebied_ongedaan", on_click=nu.ongedaan,
+            disabled=not nu.stand.kan_ongedaan, help="Neemt de laatste stap terug.",
+        )  # fmt: skip
+        st.button(
+            "Opnieuw", icon=":material/redo:", key="werkgebied_opnieuw", on_click=nu.opnieuw,
+            disabled=not nu.stand.kan_opnieuw, help="Doet de teruggenomen stap weer.",
+        )  # fmt: skip
         st.button(
             "Naar nu", icon=":material/restart_alt:", key="werkgebied_terug",
             disabled=nu.plan == nu.vraag.nu, on_click=nu.neem_over, args=(nu.vraag.nu, "Nu", "handwerk"),

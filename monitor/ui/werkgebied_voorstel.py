@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import altair as alt
 import pandas as pd
 import streamlit as st
@@ -229,7 +231,7 @@ def lijn(nu: Tafel) -> None:
     st.button(
         "Reken de lijn uit" if punten is None else "Reken opnieuw", icon=":material/show_chart:",
         key="werkgebied_reken_lijn", on_click=_begin_lijn, args=(nu,), disabled=klus is not None,
-        help="Zoekt zes keer, elke keer met een andere speelruimte, de verdeling die het minst verhuist. "
+        help="Zoekt steeds met een andere speelruimte de verdeling die het minst verhuist. "
         "Duurt een halve minuut.",
     )  # fmt: skip
     volg()
@@ -237,24 +239,25 @@ def lijn(nu: Tafel) -> None:
         st.caption("Hoeveel woningen moeten minstens verhuizen, voor welke afwijking die overblijft?")
         return
     teken_lijn(punten, nu)
-    for punt in punten:
-        if not punt.haalbaar:
-            hoe = "Bewezen onmogelijk" if punt.onmogelijk else "Niet gevonden"
-            st.caption(f"{hoe}: hoogstens {opmaak.procent(punt.tolerantie)} afwijking.")
-    haalbaar = [p for p in punten if p.haalbaar]
+    for hoe, onmogelijk in (("Bewezen onmogelijk", True), ("Niet gevonden", False)):
+        grenzen = [tolerantie_van(p) for p in punten if not p.haalbaar and p.onmogelijk == onmogelijk]
+        if grenzen:
+            st.caption(f"{hoe}: een afwijking van hoogstens {opmaak.opsomming(grenzen)}.")
+    st.markdown("**Leg op tafel:** een afwijking van hoogstens")
     with st.container(horizontal=True):
-        for punt in haalbaar:
+        for punt in (p for p in punten if p.haalbaar):
             st.button(
-                f"≤ {procent1(punt.tolerantie)}", key=f"werkgebied_punt_{punt.tolerantie}",
+                tolerantie_van(punt), key=f"werkgebied_punt_{punt.tolerantie}",
                 help="Leg deze verdeling op tafel", on_click=_neem_punt, args=(nu, punt),
             )  # fmt: skip
 
 
 def _begin_lijn(nu: Tafel) -> None:
     vraag = nu.stand.met_sloten()
+    bekend = [plan for plan in (nu.plan, nu.voorstel) if plan is not None]
 
     def doe(klus: Klus) -> tuple[Grenspunt, ...]:
-        return grens(vraag, seconden=LIJN_SECONDEN, stop=klus.stop.is_set)
+        return grens(vraag, bekend=bekend, seconden=LIJN_SECONDEN, stop=klus.stop.is_set)
 
     st.session_state[KLUS] = begin("lijn", LIJN_SECONDEN, doe)
 
@@ -264,49 +267,70 @@ def _neem_punt(nu: Tafel, punt: Grenspunt) -> None:
     nu.neem_over(punt.plan, f"Hoogstens {opmaak.procent(punt.tolerantie)} afwijking", "voorstel")
 
 
+def tolerantie_van(punt: Grenspunt) -> str:
+    """`7,5 %`, and `10 %` without a decimal."""
+    heel = math.isclose(punt.tolerantie * 100, round(punt.tolerantie * 100))
+    return opmaak.procent(punt.tolerantie) if heel else procent1(punt.tolerantie)
+
+
+def lijnrijen(punten: tuple[Grenspunt, ...], nu: Tafel) -> pd.DataFrame:
+    """A row per point from today (nothing moves) to the strictest; no `verhuisd` where nothing is found."""
+    rijen = [
+        {
+            "afwijking": f"nu ({opmaak.procent(nu.toetsing_nu.max_afwijking)})", "verhuisd": 0.0,
+            "grens": 0.0, "tekst": "0 %",
+        }
+    ]  # fmt: skip
+    for punt in punten:
+        rijen.append(
+            {
+                "afwijking": f"≤ {tolerantie_van(punt)}",
+                "verhuisd": punt.toetsing.verhuisd if punt.haalbaar else None,
+                "grens": punt.ondergrens,
+                "tekst": f"{procent1(punt.toetsing.verhuisd)}{' bewezen' if punt.bewezen else ''}"
+                if punt.haalbaar
+                else ("kan niet" if punt.onmogelijk else "niet gevonden"),
+            }
+        )
+    return pd.DataFrame(rijen)
+
+
 def teken_lijn(punten: tuple[Grenspunt, ...], nu: Tafel) -> None:
     """Deviation on x, moved homes on y; the shaded part is proven impossible."""
     grafieken.toon(
         _teken_lijn,
-        punten,
+        lijnrijen(punten, nu),
         alt_tekst="Per afwijking die overblijft het deel van de woningen dat minstens moet verhuizen",
         sleutel="werkgebied_lijn_grafiek",
     )
     st.caption(
-        f"Nu: {opmaak.procent(nu.toetsing_nu.max_afwijking)} afwijking. Grijs: bewezen onmogelijk. "
-        "Elke stip is een verdeling die u op tafel kunt leggen."
+        "Van links naar rechts: steeds gelijker verdeeld, en steeds meer woningen die van coördinator "
+        "wisselen. Grijs: bewezen onmogelijk. Elke stip is een verdeling die u op tafel kunt leggen."
     )
 
 
-def _teken_lijn(punten: tuple[Grenspunt, ...]) -> grafieken.Grafiek:
-    rijen = pd.DataFrame(
-        [
-            {
-                "tolerantie": p.tolerantie,
-                "verhuisd": p.toetsing.verhuisd,
-                "grens": p.ondergrens,
-                "tekst": f"{procent1(p.toetsing.verhuisd)}{' (bewezen)' if p.bewezen else ''}",
-            }
-            for p in punten
-            if p.haalbaar
-        ]
-    )
-    x = alt.X("tolerantie:Q", title="afwijking hoogstens", axis=alt.Axis(format=".0%"))
+def _teken_lijn(rijen: pd.DataFrame) -> grafieken.Grafiek:
+    x = alt.X(
+        "afwijking:O", title="grootste afwijking van het eerlijke deel", sort=list(rijen["afwijking"]),
+        axis=alt.Axis(labelAngle=0),
+    )  # fmt: skip
     tips = [
-        alt.Tooltip("tolerantie:Q", title="Afwijking hoogstens", format=".1%"),
+        alt.Tooltip("afwijking:N", title="Afwijking"),
         alt.Tooltip("tekst:N", title="Verhuist"),
         alt.Tooltip("grens:Q", title="Minder kan niet dan", format=".1%"),
     ]
     basis = alt.Chart(rijen).encode(x=x)
+    gevonden = basis.transform_filter("isValid(datum.verhuisd)")
+    y = alt.Y("verhuisd:Q", title="woningen die verhuizen", axis=alt.Axis(format=".0%"))
     return alt.layer(
         basis.mark_area(color="#d9d9d9", opacity=0.6).encode(y="grens:Q"),
-        basis.mark_line(
+        gevonden.mark_line(
             color=grafieken.GEDAAN,
             strokeWidth=3,
             point=alt.OverlayMarkDef(size=90, filled=True, color=grafieken.GEDAAN),
-        ).encode(
-            y=alt.Y("verhuisd:Q", title="woningen die verhuizen", axis=alt.Axis(format=".0%")),
-            tooltip=tips,
-        ),
-        basis.mark_text(dy=-14, fontSize=13, color=grafieken.INKT).encode(y="verhuisd:Q", text="tekst:N"),
+        ).encode(y=y, tooltip=tips),
+        gevonden.mark_text(dy=-14, fontSize=13, color=grafieken.INKT).encode(y=y, text="tekst:N"),
+        basis.transform_filter("!isValid(datum.verhuisd)")
+        .mark_text(dy=-10, fontSize=13, color=grafieken.LETTER)
+        .encode(y=alt.datum(0), text="tekst:N"),
     ).properties(height=300)

@@ -1,22 +1,26 @@
 """The frontier: how many homes must move for which deviation that remains.
 
 One point per tolerance, each solved for *wijziging* with its lower bound. A plan for a stricter tolerance
-also holds for a wider one, and what is proven for a wider one holds for a stricter one: so both lines run
-one way. Tolerances stricter than any plan found stay open: `haalbaar` False, with `onmogelijk` when proven.
+also holds for a wider one, so the strictest is solved first and every plan found is tried at each tolerance;
+what is proven for a wider one holds for a stricter one. So both lines run one way. Tolerances stricter than
+any plan found stay open: `haalbaar` False, with `onmogelijk` when proven.
 """
 
 from __future__ import annotations
 
-import dataclasses
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
-from monitor.werkgebied.los import los
+from monitor.werkgebied.los import Antwoord, los
 from monitor.werkgebied.toets import Toetsing, toets
+from monitor.werkgebied.zoek import Zoeker
 
-TOLERANTIES = (0.30, 0.20, 0.15, 0.10, 0.075, 0.05)
+TOLERANTIES = (0.75, 0.50, 0.30, 0.20, 0.15, 0.10, 0.075, 0.05)
+FIJN = (0.04, 0.03, 0.025, 0.02, 0.015, 0.01)  # asked only when today is fair already
+MINSTENS = 6  # points
+EVEN = 1e-9
 
 
 @dataclass(frozen=True)
@@ -36,55 +40,71 @@ class Grenspunt:
         return self.toetsing.haalbaar
 
 
+def toleranties_voor(afwijking: float) -> tuple[float, ...]:
+    """Round tolerances below today's deviation, the widest first: at least six."""
+    reeks = [t for t in TOLERANTIES if t < afwijking]
+    reeks += [t for t in FIJN if t < afwijking][: max(0, MINSTENS - len(reeks))]
+    return tuple(reeks) if len(reeks) >= MINSTENS else TOLERANTIES[-MINSTENS:]
+
+
 def grens(
     instantie: Instantie,
     *,
-    toleranties: Sequence[float] = TOLERANTIES,
+    toleranties: Sequence[float] | None = None,
+    bekend: Iterable[Plan] = (),
     seconden: float = 24.0,
     seed: int = 0,
     stop: Callable[[], bool] | None = None,
 ) -> tuple[Grenspunt, ...]:
-    """A point per tolerance, the widest first, within the seconds."""
-    punten: list[Grenspunt] = []
+    """A point per tolerance, the widest first, within the seconds.
+
+    `toleranties`: round ones below today's deviation unless given. `bekend`: plans that exist already, such
+    as an earlier proposal; no point is worse than these.
+    """
+    if toleranties is None:
+        toleranties = toleranties_voor(toets(instantie, instantie.huidig).max_afwijking)
+    Zoeker(instantie, Opdracht("wijziging", 1.0), seed).loop(0, 1)  # machine code ready before the clock runs
     einde = time.perf_counter() + seconden
-    reeks = sorted(set(toleranties), reverse=True)
+    plannen: list[Plan] = [*bekend]
+    antwoorden: dict[float, Antwoord] = {}
+    reeks = sorted(set(toleranties))
     for nummer, tolerantie in enumerate(reeks):
         if stop and stop():
             break
         tijd = max(0.2, (einde - time.perf_counter()) / (len(reeks) - nummer))
+        antwoord = los(
+            instantie,
+            Opdracht("wijziging", tolerantie),
+            seconden=tijd,
+            seed=seed,
+            stop=stop,
+            uitweg=False,
+            bekend=plannen,
+        )
+        antwoorden[tolerantie] = antwoord
+        plannen.append(antwoord.plan)
+    return tuple(_punten(instantie, antwoorden, plannen))
+
+
+def _punten(
+    instantie: Instantie, antwoorden: dict[float, Antwoord], plannen: Sequence[Plan]
+) -> Iterable[Grenspunt]:
+    """The points, the widest first, each with the best of all plans; a bound holds for what is stricter."""
+    onder: float | None = None
+    for tolerantie in sorted(antwoorden, reverse=True):
+        antwoord = antwoorden[tolerantie]
         opdracht = Opdracht("wijziging", tolerantie)
-        antwoord = los(instantie, opdracht, seconden=tijd, seed=seed, stop=stop, uitweg=False)
-        onder = max(
-            [p.ondergrens for p in punten if p.ondergrens is not None]
-            + ([antwoord.ondergrens] if antwoord.ondergrens is not None else []),
-            default=None,
+        plan, toetsing = antwoord.plan, antwoord.toetsing
+        for ander in plannen:
+            oordeel = toets(instantie, ander, opdracht)
+            if oordeel.haalbaar and (not toetsing.haalbaar or oordeel.verhuisd < toetsing.verhuisd - EVEN):
+                plan, toetsing = ander, oordeel
+        onder = max((g for g in (onder, antwoord.ondergrens) if g is not None), default=None)
+        yield Grenspunt(
+            tolerantie,
+            plan,
+            toetsing,
+            onder,
+            bewezen=toetsing.haalbaar and onder is not None and onder >= toetsing.verhuisd - EVEN,
+            onmogelijk=antwoord.onmogelijk and not toetsing.haalbaar,
         )
-        punten.append(
-            Grenspunt(
-                tolerantie,
-                antwoord.plan,
-                antwoord.toetsing,
-                onder,
-                antwoord.bewezen == "optimaal",
-                antwoord.onmogelijk,
-            )
-        )
-    return tuple(_een_kant(instantie, punten))
-
-
-def _een_kant(instantie: Instantie, punten: list[Grenspunt]) -> list[Grenspunt]:
-    """Give a wider tolerance the plan of a stricter one when that moves less; check what is proven again."""
-    uit: list[Grenspunt] = []
-    beste: Plan | None = None
-    for punt in reversed(punten):
-        nieuw = punt
-        if beste is not None:
-            toetsing = toets(instantie, beste, Opdracht("wijziging", punt.tolerantie))
-            if toetsing.haalbaar and (not punt.haalbaar or toetsing.verhuisd < punt.toetsing.verhuisd):
-                nieuw = dataclasses.replace(punt, plan=beste, toetsing=toetsing, onmogelijk=False)
-        if nieuw.haalbaar:
-            beste = nieuw.plan
-            gelijk = nieuw.ondergrens is not None and nieuw.ondergrens >= nieuw.toetsing.verhuisd - 1e-9
-            nieuw = dataclasses.replace(nieuw, bewezen=punt.bewezen or gelijk)
-        uit.append(nieuw)
-    return uit[::-1]

@@ -13,7 +13,7 @@ from __future__ import annotations
 import dataclasses
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -166,16 +166,19 @@ def los(
     voortgang: Callable[[Voortgang], None] | None = None,
     uitweg: bool = True,
     klok: Callable[[], float] = time.perf_counter,
+    bekend: Iterable[Plan] = (),
 ) -> Antwoord:
     """The best plan within the seconds (or the iterations), with its bound; `uitweg` = look for what could
     be relaxed when there is none; `klok` = what the seconds are read from (a bench on a busy machine counts
-    processor time)."""
+    processor time); `bekend` = plans that exist already: the answer is never worse."""
     Zoeker(instantie, opdracht, seed).loop(0, 1)  # makes the machine code ready before the clock runs
     begonnen = klok()
     bord = _Bord(instantie, opdracht, begonnen, klok)
     bord.voortgang = voortgang
     if any(i >= 0 for i in instantie.huidig) and min(instantie.huidig) >= 0:
         bord.meld(instantie.huidig)
+    for plan in bekend:
+        bord.meld(plan)
     if iteraties is not None:
         gedaan = _zonder_klok(bord, seed, iteraties, stop)
         return _antwoord(bord, seed, gedaan, onmogelijk=False, rest=0.0 if uitweg else None)

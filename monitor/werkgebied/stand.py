@@ -88,6 +88,16 @@ class Stand:
             self._stap(stap)
         return self.toetsing
 
+    @property
+    def kan_ongedaan(self) -> bool:
+        """Whether there is a step to take back."""
+        return bool(self._gedaan)
+
+    @property
+    def kan_opnieuw(self) -> bool:
+        """Whether there is a step that was taken back."""
+        return bool(self._ongedaan)
+
     def ongedaan(self) -> bool:
         """Undo the last step; False when there is none."""
         if not self._gedaan:

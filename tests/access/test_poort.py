@@ -233,6 +233,7 @@ def test_streamlits_page_still_has_what_we_replace() -> None:
     assert len(inline_hashes(pagina)) == 1
     assert len(inline_hashes(anders)) == 2  # its own, and ours
     assert script().encode() in anders
+    assert anders.count(b"<style>") == pagina.count(b"<style>") + 1
     assert script().count("</") == 0  # no word can end the script
 
 

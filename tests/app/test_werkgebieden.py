@@ -58,6 +58,7 @@ def test_the_list_of_buurten_paints_as_a_click_does_and_undo_gives_it_back(
 ) -> None:
     app = open_pagina(SCRIPT)
     voor = tafel(app).plan
+    assert app.button(key="werkgebied_ongedaan").disabled
     app.pills(key="werkgebied_penseel").set_value("BV").run()
     app.selectbox(key="werkgebied_buurt").select(stad.code(1, 0)).run()
     assert not app.exception
@@ -65,6 +66,7 @@ def test_the_list_of_buurten_paints_as_a_click_does_and_undo_gives_it_back(
     assert tafel(app).plan[buurt] == 1
     assert sum(een != ander for een, ander in zip(voor, tafel(app).plan, strict=True)) == 1
     assert "1 buurt wisselt" in app.subheader[0].value
+    assert app.button(key="werkgebied_opnieuw").disabled
     knop(app, "werkgebied_ongedaan")
     assert tafel(app).plan == voor
     knop(app, "werkgebied_opnieuw")

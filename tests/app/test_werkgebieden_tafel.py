@@ -12,10 +12,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as hs
 from streamlit.testing.v1 import AppTest
 
+from monitor.opmaak import VAST
 from monitor.ui import bron, download, werkgebied_blad, werkgebied_voorstel
 from monitor.ui.werkgebied_bewaar import verdelingtabel
 from monitor.ui.werkgebied_tafel import KAART, SLEUTEL, Tafel, verwerk_klik
 from monitor.werkgebied import questions
+from monitor.werkgebied.grens import grens
 from monitor.werkgebied.instantie import Opdracht
 from tests.werkgebied import stad
 
@@ -79,10 +81,14 @@ def test_whatever_is_clicked_every_buurt_stays_with_one_coordinator(
     verleden, toekomst, dicht = [nu.plan], list[tuple[int, ...]](), set[int]()
     for wat, buurt, wie in zetten:
         if wat in ("ongedaan", "opnieuw"):
+            te_doen = len(verleden) > 1 if wat == "ongedaan" else bool(toekomst)
+            assert app.button(key=f"werkgebied_{wat}").disabled is not te_doen
+            if not te_doen:
+                continue
             knop(app, f"werkgebied_{wat}")
-            if wat == "ongedaan" and len(verleden) > 1:
+            if wat == "ongedaan":
                 toekomst.append(verleden.pop())
-            elif wat == "opnieuw" and toekomst:
+            else:
                 verleden.append(toekomst.pop())
         else:
             app.pills(key="werkgebied_penseel").set_value("kijken").run()
@@ -249,3 +255,19 @@ def test_road_links_and_closed_borders_are_set_and_taken_away(
     knop(app, "werkgebied_lijnen_in")
     assert app.subheader[0].value.startswith("De kaart ligt in 2 losse stukken")
     assert len(questions.kaartkeuzes(bron.store()).barrieres) == 1
+
+
+def test_the_frontier_says_what_each_tolerance_costs_and_lays_a_point_on_the_table(app: AppTest) -> None:
+    nu = tafel(app)
+    punten = grens(nu.vraag.instantie, toleranties=(0.5, 0.2, 0.001), seconden=3)
+    app.session_state[werkgebied_voorstel.LIJN] = (nu.vraag.instantie, punten)
+    vak(app, "Verhuizen of gelijk")
+    rijen = werkgebied_voorstel.lijnrijen(punten, nu)
+    assert rijen["afwijking"].tolist()[1:] == [f"≤ {n}{VAST}%" for n in ("50", "20", "0,1")]
+    assert rijen["afwijking"][0].startswith("nu (")
+    assert rijen["verhuisd"][0] == 0
+    assert rijen["tekst"].iloc[-1] in {"kan niet", "niet gevonden"}
+    assert any(f"0,1{VAST}%" in regel.value for regel in app.caption)
+    knop(app, f"werkgebied_punt_{punten[1].tolerantie}")
+    assert tafel(app).plan == punten[1].plan
+    assert f"20{VAST}%" in app.subheader[0].value

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.werkgebied.grens import grens
+from monitor.werkgebied.grens import MINSTENS, grens, toleranties_voor
 from monitor.werkgebied.instantie import Instantie, Opdracht
 from monitor.werkgebied.pakket import wisselpakketten
 from monitor.werkgebied.toets import toets
@@ -55,9 +55,34 @@ def test_the_frontier_runs_one_way_and_knows_what_is_impossible(vraag: Instantie
 def test_the_frontier_never_promises_less_than_its_bound() -> None:
     vraag = maak(40, 5, seed=2)
     punten = grens(vraag, seconden=6)
-    assert len(punten) == 6
+    assert len(punten) >= MINSTENS
+    assert [p.tolerantie for p in punten] == sorted((p.tolerantie for p in punten), reverse=True)
     verhuisd = [p.toetsing.verhuisd for p in punten if p.haalbaar]
     assert verhuisd == sorted(verhuisd)
+    grenzen = [p.ondergrens for p in punten if p.ondergrens is not None]
+    assert grenzen == sorted(grenzen)
     for punt in punten:
         if punt.haalbaar and punt.ondergrens is not None:
             assert punt.ondergrens <= punt.toetsing.verhuisd + 1e-9
+
+
+def test_a_plan_that_exists_already_is_on_the_frontier() -> None:
+    """What lay on the table for 10 % is never 'not found', however short the search."""
+    vraag = maak(40, 5, seed=2)
+    bekend = Zoeker(vraag, Opdracht("wijziging", 0.1), 1).loop(0, 200_000).plan
+    oordeel = toets(vraag, bekend, Opdracht("wijziging", 0.1))
+    assert oordeel.haalbaar
+    (punt,) = grens(vraag, toleranties=(0.1,), seconden=0.2, bekend=[bekend])
+    assert punt.haalbaar
+    assert punt.toetsing.verhuisd <= oordeel.verhuisd
+
+
+@given(afwijking=st.floats(0.0, 5.0))
+def test_the_tolerances_are_at_least_six_and_stricter_than_today(afwijking: float) -> None:
+    reeks = toleranties_voor(afwijking)
+    assert len(reeks) >= MINSTENS
+    assert list(reeks) == sorted(set(reeks), reverse=True)
+    if afwijking > 0.05:
+        assert all(t < afwijking for t in reeks)
+    if afwijking > 0.101:
+        assert {0.1, 0.05} <= set(reeks)
