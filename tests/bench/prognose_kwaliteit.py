@@ -107,9 +107,10 @@ def _eindstand(t: Tellingen, kop: str) -> Iterator[Rij]:
     for naam, waarde in sorted(gemiddeld.items(), key=lambda x: x[1]):
         yield f"{kop}pinball {naam}", f"{waarde:.3f}", ""
     yield from _band(t, kop)
-    aanwezig = [n for n in VERGELIJK if n in gemiddeld]
+    # the same forecasts for all: an anchor that answered only some of them is left out
+    aanwezig = [n for n in VERGELIJK if len(t.verlies.get(n, ())) == len(t.verlies[PRODUCT])]
     if not aanwezig:
-        yield f"{kop}ankers", "niet te maken: geen pakketten", "nodig voor de vergelijking"
+        yield f"{kop}ankers", "niet of niet alle gemaakt", "nodig voor de vergelijking"
         return
     beste = min(aanwezig, key=lambda n: gemiddeld[n])
     yield f"{kop}pinball ÷ beste anker ({beste})", f"{gemiddeld[PRODUCT] / gemiddeld[beste]:.3f}", "≤ 0,90"
@@ -142,7 +143,7 @@ def _band(t: Tellingen, kop: str) -> Iterator[Rij]:
 
 def _telling(delen: Sequence[float]) -> str:
     goed = sum(LAAGST <= deel <= HOOGST for deel in delen)
-    return f"{goed} van {len(delen)}, {min(delen):.0%} tot {max(delen):.0%}"
+    return f"{goed} van {len(delen)}, {min(delen):.1%} tot {max(delen):.1%}"
 
 
 def onvolledig(zaden: int, map_: Path, python: Path | None) -> Iterator[Rij]:
