@@ -16,6 +16,7 @@ from monitor.report import bordbeeld
 from monitor.report.blad import Merk
 from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Ringen, Teamdeel, Vooruitdeel, Weekblik
 from monitor.ui import grafieken, opmaak
+from monitor.ui.weekas import trede
 
 KAARTHOOGTE = 380
 VERWACHT, CAPACITEIT, BAND = "verwacht", "capaciteit", "8 van de 10 keer"
@@ -181,17 +182,16 @@ def _weken(weken: Sequence[Weekblik]) -> grafieken.Grafiek:
     )
     schaal = alt.Scale(domain=[VERWACHT, BAND, CAPACITEIT], range=[grafieken.GEDAAN, "#9dbbd8", "#1b2430"])
 
-    def laag(grafiek: alt.Chart, naam: str) -> alt.Chart:
-        kleur = alt.Color("merk:N", scale=schaal, legend=_legenda(2), title=None)
-        return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=kleur)
-
-    return alt.layer(
-        laag(
+    lagen = (
+        (
             basis.mark_area(opacity=0.4).encode(y=alt.Y("laag:Q", title="uren per week"), y2="hoog:Q"),
             BAND,
         ),
-        laag(basis.mark_line(strokeWidth=2.5).encode(y="midden:Q"), VERWACHT),
-        laag(basis.mark_line(strokeDash=[5, 4], strokeWidth=2).encode(y="capaciteit:Q"), CAPACITEIT),
+        (basis.mark_line(strokeWidth=2.5).encode(y="midden:Q"), VERWACHT),
+        (trede(basis, "capaciteit"), CAPACITEIT),
+    )
+    return alt.layer(
+        *(grafieken.als_merk(laag, naam, schaal, _legenda(2)) for laag, naam in lagen)
     ).properties(height=330)
 
 

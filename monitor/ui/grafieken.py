@@ -53,7 +53,15 @@ MERKKLEUR = {
 def merk(grafiek: alt.Chart, naam: str, namen: Sequence[str]) -> alt.Chart:
     """Colour a layer as `naam` and put it in a legend that holds `namen`, in that order."""
     schaal = alt.Scale(domain=list(namen), range=[MERKKLEUR[n] for n in namen])
-    return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=alt.Color("merk:N", scale=schaal))
+    return als_merk(grafiek, naam, schaal)
+
+
+def als_merk(
+    grafiek: alt.Chart, naam: str, schaal: alt.Scale, legenda: alt.Legend | None = None
+) -> alt.Chart:
+    """A layer that stands in the legend of `schaal` under one name."""
+    kleur = alt.Color("merk:N", scale=schaal, legend=alt.Undefined if legenda is None else legenda)
+    return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=kleur)
 
 
 BEWAARD = 512  # pictures that are kept, of some tens of kB each

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
 import altair as alt
 import pandas as pd
 
-from monitor.ui import grafieken, opmaak
+from monitor.prognose.advies import TE_DRUK
+from monitor.ui import grafieken
+from monitor.ui.weekas import WEEKNUMMER, met_week, trede, weekas, weeknamen
 
 KANSKLEUR = {"rustig": "#dbe9f6", "let op": "#fdb863", "te druk": "#a50026", "afwezig": "#f3f5f8"}
 GEWOON, MIDDEN, BAND, CAPACITEIT = "Gewoon werk", "Verwacht", "8 van de 10 keer", "Capaciteit"
 GEWOONKLEUR = "#c9d3de"
 PROJECTKLEUREN = ("#e08a1e", "#009e73", "#8d6cab", "#56b4e9", "#d55e00", "#cc79a7", "#b39b00", "#4d4d4d")
-VOOR, NA = "Nu", "Met deze wijzigingen"
-
-
-def met_week(tabel: pd.DataFrame) -> pd.DataFrame:
-    """Week number as a label, and an order that survives the turn of the year."""
-    return tabel.assign(
-        weeknaam=[f"{w.isocalendar().week}" for w in tabel["week"]],
-        volgorde=[w.toordinal() for w in tabel["week"]],
-        weekvan=[f"{opmaak.week(w)}, vanaf {w:%d-%m-%Y}" for w in tabel["week"]],
-    )
-
-
-def _weekas(
-    tabel: pd.DataFrame, kant: Literal["top", "bottom"] = "bottom", titel: str | None = "weeknummer"
-) -> alt.X:
-    """Weeks in order of time; named one by one, because layers with different data lose a sorting rule."""
-    volgorde = list(dict.fromkeys(tabel.sort_values("volgorde")["weeknaam"]))
-    as_ = alt.Axis(labelAngle=0, labelOverlap=True, labelFlush=False, orient=kant)
-    return alt.X("weeknaam:O", title=titel, sort=volgorde, axis=as_)
+VOOR, NA, GRENS = "Nu", "Met deze wijzigingen", "Te druk vanaf hier"
 
 
 def strook(tabel: pd.DataFrame) -> None:
@@ -45,12 +27,12 @@ def strook(tabel: pd.DataFrame) -> None:
 
 
 def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
-    tabel = met_week(tabel).assign(
+    tabel = met_week(tabel, kort=True).assign(
         getal=["–" if a else f"{100 * k:.0f}" for k, a in zip(tabel["kans"], tabel["afwezig"], strict=True)]
     )
     schaal = alt.Scale(domain=list(KANSKLEUR), range=list(KANSKLEUR.values()))
     basis = alt.Chart(tabel).encode(
-        x=_weekas(tabel, "top"),
+        x=weekas(weeknamen(tabel), "top", WEEKNUMMER),
         y=alt.Y(
             "naam:N",
             title=None,
@@ -88,7 +70,7 @@ def waaier(weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str) -> None
 
 
 def _waaier(weken: pd.DataFrame, projecturen: pd.DataFrame) -> grafieken.Grafiek:
-    weken = met_week(weken)
+    weken = met_week(weken, kort=True)
     stapel = _stapel(weken, projecturen)
     namen = list(dict.fromkeys(stapel["naam"]))
     kleuren = [GEWOONKLEUR if n == GEWOON else PROJECTKLEUREN[i % len(PROJECTKLEUREN)]
@@ -100,7 +82,7 @@ def _waaier(weken: pd.DataFrame, projecturen: pd.DataFrame) -> grafieken.Grafiek
         alt.Chart(stapel)
         .mark_bar(size=16)
         .encode(
-            x=_weekas(weken),
+            x=weekas(weeknamen(weken), titel=WEEKNUMMER),
             y=alt.Y("uren:Q", title="uren per week", stack="zero"),
             color=alt.Color("naam:N", scale=schaal, legend=legenda, title=None),
             order=alt.Order("laag:Q"),
@@ -113,7 +95,7 @@ def _waaier(weken: pd.DataFrame, projecturen: pd.DataFrame) -> grafieken.Grafiek
         )
     )
     basis = alt.Chart(weken).encode(
-        x=_weekas(weken),
+        x=weekas(weeknamen(weken), titel=WEEKNUMMER),
         tooltip=[
             alt.Tooltip("weekvan:N", title="Week"),
             alt.Tooltip("p10:Q", title="Laag (P10, u)", format=".1f"),
@@ -125,16 +107,13 @@ def _waaier(weken: pd.DataFrame, projecturen: pd.DataFrame) -> grafieken.Grafiek
         ],
     )
 
-    def laag(grafiek: alt.Chart, naam: str) -> alt.Chart:
-        return grafiek.transform_calculate(merk=f"'{naam}'").encode(
-            color=alt.Color("merk:N", scale=schaal, legend=legenda)
+    band, lijn, vrij = (
+        grafieken.als_merk(laag, naam, schaal, legenda)
+        for laag, naam in (
+            (basis.mark_area(opacity=0.35).encode(y="p10:Q", y2="p90:Q"), BAND),
+            (basis.mark_line(strokeWidth=2.5).encode(y="p50:Q"), MIDDEN),
+            (trede(basis, "capaciteit"), CAPACITEIT),
         )
-
-    band = laag(basis.mark_area(opacity=0.35).encode(y="p10:Q", y2="p90:Q"), BAND)
-    lijn = laag(basis.mark_line(strokeWidth=2.5).encode(y="p50:Q"), MIDDEN)
-    vrij = laag(
-        basis.mark_line(interpolate="step", strokeWidth=2, strokeDash=[6, 3]).encode(y="capaciteit:Q"),
-        CAPACITEIT,
     )
     return alt.layer(staven, band, lijn, vrij).properties(height=360)
 
@@ -153,7 +132,9 @@ def _stapel(weken: pd.DataFrame, projecturen: pd.DataFrame) -> pd.DataFrame:
     )
     if projecturen.empty:
         return gewoon
-    delen = met_week(projecturen)[["week", "weeknaam", "volgorde", "weekvan", "naam", "uren", "fase"]]
+    delen = met_week(projecturen, kort=True)[
+        ["week", "weeknaam", "volgorde", "weekvan", "naam", "uren", "fase"]
+    ]
     return pd.concat([gewoon, delen.assign(laag=1)], ignore_index=True)
 
 
@@ -174,23 +155,25 @@ def _voor_na(weken: pd.DataFrame, soort: str) -> grafieken.Grafiek:
     )
     lang = pd.concat(
         [
-            met_week(weken).assign(merk=naam, waarde=weken[f"{kolom}_{kant}"])
+            met_week(weken, kort=True).assign(merk=naam, waarde=weken[f"{kolom}_{kant}"])
             for naam, kant in ((VOOR, "voor"), (NA, "na"))
         ]
     )
-    schaal = alt.Scale(domain=[VOOR, NA], range=[grafieken.BESCHIKBAAR, grafieken.GEDAAN])
+    namen = [VOOR, NA, CAPACITEIT if soort == "uren" else GRENS]
+    schaal = alt.Scale(domain=namen, range=[grafieken.BESCHIKBAAR, grafieken.GEDAAN, grafieken.INKT])
+    legenda = alt.Legend(title=None, symbolType="stroke", symbolStrokeWidth=3)
     lijnen = (
         alt.Chart(lang)
         .mark_line(strokeWidth=2.5)
         .encode(
-            x=_weekas(lang),
+            x=weekas(weeknamen(lang), titel=WEEKNUMMER),
             y=alt.Y(
                 "waarde:Q",
                 title=titel,
                 scale=alt.Scale(nice=True),
                 axis=alt.Axis(format=".0%" if soort == "kans" else ".0f"),
             ),
-            color=alt.Color("merk:N", scale=schaal, legend=alt.Legend(title=None, symbolType="stroke")),
+            color=alt.Color("merk:N", scale=schaal, legend=legenda),
             strokeDash=alt.StrokeDash("merk:N", scale=alt.Scale(domain=[VOOR, NA], range=[[4, 3], [1, 0]]),
                                       legend=None),
             tooltip=[
@@ -200,14 +183,12 @@ def _voor_na(weken: pd.DataFrame, soort: str) -> grafieken.Grafiek:
             ],
         )
     )  # fmt: skip
-    lagen: list[alt.Chart] = [lijnen]
     if soort == "uren":
-        lagen.append(
-            alt.Chart(met_week(weken))
-            .mark_line(interpolate="step", strokeWidth=2, strokeDash=[6, 3], color=grafieken.INKT)
-            .encode(x=_weekas(lang), y="capaciteit:Q")
+        streep = trede(alt.Chart(met_week(weken, kort=True)), "capaciteit").encode(
+            x=weekas(weeknamen(lang), titel=WEEKNUMMER)
         )
     else:
-        grens = alt.Chart(pd.DataFrame({"grens": [0.5]})).mark_rule(color=grafieken.INKT, strokeDash=[2, 3])
-        lagen.append(grens.encode(y="grens:Q"))
+        grens = alt.Chart(pd.DataFrame({"grens": [TE_DRUK]}))
+        streep = grens.mark_rule(strokeDash=[2, 3]).encode(y="grens:Q")
+    lagen = [lijnen, grafieken.als_merk(streep, namen[-1], schaal, legenda)]
     return alt.layer(*lagen).properties(height=260)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any, Literal
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
-from monitor.ui import grafieken, opmaak
+from monitor.ui import grafieken
+from monitor.ui.weekas import met_week, trede, weekas, weeknamen
 
 WEEKMERKEN = ("Gedaan", "Beschikbaar", "Nodig")
 DOENMERKEN = ("Gedaan", "Willen doen")
@@ -25,23 +25,6 @@ _UREN = (
 )
 
 
-def _met_weeknaam(tabel: pd.DataFrame) -> pd.DataFrame:
-    return tabel.assign(
-        weeknaam=[opmaak.week(w) for w in tabel["week"]], volgorde=[w.toordinal() for w in tabel["week"]]
-    )
-
-
-def _weeknamen(tabel: pd.DataFrame) -> list[str]:
-    """The weeks of a table in order of time."""
-    return list(dict.fromkeys(tabel.sort_values("volgorde")["weeknaam"]))
-
-
-def _weekas(weken: Sequence[str], kant: Literal["top", "bottom"] = "bottom") -> alt.X:
-    """Weeks in this order; named one by one, because layers with different data lose a sorting rule."""
-    as_ = alt.Axis(labelAngle=0, labelOverlap=True, orient=kant)
-    return alt.X("weeknaam:O", title=None, sort=list(weken), axis=as_)
-
-
 def weken(tabel: pd.DataFrame) -> None:
     """Done as bars (pale when not complete), available as a dashed step, needed as a line in its band."""
     grafieken.toon(
@@ -53,8 +36,8 @@ def weken(tabel: pd.DataFrame) -> None:
 
 
 def _weken(tabel: pd.DataFrame) -> grafieken.Grafiek:
-    tabel = _met_weeknaam(tabel)
-    basis = alt.Chart(tabel).encode(x=_weekas(_weeknamen(tabel)))
+    tabel = met_week(tabel)
+    basis = alt.Chart(tabel).encode(x=weekas(weeknamen(tabel)))
     tips = [
         alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
         *(alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f") for kolom, naam in _UREN),
@@ -68,7 +51,7 @@ def _weken(tabel: pd.DataFrame) -> grafieken.Grafiek:
     )
     band = basis.mark_area(opacity=0.25).encode(y="nodig_laag:Q", y2="nodig_hoog:Q")
     nodig = basis.mark_line(strokeWidth=3).encode(y="nodig_midden:Q")
-    vrij = basis.mark_line(interpolate="step", strokeWidth=3, strokeDash=[6, 3]).encode(y="beschikbaar:Q")
+    vrij = trede(basis, "beschikbaar")
     lagen = [(band, "Nodig"), (staven, "Gedaan"), (nodig, "Nodig"), (vrij, "Beschikbaar")]
     return alt.layer(*(grafieken.merk(laag, naam, WEEKMERKEN) for laag, naam in lagen)).properties(height=300)
 
@@ -84,12 +67,12 @@ def vooruit(tabel: pd.DataFrame) -> None:
 
 
 def _vooruit(tabel: pd.DataFrame) -> grafieken.Grafiek:
-    tabel = _met_weeknaam(tabel).assign(weekvan=[f"{w:%d-%m-%Y}" for w in tabel["week"]])
+    tabel = met_week(tabel)
     schaal = alt.Scale(domain=list(VOORUITKLEUR), range=list(VOORUITKLEUR.values()))
     basis = alt.Chart(tabel).encode(
-        x=_weekas(_weeknamen(tabel)),
+        x=weekas(weeknamen(tabel)),
         tooltip=[
-            alt.Tooltip("weekvan:N", title="Week van"),
+            alt.Tooltip("weekdag:N", title="Week van"),
             alt.Tooltip("nodig_midden:Q", title="Nodig (u)", format=".1f"),
             alt.Tooltip("nodig_laag:Q", title="Nodig, laag (u)", format=".1f"),
             alt.Tooltip("nodig_hoog:Q", title="Nodig, hoog (u)", format=".1f"),
@@ -101,7 +84,7 @@ def _vooruit(tabel: pd.DataFrame) -> grafieken.Grafiek:
     )
 
     def merk(laag: alt.Chart, naam: str) -> alt.Chart:
-        return laag.transform_calculate(merk=f"'{naam}'").encode(color=alt.Color("merk:N", scale=schaal))
+        return grafieken.als_merk(laag, naam, schaal)
 
     y = alt.Y("nodig_midden:Q", title="uren per week")
     breed = alt.RelativeBandSize(0.7)
@@ -110,7 +93,7 @@ def _vooruit(tabel: pd.DataFrame) -> grafieken.Grafiek:
     band = basis.mark_rule(strokeWidth=2, color=grafieken.INKT, opacity=0.55).encode(
         y="nodig_laag:Q", y2="nodig_hoog:Q"
     )
-    inzet = basis.mark_line(interpolate="step", strokeWidth=2.5, strokeDash=[6, 3]).encode(y="inzetbaar:Q")
+    inzet = trede(basis, "inzetbaar")
     oordeel = basis.mark_text(fontSize=13, color=grafieken.INKT).encode(
         y=alt.value(-10), text=alt.Text("symbool:N")
     )
@@ -191,10 +174,10 @@ def _aandrijvers(tabel: pd.DataFrame) -> grafieken.Grafiek:
 
 def hittekaart(tabel: pd.DataFrame) -> None:
     """Person by week: colour and sign of the verdict."""
-    tabel = _met_weeknaam(tabel)
+    tabel = met_week(tabel)
     grafieken.toon_levend(
-        _hittekaart(tuple(_weeknamen(tabel))),
-        tabel.assign(week=[f"{w:%d-%m-%Y}" for w in tabel["week"]]),
+        _hittekaart(tuple(weeknamen(tabel))),
+        tabel.assign(week=tabel["weekdag"]),
         alt_tekst="Per medewerker en week het oordeel: te vol, in balans, ruimte, weten we niet of afwezig",
     )
 
@@ -204,7 +187,7 @@ def _hittekaart(weken: tuple[str, ...]) -> dict[str, Any]:
     """The heat map of these weeks without its rows."""
     schaal = alt.Scale(domain=list(grafieken.OORDEELKLEUR), range=list(grafieken.OORDEELKLEUR.values()))
     basis = alt.Chart().encode(
-        x=_weekas(weken, "top"),
+        x=weekas(weken, "top"),
         y=alt.Y("naam:N", title=None, axis=alt.Axis(labelLimit=220)),
         tooltip=[
             alt.Tooltip("naam:N", title="Medewerker"),
