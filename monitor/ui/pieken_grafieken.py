@@ -13,7 +13,7 @@ KANSKLEUR = {"rustig": "#dbe9f6", "let op": "#fdb863", "te druk": "#a50026", "af
 GEWOON, MIDDEN, BAND, CAPACITEIT = "Gewoon werk", "Verwacht", "8 van de 10 keer", "Capaciteit"
 GEWOONKLEUR = "#c9d3de"
 PROJECTKLEUREN = ("#e08a1e", "#009e73", "#8d6cab", "#56b4e9", "#d55e00", "#cc79a7", "#b39b00", "#4d4d4d")
-VOOR, NA, GRENS = "Nu", "Met deze wijzigingen", "Te druk vanaf hier"
+VOOR, NA, GRENS = "Nu", "Na wijziging", "Te druk vanaf hier"
 
 
 def strook(tabel: pd.DataFrame) -> None:
@@ -161,7 +161,7 @@ def _voor_na(weken: pd.DataFrame, soort: str) -> grafieken.Grafiek:
     )
     namen = [VOOR, NA, CAPACITEIT if soort == "uren" else GRENS]
     schaal = alt.Scale(domain=namen, range=[grafieken.BESCHIKBAAR, grafieken.GEDAAN, grafieken.INKT])
-    legenda = alt.Legend(title=None, symbolType="stroke", symbolStrokeWidth=3)
+    legenda = alt.Legend(title=None, symbolType="stroke", symbolStrokeWidth=3, columns=2)
     lijnen = (
         alt.Chart(lang)
         .mark_line(strokeWidth=2.5)
