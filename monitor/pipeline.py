@@ -30,7 +30,7 @@ from monitor.intake.verlies import VerliesVraag
 from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
 from monitor.settings import Instellingen
-from monitor.store import Store, Transactie
+from monitor.store import TE_WISSEN, Store, Transactie
 from monitor.werkdruk import refresh as werkdruk
 
 Vernieuwer = Callable[[Transactie, Instellingen], None]
@@ -218,6 +218,7 @@ def ruim_verlopen_op(
     if wat.rijen:
         with store.schrijf() as tx:
             wat = bewaartermijn.ruim_op(tx, tot, Boeker(door, _nu()))
+            tx.onthoud(TE_WISSEN, tot.isoformat())
             vernieuw(tx, store.instellingen, bewaartermijn.WIJZIGT)
         store.leg_vast()
     store.ruim_oude_backups_op(dag)

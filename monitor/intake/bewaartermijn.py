@@ -3,7 +3,8 @@
 Limit = the Monday of the week in which today minus the period falls: whole weeks go, so that no week is left
 half, at most six days later than to the day. From before the limit are removed, not hidden: entries
 (counting, replaced or waiting), rows set apart with their raw text, absence, planned tasks and cases, the
-days that a file covered, findings about rows, and names that are in no entry any more. Derived tables follow
+days that a file covered, findings about rows, people of whom nothing is left, and names and texts that are in
+no entry any more. Derived tables follow
 from what is left. Aggregating is no way out: one coordinator has one buurt, so an old sum per buurt is a
 person's sum.
 
@@ -78,10 +79,8 @@ def ruim_op(tx: Transactie, tot: dt.date, boeker: Boeker) -> Opgeruimd:
         tx.doe(sql("intake", "bewaar_stam"), {"soort": soort, "grens": tot})
         stam.herbouw(tx, soort)
     _losse_rijen(tx, tot)
-    tx.doe(
-        "delete from schrijfwijze where soort = 'persoon' "
-        "and tekst not in (select persoon from uur) and tekst not in (select persoon from uur_wacht)"
-    )
+    _vergeet_mensen(tx, tot)
+    _vergeet_teksten(tx)
     personen.herbouw_medewerkers(tx)
     zin = f"Van vóór {tot:%d-%m-%Y} is verwijderd: de bewaartermijn is voorbij."
     for batch in geraakt:
@@ -92,6 +91,32 @@ def ruim_op(tx: Transactie, tot: dt.date, boeker: Boeker) -> Opgeruimd:
                 [batch, SOORT, zin],
             )
     return Opgeruimd(tot, wat.rijen, wat.seconden, wat.oudste, _boek(tx, wat, boeker))
+
+
+def _vergeet_mensen(tx: Transactie, tot: dt.date) -> None:
+    """People of whom nothing is left go: name, old rosters and buurten, what was found about them."""
+    voorbij = tx.rijen(sql("intake", "bewaar_mensen"), {"grens": tot})
+    for wie, naam in voorbij:
+        tx.doe("delete from stamrij where soort = 'medewerker' and eenheid = ?", [wie])
+        tx.doe(
+            "delete from stamrij where soort in ('rooster', 'verdeling') "
+            "and json_extract_string(inhoud, '$.medewerker') = ?",
+            [wie],
+        )
+        tx.doe(
+            "delete from melding where code = ? and starts_with(tekst, ?)",
+            [personen.TOEGEVOEGD, personen.zin_toegevoegd(naam)],
+        )
+        tx.doe("delete from indeling where soort = 'persoon' and doel = ?", [wie])
+        tx.doe("delete from medewerker where medewerker = ?", [wie])
+    if voorbij:
+        for soort in ("rooster", "verdeling"):
+            stam.herbouw(tx, soort)
+
+
+def _vergeet_teksten(tx: Transactie) -> None:
+    """Texts of files that are in no entry any more: a project or task can hold the name of a tenant."""
+    tx.doe(sql("intake", "bewaar_teksten"))
 
 
 def _losse_rijen(tx: Transactie, tot: dt.date) -> None:

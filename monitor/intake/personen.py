@@ -25,6 +25,7 @@ from monitor.intake.uitslag import Bevinding
 from monitor.store import Transactie, sql
 
 STANDAARDFUNCTIE = "buurtcoordinator"
+TOEGEVOEGD = "nieuwe_medewerker"  # code of the finding
 FUNCTIES = ("buurtcoordinator", "gebiedsregisseur", "overig")
 VELDEN = ("naam", "functie", "in_dienst", "uit_dienst", "hoofdbron")
 
@@ -32,6 +33,11 @@ VELDEN = ("naam", "functie", "in_dienst", "uit_dienst", "hoofdbron")
 def geen_rooster(tx: Transactie) -> bool:
     """Nobody's roster is in the database yet: a fresh start."""
     return tx.rij("select 1 from rooster limit 1") is None
+
+
+def zin_toegevoegd(naam: str) -> str:
+    """How the finding about somebody who was added begins."""
+    return f"{kort(naam)} is toegevoegd als medewerker"
 
 
 def koppel_uit_bestand(tx: Transactie, batch: int, *, fris: bool) -> list[Bevinding]:
@@ -50,8 +56,8 @@ def koppel_uit_bestand(tx: Transactie, batch: int, *, fris: bool) -> list[Bevind
     return [
         Bevinding(
             None,
-            "nieuwe_medewerker",
-            f"{kort(naam)} is toegevoegd als medewerker (buurtcoördinator), omdat er nog geen rooster is. "
+            TOEGEVOEGD,
+            f"{zin_toegevoegd(naam)} (buurtcoördinator), omdat er nog geen rooster is. "
             "Pas dit aan bij Gegevens.",
         )
         for naam in gemaakt

@@ -64,26 +64,33 @@ def maak(cursor: duckdb.DuckDBPyConnection, reserve: Path, nu: dt.datetime, vers
     doel = reserve / f"buurtmonitor-{nu.strftime(_TIJD)}-v{versie}.duckdb"
     bezig = doel.with_name(doel.name + BEZIG)
     ruim_half_werk_op(reserve)
-    bron = _naam_van(cursor)
-    adres = str(bezig.resolve()).replace("'", "''")
     try:
-        cursor.execute(f"attach '{adres}' as reserve (storage_version 'v1.5.0')")
-        try:
-            cursor.execute(f'copy from database "{bron}" to reserve')
-            cursor.execute("checkpoint reserve")
-            gelijk = controlesommen(cursor, bron) == controlesommen(cursor, "reserve")
-        finally:
-            cursor.execute("detach reserve")
-        if not gelijk:
+        if not schrijf_over(cursor, bezig):
             raise DatabaseFout(
                 "De back-up is niet gelijk aan de database en is weggegooid. Probeer het opnieuw."
             )
-        zet_vast(bezig)
         bezig.replace(doel)
         zet_vast(reserve)
     finally:
         ruim_half_werk_op(reserve)
     return Backup(doel, nu.replace(microsecond=0), versie)
+
+
+def schrijf_over(cursor: duckdb.DuckDBPyConnection, doel: Path) -> bool:
+    """Copy the database of this cursor into a new file: only what is in its tables, nothing of what was
+    removed. Whether the copy is equal to the original."""
+    bron = _naam_van(cursor)
+    adres = str(doel.resolve()).replace("'", "''")
+    cursor.execute(f"attach '{adres}' as reserve (storage_version 'v1.5.0')")
+    try:
+        cursor.execute(f'copy from database "{bron}" to reserve')
+        cursor.execute("checkpoint reserve")
+        gelijk = controlesommen(cursor, bron) == controlesommen(cursor, "reserve")
+    finally:
+        cursor.execute("detach reserve")
+    if gelijk:
+        zet_vast(doel)
+    return gelijk
 
 
 def controlesommen(cursor: duckdb.DuckDBPyConnection, database: str) -> Som:

@@ -6,12 +6,14 @@ At opening:
 - A database that is older than what was acknowledged (a cut journal, an old copy) says so.
 - Steps that bring a filled database to this program's version are taken on a copy: back-up → new file →
   steps → check → rename. Killed half way, the old file is still there, whole.
-Nothing is ever thrown away: what is replaced goes to `reserve/terzijde`.
+- After rows were removed for good (retention period), the file is written anew without their bytes.
+Nothing else is ever thrown away: what is replaced goes to `reserve/terzijde`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+import logging
 import shutil
 from contextlib import closing
 from pathlib import Path
@@ -21,11 +23,13 @@ import duckdb
 from monitor.fouten import DatabaseFout
 from monitor.settings import Instellingen
 from monitor.store import standbestand
-from monitor.store.backup import controlesommen, laatste, maak, ruim_half_werk_op, zet_vast
+from monitor.store.backup import controlesommen, laatste, maak, ruim_half_werk_op, schrijf_over, zet_vast
 from monitor.store.migratie import migreer, openstaand
 from monitor.store.verbinding import JournaalKapot, verbind, vertaal, zin_bij_schade
 
 NIEUW = ".nieuw"
+TE_WISSEN = "te_wissen"  # mark in `stand`: rows were removed for good, their bytes must go at the next start
+LOGBOEK = logging.getLogger(__name__)
 
 
 def open_veilig(instellingen: Instellingen) -> tuple[duckdb.DuckDBPyConnection, list[str]]:
@@ -53,6 +57,9 @@ def open_veilig(instellingen: Instellingen) -> tuple[duckdb.DuckDBPyConnection, 
         with closing(verbinding.cursor()) as cursor:
             migreer(cursor)
             gemist = standbestand.lees(instellingen.database) - versie_van(cursor)
+            wissen = cursor.execute("select 1 from stand where sleutel = ?", [TE_WISSEN]).fetchone()
+        if wissen is not None:
+            verbinding = _wis_resten(verbinding, instellingen, meldingen)
     except duckdb.Error as fout:
         verbinding.close()
         raise vertaal(fout, instellingen.database) or DatabaseFout(
@@ -143,6 +150,39 @@ def _verbind_met_journaal(instellingen: Instellingen, meldingen: list[str]) -> d
                 pass  # nothing of it can be replayed: the last checkpoint
         journaal.unlink(missing_ok=True)
         return verbind(instellingen.database, instellingen)
+
+
+def _wis_resten(
+    verbinding: duckdb.DuckDBPyConnection, instellingen: Instellingen, meldingen: list[str]
+) -> duckdb.DuckDBPyConnection:
+    """Put a new file in the place of the database: the engine leaves the bytes of removed rows in the old.
+
+    Without room for a copy the app opens all the same, says so, and tries again at the next start.
+    """
+    nieuw = instellingen.werkmap / (instellingen.database.name + NIEUW)  # where the engine may write
+    _ruim(nieuw)
+    try:
+        with closing(verbinding.cursor()) as cursor:
+            gelijk = schrijf_over(cursor, nieuw)
+        if gelijk:
+            with closing(verbind(nieuw, instellingen)) as schoon, closing(schoon.cursor()) as cursor:
+                cursor.execute("delete from stand where sleutel = ?", [TE_WISSEN])
+                cursor.execute("checkpoint")
+            zet_vast(nieuw)
+            verbinding.close()
+            if not _journaal(instellingen.database).exists():  # else closing didn't write it away
+                nieuw.replace(instellingen.database)
+                zet_vast(instellingen.data)
+                return verbind(instellingen.database, instellingen)
+    except (duckdb.Error, DatabaseFout, OSError):
+        LOGBOEK.exception("The remains of removed rows could not be wiped")
+    verbinding.close()
+    _ruim(nieuw)
+    meldingen.append(
+        "De uren die na de bewaartermijn zijn verwijderd, staan nog als resten in het databasebestand: er "
+        "was geen ruimte voor een schone kopie. Maak ruimte op de schijf en start de app opnieuw."
+    )
+    return verbind(instellingen.database, instellingen)
 
 
 def _migreer_op_kopie(instellingen: Instellingen) -> None:

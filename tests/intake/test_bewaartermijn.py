@@ -18,7 +18,9 @@ from monitor.intake import questions, telling
 from monitor.intake.bewaartermijn import grens, ruim_op, te_oud
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
+from monitor.intake.stam.bewaren import bewaar_medewerker
 from monitor.intake.terugdraaien import draai_terug
+from monitor.settings import lees_instellingen
 from monitor.store import Store
 from monitor.store.backup import ruim_terzijde_op
 from tests.intake.stap import NU, Regel, boek, geteld, regel, uren
@@ -102,6 +104,46 @@ def test_undo_of_a_batch_across_the_limit_and_no_undo_of_the_removal(store: Stor
     assert uren(store) == 2.5  # the first file's days from the limit on, none from before
 
 
+def met_tekst(store: Store, wat: str) -> set[tuple[str, str]]:
+    """(table, column) in which this text occurs, in any table of the database."""
+    kolommen = store.rijen(
+        "select table_name, column_name from duckdb_columns() c where schema_name = 'main' and not internal "
+        "and data_type = 'VARCHAR' and table_name in (select table_name from duckdb_tables())"
+    )
+    return {
+        (tabel, kolom)
+        for tabel, kolom in kolommen
+        if store.rij(f'select 1 from "{tabel}" where contains(lower("{kolom}"), ?) limit 1', [wat])
+    }
+
+
+def test_somebody_of_whom_nothing_is_left_is_in_no_table_any_more(store: Store, tmp_path: Path) -> None:
+    """Zwaan only has old hours and Els left service: gone everywhere, with the tenant in a project's name.
+    Bo registered recently and Cor has a roster: both stay."""
+    lees_in(
+        store, tmp_path, "uren.csv",
+        "Medewerker;Datum;Activiteit;Project;Uren\nKanarie Zwaan;14-10-2024;Overleg;Zaak mevrouw Merel;4\n"
+        "Kanarie Els;15-10-2024;Overleg;Noord;3\nBo Blijft;14-10-2024;Overleg;Noord;4\n"
+        "Bo Blijft;02-12-2024;Overleg;Noord;5\nCor Blijft;16-10-2024;Overleg;Noord;2\n",
+    )  # fmt: skip
+    lees_in(
+        store, tmp_path, "rooster.csv",
+        ROOSTER.replace("Anna de Boer", "Cor Blijft") + "Kanarie Els;buurtcoordinator;01-01-2024;31-10-2024"
+        ";1;1;01-01-2024;8;8;8;8;4;0;0\n",
+    )  # fmt: skip
+    with store.schrijf() as tx:
+        (els,) = tx.rij("select medewerker from medewerker where naam = 'Kanarie Els'") or ("",)
+        velden = {"naam": "Kanarie Els", "functie": "buurtcoordinator", "uit_dienst": dt.date(2024, 10, 31)}
+        bewaar_medewerker(tx, els, velden, BOEKER)
+    assert met_tekst(store, "kanarie")
+    assert met_tekst(store, "merel")
+    ruim(store)
+    assert met_tekst(store, "kanarie") == set()
+    assert met_tekst(store, "merel") == set()
+    assert {naam for (naam,) in store.rijen("select naam from medewerker")} == {"Bo Blijft", "Cor Blijft"}
+    assert store.rij("select count(*) from rooster") == (1,)
+
+
 AFWEZIG = """medewerker;van;tot;uren per dag
 Anna de Boer;01-10-2024;10-10-2024;
 Anna de Boer;14-11-2024;22-11-2024;
@@ -134,6 +176,40 @@ def test_absence_that_ended_goes_and_a_replaced_one_does_not_return(store: Store
     ruim(store)
     assert store.rijen("select van from afwezigheid") == [(dt.date(2025, 3, 3),)]
     assert store.rij("select count(*) from stamrij where soort = 'afwezigheid'") == (1,)
+
+
+def test_after_the_next_start_no_byte_of_it_is_in_the_database_file(tmp_path: Path) -> None:
+    bestand = tmp_path / "uren.csv"
+    dagen = [dt.date(2024, 9, 1) + dt.timedelta(days=n) for n in range(40)]
+    regels = [
+        "Medewerker;Datum;Activiteit;Project;Uren",
+        *(f"Kanarie Zwaan{n % 3};{dag:%d-%m-%Y};Overleg;Kanarieflat;1" for n, dag in enumerate(dagen * 50)),
+        "Bo Blijft;02-12-2024;Overleg;Noord;5",
+    ]
+    bestand.write_text("\n".join(regels), encoding="utf-8")
+    instellingen = lees_instellingen(tmp_path / "data")
+    with pipeline.open_gegevens(instellingen) as store:
+        pipeline.importeer(store, [Bestand(bestand, "uren.csv")], vandaag=dt.date(2026, 11, 22))
+    assert b"Kanarie" in instellingen.database.read_bytes()
+    with pipeline.open_gegevens(instellingen) as store:
+        pipeline.ruim_verlopen_op(store, door="test", vandaag=dt.date(2026, 11, 22))
+        voor = tellingen(store)
+    with pipeline.open_gegevens(instellingen) as store:
+        assert store.meldingen == ()
+        assert store.rij("select 1 from stand where sleutel = 'te_wissen'") is None
+        na = tellingen(store)
+        assert na == voor
+        kamers = "select count(*) from duckdb_tables() where comment like 'kamer: %'"
+        assert store.rij(kamers) == (len(na) + 1,)
+    bytes_ = instellingen.database.read_bytes()
+    assert b"anarieflat" not in bytes_
+    assert b"anarie zwaan" not in bytes_
+
+
+def tellingen(store: Store) -> dict[str, object]:
+    """Rows per table, but for the marks of the database."""
+    namen = store.rijen("select table_name from duckdb_tables() where table_name != 'stand' order by 1")
+    return {naam: store.rij(f'select count(*) from "{naam}"') for (naam,) in namen}
 
 
 def test_the_command_removes_derives_and_notes_and_a_dry_run_only_counts(

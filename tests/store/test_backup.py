@@ -12,7 +12,7 @@ import pytest
 from monitor.cli import main
 from monitor.fouten import DatabaseFout
 from monitor.settings import Instellingen, lees_instellingen
-from monitor.store import Store, standbestand
+from monitor.store import TE_WISSEN, Store, herstel, standbestand
 from monitor.store.backup import lijst, ruim_oude_op
 from monitor.store.herstel import zet_terug
 from monitor.store.migratie import Migratie, migraties
@@ -269,3 +269,24 @@ def test_the_commands_make_list_and_put_back(tmp_path: Path, capsys: pytest.Capt
     assert main(["--data", str(tmp_path), "audit", "controleer", "--verwacht", gemaakt["logboekcode"]]) == 0
     assert main(["--data", str(tmp_path), "backup", "--lijst"]) == 0
     assert main(["--data", str(tmp_path), "herstel", "bestaat-niet", "--json"]) == 4
+
+
+def test_without_room_to_wipe_removed_rows_the_app_opens_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    instellingen = lees_instellingen(tmp_path)
+    with Store.open(instellingen) as store, store.schrijf() as tx:
+        tx.onthoud(TE_WISSEN, "2024-11-18")
+
+    def vol(*_: object) -> bool:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as even:
+        even.setattr(herstel, "schrijf_over", vol)
+        with Store.open(instellingen) as store:
+            assert "Maak ruimte op de schijf" in store.meldingen[0]
+            assert store.rij("select waarde from stand where sleutel = ?", [TE_WISSEN]) == ("2024-11-18",)
+    with Store.open(instellingen) as store:
+        assert store.meldingen == ()
+        assert store.rij("select 1 from stand where sleutel = ?", [TE_WISSEN]) is None
+    assert list(tmp_path.rglob("*.nieuw")) == []
