@@ -9,9 +9,10 @@ from __future__ import annotations
 import hashlib
 import pickle
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import altair as alt
+import pandas as pd
 import streamlit as st
 from altair.utils import schemapi
 
@@ -64,9 +65,16 @@ def als_merk(
     return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=kleur)
 
 
-BEWAARD = 512  # pictures that are kept, of some tens of kB each
+BEWAARD = 1024  # pictures that are kept, of some tens of kB each
 LEEG = "empty"  # what Altair calls the data of a chart that has none
 Grafiek = alt.Chart | alt.LayerChart | alt.ConcatChart | alt.HConcatChart | alt.VConcatChart | alt.FacetChart
+
+
+class Gevuld(NamedTuple):
+    """A form that many pictures share (from `omschrijving`, made once), and the rows of one of them."""
+
+    vorm: dict[str, Any]
+    rijen: pd.DataFrame
 
 
 def zonder_schemacontrole() -> None:
@@ -118,12 +126,13 @@ def _opgemaakt(grafiek: Grafiek) -> Any:
     )
 
 
-def toon(maak: Callable[..., Grafiek], *inhoud: Any, alt_tekst: str, sleutel: str) -> None:
+def toon(maak: Callable[..., Grafiek | Gevuld], *inhoud: Any, alt_tekst: str, sleutel: str) -> None:
     """Draw the chart that `maak` makes of `inhoud`, across the width of its container.
 
     A picture is a function of what is in it: for the same content it is made once and then repeated, to
     whomever looks. The content itself is the key, so two scopes share a picture only when every row in it is
-    the same. `maak` is therefore a function of a module that looks at nothing but its arguments.
+    the same. `maak` is therefore a function of a module that looks at nothing but its arguments. Where very
+    many pictures differ in their rows only it answers `Gevuld`, so that a first look is quick as well.
     """
     stempel = hashlib.sha256(pickle.dumps(inhoud)).hexdigest()
     _eenmaal(f"{maak.__module__}.{maak.__qualname__}", stempel, alt_tekst, sleutel, maak, inhoud)
@@ -135,8 +144,12 @@ def _eenmaal(
     stempel: str,  # noqa: ARG001 — part of the key
     alt_tekst: str,
     sleutel: str,
-    _maak: Callable[..., Grafiek],
+    _maak: Callable[..., Grafiek | Gevuld],
     _inhoud: tuple[Any, ...],
 ) -> None:
     """Streamlit repeats what a cached function drew, without running it."""
-    st.altair_chart(_opgemaakt(_maak(*_inhoud)), width="stretch", alt=alt_tekst, key=sleutel)
+    beeld = _maak(*_inhoud)
+    if isinstance(beeld, Gevuld):
+        toon_levend(beeld.vorm, beeld.rijen, alt_tekst=alt_tekst)
+    else:
+        st.altair_chart(_opgemaakt(beeld), width="stretch", alt=alt_tekst, key=sleutel)

@@ -6,6 +6,8 @@ A line is broken where the series is (`reeks` changes): before and after can't b
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -59,11 +61,16 @@ def _lijn(reeks: Sequence[Lichtcijfer]) -> None:
     )
 
 
-def _lijnbeeld(reeks: Sequence[Lichtcijfer]) -> grafieken.Grafiek:
+def _lijnbeeld(reeks: Sequence[Lichtcijfer]) -> grafieken.Gevuld:
     tabel = punten(reeks)
-    basis = alt.Chart(tabel).encode(
-        x=alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True))
-    )
+    drempels = tuple(kolom for kolom in ("groen", "rood") if tabel[kolom].notna().any())
+    return grafieken.Gevuld(_lijnvorm(drempels), tabel)
+
+
+@lru_cache(maxsize=4)
+def _lijnvorm(drempels: tuple[str, ...]) -> dict[str, Any]:
+    """The small line without its rows, with a dotted line for each of these thresholds."""
+    basis = alt.Chart().encode(x=alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)))
     schaal = alt.Scale(zero=False, nice=True)
     y = alt.Y("waarde:Q", title=None, scale=schaal, axis=alt.Axis(tickCount=4))
     lagen: list[alt.Chart] = [
@@ -79,12 +86,11 @@ def _lijnbeeld(reeks: Sequence[Lichtcijfer]) -> grafieken.Grafiek:
             ],
         ),
     ]  # fmt: skip
-    for kolom in ("groen", "rood"):
-        if tabel[kolom].notna().any():
-            lagen.append(
-                basis.mark_line(strokeDash=DREMPELLIJN, color=KLASSEN[kolom].kleur).encode(y=f"{kolom}:Q")
-            )
-    return alt.layer(*lagen).properties(height=HOOGTE)
+    for kolom in drempels:
+        lagen.append(
+            basis.mark_line(strokeDash=DREMPELLIJN, color=KLASSEN[kolom].kleur).encode(y=f"{kolom}:Q")
+        )
+    return grafieken.omschrijving(alt.layer(*lagen).properties(height=HOOGTE))
 
 
 def waterval(w: Waterval) -> None:
