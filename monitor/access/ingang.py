@@ -8,8 +8,8 @@ per address; the log gets the link's name, never its secret.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -41,6 +41,7 @@ class Huis:
     rem: Rem
     dienst: Aanmelddienst | None = None
     hashes: tuple[str, ...] = ()
+    vooraf: Mapping[str, bytes] = field(default_factory=dict)  # page → links for its head
 
 
 async def wijs(huis: Huis, verzoek: Request) -> Response:

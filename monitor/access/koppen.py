@@ -1,8 +1,8 @@
 """Response headers and the content policy; request headers that only the gate may set.
 
 The policy allows scripts of this server only, plus inline scripts whose hash was computed at start from
-Streamlit's own page. The frame of a map component gets a policy of its own: it writes its script inline.
-Wildcards, other hosts and eval are nowhere in it.
+Streamlit's own page. Wildcards and eval are nowhere in it; the one other host is that of the background tiles
+of a map, for images alone.
 """
 
 from __future__ import annotations
@@ -24,7 +24,6 @@ IDENTITEIT = {
     "x-bm-link": "link",
 }
 _VAN_ONS = re.compile(rb"x[-_]bm[-_]")
-_KAART = re.compile(r"/component/[A-Za-z0-9_.]*folium[A-Za-z0-9_.]*/")
 _SCRIPT = re.compile(rb"<script(?![^>]*\bsrc\b)[^>]*>(.*?)</script>", re.DOTALL)
 VAST: Koppen = [
     (b"x-content-type-options", b"nosniff"),
@@ -34,9 +33,9 @@ VAST: Koppen = [
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"x-robots-tag", b"noindex, nofollow"),
 ]
-TEGELS = " https://service.pdok.nl"  # asked for only when somebody switches the background on
+TEGELS = "https://service.pdok.nl"  # asked for only when somebody switches the background on
 HSTS = (b"strict-transport-security", b"max-age=31536000")
-_VOOR_IEDEREEN_GELIJK = ("/component/", "/static/")
+_VOOR_IEDEREEN_GELIJK = ("/component/", "/static/", "/_stcore/bidi-components/")
 
 
 def inline_hashes(pagina: bytes) -> tuple[str, ...]:
@@ -49,18 +48,13 @@ def inline_hashes(pagina: bytes) -> tuple[str, ...]:
 
 def beleid(pad: str, ws: str, hashes: Sequence[str]) -> str:
     """The content policy of a path. `ws`: the address of our own WebSocket, such as wss://host."""
-    kaart = bool(_KAART.match(pad))
-    script = (
-        "script-src 'self' 'unsafe-inline' 'unsafe-eval'"  # recolouring evaluates the new layer
-        if kaart
-        else f"script-src 'self' 'wasm-unsafe-eval' {' '.join(hashes)}"
-    )
+    script = f"script-src 'self' 'wasm-unsafe-eval' {' '.join(hashes)}"
     return "; ".join(
         [
             "default-src 'none'",
             script.strip(),
             "style-src 'self' 'unsafe-inline'",
-            f"img-src 'self' data: blob:{TEGELS if kaart else ''}",
+            f"img-src 'self' data: blob: {TEGELS}",
             "font-src 'self' data:",
             f"connect-src 'self' {ws}",
             "frame-src 'self' blob:",

@@ -248,7 +248,7 @@ class _Uitgang:
             await self._send(bericht)
 
     async def _send_pagina(self, begin: dict[str, Any]) -> None:
-        pagina = taal.in_het_nederlands(self._pagina)
+        pagina = taal.in_het_nederlands(self._pagina, self._huis.vooraf.get(self._pad, b""))
         anders = [
             (naam, waarde)
             for naam, waarde in begin["headers"]

@@ -93,7 +93,11 @@ _STIJL = """
   [data-testid="stMainBlockContainer"] { padding-left: 1.5rem; padding-right: 1.5rem; }
 }
 """
-
+# every page of the app lies one step below its root; without this word Streamlit first tries the page's own
+# address as the root, waits for the refusal, and only then connects
+_WORTEL = """
+window.__streamlit = { BACKEND_BASE_URL: new URL('.', document.baseURI).href };
+"""
 # Streamlit puts the sections of its menu as div's between the li's of one ul, which screen readers can't
 # count: there the list becomes groups of links, each with the name of its section
 _SCRIPT = """
@@ -130,6 +134,7 @@ _SCRIPT = """
   new MutationObserver((stappen) => {
     zet();
     stappen.forEach((stap) => stap.addedNodes.forEach((stuk) => {
+      if (stap.target.closest?.('.leaflet-container')) return;  // a map has no words of Streamlit
       if (stuk.nodeType === Node.ELEMENT_NODE) vertaal(stuk);
       else if (stuk.parentElement) vertaal(stuk.parentElement);
     }));
@@ -145,11 +150,12 @@ def script() -> str:
     return _SCRIPT % {"woorden": json.dumps(WOORDEN, ensure_ascii=True), "delen": json.dumps(delen)}
 
 
-def in_het_nederlands(pagina: bytes) -> bytes:
-    """Streamlit's page with its fixed English language and title replaced, no pointer to an agent API, and
-    our style and script."""
-    pagina = pagina.replace(b"</head>", f"<style>{_STIJL}</style></head>".encode(), 1)
-    pagina = pagina.replace(b"</body>", f"<script>{script()}</script></body>".encode(), 1)
+def in_het_nederlands(pagina: bytes, vooraf: bytes = b"") -> bytes:
+    """Streamlit's page with its fixed English language and title replaced, no pointer to an agent API, our
+    style and script, and `vooraf`: links for its head."""
+    stijl = f"<style>{_STIJL}</style>".encode()
+    pagina = pagina.replace(b"</head>", stijl + vooraf + b"</head>", 1)
+    pagina = pagina.replace(b"</body>", f"<script>{_WORTEL}{script()}</script></body>".encode(), 1)
     pagina = pagina.replace(b'<html lang="en">', b'<html lang="nl">', 1)
     pagina = pagina.replace(b"<title>Streamlit</title>", b"<title>Buurtmonitor</title>", 1)
     return re.sub(rb'<link rel="service-desc"[^>]*>', b"", pagina, count=1)

@@ -1,78 +1,67 @@
-"""Maps without internet: Leaflet comes from this machine, texts from outside stay texts.
+"""Maps without internet and without a frame: Leaflet from this machine, in the page itself.
 
-folium asks public servers for Leaflet at run time; without internet the map is an empty frame without an
-error. Here the files of the XStatic-Leaflet wheel are registered as a component, so Streamlit serves them,
-and every map asks for them by an address relative to the map's own frame: a base path behind a proxy does
-no harm. `toon` is the one function that shows a map: tests that can't see a map patch it.
+A map in a frame of its own loads a page, a program and a style sheet before it draws its first line; here it
+is a component of the page, whose scripts (`kaartblad/`) the page asks for in advance (see `voorsprong`). The
+files of the XStatic-Leaflet wheel (Leaflet, BSD-2-Clause) are served under the name of a component. Nothing
+here is evaluated as code: what goes to a map is data, and its texts become text nodes.
 
-folium puts texts in JavaScript template literals: `${…}` in a name would run, also after HTML escaping.
-`veilig` therefore encodes those signs as entities as well.
+`toon` is the one function that shows a map: tests that can't see a map patch it.
 """
 
 from __future__ import annotations
 
-import html
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-import folium
+import streamlit as st
 import streamlit.components.v1 as components
 import xstatic.pkg.leaflet
-from streamlit_folium import st_folium
+from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
+from streamlit.components.v2.manifest_scanner import ComponentConfig, ComponentManifest
 
-_LEAFLET = components.declare_component("leaflet", path=Path(xstatic.pkg.leaflet.BASE_DIR))
-_ADRES = f"../{__name__}.leaflet"  # seen from the frame of the map component
-_SJABLOONTEKENS = str.maketrans({"`": "&#96;", "$": "&#36;", "{": "&#123;", "}": "&#125;", "\\": "&#92;"})
+LEAFLET = Path(xstatic.pkg.leaflet.BASE_DIR)
+KAARTBLAD = Path(__file__).with_name("kaartblad")
+GROEP, ONDERDEEL = "buurtmonitor", "kaart"
 HOOGTE = 620  # px
 TEGELS = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
-
-
-class Kaart(folium.Map):
-    """A folium map that loads Leaflet from this machine and nothing else; single use, never cached."""
-
-    default_js = [("leaflet", f"{_ADRES}/leaflet.js")]  # noqa: RUF012 — folium's own class attribute
-    default_css = [("leaflet_css", f"{_ADRES}/leaflet.css")]  # noqa: RUF012
-
-
-def veilig(tekst: object) -> str:
-    """A text from outside, fit for a tooltip, popup or label of a map."""
-    return html.escape(str(tekst), quote=True).translate(_SJABLOONTEKENS)
-
-
-def basiskaart(grenzen: Sequence[Sequence[float]], *, tegels: bool = False) -> Kaart:
-    """An empty map that shows `grenzen` ([[south, west], [north, east]]).
-
-    `tegels` asks pdok.nl for a background: only when somebody chose so. A tile that does not come leaves the
-    background white, the map itself stays.
-    """
-    (zuid, west), (noord, oost) = grenzen
-    kaart = Kaart(
-        location=[(zuid + noord) / 2, (west + oost) / 2], zoom_start=12, tiles=None, zoom_control=True,
-        attribution_control=False, zoom_snap=0.25,
-    )  # fmt: skip
-    if tegels:
-        folium.TileLayer(TEGELS, attr="Kadaster, PDOK", control=False, max_native_zoom=19).add_to(kaart)
-    kaart.fit_bounds([list(punt) for punt in grenzen], padding=(12, 12))
-    return kaart
+components.declare_component("leaflet", path=LEAFLET)  # at /component/monitor.ui.kaart.leaflet/
 
 
 def toon(
-    kaart: Kaart,
-    laag: folium.FeatureGroup | None,
+    soort: str,
+    laag: dict[str, Any],
     *,
+    grenzen: Sequence[Sequence[float]],
     sleutel: str,
-    terug: Sequence[str] = ("last_active_drawing",),
+    alt: str,
     hoogte: int = HOOGTE,
-    bij_klik: Callable[[], None] | None = None,
-) -> dict[str, Any]:
-    """Show a map; the layer may change (recolour) without moving the view. Reruns on a click only.
+    tegels: bool = False,
+    bij_klik: Callable[[dict[str, Any]], None] | None = None,
+) -> None:
+    """Show a map that begins with a view of `grenzen` ([[south, west], [north, east]]).
 
-    Returns what `terug` names; `last_active_drawing` is the GeoJSON feature that was clicked, or None.
-    `bij_klik` runs before the page does; what was clicked stands in the session state under `sleutel`.
+    `soort` names the script of the layer, `laag` is its data: other data are drawn without moving the view.
+    Only a click runs the page again; `bij_klik` gets what was clicked, before the page does. `tegels` asks
+    pdok.nl for a background; a tile that does not come leaves it empty, the map itself stays.
     """
-    antwoord = st_folium(
-        kaart, key=sleutel, height=hoogte, use_container_width=True, returned_objects=list(terug),
-        feature_group_to_add=laag, on_change=bij_klik,
-    )  # fmt: skip
-    return dict(antwoord or {})
+
+    def _geklikt() -> None:
+        wat = (st.session_state.get(sleutel) or {}).get("klik")
+        if bij_klik is not None and isinstance(wat, dict):
+            bij_klik(wat)
+
+    gegevens = {
+        "soort": soort, "laag": laag, "grenzen": [list(punt) for punt in grenzen], "alt": alt,
+        "hoogte": hoogte, "tegels": TEGELS if tegels else None,
+    }  # fmt: skip
+    _onderdeel()(key=sleutel, data=gegevens, height=hoogte, on_klik_change=_geklikt)
+
+
+def _onderdeel() -> Callable[..., Any]:
+    """The component, known to the server that runs now (in tests there is one per run)."""
+    naam, beheer = f"{GROEP}.{ONDERDEEL}", get_bidi_component_manager()
+    if beheer.get_component_asset_root(naam) is None:
+        lijst = ComponentManifest(GROEP, "1", [ComponentConfig(ONDERDEEL, KAARTBLAD.name)])
+        beheer.register_from_manifest(lijst, KAARTBLAD.parent)
+    return st.components.v2.component(naam, js="kaart.js", isolate_styles=False)

@@ -38,6 +38,7 @@ from monitor.settings import Instellingen
 from monitor.store import Store
 from monitor.store.backup import Backup
 from monitor.ui import grafieken
+from monitor.ui.voorsprong import Voorsprong, vooraf
 
 APP = Path(__file__).parents[2] / "app.py"
 LOGBOEK = logging.getLogger(__name__)
@@ -73,8 +74,9 @@ def maak_app(instellingen: Instellingen, kluis: Kluis) -> st.App:
         Rem(),
         dienst,
         inline_hashes(pagina),
+        vooraf(),
     )
-    app = st.App(APP, middleware=[Middleware(Poort, huis=huis)])
+    app = st.App(APP, middleware=[Middleware(Poort, huis=huis), Middleware(Voorsprong)])
     streamlit.config.set_option("server.trustedUserHeaders", dict(IDENTITEIT))
     streamlit.config.set_option("server.address", instellingen.luister)
     streamlit.config.set_option("server.cookieSecret", secrets.token_hex(32))

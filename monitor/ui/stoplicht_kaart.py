@@ -7,8 +7,9 @@ The map keeps its place and zoom because only its layer changes. What is selecte
 from __future__ import annotations
 
 import datetime as dt
+import time
 from collections.abc import Iterable
-from functools import partial
+from typing import Any
 
 import streamlit as st
 
@@ -16,12 +17,13 @@ from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Kaartlaag
 from monitor.ui import adres, bron, kaart, opmaak, stoplicht_bereik, stoplicht_kort, stoplicht_tabel
 from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, Klasse, hover, jaren, klasse
-from monitor.ui.stoplicht_keuze import Kaartkeuze, kies
+from monitor.ui.stoplicht_keuze import Kaartkeuze, lees, teken, teken_niveau
 from monitor.ui.vlakken import Vlak, Vorm, maak_laag, omhullende, vorm
 
 KAART, KEUZE = "stoplicht_kaart", "stoplicht_gebied"
 GEKLIKT, GETEKEND = "stoplicht_geklikt", "stoplicht_getekend"
 HOOGTE, KAARTBREEDTE = 540, 560  # px
+VOORRANG, VOORRANG_SECONDEN = "stoplicht_voorrang", 0.2
 GEEN = "–"
 Rij = tuple[Gebied, Klasse, tuple[str, ...]]  # area, class, hover text
 
@@ -29,23 +31,28 @@ Rij = tuple[Gebied, Klasse, tuple[str, ...]]  # area, class, hover text
 @st.fragment
 def toon() -> None:
     """Choices, map, legend, short profile and the same map as a table."""
-    keuze = kies()
-    if keuze is None:
+    velden = lees()
+    if velden is None:
+        teken_niveau()
         st.info(
             "Voor dit niveau zijn er nog geen cijfers. Importeer cijfers per buurt of complex op Gegevens.",
             icon=":material/upload_file:",
         )
         return
+    keuze = velden.keuze
     laag = _laag(keuze)
     rijen = _rijen(laag, keuze)
-    if not rijen:
-        st.info("Er is hier nog geen enkele buurt om te laten zien.", icon=":material/visibility_off:")
-        return
-    boven = st.container()  # the legend stands above the map; the map is sent first
+    boven = st.container()  # choices and legend stand above the map; the map is sent first
     naast_elkaar = st.container(horizontal=True, gap="medium")
-    with naast_elkaar.container(width=KAARTBREEDTE):
-        _teken(rijen, keuze)
+    if rijen:
+        with naast_elkaar.container(width=KAARTBREEDTE):
+            _teken(rijen, keuze)
+            _geef_voorrang()
     with boven:
+        teken(velden)
+        if not rijen:
+            st.info("Er is hier nog geen enkele buurt om te laten zien.", icon=":material/visibility_off:")
+            return
         legenda(rijen, keuze)
     with naast_elkaar.container(width="stretch"):
         gekozen = _kies_gebied(rijen)
@@ -54,6 +61,13 @@ def toon() -> None:
             st.caption(f"De kaart toont {keuze.jaar}, dit profiel de nieuwste cijfers.")
     st.caption(_kop(laag, rijen))
     stoplicht_tabel.toon(laag, rijen, keuze)
+
+
+def _geef_voorrang() -> None:
+    """The first time, the map leaves alone: the browser draws it before it has the rest to work on."""
+    if VOORRANG not in st.session_state:
+        st.session_state[VOORRANG] = True
+        time.sleep(VOORRANG_SECONDEN)
 
 
 def _laag(keuze: Kaartkeuze) -> Kaartlaag | Aandachtlaag:
@@ -98,19 +112,19 @@ def _teken(rijen: list[Rij], keuze: Kaartkeuze) -> None:
     sleutel = f"{KAART}_{keuze.niveau}"
     beeld = hash((tuple(vlakken), keuze.tegels))
     kaart.toon(
-        kaart.basiskaart(grenzen, tegels=keuze.tegels),
+        "vlakken",
         maak_laag(
             vlakken, _te_tekenen(sleutel, beeld), doorzichtig=keuze.tegels,
             achtergrond=_omtrekken(keuze.niveau),
         ),
-        sleutel=sleutel, hoogte=HOOGTE, bij_klik=partial(_geklikt, sleutel),
+        grenzen=grenzen, sleutel=sleutel, hoogte=HOOGTE, tegels=keuze.tegels, bij_klik=_geklikt,
+        alt="Kaart van de gebieden; dezelfde inhoud staat in de tabel eronder",
     )  # fmt: skip
 
 
-def _geklikt(sleutel: str) -> None:
+def _geklikt(klik: dict[str, Any]) -> None:
     """A click on the map, before the fragment runs again: so it is drawn once."""
-    getekend = (st.session_state.get(sleutel) or {}).get("last_active_drawing") or {}
-    code = getekend.get("properties", {}).get("code")
+    code = klik.get("code")
     if code:
         adres.zet("gebied", code)
         st.session_state[GEKLIKT] = code

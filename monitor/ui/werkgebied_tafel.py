@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
 
@@ -39,7 +40,6 @@ class Tafel:
     gekozen: int | None = None  # buurt
     penseel: int | None = None  # coordinator; None = look only
     groep: frozenset[int] = frozenset()  # several buurten at once
-    klik: int = 0  # the last click that was handled
     opdracht: Opdracht = field(default_factory=Opdracht)
     herkomst: str = "handwerk"
     titel: str = "Nu"
@@ -178,7 +178,6 @@ def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | No
     return Tafel(
         vraag, Stand(vraag.instantie, plan, sloten=sloten), aannames, versie,
         opdracht=oud.opdracht, herkomst=oud.herkomst, titel=oud.titel, melding=oud.melding,
-        klik=oud.klik,
     )  # fmt: skip
 
 
@@ -239,13 +238,11 @@ def open_adres() -> None:
         open_scenario(gevonden)
 
 
-def verwerk_klik() -> None:
+def verwerk_klik(klik: dict[str, Any]) -> None:
     """A click or a lasso on the map: choose the buurten, and paint them when a brush is in hand."""
     nu: Tafel | None = st.session_state.get(SLEUTEL)
-    klik = st.session_state.get(KAART)
-    if nu is None or not isinstance(klik, dict) or klik.get("nummer") in (None, nu.klik):
+    if nu is None:
         return
-    nu.klik = klik["nummer"]
     codes = klik.get("codes")
     index = nu.vraag.instantie.index
     if isinstance(codes, list):

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from monitor.opmaak import VAST
 from monitor.ui import bron, download, werkgebied_blad, werkgebied_voorstel
 from monitor.ui.werkgebied_bewaar import verdelingtabel
-from monitor.ui.werkgebied_tafel import KAART, SLEUTEL, Tafel, verwerk_klik
+from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel, verwerk_klik
 from monitor.werkgebied import questions
 from monitor.werkgebied.grens import grens
 from monitor.werkgebied.instantie import Opdracht
@@ -132,9 +132,8 @@ def test_a_lasso_chooses_paints_and_leaves_locked_buurten_where_they_are(
 ) -> None:
     nu = tafel(app)
     groep = [stad.code(0, 0), stad.code(0, 1), "onbekend"]
-    staat = {SLEUTEL: nu, KAART: {"codes": groep, "nummer": 1}}
-    monkeypatch.setattr(st, "session_state", staat)
-    verwerk_klik()
+    monkeypatch.setattr(st, "session_state", {SLEUTEL: nu})
+    verwerk_klik({"codes": groep})
     index = nu.vraag.instantie.index
     assert nu.keuze == {index[groep[0]], index[groep[1]]}
     nu.slot()
@@ -143,8 +142,7 @@ def test_a_lasso_chooses_paints_and_leaves_locked_buurten_where_they_are(
     assert not nu.stand.sloten
     nu.stand.op_slot(index[groep[0]])
     nu.penseel = 2
-    staat[KAART] = {"codes": groep, "nummer": 2}
-    verwerk_klik()
+    verwerk_klik({"codes": groep})
     assert [nu.plan[index[code]] for code in groep[:2]] == [0, 2]
     assert nu.melding == "1 buurt staat op slot en bleven staan."
 

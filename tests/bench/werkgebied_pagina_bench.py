@@ -37,15 +37,14 @@ NAMEN = tuple(
 )
 # one look per frame at what a user sees: the shape, the heading, and the picture of the bars
 _KIJK = """([code, penseel]) => new Promise(klaar => {
-  const kader = [...document.querySelectorAll('iframe')].find(f => f.title.includes('st_folium'));
-  const vlak = kader.contentDocument.querySelector(`path[data-buurt=${code}]`);
+  const vlak = document.querySelector(`path[data-buurt=${code}]`);
   const kop = () => document.querySelector('h3').textContent;
   const balken = () => (document.querySelector('.stVegaLiteChart svg') || {}).innerHTML;
   const voor = [vlak.getAttribute('fill'), kop(), balken()], tijden = [null, null, null];
   const vorm = vlak.getBoundingClientRect();
   const begin = performance.now();
   vlak.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true,
-    view: kader.contentWindow, clientX: vorm.x + vorm.width / 2, clientY: vorm.y + vorm.height / 2}));
+    view: window, clientX: vorm.x + vorm.width / 2, clientY: vorm.y + vorm.height / 2}));
   const kijk = () => {
     const nu = [vlak.getAttribute('fill'), kop(), balken()], t = performance.now() - begin;
     nu.forEach((waarde, i) => { if (tijden[i] === null && waarde && waarde !== voor[i]) tijden[i] = t; });
@@ -90,8 +89,7 @@ def vul(data: Path) -> None:
 def klikken(adres: str, pagina: Page) -> list[list[float]]:
     """Milliseconds until (shape, heading, bars) changed, per click."""
     pagina.goto(f"{adres}/werkgebieden")
-    kader = pagina.frame_locator("iframe[title*='st_folium']").first
-    kader.locator("path[data-buurt]").nth(BREED * HOOG - 1).wait_for()
+    pagina.locator("path[data-buurt]").nth(BREED * HOOG - 1).wait_for()
     pagina.locator(".stVegaLiteChart svg").first.wait_for()
     tijden = []
     letters = ["BB", "CC"]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from monitor.pipeline import open_gegevens
 from monitor.settings import lees_instellingen
@@ -27,14 +27,15 @@ def stad(tmp_path: Path) -> Path:
     return data
 
 
-def _kaart(pagina: Page) -> FrameLocator:
-    return pagina.frame_locator("iframe[title*='folium']")
+def _kaart(pagina: Page) -> Locator:
+    return pagina.locator(".leaflet-container")
 
 
 def _stand(pagina: Page) -> tuple[float, float, float]:
     """Zoom and centre of the map."""
-    frame = next(f for f in pagina.frames if "folium" in f.url)
-    zoom, lat, lon = frame.evaluate("[map.getZoom(), map.getCenter().lat, map.getCenter().lng]")
+    zoom, lat, lon = _kaart(pagina).evaluate(
+        "({kaart}) => [kaart.getZoom(), kaart.getCenter().lat, kaart.getCenter().lng]"
+    )
     return float(zoom), float(lat), float(lon)
 
 
@@ -73,7 +74,7 @@ def test_click_selects_and_recolouring_keeps_the_zoom(
     expect(kaart.locator(DIK)).to_have_count(1)
 
     uitgezoomd = _stand(pagina)
-    kaart.get_by_role("button", name="Zoom in").click()
+    kaart.get_by_role("button", name="Inzoomen").click()
     wacht_tot(pagina, lambda: _stand(pagina)[0] == uitgezoomd[0] + 1, "one step of zoom")
     expect(kaart.locator(".leaflet-zoom-anim")).to_have_count(0)
     stand = _stand(pagina)
@@ -99,13 +100,13 @@ def test_panning_asks_the_server_nothing(server: Callable[..., str], pagina: Pag
              if (x.target.dataset.testScriptState === 'running') window.__gerend += 1; }))
              .observe(document.querySelector("[data-testid='stApp']"), {attributes: true}); }"""
     )
-    vak = kaart.locator(".leaflet-container").bounding_box()
+    vak = kaart.bounding_box()
     assert vak is not None
     x, y = vak["x"] + vak["width"] / 2, vak["y"] + vak["height"] - 20
     pagina.mouse.move(x, y)
     pagina.mouse.down()
     pagina.mouse.move(x + 80, y - 40, steps=5)
     pagina.mouse.up()
-    kaart.get_by_role("button", name="Zoom in").click()
+    kaart.get_by_role("button", name="Inzoomen").click()
     pagina.wait_for_timeout(1200)  # longer than the quarter second after which a click is told
     assert pagina.evaluate("window.__gerend") == 0

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FrameLocator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from monitor.settings import lees_instellingen
 from monitor.store import Store
@@ -32,8 +32,8 @@ def adres(tmp_path: Path, server: Callable[..., str]) -> str:
     return server(vandaag=VANDAAG)
 
 
-def kaart(pagina: Page) -> FrameLocator:
-    return pagina.frame_locator("iframe[title*='st_folium']").first
+def kaart(pagina: Page) -> Locator:
+    return pagina.locator(".leaflet-container").first
 
 
 def klik_buurt(pagina: Page, code: str) -> None:

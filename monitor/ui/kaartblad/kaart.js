@@ -1,0 +1,87 @@
+// One map in the page itself: makes it once, keeps its view, and hands what changed to its layer.
+//
+// Streamlit calls the default function when the element comes on the screen and again when its data are
+// different. `data.soort` names the layer; a layer is a function of (map, container, tell) that answers with
+// a function that takes data. A click is told at once; moving and zooming are told to nobody.
+import '../../../component/monitor.ui.kaart.leaflet/leaflet.js';
+import vlakken from './vlakken.js';
+import tafel from './tafel.js';
+
+const LAGEN = {vlakken, tafel};
+const bladen = new WeakMap();
+
+// the sheet of Leaflet, once per page; nothing is drawn before it is there
+const stijl = new Promise(klaar => {
+  const link = document.createElement('link');
+  link.rel = 'stylesheet';
+  link.href = new URL('../../../component/monitor.ui.kaart.leaflet/leaflet.css', import.meta.url).href;
+  link.onload = link.onerror = klaar;
+  document.head.appendChild(link);
+});
+
+function maak(houder, data, vertel) {
+  const vak = document.createElement('div');
+  vak.style.cssText = `height:${data.hoogte}px;isolation:isolate;background:#f3f5f8;border-radius:0.4rem`;
+  vak.setAttribute('role', 'group');
+  houder.replaceChildren(vak);
+  const kaart = L.map(vak, {
+    attributionControl: false, zoomSnap: data.soort === 'tafel' ? 0.1 : 0.25, trackResize: false,
+  });
+  const [[zuid, west], [noord, oost]] = data.grenzen;
+  kaart.setView([(zuid + noord) / 2, (west + oost) / 2], 12);
+  vak.kaart = kaart;
+  // Leaflet takes the focus when the mouse goes down; were the page to scroll then, the click lands elsewhere
+  const focus = vak.focus.bind(vak);
+  vak.focus = () => focus({preventScroll: true});
+  vak.querySelectorAll('.leaflet-control-zoom a').forEach((knop, i) => {
+    knop.title = i ? 'Uitzoomen' : 'Inzoomen';
+    knop.setAttribute('aria-label', knop.title);
+  });
+  const blad = {kaart, vak, vertel, grenzen: data.grenzen, adres: null, tegels: null, gezien: null};
+  blad.zet = LAGEN[data.soort](kaart, vak, waarde => blad.vertel(waarde));
+  blad.maat = new ResizeObserver(() => {
+    kaart.invalidateSize({animate: false, pan: false});
+    pas(blad);
+  });
+  blad.maat.observe(vak);
+  return blad;
+}
+
+// show everything: when the map is new, and when it had no width yet
+function pas(blad) {
+  if (!blad.grenzen || !blad.vak.clientWidth) return;
+  blad.kaart.fitBounds(blad.grenzen, {padding: [12, 12], animate: false});
+  blad.grenzen = null;
+}
+
+// a tile that does not come leaves the background as it is
+function zetTegels(blad, adres) {
+  if (blad.adres === adres) return;
+  blad.adres = adres;
+  if (blad.tegels) blad.tegels.remove();
+  blad.tegels = adres ? L.tileLayer(adres, {maxNativeZoom: 19, maxZoom: 21}).addTo(blad.kaart) : null;
+}
+
+export default async function (onderdeel) {
+  const {data, parentElement: houder, setTriggerValue} = onderdeel;
+  await stijl;
+  let blad = bladen.get(houder);
+  const vertel = waarde => setTriggerValue('klik', waarde);
+  if (!blad) {
+    blad = maak(houder, data, vertel);
+    bladen.set(houder, blad);
+    pas(blad);
+  }
+  blad.vertel = vertel;
+  blad.vak.setAttribute('aria-label', data.alt);
+  zetTegels(blad, data.tegels);
+  if (blad.gezien !== data.laag) {
+    blad.gezien = data.laag;
+    blad.zet(data.laag);
+  }
+  return () => {
+    blad.maat.disconnect();
+    blad.kaart.remove();
+    bladen.delete(houder);
+  };
+}
