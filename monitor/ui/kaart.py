@@ -25,7 +25,6 @@ KAARTBLAD = Path(__file__).with_name("kaartblad")
 GROEP, ONDERDEEL = "buurtmonitor", "kaart"
 HOOGTE = 620  # px
 TEGELS = "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857/{z}/{x}/{y}.png"
-components.declare_component("leaflet", path=LEAFLET)  # at /component/monitor.ui.kaart.leaflet/
 
 
 def toon(
@@ -63,5 +62,6 @@ def _onderdeel() -> Callable[..., Any]:
     naam, beheer = f"{GROEP}.{ONDERDEEL}", get_bidi_component_manager()
     if beheer.get_component_asset_root(naam) is None:
         lijst = ComponentManifest(GROEP, "1", [ComponentConfig(ONDERDEEL, KAARTBLAD.name)])
+        components.declare_component("leaflet", path=LEAFLET)  # at /component/monitor.ui.kaart.leaflet/
         beheer.register_from_manifest(lijst, KAARTBLAD.parent)
     return st.components.v2.component(naam, js="kaart.js", isolate_styles=False)

@@ -31,8 +31,10 @@ def vraag_pagina(pad: str) -> bytes:
 
 
 def klaar(stuk: bytes) -> bool:
-    """Whether this message ends the run."""
-    return ForwardMsg.FromString(stuk).WhichOneof("type") == "script_finished"
+    """Whether this message ends the run; a page that sends on to another one has not ended yet."""
+    bericht = ForwardMsg.FromString(stuk)
+    eind = bericht.WhichOneof("type") == "script_finished"
+    return eind and bericht.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 
 def bekijk(lijn: ClientConnection, pad: str) -> bytes:

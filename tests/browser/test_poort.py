@@ -11,6 +11,7 @@ from monitor.access import links
 from monitor.access.bereik import Bereik
 from monitor.access.kluis import Kluis
 from tests.access.test_server import Draaiend, draaiend  # noqa: F401 — fixtures
+from tests.browser.stil import klaar
 
 
 @pytest.mark.browser
@@ -37,6 +38,8 @@ def test_somebody_of_the_board_opens_a_link(draaiend: Draaiend, pagina: Page) ->
         expect(pagina.get_by_text("hoort niet bij wat met u is gedeeld")).to_be_visible()
         assert pagina.locator("html").get_attribute("lang") == "nl"
         assert pagina.evaluate("document.cookie").count("bm=") == 0
+        klaar(pagina)
+        pagina.wait_for_load_state("networkidle")  # a picture still under way would be refused as well
         links.trek_in(kluis, link.id, int(time.time()), door="Ruud")
         # the browser reports the refused document as an error; that is the point here
         antwoord = pagina.request.get(f"{draaiend.adres}/werkdruk", max_redirects=0)
