@@ -26,6 +26,7 @@ from monitor.ui import kaart
 STREAMLIT = Path(st.__file__).parent / "static"
 JAAR = "public, immutable, max-age=31536000"  # as Streamlit's own: these names change with their content
 UUR = "public, max-age=3600"
+VERS = "no-cache"  # our own scripts keep their names: after an update of the app the old ones must not linger
 BLAD = "/component/monitor.ui.kaart.leaflet/"
 SCRIPTS = f"/_stcore/bidi-components/{kaart.GROEP}.{kaart.ONDERDEEL}/"
 # parts of Streamlit on a page with a map, by the names of their files
@@ -62,7 +63,9 @@ def _antwoord(bestand: Path) -> Response:
     soort = mimetypes.guess_type(bestand.name)[0] or "application/octet-stream"
     if bestand.suffix == ".js":
         soort = "text/javascript"
-    houdbaar = JAAR if bestand.is_relative_to(STREAMLIT) else UUR
+    houdbaar = VERS if bestand.parent == kaart.KAARTBLAD else UUR
+    if bestand.is_relative_to(STREAMLIT):
+        houdbaar = JAAR
     return Response(bestand.read_bytes(), headers={"cache-control": houdbaar}, media_type=soort)
 
 

@@ -40,17 +40,20 @@ def test_a_file_of_streamlit_comes_whole_with_its_type_and_for_ever() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pad", "soort"),
+    ("pad", "soort", "houdbaar"),
     [
-        ("/component/monitor.ui.kaart.leaflet/leaflet.js", "text/javascript"),
-        ("/component/monitor.ui.kaart.leaflet/leaflet.css", "text/css"),
-        ("/_stcore/bidi-components/buurtmonitor.kaart/kaart.js", "text/javascript"),
+        ("/component/monitor.ui.kaart.leaflet/leaflet.js", "text/javascript", "public, max-age=3600"),
+        ("/component/monitor.ui.kaart.leaflet/leaflet.css", "text/css", "public, max-age=3600"),
+        ("/_stcore/bidi-components/buurtmonitor.kaart/kaart.js", "text/javascript", "no-cache"),
     ],
 )
-def test_the_files_of_the_map_are_there_before_any_page_was_drawn(pad: str, soort: str) -> None:
+def test_the_files_of_the_map_are_there_before_any_page_was_drawn(
+    pad: str, soort: str, houdbaar: str
+) -> None:
     status, koppen, inhoud = _vraag(pad)
     assert status == 200
     assert koppen["content-type"].startswith(soort)
+    assert koppen["cache-control"] == houdbaar
     assert len(inhoud) > 1000
 
 
