@@ -90,7 +90,7 @@ _DELEN = (
 # on a beamer or a small screen the margins beside a page are better given to its tables and maps
 _STIJL = """
 @media (max-width: 1200px) {
-  [data-testid="stMainBlockContainer"] { padding-left: 1.5rem; padding-right: 1.5rem; }
+  [data-testid="stMain"] [data-testid="stMainBlockContainer"] { padding-left: 1.5rem; padding-right: 1.5rem; }
 }
 """
 # every page of the app lies one step below its root; without this word Streamlit first tries the page's own
