@@ -14,7 +14,8 @@ looking busy, weeks turn out somewhat busier than a fair band says (on the bench
 80 % fitted in 77 to 83 % of the advised weeks without it).
 
 From whom, in this order: the contractor's social project leader when a project in execution is the cause,
-temporary support, then colleagues whose own P(load + help > capacity) stays under 20 % in every week.
+temporary support, then colleagues whose own P(load + help > capacity) stays under 20 % in every week
+and whose hours we know.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.prognose.invoer import FASEN, Reeks
+from monitor.prognose.invoer import FASEN, Invoer, Reeks
 from monitor.prognose.voorspel import Verwachting, kans_te_druk
 
 STAP = 1.0  # hours per week
@@ -34,6 +35,10 @@ HOOGST = 0.98
 KOSTEN_BLOK = 6.0  # hours that one change of support is worth
 MINSTE_BLOK = 2  # weeks
 KANS_COLLEGA = 0.20
+KWARTAAL, BEKEND = (
+    13,
+    0.5,
+)  # weeks looked back, and the share registered from which we know that there is room
 LET_OP, TE_DRUK = 0.20, 0.50
 AANDEEL_OORZAAK = 0.10  # a project is the cause from this share of the load on
 
@@ -170,9 +175,17 @@ def oorzaak(v: Verwachting, c: int, deel: slice) -> tuple[str | None, str | None
     return naam, FASEN[max(0, begonnen - 1)]
 
 
+def _bekend(invoer: Invoer) -> NDArray[np.bool_]:
+    """C: were at least half of the last 13 weeks of this coordinator's buurten registered?"""
+    weken = ~np.isnan(invoer.uren[:, max(0, invoer.T - KWARTAAL) : invoer.T])
+    eigen = [weken[invoer.van == c] for c in range(len(invoer.coordinatoren))]
+    return np.array([deel.size > 0 and deel.mean() >= BEKEND for deel in eigen], dtype=np.bool_)
+
+
 def _collegas(v: Verwachting, paden: Reeks, c: int, deel: slice, uren: float) -> tuple[str, ...]:
-    """Colleagues who can take the hours on: chance over capacity under 20 % in every week."""
+    """Colleagues who can take the hours on: chance over capacity under 20 % in every week. Whose last quarter
+    was registered for less than half is not named: we don't know whether they have room."""
     kans = kans_te_druk(paden[:, deel] + uren, v.capaciteit[deel])
-    kan = np.logical_and((kans < KANS_COLLEGA).all(axis=0), ~v.afwezig[deel].any(axis=0))
+    kan = (kans < KANS_COLLEGA).all(axis=0) & ~v.afwezig[deel].any(axis=0) & _bekend(v.invoer)
     volgorde = np.argsort(kans.max(axis=0), kind="stable")
     return tuple(v.invoer.coordinatoren[d] for d in volgorde if kan[d] and d != c)

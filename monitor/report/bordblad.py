@@ -94,7 +94,18 @@ def _opvallend(bord: Bord) -> list[Blok]:
         "Buurten met een licht dat opvalt: nieuw rood, wordt slechter, of rood.",
     )  # fmt: skip
     rest = len(alle) - OPVALLEND_HOOGSTENS
-    return [tabel, *([Alinea(f"En nog {rest}; die staan in het Excelbestand.", "klein")] if rest > 0 else [])]
+    return [
+        tabel,
+        *(
+            [
+                Alinea(
+                    f"En nog {rest}, ook lichten die al rood waren; alles staat in het Excelbestand.", "klein"
+                )
+            ]
+            if rest > 0
+            else []
+        ),
+    ]
 
 
 def _team(bord: Bord) -> tuple[Blok, ...]:

@@ -75,7 +75,8 @@ def _opvallend(alle: tuple[Opvallend, ...]) -> None:
         with kolom:
             st.markdown("\n".join(f"- {_regel(o)}" for o in deel))
     if len(alle) > OPVALLEND_HOOGSTENS:
-        st.markdown(f":small[En nog {len(alle) - OPVALLEND_HOOGSTENS}; die staan in het Excelbestand.]")
+        rest = len(alle) - OPVALLEND_HOOGSTENS
+        st.markdown(f":small[En nog {rest}, ook lichten die al rood waren; alles staat in het Excelbestand.]")
 
 
 def _regel(o: Opvallend) -> str:

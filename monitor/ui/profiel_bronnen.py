@@ -117,7 +117,7 @@ def achtergrond(profiel: Profiel) -> None:
     st.caption("Kerncijfers zonder oordeel.")
     _achtergrondtabel(rijen[:ACHTERGROND_TOT])
     if len(rijen) > ACHTERGROND_TOT:
-        with st.expander(f"Toon de andere {len(rijen) - ACHTERGROND_TOT}", key="profiel_achtergrond"):
+        with st.expander(f"Toon er nog {len(rijen) - ACHTERGROND_TOT}", key="profiel_achtergrond"):
             _achtergrondtabel(rijen[ACHTERGROND_TOT:])
 
 

@@ -94,7 +94,7 @@ def _lijst(
             return
         _regels(zichtbaar[:KORT])
         if len(zichtbaar) > KORT:
-            with st.expander(f"Toon de andere {len(zichtbaar) - KORT}", key=f"stoplicht_meer_{sleutel}"):
+            with st.expander(f"Toon er nog {len(zichtbaar) - KORT}", key=f"stoplicht_meer_{sleutel}"):
                 _regels(zichtbaar[KORT:])
 
 

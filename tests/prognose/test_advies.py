@@ -96,6 +96,20 @@ def test_support_names_the_project_its_phase_and_the_colleague_with_room() -> No
     assert 0 < zwaarste.gebruikt < totaal
 
 
+def test_a_colleague_whose_hours_we_do_not_know_is_not_named() -> None:
+    """The same case, but C1 registered 6 of the last 13 weeks; with 7 there is enough to know."""
+    T = 120
+    druk = project("POT", 0, (T - 10, T + 2, T + 20, T + 26), T, woningen=150)
+    for bekend, wie in ((6, ()), (7, ("C1",))):
+        uren = vlak(2, T, 0)
+        uren[1, T - 13 : T - bekend] = np.nan
+        geval = invoer(uren, van=[0, 1], projecten=(druk,), capaciteit=20.0)
+        geval = replace(geval, capaciteit=np.stack([np.full(T + 26, 14.0), np.full(T + 26, 60.0)]))
+        adviezen = adviseer(voorspel(geval, 0), 0.8)
+        assert adviezen
+        assert {a.collegas for a in adviezen} == {wie}
+
+
 def test_more_certainty_asks_more_hours() -> None:
     T = 120
     druk = project("POT", 0, (T - 10, T + 2, T + 20, T + 26), T, woningen=150)
