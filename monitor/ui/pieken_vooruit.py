@@ -20,9 +20,9 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
             "Te druk: boven 50. Streepje: met verlof. De grenzen zijn een keuze van de corporatie."
         )
         st.caption(
-            "Werkdruk kijkt terug en rekent met een norm per woning; hier kijken we vooruit en leren we van "
-            "de uren die echt zijn geboekt. Daarom kan iemand daar ruimte hebben en hier te druk zijn. Wie geen "
-            "buurt heeft, staat hier niet bij."
+            "Werkdruk kijkt terug en rekent met een norm per woning. Hier kijken we vooruit en leren we van "
+            "de uren die echt zijn geboekt. Daarom kan iemand daar ruimte hebben en hier te druk zijn. "
+            "Wie geen buurt heeft, staat hier niet bij."
         )
     wie = keuze or TEAM
     st.subheader(f"Verwachte uren van {opmaak.tekst(pieken.naam_van(beeld, wie))}", anchor=False)
