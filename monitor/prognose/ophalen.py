@@ -7,8 +7,8 @@
 - Plan: as it stands, and as it was at every change (`plannen`); where an earlier forecast has to go by later
   knowledge of the plan it is too good, and `optimistisch` says so.
 - Agreed support counts as capacity in the weeks to come.
-- A coordinator with hours in fewer than 13 of the last 52 weeks gets no forecast (`zonder_uren`): nobody
-  knows.
+- A coordinator with known hours in fewer than 13 of the last 52 weeks gets no forecast (`zonder_uren`):
+  nobody knows. A week in which too little was registered is not known, however many hours stand in it.
 - Holidays: the weeks in which all regions have school holidays, by ISO week: summer 30–34, Christmas 52, 53
   and 1, May 18, autumn 43, spring 8. The effect of each is learned from the hours.
 """
@@ -88,7 +88,9 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
     uren = [rij for rij in lezer.rijen(sql(_KAMER, "buurturen"), {"laatste": laatste}) if rij[0] in eigen]
     if not uren:
         raise Geweigerd("Er zijn nog geen uren in een buurt. Lees urenregistraties in en deel ze in.")
-    zonder = _zonder_uren(verdeling, uren, laatste)
+    vol = {(buurt, week): bool(bekend) for buurt, week, bekend in lezer.rijen(
+        sql(_KAMER, "volledig"), {"laatste": laatste})}  # fmt: skip
+    zonder = _zonder_uren(verdeling, [rij for rij in uren if vol.get((rij[0], rij[1]), True)], laatste)
     verdeling = [rij for rij in verdeling if rij[1] not in zonder]
     if not verdeling:
         raise Geweigerd(
@@ -116,7 +118,7 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
         coordinatoren=coordinatoren,
         van=np.array([coordinatoren.index(rij[1]) for rij in verdeling], dtype=np.int64),
         woningen=np.array([float(rij[2]) for rij in verdeling]),
-        uren=_uren(lezer, uren, buurten, alle[:T]),
+        uren=_uren(uren, vol, buurten, alle[:T]),
         werkdagen=np.array([float(_werkdagen(week, vrij)) for week in alle]),
         vakantie=tuple(_VAKANTIE.get(week.isocalendar().week, "") for week in alle),
         verlof=verlof,
@@ -131,7 +133,7 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
 def _zonder_uren(
     verdeling: list[tuple[Any, ...]], uren: list[tuple[Any, ...]], laatste: dt.date
 ) -> tuple[str, ...]:
-    """Coordinators in whose buurten hardly anything was registered in the last year."""
+    """Coordinators in whose buurten hardly any hours (`uren`, of complete weeks) are known of a year."""
     van = {rij[0]: rij[1] for rij in verdeling}
     gezien: dict[str, set[dt.date]] = {rij[1]: set() for rij in verdeling}
     for buurt, week, waarde in uren:
@@ -164,7 +166,10 @@ def _werkdagen(week: dt.date, vrij: frozenset[dt.date]) -> int:
 
 
 def _uren(
-    lezer: Lezer, rijen: list[tuple[Any, ...]], buurten: tuple[str, ...], alle: tuple[dt.date, ...]
+    rijen: list[tuple[Any, ...]],
+    vol: dict[tuple[str, dt.date], bool],
+    buurten: tuple[str, ...],
+    alle: tuple[dt.date, ...],
 ) -> Reeks:
     """B × T; unknown where too little was registered."""
     plek, nummer = {b: i for i, b in enumerate(buurten)}, {w: i for i, w in enumerate(alle)}
@@ -173,9 +178,9 @@ def _uren(
     for buurt, week, waarde in rijen:
         uren[plek[buurt], nummer[week]] = waarde
         bekend[plek[buurt], nummer[week]] = True
-    for buurt, week, vol in lezer.rijen(sql(_KAMER, "volledig"), {"laatste": alle[-1]}):
+    for (buurt, week), is_vol in vol.items():
         if buurt in plek and week in nummer:
-            bekend[plek[buurt], nummer[week]] = vol
+            bekend[plek[buurt], nummer[week]] = is_vol
     uren[~bekend] = np.nan
     return uren
 

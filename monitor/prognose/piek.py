@@ -1,7 +1,8 @@
 """What a peak is, what causes it, and how it is told: one rule for the page, Overzicht and the command line.
 
 A peak is a run of weeks with P(load > capacity) > 50 %; a single calmer week between two such weeks joins in
-(rosters of 40 and 32 hours take turns), and its chance is the mean over the busy weeks. Its cause is the
+(rosters of 40 and 32 hours take turns) and is named as an exception; its chance is the mean over the busy
+weeks. Its cause is the
 project that asks most in those weeks, when that is at least a tenth of the expected load; the phase is the
 one halfway. The sentence to read first is that of the first peak by a project, else of the first of two weeks
 or more.
@@ -18,8 +19,12 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from monitor import opmaak
 from monitor.prognose.advies import AANDEEL_OORZAAK, LET_OP, TE_DRUK, woord
 from monitor.prognose.voorspel import TEAM
+
+HOOGSTENS_GENOEMD = 3  # calmer weeks
+LANG = dt.timedelta(weeks=26)
 
 
 @dataclass(frozen=True)
@@ -30,16 +35,26 @@ class Drukpiek:
     naam: str
     van: dt.date
     tot: dt.date
-    kans: float  # mean over the weeks
+    kans: float  # mean over the busy weeks
     project: str | None
     projectnaam: str | None
     fase: str | None
+    rustiger: tuple[dt.date, ...] = ()  # Mondays between, of weeks that are not too busy themselves
 
     @property
     def zin(self) -> str:
-        """'Wk 14–19: Noord in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
+        """'Wk 14–19 (behalve wk 16): Noord in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
         door = f", door {self.projectnaam} {self.fase}" if self.project else ", door het gewone werk"
-        return f"W{weken_tekst(self.van, self.tot)[1:]}: {self.naam} {woord(self.kans)}{door}."
+        return f"W{self.wanneer[1:]}: {self.naam} {woord(self.kans)}{door}."
+
+    @property
+    def wanneer(self) -> str:
+        """`wk 14–19 (behalve wk 16 en 18)`; many exceptions are counted."""
+        weken = weken_tekst(self.van, self.tot)
+        nummers = [str(week.isocalendar().week) for week in self.rustiger]
+        if len(nummers) > HOOGSTENS_GENOEMD:
+            return f"{weken} (behalve {len(nummers)} weken)"
+        return f"{weken} (behalve wk {opmaak.opsomming(nummers)})" if nummers else weken
 
 
 def klasse(kans: float, afwezig: bool = False) -> str:
@@ -50,9 +65,11 @@ def klasse(kans: float, afwezig: bool = False) -> str:
 
 
 def weken_tekst(van: dt.date, tot: dt.date) -> str:
-    """`wk 14–19`; one week `wk 14`."""
-    a, b = van.isocalendar().week, tot.isocalendar().week
-    return f"wk {a}" + (f"–{b}" if tot > van else "")
+    """`wk 14–19`, `wk 14`; long and across a year: `wk 48 (2026) – wk 44 (2027)`."""
+    a, b = van.isocalendar(), tot.isocalendar()
+    if a.year != b.year and tot - van >= LANG:
+        return f"wk {a.week} ({a.year}) – wk {b.week} ({b.year})"
+    return f"wk {a.week}" + (f"–{b.week}" if tot > van else "")
 
 
 def met_woord(weken: pd.DataFrame) -> pd.DataFrame:
@@ -80,7 +97,8 @@ def _vind(weken: pd.DataFrame, uren: pd.DataFrame) -> Iterator[Drukpiek]:
             van, tot = reeks["week"].iloc[0], reeks["week"].iloc[-1]
             kans = float(reeks.loc[reeks["woord"] == "te druk", "kans"].mean())
             oorzaak = _oorzaak(uren[uren["medewerker"] == medewerker], reeks)
-            yield Drukpiek(str(medewerker), str(naam), van, tot, kans, *oorzaak)
+            rustiger = tuple(reeks.loc[reeks["woord"] != "te druk", "week"])
+            yield Drukpiek(str(medewerker), str(naam), van, tot, kans, *oorzaak, rustiger)
 
 
 def _oorzaak(uren: pd.DataFrame, reeks: pd.DataFrame) -> tuple[str | None, str | None, str | None]:

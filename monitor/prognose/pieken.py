@@ -70,6 +70,7 @@ class Piekenbeeld:
     pieken: tuple[Drukpiek, ...]  # earliest first, the team left out
     teampieken: tuple[Drukpiek, ...]
     coordinatoren: dict[str, str]  # id → name, with a forecast
+    onbekend: dict[str, str]  # id → name, with a buurt but too few known hours: we don't know
 
     @property
     def eerste(self) -> dt.date:
@@ -221,6 +222,8 @@ def pieken(store: Store, vandaag: dt.date) -> Piekenbeeld:
         for wie, naam in zip(weken["medewerker"], weken["naam"], strict=True)
         if wie != TEAM
     }
+    mensen = dict(store.rijen("select medewerker, naam from medewerker"))
+    zonder = {c: str(mensen.get(c, c)) for c in stand[8] or ()}
     return Piekenbeeld(
         reden=None,
         van=van,
@@ -228,12 +231,13 @@ def pieken(store: Store, vandaag: dt.date) -> Piekenbeeld:
         uren_tot=laatste + dt.timedelta(days=6),
         historie=int(stand[1]),
         breedte=float(stand[2]),
-        opmerkingen=_opmerkingen(store, stand),
+        opmerkingen=_opmerkingen(store, stand, mensen),
         weken=weken,
         projecturen=uren,
         pieken=tuple(p for p in alle if p.medewerker != TEAM),
         teampieken=tuple(p for p in alle if p.medewerker == TEAM),
         coordinatoren=namen,
+        onbekend=zonder,
     )
 
 
@@ -314,17 +318,16 @@ def terugblik(store: Store) -> Terugblik:
 
 def _leeg(van: dt.date, reden: str) -> Piekenbeeld:
     leeg = pd.DataFrame()
-    return Piekenbeeld(reden, van, van, None, 0, 1.0, (), leeg, leeg, (), (), {})
+    return Piekenbeeld(reden, van, van, None, 0, 1.0, (), leeg, leeg, (), (), {}, {})
 
 
 def _dagen(tabel: pd.DataFrame) -> pd.DataFrame:
     return tabel.assign(week=[w.date() for w in pd.to_datetime(tabel["week"])])
 
 
-def _opmerkingen(store: Store, stand: Sequence[Any]) -> tuple[str, ...]:
+def _opmerkingen(store: Store, stand: Sequence[Any], namen: dict[str, str]) -> tuple[str, ...]:
     """What the reader must know before trusting the figures."""
     _, weken, _, gemengd, indicatief, optimistisch, vol, _, zonder = stand
-    namen = dict(store.rijen("select medewerker, naam from medewerker"))
     return opmerkingen(
         weken,
         indicatief=bool(indicatief),

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from monitor.fouten import Geweigerd
+from monitor.prognose.ophalen import MINSTE_WEKEN_MET_UREN
 
 OUDSTE_UREN = 26  # weeks; a forecast from older hours is none
 GEEN_UREN = "Er zijn nog geen uren. Lees urenregistraties in."
@@ -57,8 +58,9 @@ def opmerkingen(
             else (f"{', '.join(zonder_uren[:-1])} en {zonder_uren[-1]}")
         )
         uit.append(
-            f"Van {wie} zijn in het laatste jaar te weinig uren geregistreerd voor een verwachting; "
-            "ook het team is daarom zonder hen gerekend. Lees hun uren in."
+            f"Van {wie} is in het laatste jaar te weinig volledig geregistreerd voor een verwachting "
+            f"(minder dan {MINSTE_WEKEN_MET_UREN} weken): dat weten we niet. Het team is zonder "
+            f"{'deze collega' if len(zonder_uren) == 1 else 'deze collega’s'} gerekend."
         )
     if zonder_kengetal:
         uit.append(

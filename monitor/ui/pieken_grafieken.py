@@ -2,34 +2,58 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import altair as alt
 import pandas as pd
 
 from monitor.prognose.advies import TE_DRUK
+from monitor.prognose.voorspel import TEAM
 from monitor.ui import grafieken
 from monitor.ui.weekas import WEEKNUMMER, met_week, trede, weekas, weeknamen
 
-KANSKLEUR = {"rustig": "#dbe9f6", "let op": "#fdb863", "te druk": "#a50026", "afwezig": "#f3f5f8"}
+KANSKLEUR = {"rustig": "#dbe9f6", "let op": "#fdb863", "te druk": "#a50026", "afwezig": "#f3f5f8"} | {
+    "weten we niet": "#d9d9d9",
+}
 GEWOON, MIDDEN, BAND, CAPACITEIT = "Gewoon werk", "Verwacht", "8 van de 10 keer", "Capaciteit"
 GEWOONKLEUR = "#c9d3de"
 PROJECTKLEUREN = ("#e08a1e", "#009e73", "#8d6cab", "#56b4e9", "#d55e00", "#cc79a7", "#b39b00", "#4d4d4d")
 VOOR, NA, GRENS = "Nu", "Na wijziging", "Te druk vanaf hier"
 
 
-def strook(tabel: pd.DataFrame) -> None:
-    """Coordinator by week: chance of too much work as colour, word in the tooltip, number in the square."""
+def strook(tabel: pd.DataFrame, onbekend: Collection[str] = ()) -> None:
+    """Coordinator by week: chance of too much work as colour, word in the tooltip, number in the square.
+
+    Whose hours are not known (`onbekend`, names) has a row too: of question marks.
+    """
     grafieken.toon(
         _strook,
-        tabel,
+        _met_onbekend(tabel, onbekend),
         alt_tekst="Per coördinator en week de kans op te druk, in procenten en kleur",
         sleutel="pieken_strook",
     )
 
 
-def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
-    tabel = met_week(tabel, kort=True).assign(
-        getal=["–" if a else f"{100 * k:.0f}" for k, a in zip(tabel["kans"], tabel["afwezig"], strict=True)]
+def _met_onbekend(tabel: pd.DataFrame, onbekend: Collection[str]) -> pd.DataFrame:
+    """The weeks with their sign, the team on top and then everybody in order of name."""
+    tekens = {"afwezig": "–", "weten we niet": "?"}
+    weken = pd.DataFrame({"week": tabel["week"].drop_duplicates()})
+    leeg = [
+        weken.assign(medewerker=naam, naam=naam, afwezig=False, woord="weten we niet") for naam in onbekend
+    ]
+    alles = pd.concat([tabel, *leeg], ignore_index=True) if leeg else tabel
+    alles = alles.assign(
+        getal=[tekens.get(w) or f"{100 * k:.0f}" for w, k in zip(alles["woord"], alles["kans"], strict=True)]
     )
+    return (
+        alles.assign(_team=alles["medewerker"] != TEAM)
+        .sort_values(["_team", "naam", "week"])
+        .drop(columns="_team")
+    )
+
+
+def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
+    tabel = met_week(tabel, kort=True)
     schaal = alt.Scale(domain=list(KANSKLEUR), range=list(KANSKLEUR.values()))
     basis = alt.Chart(tabel).encode(
         x=weekas(weeknamen(tabel), "top", WEEKNUMMER),

@@ -107,8 +107,7 @@ def _regel(beeld: pieken.Piekenbeeld) -> None:
         f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · "
         f"uren tot en met {opmaak.datum(beeld.uren_tot)} · "
         f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie · "
-        f"{opmaak.meervoud(len(beeld.coordinatoren), 'coördinator', 'coördinatoren')} · 400 mogelijke "
-        "verlopen"
+        f"{_wie(beeld)} · 400 mogelijke verlopen"
     )
     if beeld.opmerkingen:
         with st.expander(
@@ -118,6 +117,13 @@ def _regel(beeld: pieken.Piekenbeeld) -> None:
         ):
             for zin in beeld.opmerkingen:
                 st.markdown(f"- {opmaak.tekst(zin)}")
+
+
+def _wie(beeld: pieken.Piekenbeeld) -> str:
+    """`11 van 12 coördinatoren` when of one we don't know."""
+    met, alle = len(beeld.coordinatoren), len(beeld.coordinatoren) + len(beeld.onbekend)
+    van = f"{met} van " if met < alle else ""
+    return f"{van}{opmaak.meervoud(alle, 'coördinator', 'coördinatoren')}"
 
 
 def _alleen_team(beeld: pieken.Piekenbeeld) -> None:

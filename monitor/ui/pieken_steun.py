@@ -39,15 +39,24 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
         if keuze in (None, k.medewerker)
     ]
     gepland, gebruikt = sum(k.gepland for k in kaarten), sum(k.gebruikt for k in kaarten)
-    vakken[0].metric("Te plannen", opmaak.uren(gepland, 0), border=True)
+    vakken[0].metric(
+        f"Te plannen voor {zekerheid} % zekerheid",
+        opmaak.uren(gepland, 0),
+        border=True,
+        help="De uren van alle adviezen samen, met een reserve voor wat tegenvalt.",
+    )
     vakken[1].metric(
-        "Gebruikt", opmaak.uren(gebruikt, 0), border=True, help="Wat daarvan naar verwachting nodig is."
+        "Waarschijnlijk nodig",
+        opmaak.uren(gebruikt, 0),
+        border=True,
+        help="Wat daarvan gemiddeld echt wordt gebruikt.",
     )
     vakken[2].metric(
-        "Over",
+        "Reserve",
         opmaak.uren(gepland - gebruikt, 0),
         border=True,
-        help="Wat daarvan naar verwachting overblijft.",
+        help="Wat gemiddeld overblijft. Hoe zekerder het werk moet passen, hoe groter de reserve. "
+        "Met de schuif kiest u zelf.",
     )
     if not kaarten:
         st.info(
@@ -90,8 +99,8 @@ def _kaart(beeld: pieken.Piekenbeeld, k: pieken.Steunkaart, wijzigen: bool) -> N
             f"Van: {opmaak.tekst(', anders '.join(van_wie))}."
         )
         st.caption(
-            f"Te plannen {opmaak.uren(k.gepland, 0)} · gebruikt {opmaak.uren(k.gebruikt, 0)} · "
-            f"over {opmaak.uren(k.over, 0)}"
+            f"Te plannen {opmaak.uren(k.gepland, 0)} · waarschijnlijk nodig {opmaak.uren(k.gebruikt, 0)} · "
+            f"reserve {opmaak.uren(k.over, 0)}"
         )
         if wijzigen:
             _spreek_af(k, collegas)

@@ -14,10 +14,11 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
     """Strip, fan and advice for everybody (None) or one coordinator."""
     if keuze is None:
         st.subheader(f"De komende {pieken.WEKEN} weken", anchor=False)
-        pieken_grafieken.strook(beeld.weken)
+        pieken_grafieken.strook(beeld.weken, tuple(beeld.onbekend.values()))
         st.caption(
             "Kans in procenten dat er meer werk is dan er uren zijn. Rustig: onder 20. Let op: 20 tot 50. "
-            "Te druk: boven 50. Streepje: met verlof. De grenzen zijn een keuze van de corporatie."
+            "Te druk: boven 50. Streepje: met verlof. Vraagteken: te weinig geregistreerd, dus weten we het "
+            "niet. De grenzen zijn een keuze van de corporatie."
         )
         st.caption(
             "Werkdruk kijkt terug en rekent met een norm per woning. Hier kijken we vooruit en leren we van "

@@ -48,7 +48,8 @@ def test_the_sentence_names_weeks_person_chance_project_and_phase(gevuld: Store)
     van, tot = EERSTE + dt.timedelta(weeks=8), EERSTE + dt.timedelta(weeks=12)
     assert (piek.van, piek.tot, piek.project, piek.fase) == (van, tot, "P1", "uitvoering")
     assert piek.kans == pytest.approx(0.7)  # of the four busy weeks
-    weken = f"Wk {van.isocalendar().week}–{tot.isocalendar().week}"
+    rustiger = (van + dt.timedelta(weeks=2)).isocalendar().week
+    weken = f"Wk {van.isocalendar().week}–{tot.isocalendar().week} (behalve wk {rustiger})"
     assert beeld.zin() == f"{weken}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering."
     assert beeld.zin("M02").startswith("De komende 26 weken bij Bo is het rustig")
     assert beeld.structureel == ()
@@ -71,10 +72,30 @@ def test_someone_with_hardly_any_hours_has_no_forecast_and_is_named(gevuld: Stor
         pipeline.vernieuw(tx, gevuld.instellingen, ["uren"])
     beeld = pieken.pieken(gevuld, VANDAAG)
     assert list(beeld.coordinatoren) == ["M01"]
-    assert any(zin.startswith("Van Bo zijn in het laatste jaar te weinig uren") for zin in beeld.opmerkingen)
+    assert beeld.onbekend == {"M02": "Bo"}
+    assert any(zin.startswith("Van Bo is in het laatste jaar te weinig") for zin in beeld.opmerkingen)
     samen = beeld.weken[beeld.weken["medewerker"] == TEAM]["p50"].to_numpy()
     alleen = beeld.weken[beeld.weken["medewerker"] == "M01"]["p50"].to_numpy()
     assert samen == pytest.approx(alleen)
+
+
+def test_someone_who_registers_half_of_the_days_is_not_known(gevuld: Store) -> None:
+    assert pieken.pieken(gevuld, VANDAAG).onbekend == {}
+    with gevuld.schrijf() as tx:  # hours in every week, but of two days out of five
+        tx.doe("delete from uur where persoon = 'bo' and extract(isodow from datum) > 2")
+        pipeline.vernieuw(tx, gevuld.instellingen, ["uren"])
+    beeld = pieken.pieken(gevuld, VANDAAG)
+    assert beeld.onbekend == {"M02": "Bo"}
+    assert "M02" not in set(beeld.weken["medewerker"])
+
+
+def test_many_calmer_weeks_within_a_peak_are_counted_and_a_long_block_names_its_years() -> None:
+    van = dt.date(2026, 11, 23)
+    rustiger = tuple(van + dt.timedelta(weeks=n) for n in (1, 3, 5, 7))
+    piek = pieken.Drukpiek("M01", "Anna", van, van + dt.timedelta(weeks=8), 0.7, None, None, None, rustiger)
+    assert piek.wanneer == "wk 48–3 (behalve 4 weken)"
+    lang = pieken.weken_tekst(van, van + dt.timedelta(weeks=49))
+    assert lang == "wk 48 (2026) – wk 44 (2027)"
 
 
 def test_hours_that_are_too_old_and_no_hours_give_the_reason(gevuld: Store) -> None:
