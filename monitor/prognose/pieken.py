@@ -12,6 +12,7 @@ from typing import Any
 
 import pandas as pd
 
+from monitor import opmaak
 from monitor.kalender import maandag
 from monitor.prognose.invoer import FASEN
 from monitor.prognose.piek import Drukpiek, eerste_zin, klasse, met_team, met_woord, vind, weken_tekst
@@ -24,6 +25,7 @@ from monitor.prognose.voorspel import TEAM
 from monitor.store import Store, sql
 
 __all__ = [
+    "ANDERS_DAN_WERKDRUK",
     "ZEKERHEDEN",
     "Drukpiek",
     "Kengetalregel",
@@ -48,6 +50,10 @@ __all__ = [
 WEKEN = 26
 AANDEEL_STRUCTUREEL = 0.75  # of the weeks
 GEEN_UREN = "Er is nog geen verwachting. Lees eerst urenregistraties en roosters in."
+ANDERS_DAN_WERKDRUK = (
+    "Werkdruk kijkt terug en rekent met een norm per woning. Pieken kijkt vooruit en leert van de uren die "
+    "echt zijn geboekt."
+)
 
 
 @dataclass(frozen=True)
@@ -83,11 +89,20 @@ class Piekenbeeld:
         return self.tot + dt.timedelta(days=6)
 
     @property
-    def structureel(self) -> tuple[str, ...]:
+    def steeds_vol(self) -> tuple[str, ...]:
         """Coordinators for whom at least three quarters of the weeks are too much: no peak."""
         hier = self.weken[self.weken["woord"] != "afwezig"]
         deel = (hier["woord"] == "te druk").groupby(hier["medewerker"]).mean().to_dict()
         return tuple(c for c in self.coordinatoren if deel.get(c, 0.0) >= AANDEEL_STRUCTUREEL)
+
+    @property
+    def steeds_zin(self) -> str:
+        """Whose fullness is no peak; empty when of nobody."""
+        namen = [self.coordinatoren[c] for c in self.steeds_vol]
+        werkwoord = "is" if len(namen) == 1 else "zijn"
+        wie = f"{opmaak.opsomming(namen)} {werkwoord}"
+        zin = f"Meer dan een piek: {wie} in minstens driekwart van de komende {WEKEN} weken te druk."
+        return zin if namen else ""
 
     def zin(self, medewerker: str | None = None) -> str:
         """The first thing to read, of everybody (None), one coordinator or the team."""

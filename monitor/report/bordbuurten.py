@@ -114,7 +114,7 @@ def _opvallend(
                 continue
             gezien.add(sleutel)
             uit.append(
-                Opvallend(masker(c.gebied.naam), wat, c.indicator.naam, _cijfer(c), c.jaar, _aantal(c))
+                Opvallend(masker(c.gebied.naam), wat, c.indicator.naam, _cijfer(c), c.jaar, rust_op(c))
             )
     return tuple(uit)
 
@@ -126,13 +126,15 @@ def _cijfer(c: Lichtcijfer) -> str:
     return f"{opmaak.getal(c.getoond(c.ruw), decimalen)}{opmaak.VAST}{eenheid}".strip()
 
 
-def _aantal(c: Lichtcijfer) -> str:
-    """What it rests on, rounded to 5."""
+def rust_op(c: Lichtcijfer) -> str:
+    """What it rests on, rounded to 5: residents and homes of one year, respondents of all years together."""
     soort = {"verhuurd": "woningen", "punten": "schouwpunten"}.get(c.indicator.noemer, c.indicator.noemer)
     if not c.noemer:
         return opmaak.ONBEKEND
-    aantal = toon_aantal(int(c.noemer))
-    return f"{opmaak.getal(int(aantal)) if aantal.isdigit() else aantal} {soort}"
+    per_jaar = c.noemer / c.jaren if soort in ("inwoners", "woningen") else c.noemer
+    aantal = toon_aantal(round(per_jaar))
+    samen = f", {c.jaren} jaar samen" if c.jaren > 1 else ""
+    return f"{opmaak.getal(int(aantal)) if aantal.isdigit() else aantal} {soort}{samen}"
 
 
 def _buurtzin(klassen: tuple[int, ...], opvallend: tuple[Opvallend, ...]) -> str:

@@ -51,10 +51,10 @@ def toon() -> None:
             _onbekend(overzicht)
         else:
             st.info(ZONDER_PERSONEN, icon=":material/lock:")
-    with rechts:
         _piek(personen)
-        stoplicht_overzicht.toon()
         _gegevens()
+    with rechts:
+        stoplicht_overzicht.toon()
         _ontbreekt()
 
 
@@ -63,6 +63,9 @@ def _piek(personen: bool) -> None:
     with st.container(border=True):
         st.markdown("##### De eerste piek die komt")
         st.markdown(opmaak.tekst(beeld.reden or beeld.zin(None if personen else TEAM)))
+        if personen and beeld.reden is None and beeld.steeds_vol:
+            st.markdown(opmaak.tekst(beeld.steeds_zin))
+            st.caption(f"{pieken.ANDERS_DAN_WERKDRUK} Daarom kan iemand hier te druk zijn en hierboven niet.")
         st.page_link(PIEKEN, label="Naar Pieken", icon=":material/trending_up:")
 
 
@@ -101,12 +104,19 @@ def _onbekend(overzicht: werkdruk.Teamoverzicht) -> None:
                 f"registratiegraad {opmaak.procent(b.registratiegraad)}",
             )
         _rest(weinig)
-        if onzeker:
+        breed = [p.naam for p in onzeker if p.druk is not None]
+        zonder = [p.naam for p in onzeker if p.druk is None]
+        if breed:
             st.markdown(
-                f"Bij {opmaak.meervoud(len(onzeker), 'medewerker', 'medewerkers')} is de band van de druk "
-                "te breed voor een oordeel, of ontbreken woningen en zaken. Op het blad staat welke aanname "
-                "het verschil maakt."
+                f"**De band van de druk is te breed** bij {opmaak.tekst(opmaak.opsomming(breed))}. "
+                "Op hun blad staat welke aanname het verschil maakt."
             )
+        if zonder:
+            st.markdown(
+                f"**Woningen en zaken ontbreken** bij {opmaak.tekst(opmaak.opsomming(zonder))}. "
+                "Dan weten we wel hoeveel zij werken, niet hoeveel er nodig is."
+            )
+        if onzeker:
             st.page_link(WERKDRUK, label="Naar Werkdruk", icon=":material/speed:")
 
 

@@ -42,8 +42,8 @@ def toon() -> None:
     keuze = kies_coordinator(beeld)
     if beeld.reden is None:
         st.subheader(opmaak.tekst(beeld.zin(keuze)), anchor=False)
-        if beeld.structureel and keuze is None:
-            st.markdown(opmaak.tekst(_structureel(beeld)))
+        if beeld.steeds_vol and keuze is None:
+            st.markdown(opmaak.tekst(beeld.steeds_zin))
         _regel(beeld)
     else:
         st.info(beeld.reden, icon=":material/upload_file:")
@@ -90,16 +90,6 @@ def kies_coordinator(beeld: pieken.Piekenbeeld) -> str | None:
         width=320,
     )
     return None if gekozen in (None, TEAM) else str(gekozen)
-
-
-def _structureel(beeld: pieken.Piekenbeeld) -> str:
-    """Whose fullness is no peak."""
-    namen = [beeld.coordinatoren[c] for c in beeld.structureel]
-    werkwoord = "is" if len(namen) == 1 else "zijn"
-    return (
-        f"Geen piek maar structureel: {opmaak.opsomming(namen)} {werkwoord} in minstens driekwart van de "
-        "weken te druk."
-    )
 
 
 def _regel(beeld: pieken.Piekenbeeld) -> None:

@@ -21,8 +21,7 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
             "niet. De grenzen zijn een keuze van de corporatie."
         )
         st.caption(
-            "Werkdruk kijkt terug en rekent met een norm per woning. Hier kijken we vooruit en leren we van "
-            "de uren die echt zijn geboekt. Daarom kan iemand daar ruimte hebben en hier te druk zijn. "
+            f"{pieken.ANDERS_DAN_WERKDRUK} Daarom kan iemand op Werkdruk ruimte hebben en hier te druk zijn. "
             "Wie geen buurt heeft, staat hier niet bij."
         )
     wie = keuze or TEAM

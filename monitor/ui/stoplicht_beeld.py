@@ -122,9 +122,10 @@ def aantal(cijfer: Lichtcijfer) -> str:
 
 
 def noemer(cijfer: Lichtcijfer) -> str:
-    """What `aantal` counts."""
+    """What `aantal` counts: `woningen`; of years taken together `inwoners, opgeteld over 3 jaar`."""
     naam = {"verhuurd": "woningen", "punten": "schouwpunten", "geen": ""}
-    return naam.get(cijfer.indicator.noemer, cijfer.indicator.noemer)
+    wat = naam.get(cijfer.indicator.noemer, cijfer.indicator.noemer)
+    return f"{wat}, opgeteld over {cijfer.jaren} jaar" if wat and cijfer.jaren > 1 else wat
 
 
 def zekerheid(cijfer: Lichtcijfer) -> str:

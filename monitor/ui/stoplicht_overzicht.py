@@ -1,6 +1,7 @@
-"""The buurten on the page Overzicht: new reds, worsening ones, and sources that are too old to judge by.
+"""The buurten on the page Overzicht: who asks most, new reds, worsening ones, sources too old to judge by.
 
-"New" is red now and not red a year before. One line per light, a link to the sheet of its buurt.
+"New" is red now and not red a year before. A buurt stands once in a list, with a link to its sheet and a line
+for each light.
 """
 
 from __future__ import annotations
@@ -10,13 +11,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from monitor.leefbaarheid import questions
-from monitor.leefbaarheid.antwoorden import Lichtcijfer, VerouderdeBron
+from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Lichtcijfer, VerouderdeBron
+from monitor.leefbaarheid.score import Gebiedsscore
 from monitor.ui import bron, opmaak, stoplicht_bereik
 from monitor.ui.stoplicht_beeld import figuur, trend
 from monitor.ui.stoplicht_kort import PROFIEL
+from monitor.ui.stoplicht_tabel import plaats
 
 KAART = "pages/buurten/stoplichtkaart.py"
-HOOGSTENS = 4  # lights per list
+HOOGSTENS = 4  # buurten per list
 
 
 def toon() -> None:
@@ -26,27 +29,54 @@ def toon() -> None:
     overzicht, mag = bron.vraag(questions.overzicht, bron.vandaag()), stoplicht_bereik.mag_zien()
     nieuw = [c for c in overzicht.nieuw_rood if mag(c.gebied)]
     slechter = [c for c in overzicht.slechter if mag(c.gebied) and c not in nieuw]
+    aandacht = _meeste_aandacht(bron.vraag(questions.aandachtlaag, bron.vandaag()))
     with st.container(border=True):
         st.markdown("##### De buurten")
-        _lijst("▲ Nieuw rood", nieuw, "Geen enkel licht werd rood sinds een jaar geleden.")
-        _lijst("↗ Wordt slechter", slechter, "Geen enkel licht wordt zeker slechter.")
+        veel = [(g, [_plaatszin(score)]) for g, score in aandacht if mag(g)]
+        _lijst("▲ Veel aandacht nodig", veel, "Geen enkele buurt heeft een hoge aandachtscore.")
+        _lijst("▲ Nieuw rood", _per_buurt(nieuw), "Geen enkel licht werd rood sinds een jaar geleden.")
+        _lijst("↗ Wordt slechter", _per_buurt(slechter), "Geen enkel licht wordt zeker slechter.")
         _verouderd(overzicht.verouderd)
         st.page_link(KAART, label="Naar de Stoplichtkaart", icon=":material/traffic:")
 
 
-def _lijst(titel: str, lichten: Sequence[Lichtcijfer], geen: str) -> None:
-    st.markdown(f"**{titel}** ({len(lichten)})")
-    if not lichten:
+def _meeste_aandacht(laag: Aandachtlaag) -> list[tuple[Gebied, Gebiedsscore]]:
+    """The buurten with a high attention score, the highest first; its place is a band."""
+    rood = [(gebied, score) for gebied, score, licht in laag.scores if licht == "rood"]
+    return sorted(rood, key=lambda rij: (-(rij[1].score or 0.0), rij[0].naam))
+
+
+def _plaatszin(score: Gebiedsscore) -> str:
+    if score.score is None:
+        return "volgens een besluit van een professional"
+    return (
+        f"aandachtscore {opmaak.getal(score.score, 2)}, plaats {plaats(score)}, "
+        f"dekking {opmaak.procent(score.dekking)}"
+    )
+
+
+def _per_buurt(lichten: Sequence[Lichtcijfer]) -> list[tuple[Gebied, list[str]]]:
+    """The lights under their buurt, in the order in which they came."""
+    per: dict[str, tuple[Gebied, list[str]]] = {}
+    for c in lichten:
+        per.setdefault(c.gebied.code, (c.gebied, []))[1].append(_zin(c))
+    return list(per.values())
+
+
+def _lijst(titel: str, buurten: Sequence[tuple[Gebied, list[str]]], geen: str) -> None:
+    st.markdown(f"**{titel}** ({opmaak.meervoud(len(buurten), 'buurt', 'buurten')})")
+    if not buurten:
         st.caption(geen)
-    for c in lichten[:HOOGSTENS]:
+    for gebied, zinnen in buurten[:HOOGSTENS]:
         with st.container(gap=None):
             st.page_link(
-                PROFIEL, label=f"**{opmaak.tekst(c.gebied.naam)}**", icon=":material/home_pin:",
-                query_params={"buurt": c.gebied.code},
+                PROFIEL, label=f"**{opmaak.tekst(gebied.naam)}**", icon=":material/home_pin:",
+                query_params={"buurt": gebied.code},
             )  # fmt: skip
-            st.caption(opmaak.tekst(_zin(c)))
-    if len(lichten) > HOOGSTENS:
-        st.caption(f"En nog {len(lichten) - HOOGSTENS} op de kaart.")
+            for zin in zinnen:
+                st.caption(opmaak.tekst(zin))
+    if len(buurten) > HOOGSTENS:
+        st.caption(f"En nog {len(buurten) - HOOGSTENS} op de kaart.")
 
 
 def _zin(c: Lichtcijfer) -> str:

@@ -6,6 +6,7 @@ search. Both hold what the map shows: sign and word, figure, n, interval and cer
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ import streamlit as st
 from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Kaartlaag, Lichtcijfer
 from monitor.leefbaarheid.score import Gebiedsscore
 from monitor.ui import download, opmaak
+from monitor.ui.sorteertabel import sorteerbaar
 from monitor.ui.stoplicht_beeld import (
     AANDACHT,
     aantal,
@@ -30,6 +32,8 @@ from monitor.ui.stoplicht_keuze import NIVEAUS, Kaartkeuze
 from monitor.ui.stoplicht_uitleg import kop
 
 ECHTE_TABEL_TOT = 100  # areas
+CIJFERS = ("Cijfer", "Aantal", "Interval", "Score", "Plaats", "Dekking")
+VOLGORDEN = (OP_NAAM, EERST_MEEST) = ("Op naam", "Meeste aandacht eerst")
 
 
 def toon(laag: Kaartlaag | Aandachtlaag, rijen: Sequence[tuple[Gebied, Any, Any]], keuze: Kaartkeuze) -> None:
@@ -38,27 +42,36 @@ def toon(laag: Kaartlaag | Aandachtlaag, rijen: Sequence[tuple[Gebied, Any, Any]
     open_ = st.toggle("Toon dezelfde kaart als tabel", key="stoplicht_als_tabel")
     if not open_:
         return
-    leesbaar, ruw = _tabellen(laag, zichtbaar, keuze)
+    volgorde = st.segmented_control(
+        "Volgorde", VOLGORDEN, default=OP_NAAM, key="stoplicht_volgorde", required=True,
+        help="Meeste aandacht eerst: de kans op rood van hoog naar laag, of de aandachtscore. Buurten die "
+        "dicht bij elkaar staan, kunnen van plaats wisselen: let op het interval.",
+    )  # fmt: skip
+    leesbaar, ruw = _tabellen(laag, zichtbaar, keuze, meest=volgorde == EERST_MEEST)
     naam = keuze.indicator.naam if keuze.indicator else "Aandachtscore"
     alt = f"{naam} per gebied: licht, cijfer, aantal, interval en zekerheid"
     if len(leesbaar) <= ECHTE_TABEL_TOT:
         st.table(leesbaar.map(opmaak.tekst), border="horizontal", hide_index=True, alt=alt)
     else:
-        st.dataframe(leesbaar, hide_index=True, height=560, alt=alt)
+        st.dataframe(sorteerbaar(leesbaar, CIJFERS), hide_index=True, height=560, alt=alt)
     titel = f"Stoplichtkaart: {naam}, {NIVEAUS[keuze.niveau].lower()}"
     download.knoppen(ruw, "stoplichtkaart", kop(titel), sleutel="stoplicht_tabel")
 
 
 def _tabellen(
-    laag: Kaartlaag | Aandachtlaag, zichtbaar: set[str], keuze: Kaartkeuze
+    laag: Kaartlaag | Aandachtlaag, zichtbaar: set[str], keuze: Kaartkeuze, *, meest: bool
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
     if isinstance(laag, Kaartlaag):
         lichten = sorted((c for c in laag.lichten if c.gebied.code in zichtbaar), key=lambda c: c.gebied.naam)
+        if meest:
+            lichten.sort(key=lambda c: (_hoog_eerst(c.kans_rood), _hoog_eerst(c.ruw)))
         return (
             pd.DataFrame(_leesrij(c, keuze.maatstaf) for c in lichten),
             pd.DataFrame(rekenrij(c, keuze.maatstaf) for c in lichten),
         )
     scores = sorted((rij for rij in laag.scores if rij[0].code in zichtbaar), key=lambda rij: rij[0].naam)
+    if meest:
+        scores.sort(key=lambda rij: _hoog_eerst(rij[1].score))
     return (
         pd.DataFrame(_scorerij(*rij) for rij in scores),
         pd.DataFrame(
@@ -69,6 +82,11 @@ def _tabellen(
             for g, s, licht in scores
         ),
     )  # fmt: skip
+
+
+def _hoog_eerst(waarde: float | None) -> float:
+    """Sorts from high to low, unknown last."""
+    return math.inf if waarde is None else -waarde
 
 
 def _leesrij(c: Lichtcijfer, maatstaf: str) -> dict[str, str]:

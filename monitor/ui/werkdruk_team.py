@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
+from monitor.ui.sorteertabel import sorteerbaar
 from monitor.werkdruk import questions
 
 WEKEN = (4, 13, 26, 52)
@@ -35,22 +36,28 @@ KOLOMMEN = (
     (
         "Oordeel",
         "Oordeel",
-        175,
+        165,
         "Structureel: te vol in 4 van de laatste 6 weken met een cijfer. Anders een piek.",
     ),
     ("Druk", "Druk", 105, "Benodigde uren gedeeld door inzetbare uren, van laag tot hoog geschat."),
     (
         "Bezetting",
         "Bezetting",
-        90,
+        85,
         "Gewerkte uren gedeeld door beschikbare uren, over de volledige weken. "
         "Een streepje betekent: te weinig geregistreerd.",
     ),
-    ("Weken", "Weken", 85, "Weken met een volledige registratie, van de weken waarin er tijd was."),
-    ("Geregistreerd", "Registratiegraad", 125, "Deel van de werkdagen waarop genoeg is geregistreerd."),
-    ("Ondergrens", "Ondergrens", 100, "Bezetting als alles wat niet is geregistreerd ook niet is gewerkt."),
-    ("Tekort", "Tekort/week", 100, "Benodigde min inzetbare uren. Een minteken betekent ruimte."),
+    (
+        "Tekort",
+        "Per week",
+        108,
+        "Benodigde min inzetbare uren per week, middelste schatting: tekort of ruimte.",
+    ),
+    ("Weken", "Weken", 80, "Weken met een volledige registratie, van de weken waarin er tijd was."),
+    ("Geregistreerd", "Registratiegraad", 122, "Deel van de werkdagen waarop genoeg is geregistreerd."),
+    ("Ondergrens", "Ondergrens", 95, "Bezetting als alles wat niet is geregistreerd ook niet is gewerkt."),
 )
+CIJFERS = ("Druk", "Bezetting", "Tekort", "Weken", "Geregistreerd", "Ondergrens")  # sort by size
 
 
 def kies_weken() -> int:
@@ -103,6 +110,11 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool) -> None:
     st.subheader(overzicht.zin, anchor=False)
     _regel(overzicht.basis)
     _teamcijfers(overzicht.team)
+    st.caption(
+        "**Druk** is wat de woningen en zaken volgens de normen vragen, gedeeld door de inzetbare uren. "
+        "**Bezetting** is wat er echt is gewerkt, gedeeld door de beschikbare uren. Iemand kan dus vol "
+        "zitten terwijl de norm minder vraagt, en andersom."
+    )
     if not personen:
         st.info(ZONDER_PERSONEN, icon=":material/lock:")
         return
@@ -186,7 +198,7 @@ def _tabel(overzicht: questions.Teamoverzicht) -> None:
             open_blad(personen[cellen[0][0]])
 
     st.dataframe(
-        leestabel(overzicht.tabel),
+        sorteerbaar(leestabel(overzicht.tabel), CIJFERS),
         key="werkdruk_tabel",
         hide_index=True,
         row_height=RIJHOOGTE,
@@ -195,10 +207,10 @@ def _tabel(overzicht: questions.Teamoverzicht) -> None:
         selection_mode="single-cell",
         column_config={
             "Verloop": st.column_config.LineChartColumn(
-                "Per week",
+                "Verloop",
                 y_min=0,
                 y_max=1.5,
-                width=90,
+                width=80,
                 help="Bezetting in de volledige weken. De lijn loopt van 0 tot 150 %.",
             ),
             **{
@@ -220,14 +232,21 @@ def leestabel(tabel: pd.DataFrame) -> pd.DataFrame:
                 "Oordeel": f"{rij['symbool']} {rij['oordeel']}{_soort(rij)}",
                 "Druk": opmaak.interval(rij["druk_laag"], rij["druk_hoog"]),
                 "Bezetting": opmaak.procent(rij["bezetting"]),
+                "Tekort": _tekort_of_ruimte(rij["tekort_uren"]),
                 "Weken": f"{rij['weken_volledig']} van {rij['weken']}",
                 "Geregistreerd": opmaak.procent(rij["registratiegraad"]),
                 "Ondergrens": opmaak.procent(rij["ondergrens"]),
-                "Tekort": opmaak.verschil(rij["tekort_uren"]),
                 "Verloop": [x for x in rij["reeks"] if x is not None and not pd.isna(x)],
             }
         )
     return pd.DataFrame(regels)
+
+
+def _tekort_of_ruimte(uren: float | None) -> str:
+    """`tekort 21,6 u`, `ruimte 7,4 u`: no sign to puzzle over."""
+    if uren is None or pd.isna(uren):
+        return opmaak.ONBEKEND
+    return f"{'tekort' if uren > 0 else 'ruimte'} {opmaak.uren(abs(uren))}"
 
 
 def downloadtabel(tabel: pd.DataFrame) -> pd.DataFrame:

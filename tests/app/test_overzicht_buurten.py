@@ -37,8 +37,8 @@ def test_new_reds_worsening_ones_and_stale_sources_stand_on_the_card(
     pipeline.bewaar(bron.store(), nieuw_en_oud, ["indicatoren"])
     app = open_pagina(SCRIPT)
     teksten = [stuk.value for stuk in app.markdown]
-    assert "**▲ Nieuw rood** (1)" in teksten
-    assert "**↗ Wordt slechter** (1)" in teksten
+    assert "**▲ Nieuw rood** (1 buurt)" in teksten
+    assert "**↗ Wordt slechter** (1 buurt)" in teksten
     assert any("Te oud voor een oordeel" in t and "laatste jaar 2020" in t for t in teksten)
     bijschriften = [stuk.value for stuk in app.caption]
     assert any("Verhuizingen" in t and "40,0 per 100 woningen" in t for t in bijschriften)

@@ -100,6 +100,11 @@ def test_the_same_map_is_a_real_table_with_sign_and_word(open_pagina: Callable[.
     assert set(tabel["Licht"].str[:1]) <= set("▲◆◇●○")
     assert all(len(licht.split()) > 1 for licht in tabel["Licht"])
     assert {"csv", "xlsx"} <= {knop.key.split("_")[-1] for knop in app.get("download_button")}
+    assert tabel["Gebied"].tolist() == sorted(tabel["Gebied"])
+    app.segmented_control(key="stoplicht_volgorde").set_value("Meeste aandacht eerst").run()
+    tabel = next(t.value for t in app.table if "Zekerheid" in t.value.columns)
+    tekens = [licht[0] for licht in tabel["Licht"]]
+    assert tekens == sorted(tekens, key="▲◆◇●○".index)
 
 
 def test_hostile_names_are_text_in_map_table_and_lists(

@@ -52,7 +52,7 @@ def test_the_sentence_names_weeks_person_chance_project_and_phase(gevuld: Store)
     weken = f"Wk {van.isocalendar().week}–{tot.isocalendar().week} (behalve wk {rustiger})"
     assert beeld.zin() == f"{weken}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering."
     assert beeld.zin("M02").startswith("De komende 26 weken bij Bo is het rustig")
-    assert beeld.structureel == ()
+    assert beeld.steeds_vol == ()
 
 
 def test_a_project_peak_comes_before_an_earlier_single_week_and_full_weeks_are_structural(
@@ -61,7 +61,7 @@ def test_a_project_peak_comes_before_an_earlier_single_week_and_full_weeks_are_s
     _zet_kans(gevuld, "M01", {9: 0.9, 10: 0.9})
     _zet_kans(gevuld, "M02", dict.fromkeys(range(26), 0.8))
     beeld = pieken.pieken(gevuld, VANDAAG)
-    assert beeld.structureel == ("M02",)
+    assert beeld.steeds_vol == ("M02",)
     assert "Anna" in beeld.zin()
     assert "door het gewone werk" in beeld.zin("M02")
 
