@@ -5,12 +5,18 @@ is a component of the page, whose scripts (`kaartblad/`) the page asks for in ad
 files of the XStatic-Leaflet wheel (Leaflet, BSD-2-Clause) are served under the name of a component. Nothing
 here is evaluated as code: what goes to a map is data, and its texts become text nodes.
 
+What never changes while people work (shapes, names) can go apart as `vast`: it is sent once, kept in the
+browser under a hash of its content, and found there by every map that names it. A click then costs the
+bytes of what it changes.
+
 `toon` is the one function that shows a map: tests that can't see a map patch it.
 """
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -36,13 +42,15 @@ def toon(
     alt: str,
     hoogte: int = HOOGTE,
     tegels: bool = False,
+    vast: str | None = None,
     bij_klik: Callable[[dict[str, Any]], None] | None = None,
 ) -> None:
     """Show a map that begins with a view of `grenzen` ([[south, west], [north, east]]).
 
     `soort` names the script of the layer, `laag` is its data: other data are drawn without moving the view.
     Only a click runs the page again; `bij_klik` gets what was clicked, before the page does. `tegels` asks
-    pdok.nl for a background; a tile that does not come leaves it empty, the map itself stays.
+    pdok.nl for a background; a tile that does not come leaves it empty, the map itself stays. `vast` is JSON
+    that the layer gets beside its data: Streamlit sends an element that stayed the same only once.
     """
 
     def _geklikt() -> None:
@@ -52,9 +60,19 @@ def toon(
 
     gegevens = {
         "soort": soort, "laag": laag, "grenzen": [list(punt) for punt in grenzen], "alt": alt,
-        "hoogte": hoogte, "tegels": TEGELS if tegels else None,
+        "hoogte": hoogte, "tegels": TEGELS if tegels else None, "vast": vast and _naam(vast),
     }  # fmt: skip
-    _onderdeel()(key=sleutel, data=gegevens, height=hoogte, on_klik_change=_geklikt)
+    if vast is None:
+        _onderdeel()(key=sleutel, data=gegevens, height=hoogte, on_klik_change=_geklikt)
+        return
+    with st.container(gap=None):  # the element of what stays takes no room
+        _onderdeel()(key=f"{sleutel}_vast", data={"soort": "vast", "naam": _naam(vast), "inhoud": vast})
+        _onderdeel()(key=sleutel, data=gegevens, height=hoogte, on_klik_change=_geklikt)
+
+
+@lru_cache(maxsize=64)
+def _naam(inhoud: str) -> str:
+    return hashlib.sha256(inhoud.encode()).hexdigest()
 
 
 def _onderdeel() -> Callable[..., Any]:

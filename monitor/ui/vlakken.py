@@ -100,6 +100,11 @@ def _ring(hoeken: Sequence[Sequence[float]]) -> Ring:
     return tuple(uit)
 
 
+def lijn(punten: Sequence[Sequence[float]]) -> str:
+    """A line of (longitude, latitude) as `als_tekst` writes it."""
+    return als_tekst(_ring(punten))
+
+
 @lru_cache(maxsize=8192)
 def als_tekst(ring: Ring) -> str:
     """A ring in as few characters as possible: base-64 variable-length numbers, as source maps write them.

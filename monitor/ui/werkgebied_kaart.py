@@ -1,64 +1,70 @@
 """The map of a plan: a colour and letters per coordinator, thick lines between areas, clicks at once.
 
-The script `kaartblad/tafel.js` builds the shapes once; what changes at a click (who has what, locks, the
-chosen buurt) it takes over as data: nothing is built anew, the view stays where it is. Names are put in the
-page as text nodes; nothing in a name can run.
+What stays the same (shapes, lines, names, hours, colours) is sent once, as `vast`; a click costs who has
+what, the locks and what is chosen. The script `kaartblad/tafel.js` builds the shapes once and changes what
+differs. A click shows itself before the server has heard of it; until the server says which click it saw last
+(`gezien`), the script tells it again with the next ones, so that none is lost when they come fast. Names are
+put in the page as text nodes; nothing in a name can run.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from monitor.ui import kaart, opmaak
+from monitor.ui.vlakken import als_tekst, lijn, vorm
 from monitor.ui.werkgebied_kleuren import Merk
 from monitor.werkgebied.antwoorden import Tafelvraag
 
+Kader = tuple[tuple[float, float], tuple[float, float]]
+
 
 def toon(
-    vraag: Tafelvraag,
+    vast_: str,
+    kader: Kader,
     plan: Sequence[int],
-    merken: Sequence[Merk],
     *,
     sleutel: str,
     gekozen: Collection[int] = (),
     sloten: Collection[int] = (),
+    penseel: int | None = None,
+    gezien: tuple[str, int] = ("", 0),
     bij_klik: Callable[[dict[str, Any]], None] | None = None,
     hoogte: int = kaart.HOOGTE,
 ) -> None:
-    """Draw a plan. `bij_klik` gets {"code": …} of a click on a buurt, {"codes": […]} of a lasso."""
+    """Draw a plan. `bij_klik` gets {"kaart": which map, "klikken": [{"nr": 1, "code": … or "codes": […]}]}:
+    a click on a buurt, or a lasso, and those before it that may not have arrived."""
     kaart.toon(
         "tafel",
         {
-            "tekening": vraag.tekening, "klikbaar": bij_klik is not None,
-            **_wissel(vraag, plan, merken, gekozen, sloten),
+            "plan": list(plan), "gekozen": sorted(gekozen), "sloten": sorted(sloten), "penseel": penseel,
+            "gezien": list(gezien), "klikbaar": bij_klik is not None,
         },
-        grenzen=vraag.kader, sleutel=sleutel, hoogte=hoogte, bij_klik=bij_klik,
+        vast=vast_, grenzen=kader, sleutel=sleutel, hoogte=hoogte, bij_klik=bij_klik,
         alt="Kaart van de verdeling: kleur en letters per coördinator",
     )  # fmt: skip
 
 
-def _wissel(
-    vraag: Tafelvraag,
-    plan: Sequence[int],
-    merken: Sequence[Merk],
-    gekozen: Collection[int],
-    sloten: Collection[int],
-) -> dict[str, Any]:
-    return {
-        "plan": list(plan),
-        "kleuren": [m.kleur for m in merken],
-        "letters": [m.letters for m in merken],
-        "sloten": sorted(sloten),
-        "gewijzigd": [b for b, (oud, nieuw) in enumerate(zip(vraag.nu, plan, strict=True)) if oud != nieuw],
-        "gekozen": sorted(gekozen),
-        "tips": [
-            [
+def vast(vraag: Tafelvraag, merken: Sequence[Merk]) -> str:
+    """What no click changes, as JSON: corners packed (see `vlakken`), an eighth of the characters."""
+    buurten = [
+        {
+            "code": b.code,
+            "vorm": [als_tekst(ring) for ring in vorm(vraag.vlakken[b.code])],
+            "punt": list(vraag.punten[b.code][::-1]),
+            "tekst": [
                 f"{c.naam} ({c.wijk})",
-                f"{merken[wie].naam}{'' if wie == oud else f', nu {merken[oud].naam}'}",
                 f"{opmaak.uren(c.uren)} per week · {opmaak.getal(c.woningen)} woningen",
-                f"Stoplicht: {c.licht}{' · op slot' if nummer in sloten else ''}",
-            ]
-            for nummer, (c, wie, oud) in enumerate(zip(vraag.buurten, plan, vraag.nu, strict=True))
-        ],
-    }
+                f"Stoplicht: {c.licht}",
+            ],
+            "nu": nu,
+        }
+        for b, c, nu in zip(vraag.instantie.buurten, vraag.buurten, vraag.nu, strict=True)
+    ]
+    lijnen = [[een, ander, lijn(punten)] for een, ander, delen in vraag.lijnen for punten in delen]
+    mensen = [{"naam": m.naam, "letters": m.letters, "kleur": m.kleur} for m in merken]
+    return json.dumps(
+        {"buurten": buurten, "lijnen": lijnen, "mensen": mensen}, separators=(",", ":"), ensure_ascii=False
+    )

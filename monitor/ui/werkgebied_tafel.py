@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from monitor.fouten import Geweigerd
-from monitor.ui import bron, opmaak, werkgebied_rechten
+from monitor.ui import bron, opmaak, werkgebied_kaart, werkgebied_rechten
 from monitor.ui.werkgebied_kleuren import Merk, merken
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Aannames, Tafelvraag
@@ -47,8 +47,10 @@ class Tafel:
     antwoord: Antwoord | None = None  # the last proposal
     voorstel: Plan | None = None  # where packages lead to
     melding: str | None = None
+    basis: Tafelvraag | None = None  # the question without any what-if: colours follow from it
+    gezien: tuple[str, int] = ("", 0)  # which map, and the number of its last click that was dealt with
     _bij: Tafelvraag | None = None
-    _geteld: tuple[Toetsing, tuple[Merk, ...]] = field(init=False)
+    _geteld: tuple[Toetsing, tuple[Merk, ...], str] = field(init=False)
 
     @property
     def plan(self) -> Plan:
@@ -71,11 +73,17 @@ class Tafel:
         return self._vast[1]
 
     @property
-    def _vast(self) -> tuple[Toetsing, tuple[Merk, ...]]:
+    def kaart(self) -> str:
+        """What the map shows and no click changes."""
+        return self._vast[2]
+
+    @property
+    def _vast(self) -> tuple[Toetsing, tuple[Merk, ...], str]:
         """What only changes with the question: counted once per question, not once per click."""
         if self._bij is not self.vraag:
-            self._bij = self.vraag
-            self._geteld = toets(self.vraag.instantie, self.vraag.nu), merken(self.vraag)
+            self._bij, kleuren = self.vraag, merken(self.vraag, self.basis)
+            kaart = werkgebied_kaart.vast(self.vraag, kleuren)
+            self._geteld = (toets(self.vraag.instantie, self.vraag.nu), kleuren, kaart)
         return self._geteld
 
     def kies(self, buurt: int | None) -> None:
@@ -167,9 +175,11 @@ def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | No
         return None
     if oud is None:
         opdracht = Opdracht("wijziging", bron.instellingen().verdeling_tolerantie)
-        return Tafel(vraag, Stand(vraag.instantie, vraag.nu), aannames, versie, opdracht=opdracht)
+        return Tafel(
+            vraag, Stand(vraag.instantie, vraag.nu), aannames, versie, opdracht=opdracht, basis=_basis()
+        )
     if vraag.instantie == oud.vraag.instantie:
-        oud.vraag, oud.versie, oud.aannames = vraag, versie, aannames
+        oud.vraag, oud.versie, oud.aannames, oud.basis = vraag, versie, aannames, _basis()
         return oud
     verdeling = oud.vraag.instantie.verdeling(oud.plan)
     plan, _ = plan_op(vraag.instantie, verdeling, vraag.nu)
@@ -177,7 +187,7 @@ def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | No
     sloten = [b for b, buurt in enumerate(vraag.instantie.buurten) if buurt.code in codes]
     return Tafel(
         vraag, Stand(vraag.instantie, plan, sloten=sloten), aannames, versie,
-        opdracht=oud.opdracht, herkomst=oud.herkomst, titel=oud.titel, melding=oud.melding,
+        opdracht=oud.opdracht, herkomst=oud.herkomst, titel=oud.titel, melding=oud.melding, basis=_basis(),
     )  # fmt: skip
 
 
@@ -189,9 +199,14 @@ def _vraag(aannames: Aannames) -> Tafelvraag | None:
     return werkgebied_rechten.met_letters(vraag, [m.id for m in iedereen()])
 
 
+def _basis() -> Tafelvraag | None:
+    basis: Tafelvraag | None = bron.vraag(questions.tafelvraag, bron.vandaag(), Aannames())
+    return basis
+
+
 def iedereen() -> tuple[Coordinator, ...]:
     """Everybody who can take part, without any what-if; with letters for who may not see names."""
-    basis: Tafelvraag | None = bron.vraag(questions.tafelvraag, bron.vandaag(), Aannames())
+    basis = _basis()
     if basis is None:
         return ()
     if not werkgebied_rechten.namen_zichtbaar():
@@ -238,14 +253,21 @@ def open_adres() -> None:
         open_scenario(gevonden)
 
 
-def verwerk_klik(klik: dict[str, Any]) -> None:
-    """A click or a lasso on the map: choose the buurten, and paint them when a brush is in hand."""
+def verwerk_klik(bericht: dict[str, Any]) -> None:
+    """Clicks and lassos on the map that were not dealt with yet: choose the buurten, and paint them when a
+    brush is in hand. What comes from a browser is believed in form only when it fits."""
     nu: Tafel | None = st.session_state.get(SLEUTEL)
-    if nu is None:
+    klikken = bericht.get("klikken")
+    if nu is None or not isinstance(klikken, list):
         return
-    codes = klik.get("codes")
-    index = nu.vraag.instantie.index
-    if isinstance(codes, list):
-        nu.kies_meer(index[str(code)] for code in codes if str(code) in index)
-    elif (buurt := index.get(str(klik.get("code")))) is not None:
-        nu.kies(buurt)
+    kaart, index = str(bericht.get("kaart")), nu.vraag.instantie.index
+    for klik in klikken:
+        nummer = klik.get("nr") if isinstance(klik, dict) else None
+        if not isinstance(nummer, int) or (nu.gezien[0] == kaart and nummer <= nu.gezien[1]):
+            continue
+        nu.gezien = (kaart, nummer)
+        codes = klik.get("codes")
+        if isinstance(codes, list):
+            nu.kies_meer(index[str(code)] for code in codes if str(code) in index)
+        elif (buurt := index.get(str(klik.get("code")))) is not None:
+            nu.kies(buurt)

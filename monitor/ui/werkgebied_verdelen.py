@@ -58,8 +58,8 @@ def toon() -> None:
     links, rechts = st.columns(2, gap="medium")
     with links:
         werkgebied_kaart.toon(
-            nu.vraag, nu.plan, nu.merken, sleutel=tafels.KAART, gekozen=nu.keuze, sloten=nu.stand.sloten,
-            bij_klik=tafels.verwerk_klik, hoogte=KAARTHOOGTE,
+            nu.kaart, nu.vraag.kader, nu.plan, sleutel=tafels.KAART, gekozen=nu.keuze, sloten=nu.stand.sloten,
+            penseel=nu.penseel, gezien=nu.gezien, bij_klik=tafels.verwerk_klik, hoogte=KAARTHOOGTE,
         )  # fmt: skip
     with rechts:
         _knoppen(nu)

@@ -42,7 +42,7 @@ def toon() -> None:
             gekozen.append((keuzes[str(keuze)], plan, toetsing))
             st.markdown(_kop(toetsing))
             werkgebied_kaart.toon(
-                nu.vraag, plan, nu.merken, sleutel=f"werkgebied_kaart_{kant}", hoogte=KAARTHOOGTE
+                nu.kaart, nu.vraag.kader, plan, sleutel=f"werkgebied_kaart_{kant}", hoogte=KAARTHOOGTE
             )
             rijen = werkgebied_balken.tabel(
                 nu.vraag, nu.merken, toetsing, nu.toetsing_nu, nu.opdracht.tolerantie

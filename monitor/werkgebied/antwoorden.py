@@ -72,24 +72,6 @@ class Tafelvraag:
     namen: Mapping[str, str] = field(default_factory=dict)  # code or id → name
 
     @cached_property
-    def tekening(self) -> str:
-        """Shapes, points for letters and shared lines as JSON, made once: a map is drawn at every click."""
-        buurten = [
-            {
-                "code": b.code,
-                "vorm": json.loads(self.vlakken[b.code]),
-                "punt": list(self.punten[b.code][::-1]),
-            }
-            for b in self.instantie.buurten
-        ]
-        lijnen = [
-            [een, ander, [[lat, lon] for lon, lat in lijn]]
-            for een, ander, delen in self.lijnen
-            for lijn in delen
-        ]
-        return json.dumps({"buurten": buurten, "lijnen": lijnen}, separators=(",", ":"))
-
-    @cached_property
     def kader(self) -> tuple[tuple[float, float], tuple[float, float]]:
         """((south, west), (north, east)) of all shapes."""
         rand = shapely.total_bounds([shape(json.loads(vlak)) for vlak in self.vlakken.values()])

@@ -12,7 +12,6 @@ from monitor.access.bereik import Bereik
 from monitor.ui import bron, kijker, tabelbestand, werkgebied_blad, werkgebied_rechten
 from monitor.ui.download import csv_bytes
 from monitor.ui.werkgebied_bewaar import verdelingtabel
-from monitor.ui.werkgebied_kaart import _wissel
 from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
 from monitor.werkgebied import kaartkeuzes, scenario
 from monitor.werkgebied.antwoorden import Aannames
@@ -77,7 +76,7 @@ def test_map_export_and_paper_carry_letters_and_the_export_is_read_back(
     nu = tafel(open_pagina(SCRIPT))
     nu.geef(2, 2)
     assert [m.letters for m in nu.merken] == ["A", "B", "C"]
-    kaart = str(_wissel(nu.vraag, nu.plan, nu.merken, (), ()))
+    kaart = nu.kaart
     bestand = csv_bytes(verdelingtabel(nu), werkgebied_blad.kop(nu))
     papier = werkgebied_blad.maak(nu, bron.vandaag(), voorbeeld=False)
     for tekst in (kaart, bestand.decode("utf-8"), papier):

@@ -133,7 +133,7 @@ def test_a_lasso_chooses_paints_and_leaves_locked_buurten_where_they_are(
     nu = tafel(app)
     groep = [stad.code(0, 0), stad.code(0, 1), "onbekend"]
     monkeypatch.setattr(st, "session_state", {SLEUTEL: nu})
-    verwerk_klik({"codes": groep})
+    verwerk_klik({"kaart": "a", "klikken": [{"nr": 1, "codes": groep}]})
     index = nu.vraag.instantie.index
     assert nu.keuze == {index[groep[0]], index[groep[1]]}
     nu.slot()
@@ -142,9 +142,36 @@ def test_a_lasso_chooses_paints_and_leaves_locked_buurten_where_they_are(
     assert not nu.stand.sloten
     nu.stand.op_slot(index[groep[0]])
     nu.penseel = 2
-    verwerk_klik({"codes": groep})
+    verwerk_klik({"kaart": "a", "klikken": [{"nr": 2, "codes": groep}]})
     assert [nu.plan[index[code]] for code in groep[:2]] == [0, 2]
     assert nu.melding == "1 buurt staat op slot en bleven staan."
+
+
+def test_fast_clicks_are_each_dealt_with_once_and_nonsense_not_at_all(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The map tells clicks again until it hears that they arrived; a map that is drawn anew counts from 1."""
+    nu = tafel(app)
+    kleuren = nu.merken
+    monkeypatch.setattr(st, "session_state", {SLEUTEL: nu})
+    nu.penseel = 2
+    een, twee = {"nr": 1, "code": stad.code(0, 0)}, {"nr": 2, "code": stad.code(1, 0)}
+    index = nu.vraag.instantie.index
+    verwerk_klik({"kaart": "a", "klikken": [een]})
+    verwerk_klik({"kaart": "a", "klikken": [een, twee]})
+    assert nu.gezien == ("a", 2)
+    assert [nu.plan[index[stad.code(kolom, 0)]] for kolom in (0, 1)] == [2, 2]
+    assert nu.merken == kleuren  # nobody's colour changes on a click
+    nu.ongedaan()
+    nu.ongedaan()
+    assert not nu.stand.kan_ongedaan  # two clicks, two steps: the first was not painted twice
+    verwerk_klik({"kaart": "b", "klikken": [een]})
+    assert nu.gezien == ("b", 1)
+    assert nu.plan[index[stad.code(0, 0)]] == 2
+    voor = nu.plan
+    for onzin in ({}, {"klikken": "x"}, {"klikken": ["x", {"nr": "9"}, {"nr": 9, "code": ["x"]}]}):
+        verwerk_klik({"kaart": "b", **onzin})
+    assert nu.plan == voor
 
 
 @pytest.mark.parametrize(
@@ -174,11 +201,15 @@ def test_the_slider_sets_the_goal_and_a_proposal_keeps_locks(app: AppTest) -> No
 
 def test_what_if_one_more_one_fewer_other_hours_and_a_maximum(app: AppTest) -> None:
     vak(app, "Wat als")
+    kleuren = {m.naam: m.kleur for m in tafel(app).merken}
     app.number_input(key="werkgebied_erbij").set_value(1)
     app.number_input(key="werkgebied_max").set_value(900)
     next(k for k in app.button if k.label == "Reken hiermee").click().run()
     vraag = tafel(heel(app)).vraag
     assert [m.id for m in vraag.coordinatoren] == ["M01", "M02", "M03", "N1"]
+    erbij = {m.naam: m.kleur for m in tafel(app).merken}
+    assert {naam: erbij[naam] for naam in kleuren} == kleuren
+    assert len(set(erbij.values())) == 4
     assert vraag.instantie.medewerkers[0].max_woningen == round(900 * 40 / bron.instellingen().uren_per_fte)
     assert app.metric[3].value != "0"
     next(k for k in app.button if k.label == "Terug naar de gegevens").click().run()

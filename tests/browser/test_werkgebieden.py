@@ -41,6 +41,16 @@ def klik_buurt(pagina: Page, code: str) -> None:
     klik_vorm(pagina, kaart(pagina).locator(f"path[data-buurt={code}]"))
 
 
+def klik_snel(pagina: Page, codes: list[str]) -> None:
+    """Click shapes one after another without waiting for anything."""
+    wacht_tot(pagina, lambda: kaart(pagina).locator("path[data-buurt]").count() > 0, "the shapes")
+    pagina.evaluate(
+        """codes => codes.forEach(code => document.querySelector(`path[data-buurt=${code}]`)
+          .dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true, view: window})))""",
+        codes,
+    )
+
+
 def penseel(pagina: Page, letters_: str) -> None:
     pagina.locator(".st-key-werkgebied_penseel").get_by_text(letters_, exact=True).click()
     klaar(pagina)
@@ -64,6 +74,16 @@ def knop(pagina: Page, naam: str) -> None:
 def test_from_proposal_to_a_division_in_use(adres: str, pagina: Page, tmp_path: Path) -> None:
     pagina.goto(f"{adres}/werkgebieden")
     expect(pagina.get_by_role("heading", name=re.compile("boven het eerlijke deel"))).to_be_visible()
+
+    # paint faster than the server answers: every click counts, each is a step of its own
+    penseel(pagina, "CC")
+    klik_snel(pagina, [stad.code(0, rij) for rij in range(3)])
+    expect(pagina.get_by_role("heading", name=re.compile("3 buurten wisselen$"))).to_be_visible()
+    for _ in range(3):
+        knop(pagina, "Ongedaan")
+    expect(pagina.get_by_role("heading", name=re.compile("^Nu: "))).to_be_visible()
+    expect(pagina.get_by_role("button", name="Ongedaan", exact=True)).to_be_disabled()
+    penseel(pagina, "Alleen kijken")
 
     # propose
     vak(pagina, "Voorstel")

@@ -2,13 +2,27 @@
 //
 // Streamlit calls the default function when the element comes on the screen and again when its data are
 // different. `data.soort` names the layer; a layer is a function of (map, container, tell) that answers with
-// a function that takes data. A click is told at once; moving and zooming are told to nobody.
+// a function that takes data, and what stays the same. A click is told at once; moving and zooming are told
+// to nobody.
 import '../../../component/monitor.ui.kaart.leaflet/leaflet.js';
 import vlakken from './vlakken.js';
 import tafel from './tafel.js';
 
 const LAGEN = {vlakken, tafel};
 const bladen = new WeakMap();
+
+// what stays the same while people work comes apart, once; its name is a hash of its content
+const VASTE = 8;  // kept at most: the newest
+const vaste = new Map();
+
+function vast(naam) {
+  const plek = vaste.get(naam) || {};
+  plek.inhoud = plek.inhoud || new Promise(klaar => { plek.klaar = klaar; });
+  vaste.delete(naam);
+  vaste.set(naam, plek);
+  if (vaste.size > VASTE) vaste.delete(vaste.keys().next().value);
+  return plek;
+}
 
 // the sheet of Leaflet, once per page; nothing is drawn before it is there
 const stijl = new Promise(klaar => {
@@ -64,7 +78,12 @@ function zetTegels(blad, adres) {
 
 export default async function (onderdeel) {
   const {data, parentElement: houder, setTriggerValue} = onderdeel;
+  if (data.soort === 'vast') {
+    vast(data.naam).klaar(JSON.parse(data.inhoud));
+    return undefined;
+  }
   await stijl;
+  const erbij = data.vast ? await vast(data.vast).inhoud : null;
   let blad = bladen.get(houder);
   const vertel = waarde => setTriggerValue('klik', waarde);
   if (!blad) {
@@ -77,7 +96,7 @@ export default async function (onderdeel) {
   zetTegels(blad, data.tegels);
   if (blad.gezien !== data.laag) {
     blad.gezien = data.laag;
-    blad.zet(data.laag);
+    blad.zet(data.laag, erbij);
   }
   return () => {
     blad.maat.disconnect();

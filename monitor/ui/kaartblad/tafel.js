@@ -1,4 +1,9 @@
 // A plan: a colour and letters per coordinator, thick lines between areas, a lasso; see werkgebied_kaart.py.
+//
+// A click shows itself at once and is told to the server; until the server has dealt with it (`gezien`) it is
+// laid over what the server says, and told again with the next one: no click is lost when they come fast.
+import {ring} from './vlakken.js';
+
 const INKT = '#1b2430';
 const KLEINST = 20;  // px: a smaller buurt gets no letters until one zooms in
 
@@ -21,9 +26,13 @@ function tip(regels) {
 }
 
 export default function (kaart, vak, vertel) {
-  const vlakken = L.featureGroup().addTo(kaart), lijnen = L.featureGroup().addTo(kaart);
-  const letters = L.layerGroup().addTo(kaart);
-  let gezien = null, buurten = [], vormen = [], rand = [], stand = null, lasso = false;
+  const vlakken = L.featureGroup().addTo(kaart), letters = L.layerGroup().addTo(kaart);
+  kaart.createPane('lijnen').style.zIndex = 450;  // above the shapes, under the letters
+  const lijnen = L.layerGroup().addTo(kaart);
+  const wie = crypto.getRandomValues(new Uint32Array(1))[0].toString(36);  // this map, among those of a session
+  let gezien = null, buurten = [], mensen = [], vormen = [], merken = [], rand = [];
+  let stand = null, beeld = null, lasso = false;
+  let nummer = 0, open = [];  // clicks that the server has not dealt with yet
   let rust = 0;  // a click that ends a lasso is no click
 
   const pas = () => {
@@ -33,53 +42,90 @@ export default function (kaart, vak, vertel) {
   };
   kaart.on('resize', pas);
 
-  function bouw(tekening) {
+  function bouw(vast) {
     vlakken.clearLayers();
     lijnen.clearLayers();
-    buurten = tekening.buurten;
+    buurten = vast.buurten;
     vormen = buurten.map((buurt, i) => {
-      const vorm = L.geoJSON(buurt.vorm, {style: {color: '#ffffff', weight: 1, fillOpacity: 0.85}});
-      vorm.eachLayer(laag => {
-        laag.bindTooltip(() => tip(stand.tips[i] || []), {sticky: true});
-        laag.on('click', ev => {
-          L.DomEvent.stopPropagation(ev);
-          if (stand.klikbaar && Date.now() >= rust) vertel({code: buurt.code});
-        });
+      const laag = L.polygon(buurt.vorm.map(ring), {fillOpacity: 1});
+      laag.bindTooltip(() => tip(regels(i)), {sticky: true});
+      laag.on('click', ev => {
+        L.DomEvent.stopPropagation(ev);
+        if (stand.klikbaar && Date.now() >= rust) klik({code: buurt.code});
       });
-      vorm.addTo(vlakken);
-      vorm.eachLayer(laag => laag.getElement().setAttribute('data-buurt', buurt.code));
-      return vorm;
+      laag.addTo(vlakken);
+      laag.getElement().setAttribute('data-buurt', buurt.code);
+      return {laag, stijl: null};
     });
-    rand = tekening.lijnen.map(([a, b, punten]) => [a, b,
-      L.polyline(punten, {color: INKT, weight: 2.5, interactive: false, opacity: 0}).addTo(lijnen)]);
-    pas();
+    rand = vast.lijnen.map(([a, b, punten]) => ({a, b, dik: null, lijn: L.polyline(ring(punten), {
+      pane: 'lijnen', color: INKT, weight: 2.5, interactive: false, opacity: 0,
+    }).addTo(lijnen)}));
+  }
+
+  function regels(i) {
+    const {tekst: [naam, maat, licht], nu} = buurten[i], bij = beeld.plan[i];
+    return [naam, mensen[bij].naam + (bij === nu ? '' : `, nu ${mensen[nu].naam}`), maat,
+      licht + (beeld.sloten.has(i) ? ' · op slot' : '')];
+  }
+
+  // what the server said, with the clicks on top that it has not dealt with yet
+  function kijk() {
+    const plan = [...stand.plan], sloten = new Set(stand.sloten);
+    let gekozen = stand.gekozen;
+    open.forEach(({code, codes}) => {
+      const wat = buurten.flatMap((b, i) => (codes || [code]).includes(b.code) ? [i] : []);
+      gekozen = codes && stand.penseel !== null ? [] : wat;
+      if (stand.penseel === null) return;
+      wat.filter(i => !sloten.has(i)).forEach(i => { plan[i] = stand.penseel; });
+    });
+    beeld = {plan, sloten, gekozen: new Set(gekozen)};
+  }
+
+  function klik(wat) {
+    nummer += 1;
+    open.push({nr: nummer, ...wat});
+    vertel({kaart: wie, klikken: open});
+    teken();
   }
 
   function zetLetters() {
     letters.clearLayers();
-    vormen.forEach((vorm, i) => {
-      const b = vorm.getBounds();
+    merken = vormen.map(({laag}, i) => {
+      const b = laag.getBounds();
       const p = kaart.latLngToLayerPoint(b.getNorthEast()), q = kaart.latLngToLayerPoint(b.getSouthWest());
-      if (Math.min(p.x - q.x, q.y - p.y) < KLEINST) return;
-      const el = merk(stand.letters[stand.plan[i]] + (stand.sloten.includes(i) ? ' \u{1F512}' : ''));
+      if (Math.min(p.x - q.x, q.y - p.y) < KLEINST) return null;
+      const el = merk(opschrift(i));
       const icoon = L.divIcon({html: el, className: '', iconSize: [0, 0]});
       L.marker(buurten[i].punt, {icon: icoon, interactive: false, keyboard: false}).addTo(letters);
+      return el;
     });
   }
-  kaart.on('zoomend', () => stand && zetLetters());
+  kaart.on('zoomend', () => beeld && zetLetters());
 
-  function kleur() {
-    const {plan, kleuren, gekozen, gewijzigd} = stand;
+  const opschrift = i => mensen[beeld.plan[i]].letters + (beeld.sloten.has(i) ? ' \u{1F512}' : '');
+
+  // only what differs is touched: a click changes one shape of many
+  function teken() {
+    kijk();
     vormen.forEach((vorm, i) => {
-      const dik = gekozen.includes(i), anders = gewijzigd.includes(i);
-      vorm.setStyle({
-        fillColor: kleuren[plan[i]], color: dik ? '#000000' : (anders ? INKT : '#ffffff'),
-        weight: dik ? 4 : (anders ? 2 : 1), dashArray: !dik && anders ? '4 3' : null,
-      });
+      const bij = beeld.plan[i], dik = beeld.gekozen.has(i), anders = bij !== buurten[i].nu;
+      const stijl = `${mensen[bij].kleur} ${dik} ${anders}`;
+      if (stijl !== vorm.stijl) {
+        vorm.stijl = stijl;
+        vorm.laag.setStyle({
+          fillColor: mensen[bij].kleur, color: dik ? '#000000' : (anders ? INKT : '#ffffff'),
+          weight: dik ? 4 : (anders ? 2 : 1), dashArray: !dik && anders ? '4 3' : null,
+        });
+        if (dik) vorm.laag.bringToFront();
+      }
+      vorm.laag.getElement().setAttribute('data-wie', mensen[bij].letters);
+      if (merken[i] && merken[i].textContent !== opschrift(i)) merken[i].textContent = opschrift(i);
     });
-    rand.forEach(([a, b, lijn]) => lijn.setStyle({opacity: plan[a] === plan[b] ? 0 : 1}));
-    lijnen.bringToFront();
-    gekozen.forEach(i => vormen[i].bringToFront());
+    rand.forEach(streep => {
+      const dik = beeld.plan[streep.a] !== beeld.plan[streep.b];
+      if (dik !== streep.dik) streep.lijn.setStyle({opacity: dik ? 1 : 0});
+      streep.dik = dik;
+    });
   }
 
   // choose several buurten by drawing round them: with the button, or with Shift held down
@@ -131,7 +177,7 @@ export default function (kaart, vak, vertel) {
       punten = null;
       if (codes.length) {
         rust = Date.now() + 300;
-        vertel({codes});
+        klik({codes});
       }
     };
     window.addEventListener('pointermove', beweeg);
@@ -142,17 +188,29 @@ export default function (kaart, vak, vertel) {
     });
   }
 
-  return nieuw => {
+  return (nieuw, vast) => {
+    const [bij, laatste] = nieuw.gezien;
     stand = nieuw;
-    if (gezien !== nieuw.tekening) {
-      gezien = nieuw.tekening;
-      bouw(JSON.parse(gezien));
+    if (bij === wie) open = open.filter(({nr}) => nr > laatste);
+    if (gezien !== vast) {
+      const vormen_ = JSON.stringify([vast.buurten.map(b => b.vorm), vast.lijnen]);
+      const zelfde = gezien && vormen_ === JSON.stringify([buurten.map(b => b.vorm), gezien.lijnen]);
+      gezien = vast;
+      mensen = vast.mensen;
+      if (zelfde) {
+        buurten = vast.buurten;
+        vormen.forEach(vorm => { vorm.stijl = null; });
+      } else {
+        bouw(vast);
+        pas();
+      }
+      kijk();
+      zetLetters();
     }
     if (nieuw.klikbaar && !lasso) {
       lasso = true;
       maakLasso();
     }
-    kleur();
-    zetLetters();
+    teken();
   };
 }

@@ -6,7 +6,7 @@ const DUN = 1.5, DIK = 4.5;
 const KLEINST = 20;  // px: a smaller area gets no sign until one zooms in
 let nummer = 0;
 
-function ring(tekst) {
+export function ring(tekst) {
   const uit = [], plek = [0, 0];
   let kant = 0, getal = 0, schuif = 1;
   for (const teken of tekst) {
