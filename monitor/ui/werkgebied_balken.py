@@ -148,26 +148,29 @@ def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punt
     """Four figures with the change against today."""
     vakken = st.columns(4)
     vakken[0].metric(
-        "Afwijking", opmaak.procent(toetsing.max_afwijking),
+        "Grootste afwijking", opmaak.procent(toetsing.max_afwijking),
         _delta(toetsing.max_afwijking - nu.max_afwijking), delta_color="inverse", border=True,
-        help="Het grootste verschil tussen de uren van een werkgebied en het eerlijke deel.",
+        help="Zo ver zit het scheefste gebied van zijn eerlijke deel af, erboven of eronder. Het eerlijke "
+        "deel: alle uren die nodig zijn, verdeeld naar de uren die iedereen heeft. Lager is eerlijker.",
     )  # fmt: skip
     vakken[1].metric(
-        "Verhuist", opmaak.procent(toetsing.verhuisd),
+        "Andere coördinator", opmaak.procent(toetsing.verhuisd),
         f"{opmaak.meervoud(buurten, 'buurt', 'buurten')}" if buurten else None,
         delta_color="off", delta_arrow="off", border=True,
-        help="Woningen in buurten die een andere coördinator krijgen, als deel van alle woningen.",
+        help="Van alle woningen krijgt dit deel een andere coördinator dan nu: een nieuw gezicht voor de "
+        "bewoners. We noemen dat ook wel verhuizen. Lager is rustiger.",
     )  # fmt: skip
     vakken[2].metric(
-        "Grens", opmaak.procent(toetsing.snijrand),
+        "Langs een grens", opmaak.procent(toetsing.snijrand),
         _delta(toetsing.snijrand - nu.snijrand), delta_color="inverse", border=True,
-        help="Lengte van de grens tussen werkgebieden, als deel van alle buurtgrenzen. Minder is compacter.",
+        help="Van alle grenzen tussen buurten ligt dit deel tussen twee werkgebieden. Lager betekent dat "
+        "gebieden bij elkaar blijven: minder reistijd, en buren hebben vaker dezelfde coördinator.",
     )  # fmt: skip
     vakken[3].metric(
-        "Aandacht", opmaak.getal(punten), f"nu {opmaak.getal(punten_nu)}" if buurten else None,
+        "Aandachtspunten", opmaak.getal(punten), f"nu {opmaak.getal(punten_nu)}" if buurten else None,
         delta_color="off", delta_arrow="off", border=True,
-        help="Waar deze verdeling niet aan voldoet: te ver van het eerlijke deel (▲▼ in de balken), te veel "
-        "woningen, of niet aaneengesloten. Het verbiedt niets.",
+        help="Wat er aan deze verdeling nog niet klopt: te ver van het eerlijke deel (▲▼ bij de balken), te "
+        "veel woningen, of een gebied dat uit losse stukken bestaat. U mag toch doorgaan.",
     )  # fmt: skip
 
 

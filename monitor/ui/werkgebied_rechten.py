@@ -49,6 +49,9 @@ def met_letters(vraag: Tafelvraag, volgorde: Sequence[str]) -> Tafelvraag:
     return dataclasses.replace(
         vraag,
         coordinatoren=tuple(dataclasses.replace(m, naam=wie.get(m.id, m.naam)) for m in vraag.coordinatoren),
+        basis=dataclasses.replace(
+            vraag.basis, buiten=tuple(dataclasses.replace(b, id="", naam="") for b in vraag.basis.buiten)
+        ),
         namen={**vraag.namen, **{id_: naam for id_, naam in wie.items() if id_ in vraag.namen}},
     )
 

@@ -6,6 +6,8 @@ that the click touches.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from monitor.ui import (
@@ -17,10 +19,12 @@ from monitor.ui import (
     werkgebied_voorstel,
     werkgebied_waarom,
     werkgebied_watals,
+    werkgebied_wie,
 )
 from monitor.ui import werkgebied_tafel as tafels
 from monitor.ui.werkgebied_tafel import Tafel
 from monitor.werkgebied.antwoorden import Gebiedsbasis
+from monitor.werkgebied.gegevens import Buitenstaander
 from monitor.werkgebied.toets import schendingen_van
 
 KIJKEN = "kijken"
@@ -105,11 +109,12 @@ def _gereedschap(nu: Tafel) -> None:
             nu.geef_groep(nu.penseel)
 
     st.pills(
-        "Penseel", [KIJKEN, *letters], key=PENSEEL, on_change=pak,
+        "Wie krijgt de buurt waarop u klikt?", [KIJKEN, *letters], key=PENSEEL, on_change=pak,
         format_func=lambda wat: "Alleen kijken" if wat == KIJKEN else wat,
         wrap=True,
-        help="Kies wie de buurt krijgt waarop u klikt. Met Alleen kijken kiest een klik de buurt. Meer "
-        "buurten tegelijk: houd Shift ingedrukt en trek er op de kaart een lijn omheen, of zet de lasso aan.",
+        help="Kies een coördinator en klik op de kaart: die krijgt de buurt. Met Alleen kijken verandert een "
+        "klik niets; onder de kaart leest u dan waarom de buurt daar hoort. Meer buurten tegelijk: houd "
+        "Shift ingedrukt en trek er op de kaart een lijn omheen, of zet links op de kaart de lasso aan.",
     )  # fmt: skip
 
 
@@ -134,7 +139,7 @@ def _keuze(nu: Tafel) -> None:
 def _knoppen(nu: Tafel) -> None:
     dicht = bool(nu.keuze) and nu.keuze <= nu.stand.sloten
     if nu.groep:
-        st.caption(f"**{len(nu.groep)} buurten gekozen.** Kies een penseel, of zet ze op slot.")
+        st.caption(f"**{len(nu.groep)} buurten gekozen.** Kies wie ze krijgt, of zet ze op slot.")
     with st.container(horizontal=True):
         st.button(
             "Slot eraf" if dicht else "Op slot", icon=":material/lock_open:" if dicht else ":material/lock:",
@@ -178,7 +183,7 @@ def _vakken(nu: Tafel) -> None:
     tabs = st.tabs(VAKKEN, key="werkgebied_vak", on_change="rerun")
     inhoud = (
         werkgebied_waarom.toon,
-        werkgebied_voorstel.keuzes,
+        _voorstel,
         werkgebied_voorstel.lijn,
         werkgebied_waarom.pakketten,
         werkgebied_watals.toon,
@@ -188,6 +193,12 @@ def _vakken(nu: Tafel) -> None:
         if vak.open:
             with vak:
                 doe(nu)
+
+
+def _voorstel(nu: Tafel) -> None:
+    """The proposal, and who gets which buurt."""
+    werkgebied_voorstel.keuzes(nu)
+    werkgebied_wie.toon(nu)
 
 
 def _regel(basis: Gebiedsbasis) -> None:
@@ -202,5 +213,22 @@ def _regel(basis: Gebiedsbasis) -> None:
             volledig=f"vaste overhead {opmaak.procent(basis.overhead)} ({hoe})",
         )
     )
-    for melding in basis.meldingen:
+    for melding in (*basis.meldingen, *buitenzinnen(basis.buiten)):
         st.caption(opmaak.tekst(melding))
+
+
+def buitenzinnen(buiten: Sequence[Buitenstaander]) -> list[str]:
+    """Who is not in the division and why, so that it can be laid beside Werkdruk; without names a number."""
+    if not buiten:
+        return []
+    per: dict[str, list[str]] = {}
+    for wie in buiten:
+        per.setdefault(wie.reden, []).append(wie.naam)
+    delen = [
+        f"{opmaak.opsomming(namen) if all(namen) else len(namen)} ({reden})" for reden, namen in per.items()
+    ]
+    staan = "medewerker staat" if len(buiten) == 1 else "medewerkers staan"
+    return [
+        f"{len(buiten)} {staan} niet in deze verdeling: {opmaak.opsomming(delen)}. "
+        "Op Werkdruk kunnen ze wel staan."
+    ]

@@ -16,7 +16,7 @@ from functools import cached_property
 import shapely
 from shapely.geometry import shape
 
-from monitor.werkgebied.gegevens import Buurtcijfer, Coordinator
+from monitor.werkgebied.gegevens import Buitenstaander, Buurtcijfer, Coordinator
 from monitor.werkgebied.grenzen import Paar
 from monitor.werkgebied.instantie import Instantie, Plan
 from monitor.werkgebied.rotatie import Rotatiekalender, Rotatiewens
@@ -52,6 +52,7 @@ class Gebiedsbasis:
     overhead: float
     overhead_gemeten: bool
     meldingen: tuple[str, ...]
+    buiten: tuple[Buitenstaander, ...] = ()  # in service, but not in this division
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,8 @@ from monitor.werkgebied.rotatie import Periode, jaren_met_buurt
 
 WEKEN_VOORUIT = 26  # needed hours are the mean over so many weeks ahead
 WEKEN_OVERHEAD = 13
+ZONDER_ROOSTER = "coördinator zonder buurt en zonder rooster"
+DOET_NIET_MEE = "doet niet mee volgens Wat als"
 _KAMER = "werkgebied"
 
 
@@ -65,6 +67,15 @@ class Coordinator:
 
 
 @dataclass(frozen=True)
+class Buitenstaander:
+    """Somebody in service who is not in the division, and why."""
+
+    id: str
+    naam: str
+    reden: str
+
+
+@dataclass(frozen=True)
 class Ruw:
     """What the tables say, before any what-if."""
 
@@ -75,6 +86,7 @@ class Ruw:
     projecten: Mapping[str, float]
     taken: Mapping[str | None, float]
     mensen: tuple[tuple[str, str, float | None, bool], ...]
+    buiten: tuple[Buitenstaander, ...]
     perioden: tuple[Periode, ...]
     overhead: float | None
     overhead_weken: int
@@ -99,12 +111,23 @@ def lees(store: Store, vandaag: dt.date) -> Ruw:
         projecten={buurt: float(uren) for buurt, uren, _ in store.rijen(sql(_KAMER, "projecturen"), venster)},
         taken={buurt: float(uren) for buurt, uren in store.rijen(sql(_KAMER, "taken"), venster)},
         mensen=tuple(store.rijen(sql(_KAMER, "coordinatoren"), {"dag": vandaag})),
+        buiten=tuple(
+            Buitenstaander(wie, naam, _reden(functie))
+            for wie, naam, functie in store.rijen(sql(_KAMER, "buiten"), {"dag": vandaag})
+        ),
         perioden=tuple(Periode(*rij) for rij in store.rijen(sql(_KAMER, "perioden"))),
         overhead=None if deel is None else float(deel),
         overhead_weken=int(weken or 0),
         van=van,
         tot=tot + dt.timedelta(days=6),
     )
+
+
+def _reden(functie: str | None) -> str:
+    """Why somebody with this job, and without a buurt, is not in the division."""
+    if functie is None:
+        return ZONDER_ROOSTER
+    return f"{'andere functie' if functie == 'overig' else functie} zonder eigen buurt"
 
 
 def van_nu(ruw: Ruw, vandaag: dt.date) -> dict[str, tuple[str, float]]:

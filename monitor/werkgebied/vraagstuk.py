@@ -62,7 +62,7 @@ def bouw(store: Store, vandaag: dt.date, aannames: Aannames) -> Tafelvraag | Non
         lijnen=gedeelde_lijnen(vlakken, instantie),
         stukken=stukken,
         voorstel_wegen=voorstel_wegen(vlakken, randen) if stukken > 1 else (),
-        basis=_basis(ruw, alle, cijfers, mensen, o),
+        basis=_basis(ruw, alle, cijfers, mensen, o, aannames),
         namen={**{c.code: c.naam for c in cijfers}, **{m.id: m.naam for m in mensen}},
     )
 
@@ -200,12 +200,23 @@ def gedeelde_lijnen(
     return tuple(uit)
 
 
+def _buiten(ruw: Ruw, aannames: Aannames) -> tuple[gegevens.Buitenstaander, ...]:
+    """Who is not in the division: by the data, and by the what-ifs."""
+    anders = [
+        gegevens.Buitenstaander(wie, naam, gegevens.DOET_NIET_MEE)
+        for wie, naam, *_ in ruw.mensen
+        if wie in aannames.zonder
+    ]
+    return (*ruw.buiten, *anders)
+
+
 def _basis(
     ruw: Ruw,
     alle: Sequence[Buurtcijfer],
     cijfers: Sequence[Buurtcijfer],
     mensen: Sequence[Coordinator],
     o: float,
+    aannames: Aannames,
 ) -> Gebiedsbasis:
     zinnen = list(gegevens.meldingen(ruw, cijfers, mensen))
     if len(alle) > len(cijfers):
@@ -225,4 +236,5 @@ def _basis(
         overhead=o,
         overhead_gemeten=ruw.overhead is not None and ruw.overhead_weken > 0,
         meldingen=tuple(zinnen),
+        buiten=_buiten(ruw, aannames),
     )

@@ -50,7 +50,9 @@ def test_today_in_one_sentence_with_period_source_and_n(
     regel = next(stuk.value for stuk in app.caption if stuk.value.startswith("Periode"))
     assert "15 buurten, 3 coördinatoren" in regel
     assert "bron: normen × woningen" in regel.replace("\\", "")
-    assert [m.label for m in app.metric] == ["Afwijking", "Verhuist", "Grens", "Aandacht"]
+    assert [m.label for m in app.metric] == [
+        "Grootste afwijking", "Andere coördinator", "Langs een grens", "Aandachtspunten",
+    ]  # fmt: skip
 
 
 def test_the_list_of_buurten_paints_as_a_click_does_and_undo_gives_it_back(

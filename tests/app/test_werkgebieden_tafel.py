@@ -13,12 +13,22 @@ from hypothesis import strategies as hs
 from streamlit.testing.v1 import AppTest
 
 from monitor.opmaak import VAST
-from monitor.ui import bron, download, werkgebied_blad, werkgebied_voorstel
+from monitor.ui import (
+    bron,
+    download,
+    werkgebied_blad,
+    werkgebied_rechten,
+    werkgebied_verdelen,
+    werkgebied_voorstel,
+    werkgebied_wie,
+)
 from monitor.ui.werkgebied_bewaar import verdelingtabel
 from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel, verwerk_klik
 from monitor.werkgebied import questions
+from monitor.werkgebied.antwoorden import Aannames
 from monitor.werkgebied.grens import grens
 from monitor.werkgebied.instantie import Opdracht
+from tests.werkdruk.conftest import MA_DO_8
 from tests.werkgebied import stad
 
 SCRIPT = "pages/team/werkgebieden.py"
@@ -197,6 +207,51 @@ def test_the_slider_sets_the_goal_and_a_proposal_keeps_locks(app: AppTest) -> No
     assert tafel(heel(app)).opdracht == Opdracht("samen", 0.3, 0.15, 0.7)
     app.checkbox(key="werkgebied_gelijk").set_value(True).run()
     assert tafel(heel(app)).opdracht.doel == "balans"
+
+
+def test_the_list_says_who_gets_what_and_begins_with_what_changes(app: AppTest) -> None:
+    nu = tafel(app)
+    vak(app, "Voorstel")
+    assert any(tekst.value.startswith("Er verandert nog niets") for tekst in app.caption)
+    nu.geef(7, 2)
+    vak(app, "Voorstel")
+    rijen = werkgebied_wie.tabel(nu)
+    c = nu.vraag.buurten[7]
+    assert rijen.iloc[0].tolist() == [
+        c.naam, "Bert de Vries", "Carla Cohen", "ja", round(c.uren or 0, 1), c.woningen,
+    ]  # fmt: skip
+    assert rijen.columns.tolist() == ["Buurt", "Nu", "Op tafel", "Wisselt", "Uren per week", "Woningen"]
+    assert rijen["Wisselt"].tolist() == ["ja"] + 14 * ["nee"]
+    assert sorted(rijen["Buurt"]) == sorted(b.naam for b in nu.vraag.buurten)
+    assert app.dataframe[-1].value.iloc[0]["Buurt"] == c.naam
+    assert "1 buurt krijgt een andere coördinator; die staat bovenaan." in [t.value for t in app.caption]
+    nu.herkomst = "voorstel"
+    assert "Voorstel" in werkgebied_wie.tabel(nu).columns
+
+
+def test_who_is_not_in_the_division_is_said_with_the_reason(open_pagina: Callable[..., AppTest]) -> None:
+    """Dirk has another job, Eva no roster, Fred has left; Carla is left out at the table."""
+    bouwer = stad.bouw(bron.store(), breed=5, hoog=3, namen=stad.NAMEN[:3])
+    for wie, naam, functie in (("M04", "Dirk", "gebiedsregisseur"), ("M05", "Eva", "buurtcoordinator")):
+        bouwer.mens(wie)
+        bouwer.doe("update medewerker set naam = ?, functie = ? where medewerker = ?", naam, functie, wie)
+    bouwer.mens("M06")
+    bouwer.doe("update medewerker set naam = 'Fred', uit_dienst = '2026-01-01' where medewerker = 'M06'")
+    bouwer.rooster("M04", MA_DO_8)
+    bouwer.ververs()
+    vraag = tafel(open_pagina(SCRIPT)).vraag
+    assert werkgebied_verdelen.buitenzinnen(vraag.basis.buiten) == [
+        "2 medewerkers staan niet in deze verdeling: Dirk (gebiedsregisseur zonder eigen buurt) en Eva "
+        "(coördinator zonder buurt en zonder rooster). Op Werkdruk kunnen ze wel staan."
+    ]
+    zonder = bron.vraag(questions.tafelvraag, bron.vandaag(), Aannames(zonder=("M03",)))
+    assert [(b.naam, b.reden) for b in zonder.basis.buiten][-1] == (
+        "Carla Cohen", "doet niet mee volgens Wat als",
+    )  # fmt: skip
+    letters = werkgebied_rechten.met_letters(vraag, [m.id for m in vraag.coordinatoren])
+    assert werkgebied_verdelen.buitenzinnen(letters.basis.buiten)[0].startswith(
+        "2 medewerkers staan niet in deze verdeling: 1 (gebiedsregisseur zonder eigen buurt) en 1 ("
+    )
 
 
 def test_what_if_one_more_one_fewer_other_hours_and_a_maximum(app: AppTest) -> None:
