@@ -11,13 +11,16 @@ import hashlib
 import html
 
 STIJL = (
-    "body{font:18px/1.5 system-ui,sans-serif;color:#1b2430;background:#f3f5f8;margin:0}"
-    "main{max-width:34rem;margin:12vh auto;padding:2rem;background:#fff;border-radius:.5rem}"
+    ":root{color-scheme:light dark}"
+    "body{font:18px/1.5 system-ui,sans-serif;color:light-dark(#1b2430,#f1f4f8);"
+    "background:light-dark(#f3f5f8,#11171f);margin:0}"
+    "main{max-width:34rem;margin:12vh auto;padding:2rem;border-radius:.5rem;"
+    "background:light-dark(#fff,#1b242f)}"
     "h1{font-size:1.5rem;margin-top:0}button{font:inherit;padding:.6rem 1.6rem;border:0;border-radius:.4rem;"
-    "background:#1f5a94;color:#fff;cursor:pointer}"
+    "background:light-dark(#1f5a94,#2f74ba);color:#fff;cursor:pointer}a{color:light-dark(#1f5a94,#8fc1f2)}"
     "button:focus-visible,input:focus-visible{outline:3px solid #e08a1e;outline-offset:2px}"
     "input{font:inherit;padding:.5rem;width:100%;box-sizing:border-box;margin:.3rem 0 1rem}"
-    "[role=alert]{color:#a50026}"
+    "[role=alert]{color:light-dark(#a50026,#ff8c96)}"
 )
 BELEID = (
     "default-src 'none'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; style-src "

@@ -71,9 +71,18 @@ WOORDEN = {
     "Minimum length": "Kortste",
     "Maximum length": "Langste",
     "Average length": "Gemiddelde lengte",
+    "Selected values": "Gekozen",
+    "Main menu": "Menu",
+    "Theme": "Licht of donker",
+    "System": "Systeem",
+    "Light": "Licht",
+    "Dark": "Donker",
+    "Print": "Afdrukken",
 }
 # parts of Streamlit that hold its own words; the cells of a table are drawn on a canvas and never touched
 _DELEN = (
+    "stMainMenu",
+    "stMainMenuPopover",
     "stFileUploaderDropzone",
     "InputInstructions",
     "stTooltipContent",
@@ -87,8 +96,32 @@ _DELEN = (
     "stMultiSelectDropdown",
 )
 
-# on a beamer or a small screen the margins beside a page are better given to its tables and maps
+# What has one colour of its own in Streamlit or Leaflet gets a dark half (see monitor/ui/tinten.py): a letter
+# on the primary colour, and the map's buttons and texts. The menu keeps what people need of it (light or
+# dark, and print), and takes no room from the page where it has no bar to share. On a beamer or a small
+# screen the margins beside a page are better given to its tables and maps.
 _STIJL = """
+[data-testid="stBaseButton-primary"]:enabled, [data-testid="stBaseButton-primaryFormSubmit"]:enabled,
+body [data-tag] { color: light-dark(#fff, #0b1118); }
+.leaflet-container .leaflet-tooltip, .leaflet-container .leaflet-bar a {
+  background-color: light-dark(#fff, #26303c); color: light-dark(#1b2430, #f1f4f8);
+  border-color: light-dark(#ccc, #4b5663);
+}
+.leaflet-container .leaflet-bar a.leaflet-disabled { color: light-dark(#767676, #9aa6b3); }
+.leaflet-container .leaflet-tooltip::before { display: none; }
+@media (min-width: 769px) {
+  header.stAppHeader:not(:has([data-testid="stExpandSidebarButton"])) {
+    background: none; pointer-events: none; height: 2.5rem; min-height: 0;
+  }
+  header:not(:has([data-testid="stExpandSidebarButton"])) .stAppToolbar { height: 2.5rem; min-height: 0; }
+  header.stAppHeader button { pointer-events: auto; background-color: light-dark(#ffffffd9, #11171fd9); }
+  header:not(:has([data-testid="stExpandSidebarButton"])) + main [data-testid="stMainBlockContainer"] {
+    padding-top: 2.5rem;
+  }
+}
+body [data-testid="stMainMenuItem-recordScreencast"], body [data-testid="stMainMenuList"] + div {
+  display: none;
+}
 @media (max-width: 1200px) {
   [data-testid="stMain"] [data-testid="stMainBlockContainer"] { padding-left: 1.5rem; padding-right: 1.5rem; }
 }
@@ -127,11 +160,23 @@ _SCRIPT = """
     const namen = wortel.querySelectorAll('[aria-label],[title]');
     [wortel, ...namen].forEach((stuk) => ['aria-label', 'title'].forEach((naam) => {
       const [woord, ...rest] = (stuk.getAttribute(naam) ?? '').split(': ');  // 'Search: name of the table'
-      const nl = woorden.get(woord) && [woorden.get(woord), ...rest].join(': ');
+      const nl = woorden.get(woord) ? [woorden.get(woord), ...rest].join(': ')
+        : woord.startsWith('Remove ') && stuk.closest('[data-tag]') && `${woord.slice(7)} weghalen`;
       if (nl && stuk.closest(velden)) stuk.setAttribute(naam, nl);
     }));
   };
+  // what Streamlit draws outside the page itself (a dialog, a list) is light or dark as the page is
+  let app = null;
+  const schema = () => { document.documentElement.style.colorScheme = getComputedStyle(app).colorScheme; };
+  const volg = () => {
+    const nu = document.querySelector('.stApp');
+    if (!nu || nu === app) return;
+    app = nu;
+    schema();
+    new MutationObserver(schema).observe(app, { attributeFilter: ['class'] });
+  };
   new MutationObserver((stappen) => {
+    volg();
     zet();
     stappen.forEach((stap) => stap.addedNodes.forEach((stuk) => {
       if (stap.target.closest?.('.leaflet-container')) return;  // a map has no words of Streamlit

@@ -15,7 +15,7 @@ import pandas as pd
 from monitor.report import bordbeeld
 from monitor.report.blad import Merk
 from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Ringen, Teamdeel, Vooruitdeel, Weekblik
-from monitor.ui import grafieken, opmaak
+from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.weekas import trede
 
 KAARTHOOGTE = 380
@@ -47,7 +47,7 @@ def _kaart(buurten: Sequence[Bordbuurt]) -> grafieken.Grafiek:
     )
     basis = (
         alt.Chart({"values": vlakken})
-        .mark_geoshape(stroke=grafieken.INKT, strokeWidth=1.2)
+        .mark_geoshape(stroke=tinten.RAND, strokeWidth=1.2)
         .encode(
             color=alt.Color("properties.aandacht:N", scale=_schaal(bordbeeld.AANDACHT), legend=_legenda(2)),
             tooltip=[
@@ -87,7 +87,7 @@ def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
     x = alt.X("buurten:Q", title=None, axis=None, stack="zero", scale=alt.Scale(nice=False))
     y = alt.Y("indicator:N", title=None, axis=None, sort=volgorde, scale=alt.Scale(padding=0))
     basis = alt.Chart(tabel).encode(y=y, order=alt.Order("nummer:Q"))
-    staven = basis.mark_bar(size=20, yOffset=8, stroke=grafieken.INKT, strokeWidth=0.8).encode(
+    staven = basis.mark_bar(size=20, yOffset=8, stroke=tinten.RAND, strokeWidth=0.8).encode(
         x=x,
         color=alt.Color("licht:N", scale=_schaal(bordbeeld.LICHTEN), legend=_legenda(2)),
         tooltip=[
@@ -103,7 +103,7 @@ def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
     )
     namen = (
         alt.Chart(pd.DataFrame({"indicator": volgorde, "nul": 0}))
-        .mark_text(align="left", fontSize=13, yOffset=-11, color=grafieken.INKT)
+        .mark_text(align="left", fontSize=13, yOffset=-11, color=tinten.INKT)
         .encode(x="nul:Q", y=y, text="indicator:N")
     )
     return alt.layer(staven, cijfers, namen).properties(height=44 * len(volgorde) + 50)
@@ -132,7 +132,7 @@ def _maanden(uren: Sequence[tuple[str, int]]) -> grafieken.Grafiek:
     )
     staven: alt.Chart = (
         alt.Chart(tabel)
-        .mark_bar(color=grafieken.GEDAAN)
+        .mark_bar(color=tinten.GEDAAN)
         .encode(
             x=alt.X("kort:N", title=None, sort=list(tabel["kort"]), axis=alt.Axis(labelAngle=0)),
             y=alt.Y("uren:Q", title="geregistreerde uren per maand"),
@@ -180,7 +180,7 @@ def _weken(weken: Sequence[Weekblik]) -> grafieken.Grafiek:
             alt.Tooltip("kans:Q", title="Kans op te druk", format=".0%"),
         ],
     )
-    schaal = alt.Scale(domain=[VERWACHT, BAND, CAPACITEIT], range=[grafieken.GEDAAN, "#9dbbd8", "#1b2430"])
+    schaal = alt.Scale(domain=[VERWACHT, BAND, CAPACITEIT], range=[tinten.GEDAAN, tinten.BAND, tinten.INKT])
 
     lagen = (
         (

@@ -16,21 +16,15 @@ import pandas as pd
 import streamlit as st
 from altair.utils import schemapi
 
-GEDAAN = "#1f5a94"
-BESCHIKBAAR = "#6b7785"
-NODIG = "#e08a1e"
-GEPLAND = "#8d6cab"
-AFWEZIG = "#d5dbe3"
-INKT = "#1b2430"
-LETTER = "#414b57"  # axes and legends: calmer than ink, readable from four metres
+from monitor.ui import tinten
 
 # colours of a judgement, safe for the three colour-vision deficiencies; always with word and symbol
-OORDEELKLEUR = {
+OORDEELKLEUR: dict[str, str | alt.ExprRef] = {
     "te vol": "#a50026",
     "in balans": "#4575b4",
     "ruimte": "#91bfdb",
-    "weten we niet": "#d9d9d9",
-    "afwezig": "#f3f5f8",
+    "weten we niet": tinten.ONBEKEND,
+    "afwezig": tinten.AFWEZIG,
 }
 
 NEDERLANDS: dict[str, Any] = {
@@ -47,7 +41,8 @@ NEDERLANDS: dict[str, Any] = {
 
 # name of a mark in a legend → its colour
 MERKKLEUR = {
-    "Gedaan": GEDAAN, "Beschikbaar": BESCHIKBAAR, "Nodig": NODIG, "Gepland": GEPLAND, "Willen doen": INKT,
+    "Gedaan": tinten.GEDAAN, "Beschikbaar": tinten.BESCHIKBAAR, "Nodig": tinten.NODIG,
+    "Gepland": tinten.GEPLAND, "Willen doen": tinten.INKT,
 }  # fmt: skip
 
 
@@ -108,10 +103,10 @@ def _opgemaakt(grafiek: Grafiek) -> Any:
             titleFontSize=13,
             titleFontWeight="normal",
             grid=False,
-            labelColor=LETTER,
-            titleColor=LETTER,
+            labelColor=tinten.LETTER,
+            titleColor=tinten.LETTER,
         )
-        .configure_axisY(grid=True, gridColor="#e8ecf1")
+        .configure_axisY(grid=True, gridColor=tinten.RASTER)
         .configure_axisBand(labelFlush=False)  # a name stands in the middle of its band, the first one too
         .configure_legend(
             labelFontSize=13,
@@ -120,7 +115,7 @@ def _opgemaakt(grafiek: Grafiek) -> Any:
             symbolOpacity=1,
             symbolType="square",
             symbolSize=140,
-            labelColor=LETTER,
+            labelColor=tinten.LETTER,
         )
         .configure_view(stroke=None)
     )

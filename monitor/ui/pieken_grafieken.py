@@ -9,15 +9,17 @@ import pandas as pd
 
 from monitor.prognose.advies import TE_DRUK
 from monitor.prognose.voorspel import TEAM
-from monitor.ui import grafieken
+from monitor.ui import grafieken, tinten
 from monitor.ui.weekas import WEEKNUMMER, met_week, trede, weekas, weeknamen
 
-KANSKLEUR = {"rustig": "#dbe9f6", "let op": "#fdb863", "te druk": "#a50026", "afwezig": "#f3f5f8"} | {
-    "weten we niet": "#d9d9d9",
-}
+KANSKLEUR: dict[str, str | alt.ExprRef] = {
+    "rustig": tinten.RUSTIG, "let op": "#fdb863", "te druk": "#a50026", "afwezig": tinten.AFWEZIG,
+    "weten we niet": tinten.ONBEKEND,
+}  # fmt: skip
 GEWOON, MIDDEN, BAND, CAPACITEIT = "Gewoon werk", "Verwacht", "8 van de 10 keer", "Capaciteit"
-GEWOONKLEUR = "#c9d3de"
-PROJECTKLEUREN = ("#e08a1e", "#009e73", "#8d6cab", "#56b4e9", "#d55e00", "#cc79a7", "#b39b00", "#4d4d4d")
+PROJECTKLEUREN = (
+    "#e08a1e", "#009e73", "#8d6cab", "#56b4e9", "#d55e00", "#cc79a7", "#b39b00", tinten.LAATSTE_PROJECT,
+)  # fmt: skip
 VOOR, NA, GRENS = "Nu", "Na wijziging", "Te druk vanaf hier"
 
 
@@ -72,12 +74,16 @@ def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
             alt.Tooltip("capaciteit:Q", title="Capaciteit (u)", format=".1f"),
         ],
     )
-    vakken = basis.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
+    vakken = basis.mark_rect(stroke=tinten.VOEG, strokeWidth=2).encode(
         color=alt.Color("woord:N", scale=schaal, legend=alt.Legend(symbolType="square", symbolSize=160))
     )
     cijfers = basis.mark_text(fontSize=11).encode(
         text="getal:N",
-        color=alt.condition("datum.woord == 'te druk'", alt.value("#ffffff"), alt.value(grafieken.INKT)),
+        color=alt.when("datum.woord == 'te druk'")
+        .then(alt.value(tinten.LICHT_OP_KLEUR))
+        .when("datum.woord == 'let op'")
+        .then(alt.value(tinten.RAND))
+        .otherwise(alt.value(tinten.INKT)),
     )
     return alt.layer(vakken, cijfers).properties(height=alt.Step(28))
 
@@ -97,10 +103,10 @@ def _waaier(weken: pd.DataFrame, projecturen: pd.DataFrame) -> grafieken.Grafiek
     weken = met_week(weken, kort=True)
     stapel = _stapel(weken, projecturen)
     namen = list(dict.fromkeys(stapel["naam"]))
-    kleuren = [GEWOONKLEUR if n == GEWOON else PROJECTKLEUREN[i % len(PROJECTKLEUREN)]
+    kleuren = [tinten.GEWOON if n == GEWOON else PROJECTKLEUREN[i % len(PROJECTKLEUREN)]
                for i, n in enumerate(namen, start=-1)]  # fmt: skip
     domein = [*namen, MIDDEN, BAND, CAPACITEIT]
-    schaal = alt.Scale(domain=domein, range=[*kleuren, grafieken.GEDAAN, "#9dbbd8", grafieken.INKT])
+    schaal = alt.Scale(domain=domein, range=[*kleuren, tinten.GEDAAN, tinten.BAND, tinten.INKT])
     legenda = alt.Legend(columns=3, labelLimit=180, symbolType="square")
     staven = (
         alt.Chart(stapel)
@@ -184,7 +190,7 @@ def _voor_na(weken: pd.DataFrame, soort: str) -> grafieken.Grafiek:
         ]
     )
     namen = [VOOR, NA, CAPACITEIT if soort == "uren" else GRENS]
-    schaal = alt.Scale(domain=namen, range=[grafieken.BESCHIKBAAR, grafieken.GEDAAN, grafieken.INKT])
+    schaal = alt.Scale(domain=namen, range=[tinten.BESCHIKBAAR, tinten.GEDAAN, tinten.INKT])
     legenda = alt.Legend(title=None, symbolType="stroke", symbolStrokeWidth=3, columns=2)
     lijnen = (
         alt.Chart(lang)

@@ -14,8 +14,8 @@ import pandas as pd
 import streamlit as st
 
 from monitor.leefbaarheid.antwoorden import Lichtcijfer, Waterval
-from monitor.ui import grafieken, opmaak
-from monitor.ui.stoplicht_beeld import KLASSEN, figuur, interval, klasse, merk
+from monitor.ui import grafieken, opmaak, tinten
+from monitor.ui.stoplicht_beeld import figuur, interval, klasse, merk
 
 PER_RIJ = 4
 HOOGTE = 150  # px
@@ -24,7 +24,7 @@ DELEN = {
     "won": "Woningvoorraad", "fys": "Fysieke omgeving", "vrz": "Voorzieningen",
     "soc": "Sociale samenhang", "onv": "Overlast en onveiligheid",
 }  # fmt: skip
-HOGER, LAGER, TOTAAL = "#7b8794", "#b9c2cd", "#1b2430"  # neutral on purpose: no judgement
+DREMPELKLEUR = {"rood": tinten.ROOD, "groen": tinten.BLAUW}
 
 
 def verloop(reeksen: Sequence[Sequence[Lichtcijfer]]) -> None:
@@ -74,11 +74,11 @@ def _lijnvorm(drempels: tuple[str, ...]) -> dict[str, Any]:
     schaal = alt.Scale(zero=False, nice=True)
     y = alt.Y("waarde:Q", title=None, scale=schaal, axis=alt.Axis(tickCount=4))
     lagen: list[alt.Chart] = [
-        basis.mark_area(opacity=0.22, color=grafieken.GEDAAN).encode(
+        basis.mark_area(opacity=0.22, color=tinten.GEDAAN).encode(
             y=alt.Y("laag:Q", title=None, scale=schaal), y2="hoog:Q", detail="stuk:N"
         ),
-        basis.mark_line(color=grafieken.GEDAAN, strokeWidth=2).encode(y=y, detail="stuk:N"),
-        basis.mark_point(color=grafieken.GEDAAN, filled=True, size=55, opacity=1).encode(
+        basis.mark_line(color=tinten.GEDAAN, strokeWidth=2).encode(y=y, detail="stuk:N"),
+        basis.mark_point(color=tinten.GEDAAN, filled=True, size=55, opacity=1).encode(
             y=y,
             tooltip=[
                 alt.Tooltip("jaar:N", title="Jaar"), alt.Tooltip("cijfer:N", title="Cijfer"),
@@ -88,7 +88,7 @@ def _lijnvorm(drempels: tuple[str, ...]) -> dict[str, Any]:
     ]  # fmt: skip
     for kolom in drempels:
         lagen.append(
-            basis.mark_line(strokeDash=DREMPELLIJN, color=KLASSEN[kolom].kleur).encode(y=f"{kolom}:Q")
+            basis.mark_line(strokeDash=DREMPELLIJN, color=DREMPELKLEUR[kolom]).encode(y=f"{kolom}:Q")
         )
     return grafieken.omschrijving(alt.layer(*lagen).properties(height=HOOGTE))
 
@@ -123,7 +123,9 @@ def _waterval(w: Waterval) -> grafieken.Grafiek:
             x2="tot:Q",
             color=alt.Color(
                 "kant:N", legend=None,
-                scale=alt.Scale(domain=["erbij", "eraf", "samen"], range=[HOGER, LAGER, TOTAAL]),
+                scale=alt.Scale(
+                    domain=["erbij", "eraf", "samen"], range=[tinten.HOGER, tinten.LAGER, tinten.INKT]
+                ),
             ),
             tooltip=[alt.Tooltip("deel:N", title="Onderdeel"), alt.Tooltip("tekst:N", title="Afwijking")],
         )

@@ -8,13 +8,13 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from monitor.ui import grafieken
+from monitor.ui import grafieken, tinten
 from monitor.ui.weekas import met_week, trede, weekas, weeknamen
 
 WEEKMERKEN = ("Gedaan", "Beschikbaar", "Nodig")
 DOENMERKEN = ("Gedaan", "Willen doen")
 STEUNMERK, INZETMERK = "Geplande ondersteuning", "Inzetbaar"
-VOORUITKLEUR = {"Nodig": grafieken.NODIG, STEUNMERK: grafieken.GEPLAND, INZETMERK: grafieken.INKT}
+VOORUITKLEUR = {"Nodig": tinten.NODIG, STEUNMERK: tinten.GEPLAND, INZETMERK: tinten.INKT}
 OP_DONKER = "datum.oordeel == 'te vol' || datum.oordeel == 'in balans'"  # a light sign on a dark square
 _UREN = (
     ("gedaan", "Gedaan (u)"),
@@ -90,11 +90,11 @@ def _vooruit(tabel: pd.DataFrame) -> grafieken.Grafiek:
     breed = alt.RelativeBandSize(0.7)
     nodig = merk(basis.mark_bar(width=breed, opacity=0.75).encode(y=y), "Nodig")
     steun = merk(basis.mark_bar(width=breed).encode(y="nodig_midden:Q", y2="nodig_bruto:Q"), STEUNMERK)
-    band = basis.mark_rule(strokeWidth=2, color=grafieken.INKT, opacity=0.55).encode(
+    band = basis.mark_rule(strokeWidth=2, color=tinten.INKT, opacity=0.55).encode(
         y="nodig_laag:Q", y2="nodig_hoog:Q"
     )
     inzet = trede(basis, "inzetbaar")
-    oordeel = basis.mark_text(fontSize=13, color=grafieken.INKT).encode(
+    oordeel = basis.mark_text(fontSize=13, color=tinten.INKT).encode(
         y=alt.value(-10), text=alt.Text("symbool:N")
     )
     return alt.layer(
@@ -158,7 +158,7 @@ def _aandrijvers(tabel: pd.DataFrame) -> grafieken.Grafiek:
             color=alt.Color(
                 "kant:N",
                 legend=None,
-                scale=alt.Scale(domain=["meer", "minder"], range=[grafieken.NODIG, grafieken.BESCHIKBAAR]),
+                scale=alt.Scale(domain=["meer", "minder"], range=[tinten.NODIG, tinten.BESCHIKBAAR]),
             ),
             tooltip=[
                 alt.Tooltip("naam:N", title="Waardoor"),
@@ -197,11 +197,15 @@ def _hittekaart(weken: tuple[str, ...]) -> dict[str, Any]:
             alt.Tooltip("volledigheid:N", title="Registratie"),
         ],
     )
-    vakken = basis.mark_rect(stroke="#ffffff", strokeWidth=2).encode(
+    vakken = basis.mark_rect(stroke=tinten.VOEG, strokeWidth=2).encode(
         color=alt.Color("oordeel:N", scale=schaal, legend=alt.Legend(orient="top"))
     )
     tekens = basis.mark_text(fontSize=13).encode(
         text="symbool:N",
-        color=alt.condition(OP_DONKER, alt.value("white"), alt.value(grafieken.INKT)),
+        color=alt.when(OP_DONKER)
+        .then(alt.value(tinten.LICHT_OP_KLEUR))
+        .when("datum.oordeel == 'ruimte'")
+        .then(alt.value(tinten.RAND))
+        .otherwise(alt.value(tinten.INKT)),
     )
     return grafieken.omschrijving((vakken + tekens).properties(height=alt.Step(30)))

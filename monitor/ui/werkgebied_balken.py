@@ -14,14 +14,13 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import grafieken, opmaak
+from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.werkgebied_kleuren import Merk
 from monitor.werkgebied.antwoorden import Tafelvraag
 from monitor.werkgebied.toets import Schending, Toetsing
 
 RIJ = 42  # px: a line of text and a bar under it
 BALK, BOVEN, ONDER = 14, -12, 8  # height of the bar; where text and bar stand in the row, px
-ROOD = "#a50026"
 # column heading → distance from the right edge, px
 KOLOMMEN = {"uren": -152, "afwijking": -94, "woningen": -38, "zwaar": 0}
 CIJFERBREEDTE = 186  # px at the right that names keep clear of
@@ -107,21 +106,21 @@ def _tekening(aantal: int) -> dict[str, Any]:
     ]
     basis = alt.Chart().encode(y=y)
     lagen = [
-        basis.mark_bar(size=BALK + 8, color="#e3e8ee", yOffset=ONDER).encode(
+        basis.mark_bar(size=BALK + 8, color=tinten.SPEELRUIMTE, yOffset=ONDER).encode(
             x=alt.X("laag:Q", axis=None, scale=alt.Scale(zero=True, nice=False)), x2="hoog:Q", tooltip=tips
         ),
-        basis.mark_bar(size=BALK, yOffset=ONDER, stroke=grafieken.INKT, strokeWidth=0.7).encode(
+        basis.mark_bar(size=BALK, yOffset=ONDER, stroke=tinten.RAND, strokeWidth=0.7).encode(
             x=x, color=alt.Color("kleur:N", scale=None), tooltip=tips
         ),
-        basis.mark_tick(thickness=3, size=BALK + 8, yOffset=ONDER, color=grafieken.INKT).encode(
-            x="inzetbaar:Q", tooltip=tips
-        ),
-        basis.mark_point(filled=False, size=50, yOffset=ONDER, color=grafieken.INKT, strokeWidth=1.6).encode(
-            x="nu:Q", tooltip=tips
-        ),
+        basis.mark_tick(
+            thickness=5, size=BALK + 8, yOffset=ONDER, fill=tinten.INKT, stroke=tinten.VOEG, strokeWidth=1
+        ).encode(x="inzetbaar:Q", tooltip=tips),
+        basis.mark_point(
+            size=50, yOffset=ONDER, fill=tinten.VOEG, stroke=tinten.INKT, strokeWidth=1.6, opacity=1
+        ).encode(x="nu:Q", tooltip=tips),
         basis.mark_text(
             align="left", dy=BOVEN, fontSize=13, limit=alt.ExprRef(f"width - {CIJFERBREEDTE}")
-        ).encode(x=alt.value(0), text="wie:N", color=alt.value(grafieken.INKT)),
+        ).encode(x=alt.value(0), text="wie:N", color=alt.value(tinten.INKT)),
     ]
     for kolom, ver in KOLOMMEN.items():
         fout = {"afwijking": "datum.te_ver", "woningen": "datum.te_veel"}.get(kolom, "false")
@@ -129,12 +128,12 @@ def _tekening(aantal: int) -> dict[str, Any]:
             basis.mark_text(align="right", dx=ver, dy=BOVEN, fontSize=13).encode(
                 x=alt.value("width"),
                 text=f"{kolom}:N",
-                color=alt.condition(fout, alt.value(ROOD), alt.value(grafieken.INKT)),
+                color=alt.condition(fout, alt.value(tinten.ROOD), alt.value(tinten.INKT)),
             )
         )
         lagen.append(
             alt.Chart(alt.InlineData([{"kop": kolom}]))
-            .mark_text(align="right", dx=ver, fontSize=12, color="#56616d")
+            .mark_text(align="right", dx=ver, fontSize=12, color=tinten.BIJSCHRIFT)
             .encode(x=alt.value("width"), y=alt.value(-14), text="kop:N")
         )
     return grafieken.omschrijving(

@@ -6,7 +6,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import bron, download, grafieken, opmaak
+from monitor.ui import bron, download, grafieken, opmaak, tinten
 from monitor.ui import werkgebied_tafel as tafels
 from monitor.ui.werkgebied_tafel import Tafel
 from monitor.werkgebied import questions
@@ -85,7 +85,7 @@ def _jaren(nu: Tafel, beeld: Rotatiebeeld) -> None:
 def _jarenbeeld(rijen: pd.DataFrame, wens: float) -> grafieken.Grafiek:
     punten = (
         alt.Chart(rijen)
-        .mark_point(size=110, filled=True, stroke=grafieken.INKT, strokeWidth=0.8, opacity=0.9)
+        .mark_point(size=110, filled=True, stroke=tinten.RAND, strokeWidth=0.8, opacity=0.9)
         .encode(
             x=alt.X("jaren:Q", title="jaren bij deze coördinator", scale=alt.Scale(domainMin=0)),
             y=alt.Y("coordinator:N", title=None, axis=alt.Axis(labelLimit=180)),
@@ -107,7 +107,7 @@ def _jarenbeeld(rijen: pd.DataFrame, wens: float) -> grafieken.Grafiek:
     )
     streep = (
         alt.Chart(pd.DataFrame([{"wens": wens}]))
-        .mark_rule(strokeDash=[5, 4], color=grafieken.INKT)
+        .mark_rule(strokeDash=[5, 4], color=tinten.INKT)
         .encode(x="wens:Q")
     )
     return alt.layer(streep, punten).properties(height=alt.Step(32))

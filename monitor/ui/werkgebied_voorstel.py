@@ -8,7 +8,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import grafieken, opmaak
+from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.werkgebied_klus import Klus, begin
 from monitor.ui.werkgebied_tafel import Tafel
 from monitor.werkgebied.grens import Grenspunt, grens
@@ -325,14 +325,14 @@ def _teken_lijn(rijen: pd.DataFrame) -> grafieken.Grafiek:
     gevonden = basis.transform_filter("isValid(datum.verhuisd)")
     y = alt.Y("verhuisd:Q", title="woningen die verhuizen", axis=alt.Axis(format=".0%"))
     return alt.layer(
-        basis.mark_area(color="#d9d9d9", opacity=0.6).encode(y="grens:Q"),
+        basis.mark_area(color=tinten.ONMOGELIJK, opacity=0.6).encode(y="grens:Q"),
         gevonden.mark_line(
-            color=grafieken.GEDAAN,
+            color=tinten.GEDAAN,
             strokeWidth=3,
-            point=alt.OverlayMarkDef(size=90, filled=True, color=grafieken.GEDAAN),
+            point=alt.OverlayMarkDef(size=90, filled=True, color=tinten.GEDAAN),
         ).encode(y=y, tooltip=tips),
-        gevonden.mark_text(dy=-14, fontSize=13, color=grafieken.INKT).encode(y=y, text="tekst:N"),
+        gevonden.mark_text(dy=-14, fontSize=13, color=tinten.INKT).encode(y=y, text="tekst:N"),
         basis.transform_filter("!isValid(datum.verhuisd)")
-        .mark_text(dy=-10, fontSize=13, color=grafieken.LETTER)
+        .mark_text(dy=-10, fontSize=13, color=tinten.LETTER)
         .encode(y=alt.datum(0), text="tekst:N"),
     ).properties(height=300)

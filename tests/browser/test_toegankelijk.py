@@ -61,6 +61,16 @@ def _bezoek(tab: Page, adres: str) -> None:
     klaar(tab)
 
 
+def _keur_licht_en_donker(tab: Page, waar: str) -> None:
+    """axe on a page as it is, and again in the other scheme: the page follows the preference by itself."""
+    nu = tab.evaluate("getComputedStyle(document.querySelector('.stApp')).colorScheme")
+    for voorkeur in (nu, "light" if nu == "dark" else "dark"):
+        tab.emulate_media(color_scheme=voorkeur)
+        for plek in (".stApp", ":root"):
+            expect(tab.locator(plek)).to_have_css("color-scheme", voorkeur)
+        assert bevindingen(tab) == [], f"{waar}, {voorkeur}"
+
+
 @pytest.mark.parametrize("rol", ROLLEN)
 def test_axe_finds_nothing_serious_on_any_page(team: Team, als: Open, rol: str) -> None:
     """Every page of the role, and a page that the role may not see."""
@@ -70,9 +80,7 @@ def test_axe_finds_nothing_serious_on_any_page(team: Team, als: Open, rol: str) 
     for pad, titel in mag.items():
         _bezoek(tab, team.adres + pad)
         expect(tab.get_by_role("heading", level=1).first).to_be_visible()
-        for voorkeur in ("light", "dark"):
-            tab.emulate_media(color_scheme=voorkeur)  # type: ignore[arg-type]
-            assert bevindingen(tab) == [], f"{pad} ({titel}), {voorkeur}"
+        _keur_licht_en_donker(tab, f"{pad} ({titel})")
     geweigerd = next((pad for pad in paginas() if pad != "/" and pad not in mag), None)
     if geweigerd is not None:
         _bezoek(tab, team.adres + geweigerd)
@@ -85,7 +93,9 @@ def test_the_gates_own_pages_are_accessible_too(team: Team, chromium: Browser) -
     for pad in ("/d/geen-link.geheim", "/afmelden"):
         tab.goto(team.adres + pad)
         expect(tab.get_by_role("heading", level=1)).to_be_visible()
-        assert bevindingen(tab) == [], pad
+        for voorkeur in ("light", "dark"):
+            tab.emulate_media(color_scheme=voorkeur)  # type: ignore[arg-type]
+            assert bevindingen(tab) == [], f"{pad}, {voorkeur}"
     tab.close()
 
 

@@ -35,7 +35,7 @@ const stijl = new Promise(klaar => {
 
 function maak(houder, data, vertel) {
   const vak = document.createElement('div');
-  vak.style.cssText = `height:${data.hoogte}px;isolation:isolate;background:#f3f5f8;border-radius:0.4rem`;
+  vak.style.cssText = `height:${data.hoogte}px;isolation:isolate;background:light-dark(#f3f5f8,#1b242f);border-radius:0.4rem`;
   vak.setAttribute('role', 'group');
   houder.replaceChildren(vak);
   const kaart = L.map(vak, {
@@ -51,7 +51,7 @@ function maak(houder, data, vertel) {
     knop.title = i ? 'Uitzoomen' : 'Inzoomen';
     knop.setAttribute('aria-label', knop.title);
   });
-  const blad = {kaart, vak, vertel, grenzen: data.grenzen, adres: null, tegels: null, gezien: null};
+  const blad = {kaart, vak, vertel, grenzen: data.grenzen, adres: null, tegels: null, sluier: null, gezien: null};
   blad.zet = LAGEN[data.soort](kaart, vak, waarde => blad.vertel(waarde));
   blad.maat = new ResizeObserver(() => {
     kaart.invalidateSize({animate: false, pan: false});
@@ -68,12 +68,22 @@ function pas(blad) {
   blad.grenzen = null;
 }
 
+// tiles are drawn for a light page: on a dark one a veil lies over them, under the areas
+function sluier(kaart) {
+  const vlak = kaart.createPane('sluier');
+  vlak.style.cssText = 'z-index:250;pointer-events:none;left:-9999px;top:-9999px;width:19998px;height:19998px;'
+    + 'background:light-dark(transparent,rgb(13 18 25 / 62%))';
+  return vlak;
+}
+
 // a tile that does not come leaves the background as it is
 function zetTegels(blad, adres) {
   if (blad.adres === adres) return;
   blad.adres = adres;
   if (blad.tegels) blad.tegels.remove();
   blad.tegels = adres ? L.tileLayer(adres, {maxNativeZoom: 19, maxZoom: 21}).addTo(blad.kaart) : null;
+  blad.sluier ??= sluier(blad.kaart);
+  blad.sluier.hidden = !adres;
 }
 
 export default async function (onderdeel) {

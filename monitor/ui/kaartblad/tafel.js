@@ -145,7 +145,7 @@ export default function (kaart, vak, vertel) {
         L.DomEvent.stop(ev);
         aan = !aan;
         knop.setAttribute('aria-pressed', String(aan));
-        knop.style.background = aan ? '#cfe0f1' : '';
+        knop.style.background = aan ? 'light-dark(#cfe0f1,#2f5c8a)' : '';
         vak.style.cursor = aan ? 'crosshair' : '';
         kaart.dragging[aan ? 'disable' : 'enable']();
       });
@@ -162,7 +162,7 @@ export default function (kaart, vak, vertel) {
       if (!(aan || ev.shiftKey) || ev.button || ev.target.closest('.leaflet-control')) return;
       punten = [kaart.mouseEventToLatLng(ev)];
       kaart.dragging.disable();
-      lijn = L.polyline(punten, {color: INKT, weight: 2, dashArray: '5 4', interactive: false}).addTo(kaart);
+      lijn = L.polyline(punten, {color: 'light-dark(#1b2430,#e9eef4)', weight: 2, dashArray: '5 4', interactive: false}).addTo(kaart);
     }, true);
     const beweeg = ev => {
       if (!punten) return;

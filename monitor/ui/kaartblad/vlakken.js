@@ -111,7 +111,7 @@ export default function (kaart, vak, vertel) {
     groep = L.layerGroup();
     tekens = L.layerGroup();
     d.achtergrond.forEach(vorm => L.polygon(vorm.map(ring), {
-      color: '#9aa5b1', weight: 1, fillColor: '#ffffff', fillOpacity: d.dekking, interactive: false,
+      color: 'light-dark(#9aa5b1,#5b6876)', weight: 1, fillColor: 'light-dark(#ffffff,#26303c)', fillOpacity: d.dekking, interactive: false,
     }).addTo(groep));
     lagen = d.vlakken.map(v => maak(v, d));
     groep.addTo(kaart);
