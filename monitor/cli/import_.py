@@ -18,6 +18,7 @@ from monitor.cli import druk_json
 from monitor.fouten import Geweigerd, kort
 from monitor.intake.inlezen import KEUZES_SOORT, Bestand, Opdracht
 from monitor.intake.lezen import Keuzes
+from monitor.intake.proever import PROEVER
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verlies import KEUZES as BIJ_VERLIES
 from monitor.pipeline import importeer, open_gegevens
@@ -69,6 +70,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     if args.proef and args.postvak is not None:
         print("--proef en --map gaan niet samen: een postvak verplaatst bestanden.", file=sys.stderr)
         return 2
+    PROEVER.begin()  # while the database opens
     bestanden = [Bestand(pad, pad.name) for pad in (*_vouw_uit(args.paden), *_postvak(args.postvak))]
     opdracht = Opdracht(
         soort=args.soort,

@@ -18,7 +18,8 @@ from monitor.intake import gebieden, kolomkeuze
 from monitor.intake.grootboek import Boeker, Voortgang, boek_uren
 from monitor.intake.lezen import Gelezen, Keuzes, VraagOverBestand, lees_uren
 from monitor.intake.ophalen import Bronvermelding, bewaar_herkomst
-from monitor.intake.proever import proef
+from monitor.intake.proefkind import Proefopdracht
+from monitor.intake.proever import PROEVER
 from monitor.intake.stam import SOORTEN, open_stam
 from monitor.intake.stam.boeken import boek_stam
 from monitor.intake.uitslag import Importuitslag
@@ -109,7 +110,7 @@ def neem_in(
         opdracht.door, nu, opdracht.bij_verlies, json.dumps(_keuzes(opdracht), ensure_ascii=False)
     )
     voortgang(HERKEND, "Bestand herkennen")
-    proef(bestand.pad, bestand.naam)
+    PROEVER.proef(_proefopdracht(bestand.pad, opdracht, instellingen, vandaag), bestand.naam, sha256)
     if gebieden.herken(bestand.pad, opdracht.soort):
         voortgang(0.2, "Gebieden en cijfers lezen")
         uitslag = gebieden.neem_in(tx, bestand.pad, bestand.naam, sha256, boeker, opdracht.antwoorden)
@@ -126,6 +127,18 @@ def neem_in(
         kolomkeuze.onthoud(tx, gelezen.kophash, opdracht.keuzes.kolommen, nu)
     return boek_uren(
         tx, gelezen, boeker, instellingen, lambda deel, zin: voortgang(GELEZEN + deel * (1 - GELEZEN), zin)
+    )
+
+
+def _proefopdracht(
+    pad: Path, opdracht: Opdracht, instellingen: Instellingen, vandaag: dt.date
+) -> Proefopdracht:
+    return Proefopdracht(
+        pad=str(pad.resolve()),
+        soort=opdracht.soort,
+        kolommen=dict(opdracht.keuzes.kolommen) if opdracht.keuzes.kolommen else None,
+        vandaag=vandaag.isoformat(),
+        tijdzone=instellingen.tijdzone,
     )
 
 

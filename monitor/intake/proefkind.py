@@ -1,108 +1,148 @@
-"""The taster itself: one script, run in a process of its own, that opens one file with the real parsers.
+"""The taster: a forked child that opens one file from outside with the app's own readers, inside limits.
 
-`python -I proefkind.py PAD`. It imports nothing of the program, so that it starts in a fraction of a second,
-and sets its limits before it loads a parser: memory, processor time, no files to write, few open, no core
-dump, and where the kernel allows it a network of its own with nothing in it. Exit code 0: the parsers came
-through it, whatever they thought of it. Anything else, or a signal: don't open this file in the app.
+It goes the way that the app will go, up to the database: map or figures (`gebieden`), master data (`stam`),
+else hours (`lezen`); decoding, dividing, unpacking, geometry and repeats of appointments all happen here
+first. Limits, set before the file is opened: memory (so much on top of what the readers themselves take, and
+for large files a few times their size), processor time, no bytes written, few files open, no core dump, the
+first to go when the machine runs short, and where the kernel allows it a network with nothing in it.
+
+Exit code 0: the readers came through it, whatever they thought of it. `STRUIKELT`: a reader of ours raised
+something that is no refusal; the app would do the same, so it doesn't try. Anything else, or a signal: the
+file asks too much. A library that runs out of memory may say so in its own words (GEOS: `std::bad_alloc`),
+and a refusal may hide it: the whole chain of causes is looked at.
 """
 
 from __future__ import annotations
 
 import contextlib
+import csv
 import ctypes
+import datetime as dt
+import io
+import json
 import resource
-import sys
+import signal
 import warnings
-import zipfile
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-GEHEUGEN = 512 * 1024 * 1024  # bytes of address space
+import shapely
+
+from monitor.fouten import BuurtmonitorFout
+from monitor.intake import gebieden
+from monitor.intake.lezen.bestand import proef_bestand
+from monitor.intake.lezen.contract import Keuzes
+from monitor.intake.lezen.decodeer import decodeer
+from monitor.intake.lezen.werkblad import OLE, ZIP, lees_bladen
+from monitor.intake.stam import open_stam
+
+MB = 1024 * 1024
+GEHEUGEN = 512 * MB  # bytes of address space, on top of what the process has when it begins
+KEER_GROOTTE = 3  # … and so many times the size of the file: a long CSV is large in memory too
 REKENTIJD = 40  # seconds of processor time
+WACHT_SECONDEN = 90.0  # by the clock on the wall
 OPEN = 64  # files
-TE_VEEL = 9  # exit code for memory
+TE_VEEL, STRUIKELT = 9, 3  # exit codes: out of memory; a reader stumbled without a word
+LOS = "los"  # no kind of import: a small file that a page reads itself
 _EIGEN_NETWERK = 0x10000000 | 0x40000000  # CLONE_NEWUSER | CLONE_NEWNET
-
-ZIP, OLE, SQLITE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"SQLite format 3\x00"
-CELLEN_HOOGSTENS = 8_000_000  # a larger sheet is refused unread, as the reader does
+_STERF_MEE = 1  # PR_SET_PDEATHSIG
 
 
-def stel_grenzen() -> None:
-    """From here on this process can do little."""
+@dataclass(frozen=True)
+class Proefopdracht:
+    """Which file to taste, and what the user said that decides which reader opens it."""
+
+    pad: str
+    soort: str = "auto"
+    kolommen: Mapping[str, str] | None = None
+    vandaag: str = "2026-01-01"  # ISO date: how far ahead the appointments of a calendar are worked out
+    tijdzone: str = "Europe/Amsterdam"
+    wacht: float = WACHT_SECONDEN
+
+
+def los(pad: Path) -> Proefopdracht:
+    """A file that a page reads by itself: a table, or lines for a map."""
+    return Proefopdracht(str(pad.resolve()), LOS)
+
+
+def stel_grenzen(grootte: int) -> None:
+    """From here on this process can do little; `grootte` in bytes of the file that it will open."""
+    geheugen = _adresruimte() + GEHEUGEN + KEER_GROOTTE * grootte
     for wat, hoeveel in (
-        (resource.RLIMIT_AS, GEHEUGEN),
+        (resource.RLIMIT_AS, geheugen),
         (resource.RLIMIT_CPU, REKENTIJD),
         (resource.RLIMIT_FSIZE, 0),
         (resource.RLIMIT_NOFILE, OPEN),
         (resource.RLIMIT_CORE, 0),
     ):
         resource.setrlimit(wat, (hoeveel, hoeveel))
-    with contextlib.suppress(OSError, AttributeError):  # not allowed everywhere
-        ctypes.CDLL(None).unshare(_EIGEN_NETWERK)
+    with contextlib.suppress(OSError):
+        Path("/proc/self/oom_score_adj").write_text("1000", encoding="ascii")
+    with contextlib.suppress(OSError, AttributeError):  # not allowed, or not there, everywhere
+        kern = ctypes.CDLL(None)
+        kern.prctl(_STERF_MEE, signal.SIGKILL)
+        kern.unshare(_EIGEN_NETWERK)
 
 
-def soort(begin: bytes) -> str:
-    """Which parser would open this file; empty for text, which no parser of others reads."""
-    if begin.startswith(SQLITE):
-        return "kaart"
-    if begin.startswith((ZIP, OLE)):
-        return "werkboek"
-    return "agenda" if begin.lstrip(b"\xef\xbb\xbf \r\n\t")[:15].upper() == b"BEGIN:VCALENDAR" else ""
-
-
-def _werkboek(pad: Path) -> None:
-    if zipfile.is_zipfile(pad):
-        with zipfile.ZipFile(pad) as archief:
-            vormen = [naam for naam in archief.namelist() if naam.lower().endswith(".shp")]
-        if vormen:
-            _kaart(f"/vsizip/{pad}/{vormen[0]}")
-            return
-    from python_calamine import CalamineWorkbook
-
-    boek = CalamineWorkbook.from_path(pad)
-    for naam in boek.sheet_names:
-        blad = boek.get_sheet_by_name(naam)
-        if blad.total_height * max(1, blad.total_width) <= CELLEN_HOOGSTENS:
-            blad.to_python(skip_empty_area=False)
-
-
-def _agenda(pad: Path) -> None:
-    import icalendar
-
-    icalendar.Calendar.from_ical(pad.read_bytes())
-
-
-def _kaart(pad: Path | str) -> None:
-    import pyogrio
-
-    for laag, _ in pyogrio.list_layers(pad):
-        pyogrio.raw.read(pad, layer=laag)
-
-
-LEZERS: dict[str, Callable[[Path], None]] = {"werkboek": _werkboek, "agenda": _agenda, "kaart": _kaart}
-
-
-def main(pad: Path) -> int:
-    """Taste one file."""
-    stel_grenzen()
-    warnings.simplefilter("ignore")
-    with pad.open("rb") as bestand:
-        lezer = LEZERS.get(soort(bestand.read(64)))
-    if lezer is None:
-        return 0
+def _adresruimte() -> int:
+    """Bytes of address space that this process has now; 0 where the system doesn't tell."""
     try:
-        lezer(pad)
-    except MemoryError:
-        return TE_VEEL
-    except Exception:
-        return 0  # an ordinary refusal: the reader in the app says what is wrong
+        bladzijden = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[0])
+    except OSError:
+        return 0
+    return bladzijden * resource.getpagesize()
+
+
+def lees(opdracht: Proefopdracht) -> None:
+    """Open the file as the app will, up to the database."""
+    pad = Path(opdracht.pad)
+    if opdracht.soort == LOS:
+        _lees_los(pad)
+    elif gebieden.herken(pad, opdracht.soort):
+        gebieden.open_los(pad)
+    elif opdracht.soort == "uren" or open_stam(pad, opdracht.soort) is None:
+        keuzes = Keuzes(kolommen=opdracht.kolommen)
+        proef_bestand(
+            pad, pad.read_bytes(), keuzes, dt.date.fromisoformat(opdracht.vandaag), opdracht.tijdzone
+        )
+
+
+def _lees_los(pad: Path) -> None:
+    """A table or lines for a map that a page reads by itself, apart from the ledger."""
+    inhoud = pad.read_bytes()
+    if inhoud.startswith((ZIP, OLE)):
+        lees_bladen(pad, inhoud[:8])
+        return
+    tekst = decodeer(inhoud).inhoud.decode("utf-8", errors="replace")
+    if tekst.lstrip()[:1] == "{":
+        alles = json.loads(tekst)
+        shapely.from_geojson([json.dumps(f["geometry"]) for f in alles.get("features", [alles])])
+    else:
+        list(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"))
+
+
+def proef_een(opdracht: Proefopdracht) -> int:
+    """Taste one file in this process, which is good for nothing else afterwards; the exit code."""
+    stel_grenzen(Path(opdracht.pad).stat().st_size)
+    warnings.simplefilter("ignore")
+    try:
+        lees(opdracht)
+    except Exception as fout:
+        if _geheugen_op(fout):
+            return TE_VEEL
+        # a refusal or a question is said by the reader in the app; anything else is a mistake of ours
+        return 0 if isinstance(fout, BuurtmonitorFout) else STRUIKELT
     except BaseException as fout:
-        if (
-            type(fout).__name__ != "PanicException"
-        ):  # the workbook reader's own crash, which the app refuses too
+        if type(fout).__name__ != "PanicException":  # the workbook reader's own crash: the app refuses it too
             raise
     return 0
 
 
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1])))
+def _geheugen_op(fout: BaseException | None) -> bool:
+    """Was it memory, somewhere behind this error? Libraries in C have their own names for it."""
+    while fout is not None:
+        if isinstance(fout, MemoryError) or "alloc" in str(fout) or "out of memory" in str(fout).lower():
+            return True
+        fout = fout.__cause__ or fout.__context__
+    return False

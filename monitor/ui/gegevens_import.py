@@ -13,6 +13,7 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.intake.inlezen import Bestand, Opdracht
+from monitor.intake.proever import PROEVER
 from monitor.intake.stam import SOORTEN
 from monitor.intake.uitslag import Importuitslag
 from monitor.ui import bron, opmaak
@@ -41,6 +42,7 @@ MELDINGEN = 50
 
 def toon() -> None:
     """Upload, preview, apply. The result stands under the upload box: who reads it can upload again."""
+    PROEVER.begin()  # while somebody looks for a file
     uploads = st.file_uploader(
         "Sleep hier uw bestanden naartoe: uren, roosters, afwezigheid, planning, zaken, projecten",
         type=list(TOEGESTAAN),

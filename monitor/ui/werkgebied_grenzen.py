@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron, kijker, opmaak, werkgebied_rechten
+from monitor.ui import bron, kijker, opmaak, tabelbestand, werkgebied_rechten
 from monitor.ui import werkgebied_tafel as tafels
 from monitor.ui.werkgebied_bewaar import nu_utc
 from monitor.ui.werkgebied_tafel import Tafel
@@ -125,6 +125,7 @@ def _barrieres(keuzes: Kaartkeuzes) -> None:
         "Leg op de kaart", icon=":material/upload:", key="werkgebied_lijnen_in"
     ):
         try:
+            tabelbestand.proef(bestand.getvalue())
             tekst = bestand.getvalue().decode("utf-8", errors="replace")
             kaartkeuzes.zet_barrieres(
                 bron.store(), tekst, str(soort), auteur=kijker.kijker().naam, nu=nu_utc()

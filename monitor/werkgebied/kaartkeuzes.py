@@ -129,6 +129,6 @@ def _lijnen(tekst: str) -> list[tuple[str, str]]:
             if vorm.geom_type in ("LineString", "MultiLineString") and not vorm.is_empty:
                 naam = eigenschappen.get("naam") or eigenschappen.get("name") or ""
                 uit.append((kort(naam), shapely.to_geojson(vorm)))
-    except (ValueError, TypeError, AttributeError, KeyError, shapely.errors.ShapelyError):
+    except (ValueError, TypeError, AttributeError, KeyError, RecursionError, shapely.errors.ShapelyError):
         raise Geweigerd("Dit bestand is geen GeoJSON; kies een bestand met lijnen.") from None
     return uit

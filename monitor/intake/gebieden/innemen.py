@@ -50,6 +50,24 @@ def herken(pad: Path, soort: str) -> bool:
     return soort != "auto" or _gebiedsnamen(raster) is not None
 
 
+def open_los(pad: Path) -> None:
+    """Read a map or a file with figures apart from any database: what the taster does in its child.
+
+    Raises
+    ------
+    Geweigerd, VraagNodig
+    """
+    if is_kaart(pad):
+        kaart.open_kaart(pad, {}, samenstellen=True)
+        return
+    raster = open_raster(pad)
+    opzet = eigen.herken(raster)
+    if opzet is not None:
+        eigen.lees(raster, opzet)
+    elif (profiel := opendata.herken(raster)) is not None:
+        opendata.lees(raster, profiel, pad.name, None)
+
+
 def neem_in(
     tx: Transactie,
     pad: Path,
@@ -95,8 +113,10 @@ def _oogst(tx: Transactie, raster: Raster, naam: str, keuzes: Mapping[str, str])
 def _gebiedsnamen(raster: Raster) -> pd.Series | None:
     """Names of regions in a table without codes: a known header, and mostly numbers beside it."""
     kolom = raster.kolom("wijken en buurten", "regio s", "regios", "buurten", "districts and neighbourhoods")
+    if kolom is None:
+        return None
     getallen = sum(opendata.is_getal(raster.rijen[plek]) for plek in range(len(raster.koppen)))
-    return kolom if kolom is not None and 2 * getallen >= len(raster.koppen) - 1 else None
+    return kolom if 2 * getallen >= len(raster.koppen) - 1 else None
 
 
 def _weiger(tx: Transactie, raster: Raster) -> None:

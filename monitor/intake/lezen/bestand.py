@@ -15,7 +15,7 @@ from pathlib import Path
 from monitor.fouten import Geweigerd, kort
 from monitor.intake.lezen import agenda, koppen, profielen, weekstaat, werkblad
 from monitor.intake.lezen.contract import Bestandsvraag, Keuzes, Melding, VraagOverBestand
-from monitor.intake.lezen.csvlezer import lees_csv
+from monitor.intake.lezen.csvlezer import is_regelmatig, lees_csv
 from monitor.intake.lezen.datums import DMY, MDY, lees_moment
 from monitor.intake.lezen.decodeer import decodeer, deel_in
 from monitor.intake.lezen.kolommen import Kolommen
@@ -23,6 +23,7 @@ from monitor.intake.lezen.profielen import ADVIES, Profiel
 from monitor.intake.lezen.tabel import Tabel
 
 EIGEN_KEUZE = "eigen"
+GROOT = 4_000_000  # bytes of text from which tasting and keeping are worlds apart
 _DUURVELDEN = ("duur", "uren", "minuten")
 _PERSOONSKOPPEN = frozenset(
     ("medewerker", "naam medewerker", "naam", "werknemer", "gebruiker", "employee", "user", "name", "persoon")
@@ -72,6 +73,21 @@ def open_bestand(pad: Path, inhoud: bytes, keuzes: Keuzes, vandaag: dt.date, zon
     if inhoud.startswith((werkblad.ZIP, werkblad.OLE)):
         return _open_werkmap(pad, inhoud[:8], keuzes)
     return _open_tekst(inhoud, keuzes)
+
+
+def proef_bestand(pad: Path, inhoud: bytes, keuzes: Keuzes, vandaag: dt.date, zone: str) -> None:
+    """Go through a file as `open_bestand` will, without keeping what costs memory only because it is kept.
+
+    Raises
+    ------
+    Geweigerd, VraagOverBestand
+    """
+    if len(inhoud) > GROOT and not inhoud.startswith((werkblad.ZIP, werkblad.OLE)):
+        tekst = decodeer(inhoud)
+        opmaak = deel_in(tekst)
+        if is_regelmatig(tekst, opmaak, _zoek_kop(opmaak.kop, keuzes)):
+            return
+    open_bestand(pad, inhoud, keuzes, vandaag, zone)
 
 
 def _open_tekst(inhoud: bytes, keuzes: Keuzes) -> Open:

@@ -12,7 +12,9 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import islice
+from typing import Any
 
 import numpy as np
 import pyarrow as pa
@@ -30,6 +32,44 @@ _BLOK = 4 << 20
 
 def lees_csv(tekst: Tekst, opmaak: Opmaak, kopindex: int | None) -> Tabel:
     """The table under record `kopindex` (None: no header, columns are called `kolom 1` …)."""
+    plaats = _plaats(opmaak, kopindex)
+    tabel = _snel(tekst, opmaak, plaats)
+    if tabel is None:
+        tabel = _zorgvuldig(tekst, opmaak, plaats)
+    kolommen, rij, te_lang, stuk = tabel
+    voorwerk = tuple(tuple(rij) for rij in opmaak.kop[: max(0, plaats.voor - 1)])
+    koprij = 0 if kopindex is None else plaats.eerste - 1
+    return Tabel(plaats.koppen, kolommen, rij, koprij, voorwerk, te_lang=te_lang, stuk=frozenset(stuk))
+
+
+def is_regelmatig(tekst: Tekst, opmaak: Opmaak, kopindex: int | None) -> bool:
+    """Would `lees_csv` take the fast way? Found out by the same reader, block after block: little memory."""
+    plaats = _plaats(opmaak, kopindex)
+    stuk = _knip(tekst, opmaak, plaats)
+    if stuk is None:
+        return False
+    aantal = 0
+    try:
+        with pa_csv.open_csv(stuk.bron(tekst), **stuk.opties(opmaak)) as lezer:
+            for deel in lezer:
+                if _heeft_extra(deel, plaats):
+                    return False
+                aantal += deel.num_rows
+    except (pa.ArrowInvalid, pa.ArrowKeyError):
+        return False
+    return aantal == stuk.regels
+
+
+@dataclass(frozen=True)
+class _Plaats:
+    """Where the table stands in the text."""
+
+    koppen: tuple[str, ...]
+    voor: int  # records up to and with the header
+    eerste: int  # row number of the first row under the header
+
+
+def _plaats(opmaak: Opmaak, kopindex: int | None) -> _Plaats:
     voor = 0 if kopindex is None else kopindex + 1
     if kopindex is None:
         breedte = max((len(rij) for rij in opmaak.kop), default=0)
@@ -38,26 +78,44 @@ def lees_csv(tekst: Tekst, opmaak: Opmaak, kopindex: int | None) -> Tabel:
         koppen = tuple(opmaak.kop[kopindex])
     while len(koppen) > 1 and not koppen[-1].strip():
         koppen = koppen[:-1]  # an export that ends every line with a delimiter
-    eerste = opmaak.overslaan + voor + 1  # row number of the first row under the header
-    voorwerk = tuple(tuple(rij) for rij in opmaak.kop[: max(0, voor - 1)])
-    koprij = 0 if kopindex is None else eerste - 1
-    tabel = _snel(tekst, opmaak, voor, koppen, eerste)
-    if tabel is None:
-        tabel = _zorgvuldig(tekst, opmaak, voor, koppen, eerste)
-    kolommen, rij, te_lang, stuk = tabel
-    return Tabel(koppen, kolommen, rij, koprij, voorwerk, te_lang=te_lang, stuk=frozenset(stuk))
+    return _Plaats(koppen, voor, opmaak.overslaan + voor + 1)
 
 
 _Uitkomst = tuple[tuple[pa.ChunkedArray, ...], NDArray[np.int64], dict[int, tuple[str, ...]], set[int]]
 
 
-def _snel(tekst: Tekst, opmaak: Opmaak, voor: int, koppen: tuple[str, ...], eerste: int) -> _Uitkomst | None:
+@dataclass(frozen=True)
+class _Stuk:
+    """The bytes of the rows under the header, the number of lines in them, and a name per column."""
+
+    begin: int
+    eind: int
+    regels: int
+    namen: list[str]
+
+    def bron(self, tekst: Tekst) -> pa.BufferReader:
+        return pa.BufferReader(pa.py_buffer(tekst.inhoud).slice(self.begin, self.eind - self.begin))
+
+    def opties(self, opmaak: Opmaak) -> dict[str, Any]:
+        return {
+            "read_options": pa_csv.ReadOptions(column_names=self.namen, block_size=_BLOK),
+            "parse_options": pa_csv.ParseOptions(
+                delimiter=opmaak.teken, newlines_in_values=False, ignore_empty_lines=False
+            ),
+            "convert_options": pa_csv.ConvertOptions(
+                column_types={naam: pa.string() for naam in self.namen}, strings_can_be_null=False
+            ),
+        }
+
+
+def _knip(tekst: Tekst, opmaak: Opmaak, plaats: _Plaats) -> _Stuk | None:
+    """The rows as one piece of regular text; None when they can't be that."""
     inhoud = tekst.inhoud
     returns = inhoud.count(b"\r")
-    if (returns and returns != inhoud.count(b"\r\n")) or len(koppen) < 2:
+    if (returns and returns != inhoud.count(b"\r\n")) or len(plaats.koppen) < 2:
         return None
     begin = 0
-    for rij in [None] * opmaak.overslaan + list(opmaak.kop[:voor]):
+    for rij in [None] * opmaak.overslaan + list(opmaak.kop[: plaats.voor]):
         if rij is not None and any("\n" in cel for cel in rij):
             return None
         begin = inhoud.find(b"\n", begin) + 1
@@ -68,33 +126,36 @@ def _snel(tekst: Tekst, opmaak: Opmaak, voor: int, koppen: tuple[str, ...], eers
         eind -= 1
     if eind <= begin:
         return None
-    regels = inhoud.count(b"\n", begin, eind) + 1
-    breedte = len(koppen) if voor == 0 else len(opmaak.kop[voor - 1])
-    namen = [f"k{k}" for k in range(breedte)]
+    breedte = len(plaats.koppen) if plaats.voor == 0 else len(opmaak.kop[plaats.voor - 1])
+    return _Stuk(begin, eind, inhoud.count(b"\n", begin, eind) + 1, [f"k{k}" for k in range(breedte)])
+
+
+def _heeft_extra(gelezen: pa.Table | pa.RecordBatch, plaats: _Plaats) -> bool:
+    """Something stands behind the last header."""
+    extra = (gelezen.column(k) for k in range(len(plaats.koppen), gelezen.num_columns))
+    return any(pc.any(pc.not_equal(kolom, "")).as_py() for kolom in extra)
+
+
+def _snel(tekst: Tekst, opmaak: Opmaak, plaats: _Plaats) -> _Uitkomst | None:
+    stuk = _knip(tekst, opmaak, plaats)
+    if stuk is None:
+        return None
     try:
-        gelezen = pa_csv.read_csv(
-            pa.BufferReader(pa.py_buffer(inhoud).slice(begin, eind - begin)),
-            read_options=pa_csv.ReadOptions(column_names=namen, block_size=_BLOK),
-            parse_options=pa_csv.ParseOptions(
-                delimiter=opmaak.teken, newlines_in_values=False, ignore_empty_lines=False
-            ),
-            convert_options=pa_csv.ConvertOptions(
-                column_types={naam: pa.string() for naam in namen}, strings_can_be_null=False
-            ),
-        )
+        gelezen = pa_csv.read_csv(stuk.bron(tekst), **stuk.opties(opmaak))
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         return None
-    extra = (gelezen.column(k) for k in range(len(koppen), breedte))
-    if gelezen.num_rows != regels or any(pc.any(pc.not_equal(kolom, "")).as_py() for kolom in extra):
+    if gelezen.num_rows != stuk.regels or _heeft_extra(gelezen, plaats):
         return None
-    kolommen = tuple(gelezen.column(k) for k in range(len(koppen)))
-    return kolommen, np.arange(eerste, eerste + regels, dtype=np.int64), {}, set()
+    kolommen = tuple(gelezen.column(k) for k in range(len(plaats.koppen)))
+    return kolommen, np.arange(plaats.eerste, plaats.eerste + stuk.regels, dtype=np.int64), {}, set()
 
 
-def _zorgvuldig(tekst: Tekst, opmaak: Opmaak, voor: int, koppen: tuple[str, ...], eerste: int) -> _Uitkomst:
+def _zorgvuldig(tekst: Tekst, opmaak: Opmaak, plaats: _Plaats) -> _Uitkomst:
+    koppen, voor, eerste = plaats.koppen, plaats.voor, plaats.eerste
     bouwer = Kolombouwer(len(koppen))
     stuk: set[int] = set()
-    regels = io.StringIO(tekst.inhoud.decode("utf-8", errors="replace"), newline="").readlines()
+    with io.TextIOWrapper(io.BytesIO(tekst.inhoud), "utf-8", errors="replace", newline="") as stroom:
+        regels = stroom.readlines()
     regels = regels[opmaak.overslaan :]
     while regels and not regels[-1].strip("\r\n"):
         regels.pop()  # empty lines at the end are no rows

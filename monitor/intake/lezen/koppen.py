@@ -11,8 +11,10 @@ import hashlib
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 KOPRIJEN = 25
+_GEWONE_KOP = 60  # characters; longer texts are not kept to be recognised again
 
 VELDEN: dict[str, str] = {  # field → what it is, for the question which column is what
     "datum": "de dag van de registratie",
@@ -314,6 +316,15 @@ SYNONIEMEN: dict[str, tuple[str, ...]] = {
 
 def normaliseer(kop: str) -> str:
     """A header without accents, capitals, punctuation: `Duração (h)` → `duracao h`."""
+    return _bekend(kop) if len(kop) <= _GEWONE_KOP else _vorm(kop)
+
+
+@lru_cache(4096)
+def _bekend(kop: str) -> str:
+    return _vorm(kop)
+
+
+def _vorm(kop: str) -> str:
     tekst = unicodedata.normalize("NFKD", kop).encode("ascii", "ignore").decode().casefold()
     return " ".join(re.sub(r"[^a-z0-9]+", " ", tekst).split())
 

@@ -10,6 +10,7 @@ import csv
 import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from monitor.fouten import Geweigerd
@@ -93,19 +94,21 @@ def _herken(raster: Raster, gevraagd: Stamsoort | None) -> tuple[Stamsoort, int]
     for index, rij in enumerate(raster[:KOPRIJEN]):
         koppen = {kopvorm(cel) for cel in rij if cel.strip()}
         for wat in (gevraagd,) if gevraagd else SOORTEN.values():
-            if not all(_vormen(wat, veld) & koppen for veld in wat.kenmerk):
+            vormen = _vormen(wat.soort)
+            if not all(vormen[veld] & koppen for veld in wat.kenmerk):
                 continue
             if gevraagd is None and koppen & {kopvorm(kop) for kop in wat.nooit}:
                 continue
-            punten = (len(wat.kenmerk), sum(bool(_vormen(wat, veld.naam) & koppen) for veld in wat.velden))
+            punten = (len(wat.kenmerk), sum(bool(vorm & koppen) for vorm in vormen.values()))
             if beste is None or punten > beste[0]:
                 beste = (punten, wat, index)
     return None if beste is None else beste[1:]
 
 
-def _vormen(wat: Stamsoort, naam: str) -> set[str]:
-    veld = wat.veld(naam)
-    return {kopvorm(tekst) for tekst in (veld.naam, *veld.ook)}
+@cache
+def _vormen(soort: str) -> Mapping[str, frozenset[str]]:
+    """Field → every header by which it goes."""
+    return {v.naam: frozenset(kopvorm(kop) for kop in (v.naam, *v.ook)) for v in SOORTEN[soort].velden}
 
 
 def _rijen(wat: Stamsoort, raster: Raster, kopindex: int) -> Iterator[tuple[int, dict[str, str]]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from monitor.intake.lezen.csvlezer import _snel, _zorgvuldig
+from monitor.intake.lezen.csvlezer import _plaats, _snel, _zorgvuldig, is_regelmatig
 from monitor.intake.lezen.decodeer import Tekst, deel_in
 from tests.intake.lezen.conftest import Lezer
 
@@ -107,11 +107,13 @@ def test_the_fast_reader_reads_the_same_or_steps_aside(rijen: list[list[str]], s
     assume(not any(len(next(csv.reader([regel], delimiter=";"))) >= 3 for regel in vervolg if regel))
     tekst = Tekst(uit.getvalue().encode(), "utf-8")
     opmaak = deel_in(tekst)
-    koppen = ("datum", "uren", "naam")
     if opmaak.teken != ";":
         return
-    snel = _snel(tekst, opmaak, 1, koppen, 2)
-    zorgvuldig = _zorgvuldig(tekst, opmaak, 1, koppen, 2)
+    plaats = _plaats(opmaak, 0)
+    assert (plaats.koppen, plaats.eerste) == (("datum", "uren", "naam"), 2)
+    snel = _snel(tekst, opmaak, plaats)
+    assert is_regelmatig(tekst, opmaak, 0) == (snel is not None)
+    zorgvuldig = _zorgvuldig(tekst, opmaak, plaats)
     lezing = list(zip(*(kolom.to_pylist() for kolom in zorgvuldig[0]), strict=True))
     if any(cel for rij in rijen for cel in rij):
         assert [list(rij) for rij in lezing] == rijen[: len(lezing)]
