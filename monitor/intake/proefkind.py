@@ -29,7 +29,7 @@ from pathlib import Path
 
 import shapely
 
-from monitor.fouten import BuurtmonitorFout
+from monitor.fouten import BuurtmonitorFout, Geweigerd
 from monitor.intake import gebieden
 from monitor.intake.lezen.bestand import proef_bestand
 from monitor.intake.lezen.contract import Keuzes
@@ -103,23 +103,32 @@ def lees(opdracht: Proefopdracht) -> None:
         gebieden.open_los(pad)
     elif opdracht.soort == "uren" or open_stam(pad, opdracht.soort) is None:
         keuzes = Keuzes(kolommen=opdracht.kolommen)
-        proef_bestand(
-            pad, pad.read_bytes(), keuzes, dt.date.fromisoformat(opdracht.vandaag), opdracht.tijdzone
-        )
+        proef_bestand(pad, keuzes, dt.date.fromisoformat(opdracht.vandaag), opdracht.tijdzone)
 
 
 def _lees_los(pad: Path) -> None:
-    """A table or lines for a map that a page reads by itself, apart from the ledger."""
+    """A table or lines for a map that a page reads by itself, and says itself what is wrong with."""
     inhoud = pad.read_bytes()
     if inhoud.startswith((ZIP, OLE)):
         lees_bladen(pad, inhoud[:8])
         return
     tekst = decodeer(inhoud).inhoud.decode("utf-8", errors="replace")
-    if tekst.lstrip()[:1] == "{":
-        alles = json.loads(tekst)
-        shapely.from_geojson([json.dumps(f["geometry"]) for f in alles.get("features", [alles])])
-    else:
-        list(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"))
+    try:
+        if tekst.lstrip()[:1] == "{":
+            alles = json.loads(tekst)
+            vormen = [f.get("geometry") or f for f in alles.get("features", [alles])]
+            shapely.from_geojson([json.dumps(vorm) for vorm in vormen])
+        else:
+            list(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"))
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        RecursionError,
+        csv.Error,
+        shapely.errors.ShapelyError,
+    ) as f:
+        raise Geweigerd("Dit bestand is niet te lezen.") from f
 
 
 def proef_een(opdracht: Proefopdracht) -> int:

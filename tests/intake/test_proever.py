@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import json
 import os
@@ -26,6 +27,7 @@ from monitor.fouten import Geweigerd
 from monitor.intake import gebieden, inlezen, proefkind
 from monitor.intake.inlezen import Bestand
 from monitor.intake.lezen import bestand as bestand_
+from monitor.intake.lezen import csvlezer
 from monitor.intake.proefkind import Proefopdracht
 from monitor.intake.proever import Proever
 from monitor.intake.uitslag import Importuitslag
@@ -202,22 +204,42 @@ def test_the_taster_really_reads_each_kind(tmp_path: Path, monkeypatch: pytest.M
     for bestand in (*kaarten, "rooster.csv", "uren.csv", "uren.xlsx", "agenda.ics"):
         proefkind.lees(opdracht(tmp_path / bestand))
     assert gegaan == ["open_los"] * 4 + ["open_stam"] + ["open_stam", "proef_bestand"] * 3
-    for bestand in ("kaart.geojson", "uren.csv", "uren.xlsx"):
+    (tmp_path / "lijn.geojson").write_text('{"type": "LineString", "coordinates": [[5, 52], [6, 52]]}')
+    for bestand in ("kaart.geojson", "lijn.geojson", "uren.csv", "uren.xlsx"):
         proefkind.lees(proefkind.los(tmp_path / bestand))
+    for stuk in (
+        "[" * 9000,
+        '{"features": 7}',
+        '{"features": [{"geometry": {"type": "Punt"}}]}',
+        "{",
+        '"' * 9,
+    ):
+        (tmp_path / "stuk").write_text("{" + stuk if stuk[0] == "[" else stuk)
+        with contextlib.suppress(Geweigerd):
+            proefkind.lees(proefkind.los(tmp_path / "stuk"))
 
 
 def test_a_long_regular_text_is_gone_through_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Above a size the taster keeps nothing; it sees the last row, and reads it all when that is odd."""
-    monkeypatch.setattr("monitor.intake.lezen.bestand.GROOT", 100)
+    monkeypatch.setattr(bestand_, "GROOT", 100)
+    monkeypatch.setattr(bestand_, "KOP_BYTES", 100)
+    monkeypatch.setattr(csvlezer, "_BLOK", 64)
     geopend: list[int] = []
     echt = bestand_.open_bestand
     monkeypatch.setattr(bestand_, "open_bestand", lambda *a: (geopend.append(1), echt(*a))[1])
     regels = ["Medewerker;Datum;Uren", *(f"Anna;{d:02d}-03-2026;4" for d in range(2, 28))]
-    for slot, keer in (("Anna;28-03-2026;4", 0), ("Anna;28-03-2026", 1), ("Anna;28-03-2026;4;5", 2)):
+    for slot, keer in (
+        ("Anna;28-03-2026;4", 0),
+        ("Anna;28-03-2026", 1),
+        ("Anna;28-03-2026;4;5", 1),
+        ("Ann\x00a;28-03-2026;4", 1),
+    ):
         pad = tmp_path / f"{keer}.csv"
-        pad.write_text("\n".join([*regels, slot, ""]))
-        proefkind.lees(opdracht(pad))
-        assert len(geopend) == keer
+        for einde in ("\n", "\r\n"):
+            geopend.clear()
+            pad.write_text(einde.join([*regels, slot, ""]), newline="")
+            proefkind.lees(opdracht(pad))
+            assert len(geopend) == keer
 
 
 def test_who_takes_too_long_is_stopped_and_the_next_is_served(

@@ -14,6 +14,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from mmap import mmap
 from typing import Any
 
 import numpy as np
@@ -29,6 +30,8 @@ MAX_HERSTEL = 200  # broken quotes after which every line is read on its own
 STAART_AANDEEL = 0.9
 _BLOK = 4 << 20
 
+Bytes = bytes | mmap
+
 
 def lees_csv(tekst: Tekst, opmaak: Opmaak, kopindex: int | None) -> Tabel:
     """The table under record `kopindex` (None: no header, columns are called `kolom 1` …)."""
@@ -42,15 +45,15 @@ def lees_csv(tekst: Tekst, opmaak: Opmaak, kopindex: int | None) -> Tabel:
     return Tabel(plaats.koppen, kolommen, rij, koprij, voorwerk, te_lang=te_lang, stuk=frozenset(stuk))
 
 
-def is_regelmatig(tekst: Tekst, opmaak: Opmaak, kopindex: int | None) -> bool:
+def is_regelmatig(inhoud: Bytes, opmaak: Opmaak, kopindex: int | None) -> bool:
     """Would `lees_csv` take the fast way? Found out by the same reader, block after block: little memory."""
     plaats = _plaats(opmaak, kopindex)
-    stuk = _knip(tekst, opmaak, plaats)
+    stuk = _knip(inhoud, opmaak, plaats)
     if stuk is None:
         return False
     aantal = 0
     try:
-        with pa_csv.open_csv(stuk.bron(tekst), **stuk.opties(opmaak)) as lezer:
+        with pa_csv.open_csv(stuk.bron(inhoud), **stuk.opties(opmaak)) as lezer:
             for deel in lezer:
                 if _heeft_extra(deel, plaats):
                     return False
@@ -93,8 +96,8 @@ class _Stuk:
     regels: int
     namen: list[str]
 
-    def bron(self, tekst: Tekst) -> pa.BufferReader:
-        return pa.BufferReader(pa.py_buffer(tekst.inhoud).slice(self.begin, self.eind - self.begin))
+    def bron(self, inhoud: Bytes) -> pa.BufferReader:
+        return pa.BufferReader(pa.py_buffer(inhoud).slice(self.begin, self.eind - self.begin))
 
     def opties(self, opmaak: Opmaak) -> dict[str, Any]:
         return {
@@ -108,11 +111,10 @@ class _Stuk:
         }
 
 
-def _knip(tekst: Tekst, opmaak: Opmaak, plaats: _Plaats) -> _Stuk | None:
+def _knip(inhoud: Bytes, opmaak: Opmaak, plaats: _Plaats) -> _Stuk | None:
     """The rows as one piece of regular text; None when they can't be that."""
-    inhoud = tekst.inhoud
-    returns = inhoud.count(b"\r")
-    if (returns and returns != inhoud.count(b"\r\n")) or len(plaats.koppen) < 2:
+    returns = _tel(inhoud, b"\r")
+    if (returns and returns != _tel(inhoud, b"\r\n")) or len(plaats.koppen) < 2:
         return None
     begin = 0
     for rij in [None] * opmaak.overslaan + list(opmaak.kop[: plaats.voor]):
@@ -127,7 +129,16 @@ def _knip(tekst: Tekst, opmaak: Opmaak, plaats: _Plaats) -> _Stuk | None:
     if eind <= begin:
         return None
     breedte = len(plaats.koppen) if plaats.voor == 0 else len(opmaak.kop[plaats.voor - 1])
-    return _Stuk(begin, eind, inhoud.count(b"\n", begin, eind) + 1, [f"k{k}" for k in range(breedte)])
+    return _Stuk(begin, eind, _tel(inhoud, b"\n", begin, eind) + 1, [f"k{k}" for k in range(breedte)])
+
+
+def _tel(inhoud: Bytes, wat: bytes, van: int = 0, tot: int | None = None) -> int:
+    """How often these bytes occur; a file that is only mapped is looked at block after block."""
+    tot = len(inhoud) if tot is None else tot
+    if isinstance(inhoud, bytes):
+        return inhoud.count(wat, van, tot)
+    over = len(wat) - 1  # into the next block, so that none is missed and none counted twice
+    return sum(inhoud[n : min(n + _BLOK + over, tot)].count(wat) for n in range(van, tot, _BLOK))
 
 
 def _heeft_extra(gelezen: pa.Table | pa.RecordBatch, plaats: _Plaats) -> bool:
@@ -137,11 +148,11 @@ def _heeft_extra(gelezen: pa.Table | pa.RecordBatch, plaats: _Plaats) -> bool:
 
 
 def _snel(tekst: Tekst, opmaak: Opmaak, plaats: _Plaats) -> _Uitkomst | None:
-    stuk = _knip(tekst, opmaak, plaats)
+    stuk = _knip(tekst.inhoud, opmaak, plaats)
     if stuk is None:
         return None
     try:
-        gelezen = pa_csv.read_csv(stuk.bron(tekst), **stuk.opties(opmaak))
+        gelezen = pa_csv.read_csv(stuk.bron(tekst.inhoud), **stuk.opties(opmaak))
     except (pa.ArrowInvalid, pa.ArrowKeyError):
         return None
     if gelezen.num_rows != stuk.regels or _heeft_extra(gelezen, plaats):
