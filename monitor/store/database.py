@@ -10,15 +10,16 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
 
 import duckdb
 import pandas as pd
 
+from monitor.fouten import BuurtmonitorFout
 from monitor.settings import Instellingen
-from monitor.store import standbestand
+from monitor.store import standbestand, vastleggen
 from monitor.store.backup import Backup, controlesommen, laatste, maak, ruim_oude_op, ruim_terzijde_op
 from monitor.store.herstel import open_veilig
 from monitor.store.verbinding import in_zinnen
@@ -103,6 +104,8 @@ class Store:
     def sluit(self) -> None:
         """Write everything to the file and let go of it."""
         with self._slot:
+            with suppress(duckdb.Error, BuurtmonitorFout):  # what is not in the file is in its journal
+                self.leg_vast()
             self._verbinding.close()
 
     def __enter__(self) -> Self:
@@ -167,11 +170,18 @@ class Store:
             except BaseException:
                 _draai_terug(cursor)
                 raise
+            self._leg_groot_journaal_vast(cursor)
 
     def leg_vast(self) -> None:
         """Checkpoint: after an import or migration everything stands in the file itself."""
         with self._slot, in_zinnen(self.instellingen.database), closing(self._verbinding.cursor()) as cursor:
-            cursor.execute("checkpoint")
+            vastleggen.leg_vast(cursor, self.instellingen.database)
+
+    def _leg_groot_journaal_vast(self, cursor: duckdb.DuckDBPyConnection) -> None:
+        """After a commit, so nothing of it is at stake any more."""
+        journaal = vastleggen.journaal_van(self.instellingen.database)
+        if journaal.exists() and journaal.stat().st_size > vastleggen.GROOT_JOURNAAL:
+            vastleggen.leg_vast(cursor, self.instellingen.database)
 
     # -- back-up ------------------------------------------------------------------------------------
     def backup(self, nu: dt.datetime) -> Backup:

@@ -1,6 +1,7 @@
 """Opening that never loses data in silence, and putting a back-up back.
 
 At opening:
+- A checkpoint that was killed is undone (`vastleggen`): nothing is lost and nobody needs to know.
 - A damaged journal is put aside. What it held before the damage is replayed; what came after is gone, and
   the user is told how many changes that is. When nothing of it can be replayed, the last checkpoint opens.
 - A database that is older than what was acknowledged (a cut journal, an old copy) says so.
@@ -25,6 +26,7 @@ from monitor.settings import Instellingen
 from monitor.store import standbestand
 from monitor.store.backup import controlesommen, laatste, maak, ruim_half_werk_op, schrijf_over, zet_vast
 from monitor.store.migratie import migreer, openstaand
+from monitor.store.vastleggen import half_vastgelegd, herstel_halve, journaal_van, leg_vast, ruim_op
 from monitor.store.verbinding import JournaalKapot, verbind, vertaal, zin_bij_schade
 
 NIEUW = ".nieuw"
@@ -42,14 +44,20 @@ def open_veilig(instellingen: Instellingen) -> tuple[duckdb.DuckDBPyConnection, 
     """
     _maak_mappen(instellingen)
     meldingen: list[str] = []
+    if half_vastgelegd(instellingen.database):
+        _eis_niet_in_gebruik(instellingen)
+        LOGBOEK.warning("A checkpoint was killed: the copy from before it is put back")
+        herstel_halve(instellingen.database)
     spoor = _bewaar_journaal(instellingen)
     verbinding = _verbind_met_journaal(instellingen, meldingen)
     try:
+        ruim_op(instellingen.database)
         with closing(verbinding.cursor()) as cursor:
             if openstaand(cursor) and versie_van(cursor) > 0:
                 # named after the moment of the last change; this room has no clock
                 gewijzigd = dt.datetime.fromtimestamp(instellingen.database.stat().st_mtime)  # noqa: DTZ006
                 maak(cursor, instellingen.reserve, gewijzigd, versie_van(cursor))
+                leg_vast(cursor, instellingen.database)
                 cursor.close()
                 verbinding.close()
                 _migreer_op_kopie(instellingen)
@@ -102,7 +110,7 @@ def zet_terug(instellingen: Instellingen, back_up: Path | None = None) -> Path:
     except DatabaseFout:
         _ruim(nieuw)
         raise
-    for oud in (instellingen.database, _journaal(instellingen.database)):
+    for oud in (instellingen.database, journaal_van(instellingen.database)):
         if oud.exists():
             _terzijde(oud, instellingen)
     nieuw.replace(instellingen.database)
@@ -122,7 +130,7 @@ def versie_van(cursor: duckdb.DuckDBPyConnection) -> int:
 def _bewaar_journaal(instellingen: Instellingen) -> Path | None:
     """A copy of a journal that a crash left, for when opening turns out to lose some of it: a flipped bit in
     a length makes the engine take the rest for never written."""
-    journaal = _journaal(instellingen.database)
+    journaal = journaal_van(instellingen.database)
     if not journaal.exists():
         return None
     try:
@@ -135,7 +143,7 @@ def _verbind_met_journaal(instellingen: Instellingen, meldingen: list[str]) -> d
     try:
         return verbind(instellingen.database, instellingen)
     except JournaalKapot as fout:
-        journaal = _journaal(instellingen.database)
+        journaal = journaal_van(instellingen.database)
         bewaard = _terzijde(journaal, instellingen, kopieer=True)
         meldingen.append(
             f"Het journaal van de database was beschadigd en ligt nu in {bewaard.parent.name}/"
@@ -169,8 +177,10 @@ def _wis_resten(
                 cursor.execute("delete from stand where sleutel = ?", [TE_WISSEN])
                 cursor.execute("checkpoint")
             zet_vast(nieuw)
+            with closing(verbinding.cursor()) as cursor:
+                leg_vast(cursor, instellingen.database)
             verbinding.close()
-            if not _journaal(instellingen.database).exists():  # else closing didn't write it away
+            if not journaal_van(instellingen.database).exists():  # else closing didn't write it away
                 nieuw.replace(instellingen.database)
                 zet_vast(instellingen.data)
                 return verbind(instellingen.database, instellingen)
@@ -186,7 +196,9 @@ def _wis_resten(
 
 
 def _migreer_op_kopie(instellingen: Instellingen) -> None:
-    if _journaal(instellingen.database).exists():  # closing didn't write it away: the disk doesn't cooperate
+    if journaal_van(
+        instellingen.database
+    ).exists():  # closing didn't write it away: the disk doesn't cooperate
         raise DatabaseFout("De database kan nu niet worden bijgewerkt: de schijf is vol of alleen-lezen.")
     nieuw = _kopie(instellingen.database, instellingen.database)
     try:
@@ -250,7 +262,7 @@ def _kopie(bron: Path, database: Path) -> Path:
 
 def _ruim(nieuw: Path) -> None:
     nieuw.unlink(missing_ok=True)
-    _journaal(nieuw).unlink(missing_ok=True)
+    journaal_van(nieuw).unlink(missing_ok=True)
 
 
 def _eis_niet_in_gebruik(instellingen: Instellingen) -> None:
@@ -274,10 +286,6 @@ def _terzijde(bestand: Path, instellingen: Instellingen, *, kopieer: bool = Fals
         nummer += 1
     (shutil.copyfile if kopieer else shutil.move)(bestand, doel)
     return doel
-
-
-def _journaal(database: Path) -> Path:
-    return database.with_name(database.name + ".wal")
 
 
 def _maak_mappen(instellingen: Instellingen) -> None:

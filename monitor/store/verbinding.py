@@ -49,6 +49,7 @@ def verbind(bestand: Path, instellingen: Instellingen) -> duckdb.DuckDBPyConnect
                 "autoload_known_extensions": "false",
                 "allow_community_extensions": "false",
                 "python_enable_replacements": "false",
+                "checkpoint_threshold": "1TB",  # only `vastleggen` makes checkpoints
             },
         )
     except duckdb.Error as fout:
@@ -58,6 +59,7 @@ def verbind(bestand: Path, instellingen: Instellingen) -> duckdb.DuckDBPyConnect
         for map_ in (instellingen.reserve, instellingen.werkmap)
     )
     try:
+        verbinding.execute("pragma disable_checkpoint_on_shutdown")
         verbinding.execute(f"set allowed_directories = [{mappen}]")
     except duckdb.InvalidInputException as fout:  # this process has it open already, with its settings locked
         verbinding.close()
