@@ -11,9 +11,11 @@ from monitor.access.questions import gedeelde_uren
 from monitor.fouten import Geweigerd, kort
 from monitor.store import Store
 
+MOMENTOPNAME = {"bord", "stoplichtkaart"}  # pages that are one document, which can be kept
 # what a link can show; figures on other pages are not made for eyes outside the team
 PER_LINK = {
     "bord": "het bord: hoe het gaat met de buurten en het team, en wat eraan komt",
+    "stoplichtkaart": "de stoplichtkaart met afgeronde cijfers",
     "pieken": "de drukte van het hele team in de komende weken",
 }
 
@@ -38,14 +40,19 @@ def keur(store: Store, bereik: Bereik, vandaag: dt.date, soort: str) -> Keuring:
             raise Geweigerd(
                 f"De pagina {kort(pagina, 30)} kan niet worden gedeeld. Wel: {', '.join(sorted(PER_LINK))}."
             )
-    if soort == "momentopname" and set(bereik.paginas) - {"bord"}:
-        raise Geweigerd("Een momentopname is er alleen van het bord. Kies alleen dat, of een levende link.")
+    if soort == "momentopname" and set(bereik.paginas) - MOMENTOPNAME:
+        raise Geweigerd(
+            "Een momentopname is er alleen van het bord en de stoplichtkaart. Kies alleen die, of een "
+            "levende link."
+        )
     bekend = {wijk for (wijk,) in store.rijen("select distinct wijk from buurt")}
     onbekend = [wijk for wijk in bereik.wijken if wijk != "*" and wijk not in bekend]
     if onbekend:
         raise Geweigerd(
             f"De wijk {kort(onbekend[0], 30)} staat niet in de gegevens. Gebruik een code uit de lijst."
         )
+    if bereik.paginas == ("stoplichtkaart",):
+        return Keuring(("Op de stoplichtkaart staan geen uren en geen mensen van het team.",))
     uren = gedeelde_uren(store, bereik, vandaag)  # refuses when the proof fails
     if not uren.cellen:
         return Keuring(

@@ -45,7 +45,8 @@ def voer_uit(args: argparse.Namespace) -> int:
     vandaag = args.vandaag or inst.vandaag or nu.date()
     with lees_mee(inst) as (store, van):
         bereik = Bereik(("bord",), tuple(args.wijken), args.van, args.tot)
-        bord, gekeurd = proef(store, bereik, vandaag, "levend")
+        beeld, gekeurd = proef(store, bereik, vandaag, "levend")
+    bord = beeld.bord
     if bord is None:
         raise Geweigerd("Er is niets om in het verslag te zetten.")
     voor = [f"Gedeeld met {args.titel}"] if args.titel else []
@@ -58,7 +59,9 @@ def voer_uit(args: argparse.Namespace) -> int:
         inhoud = (
             maak_pdf(maak_blad(bord, stempel), nu)
             if soort == "pdf"
-            else maak_werkboek(werkbladen(bord, stempel), titel="Bord", gemaakt=nu)
+            else maak_werkboek(
+                werkbladen(bord, stempel), titel="Bord", gemaakt=nu, watermerk=stempel.watermerk
+            )
         )
         bestanden.append(_schrijf(args.naar / f"bord-{vandaag.isoformat()}.{soort}", inhoud))
     if args.json:

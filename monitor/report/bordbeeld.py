@@ -6,6 +6,7 @@ and green look alike to one in twelve men.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 from monitor import opmaak
@@ -46,8 +47,13 @@ def merk_van(klasse: str, merken: Sequence[Merk] = LICHTEN) -> Merk:
 
 def ondertitel(bord: Bord) -> str:
     """Of what and when."""
-    delen = [bord.gebied[:1].upper() + bord.gebied[1:], f"stand van {opmaak.datum(bord.vandaag)}"]
-    return " · ".join([*delen, *([f"periode {bord.periode}"] if bord.periode else [])])
+    return ondertitel_van(bord.gebied, bord.periode, bord.vandaag)
+
+
+def ondertitel_van(gebied: str, periode: str, vandaag: dt.date) -> str:
+    """`Alle wijken · stand van 20 november 2026`."""
+    delen = [gebied[:1].upper() + gebied[1:], f"stand van {opmaak.datum(vandaag)}"]
+    return " · ".join([*delen, *([f"periode {periode}"] if periode else [])])
 
 
 def kerncijfers(bord: Bord) -> tuple[tuple[str, str, str, str], ...]:

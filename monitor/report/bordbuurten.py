@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 from monitor import opmaak
 from monitor.access.bereik import Bereik
-from monitor.access.openbaarmaking import toon_aantal
+from monitor.access.openbaarmaking import ROND_AANTAL, toon_aantal
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid.antwoorden import Gebied, Lichtcijfer
 from monitor.leefbaarheid.indicatoren import THEMAS
+from monitor.report import vergroven
 from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Opvallend, Ringen
 from monitor.store import Store
 
@@ -71,13 +72,14 @@ def _kaart(store: Store, dag: dt.date, mag: Mag, masker: Masker, *, heel: bool) 
     """Buurten with their class; a scope with a first day gets no score, which rests on several years."""
     grenzen = leefbaarheid.grenzen(store)
     return [
-        Bordbuurt(masker(g.naam), licht if heel else "grijs", _ringen(grenzen.get(g.code)))
+        Bordbuurt(masker(g.naam), licht if heel else "grijs", ringen(grenzen.get(g.code)))
         for g, _, licht in leefbaarheid.aandachtlaag(store, dag).scores
         if mag(g)
     ]
 
 
-def _ringen(geojson: str | None) -> Ringen:
+def ringen(geojson: str | None) -> Ringen:
+    """The rings of an outline with five decimals (a metre); nothing for anything that has none."""
     if geojson is None:
         return ()
     vorm = json.loads(geojson)
@@ -113,14 +115,14 @@ def _opvallend(
             if sleutel in gezien or sleutel not in binnen or not mag(c.gebied) or c.jaar is None:
                 continue
             gezien.add(sleutel)
-            uit.append(
-                Opvallend(masker(c.gebied.naam), wat, c.indicator.naam, _cijfer(c), c.jaar, rust_op(c))
-            )
+            uit.append(Opvallend(masker(c.gebied.naam), wat, c.indicator.naam, cijfer(c), c.jaar, rust_op(c)))
     return tuple(uit)
 
 
-def _cijfer(c: Lichtcijfer) -> str:
-    """A rate without the counts behind it; whole numbers, marks with one decimal."""
+def cijfer(c: Lichtcijfer) -> str:
+    """A rate without the counts behind it; whole numbers, marks with one decimal, few cases as a band."""
+    if c.teller is not None and c.teller < ROND_AANTAL:
+        return vergroven.cijfer(c)
     decimalen = 1 if c.indicator.soort == "cijfer" else 0
     eenheid = c.indicator.eenheid.replace("% ", f"%{opmaak.VAST}")
     return f"{opmaak.getal(c.getoond(c.ruw), decimalen)}{opmaak.VAST}{eenheid}".strip()

@@ -43,8 +43,8 @@ def bord(store: Store, bereik: Bereik, vandaag: dt.date) -> Bord:
     return Bord(
         vandaag=dag,
         voorbeeld=bool(intake.is_voorbeeld(store)),
-        gebied=masker(_gebied(store, bereik)),
-        periode=_periode(bereik),
+        gebied=masker(gebied_in_woorden(store, bereik)),
+        periode=periode_in_woorden(bereik),
         buurten=buurtdeel(store, bereik, dag, wijken, masker),
         team=teamdeel(store, bereik, dag, vandaag, wijknamen(store)),
         vooruit=vooruitdeel(store, bereik, dag, wijken, masker),
@@ -61,7 +61,8 @@ def wijknamen(store: Store) -> dict[str, str]:
     }
 
 
-def _gebied(store: Store, bereik: Bereik) -> str:
+def gebied_in_woorden(store: Store, bereik: Bereik) -> str:
+    """`alle wijken`, or which."""
     if bereik.wijken == (ALLES,):
         return "alle wijken"
     namen = wijknamen(store)
@@ -69,7 +70,8 @@ def _gebied(store: Store, bereik: Bereik) -> str:
     return f"{'wijk' if len(gekozen) == 1 else 'wijken'} {opmaak.opsomming(gekozen)}"
 
 
-def _periode(bereik: Bereik) -> str:
+def periode_in_woorden(bereik: Bereik) -> str:
+    """The limits of a scope in time; empty when there are none."""
     if bereik.van and bereik.tot:
         return opmaak.periode(bereik.van, bereik.tot)
     if bereik.van:

@@ -18,8 +18,10 @@ from monitor.access.namen import keur_namen, medewerkernamen
 from monitor.access.openbaarmaking import MEDEWERKERS_MINIMAAL
 from monitor.fouten import Geweigerd
 from monitor.prognose import pieken
+from monitor.report import kaartvragen
 from monitor.report.bord import Bord, teksten
 from monitor.report.bordvragen import bord, eis_iets
+from monitor.report.vastgelegd import Vastgelegd
 from monitor.store import Store
 
 
@@ -35,8 +37,8 @@ class Wens:
     geheim_woord: str | None = None
 
 
-def proef(store: Store, bereik: Bereik, vandaag: dt.date, soort: str) -> tuple[Bord | None, Keuring]:
-    """The audit without a link: the view (when the board is in it) and what was found.
+def proef(store: Store, bereik: Bereik, vandaag: dt.date, soort: str) -> tuple[Vastgelegd, Keuring]:
+    """The audit without a link: the documents of the view and what was found.
 
     Raises
     ------
@@ -46,14 +48,18 @@ def proef(store: Store, bereik: Bereik, vandaag: dt.date, soort: str) -> tuple[B
     if bereik.leeg:
         raise Geweigerd("Kies minstens één pagina en één wijk.")
     gekeurd = delen.keur(store, bereik, vandaag, soort)
-    beeld = None
+    beeld, kaart = None, None
+    over: tuple[str, ...] = ()
     if "bord" in bereik.paginas:
         beeld = bord(store, bereik, vandaag)
         eis_iets(beeld)
         keur_namen(teksten(beeld), medewerkernamen(store))
+    if kaartvragen.PAGINA in bereik.paginas:
+        kaart = kaartvragen.kaart(store, bereik, vandaag)
+        over = kaartvragen.keur(store, kaart)
     if "pieken" in bereik.paginas:
         _keur_pieken(store, bereik, vandaag)
-    return beeld, Keuring((*gekeurd.zinnen, *_over(beeld)))
+    return Vastgelegd(beeld, kaart), Keuring((*gekeurd.zinnen, *_over(beeld), *over))
 
 
 def maak_link(
@@ -69,7 +75,7 @@ def maak_link(
     beeld, gekeurd = proef(store, wens.bereik, vandaag, wens.soort)
     link, token = links.maak(
         kluis, nu, door=door, titel=wens.titel, bereik=wens.bereik, soort=wens.soort,
-        inhoud=beeld.als_tekst() if beeld and wens.soort == "momentopname" else None, dagen=wens.dagen,
+        inhoud=beeld.als_tekst() if wens.soort == "momentopname" else None, dagen=wens.dagen,
         hoogstens=wens.hoogstens, geheim_woord=wens.geheim_woord,
     )  # fmt: skip
     return link, token, gekeurd

@@ -21,6 +21,7 @@ _NIET_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 _NIET_IN_NAAM = re.compile(r"[\[\]:*?/\\']")
 LANGSTE_CEL = 32_000  # characters; the format ends at 32,767
 LANGSTE_NAAM = 31
+LANGSTE_MERK = 90  # characters; the format takes 255 for header and footer codes together
 ZONDER_MOMENT = dt.datetime(2000, 1, 1)  # noqa: DTZ001 — a fixed date, so that the same table is the same file
 
 
@@ -46,26 +47,32 @@ def leeg(cel: Any) -> bool:
 
 
 def maak_werkboek(
-    bladen: Sequence[Werkblad], *, titel: str = "", gemaakt: dt.datetime | None = None
+    bladen: Sequence[Werkblad], *, titel: str = "", gemaakt: dt.datetime | None = None, watermerk: str = ""
 ) -> bytes:
-    """A workbook of these sheets. `gemaakt`: the moment that stands in its properties."""
+    """A workbook of these sheets. `gemaakt`: the moment that stands in its properties; `watermerk` stands
+    in the first line of every sheet and at the top and bottom of every printed page."""
     uit = io.BytesIO()
     opties = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with xlsxwriter.Workbook(uit, opties) as boek:
         moment = (gemaakt or ZONDER_MOMENT).replace(tzinfo=None)
         boek.set_properties({"title": _tekst(titel), "author": "Buurtmonitor", "created": moment})
         for blad in bladen:
-            _schrijf_blad(boek, blad)
+            _schrijf_blad(boek, blad, watermerk)
     return uit.getvalue()
 
 
-def _schrijf_blad(boek: Any, blad: Werkblad) -> None:
+def _schrijf_blad(boek: Any, blad: Werkblad, watermerk: str) -> None:
     vel = boek.add_worksheet(_NIET_IN_NAAM.sub(" ", _tekst(blad.naam))[:LANGSTE_NAAM] or "Gegevens")
     vet = boek.add_format({"bold": True, "bottom": 1})
+    vet_merk = boek.add_format({"bold": True, "font_color": "#56616d"})
     dag = boek.add_format({"num_format": "dd-mm-yyyy"})
-    for nummer, regel in enumerate(blad.kop):
-        vel.write_string(nummer, 0, _tekst(regel))
-    begin = len(blad.kop) + (1 if blad.kop else 0)
+    kop = (*([watermerk] if watermerk else []), *blad.kop)
+    for nummer, regel in enumerate(kop):
+        vel.write_string(nummer, 0, _tekst(regel), vet_merk if watermerk and not nummer else None)
+    if watermerk:
+        vel.set_header(f"&C{_op_papier(watermerk)}")
+        vel.set_footer(f"&L{_op_papier(watermerk)}&RPagina &P van &N")
+    begin = len(kop) + (1 if kop else 0)
     for kolom, naam in enumerate(blad.tabel.columns):
         vel.write_string(begin, kolom, _tekst(str(naam)), vet)
         breedte = max([len(str(naam)), *(len(str(cel)) for cel in blad.tabel[naam].head(200))])
@@ -74,6 +81,11 @@ def _schrijf_blad(boek: Any, blad: Werkblad) -> None:
         for kolom, cel in enumerate(rij):
             _schrijf(vel, nummer, kolom, cel, dag)
     vel.freeze_panes(begin + 1, 0)
+
+
+def _op_papier(tekst: str) -> str:
+    """A text in the header of a printed page: its ampersands are no codes, and it fits."""
+    return _tekst(tekst)[:LANGSTE_MERK].replace("&", "&&")
 
 
 def _schrijf(vel: Any, rij: int, kolom: int, cel: Any, dag: Any) -> None:

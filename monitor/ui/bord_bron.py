@@ -7,20 +7,18 @@ nobody sees anything. The stamp of a report says with whom it was shared and unt
 from __future__ import annotations
 
 import datetime as dt
-import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 
-from monitor.access import links, logboek
+from monitor.access import logboek
 from monitor.access.bereik import ALLES, Bereik
 from monitor.access.kluis import Kluis
 from monitor.fouten import Geweigerd
 from monitor.report.bord import ONLEESBAAR, Bord
 from monitor.report.bordblad import Stempel
 from monitor.report.bordvragen import bord
-from monitor.ui import bron, kijker, opmaak
+from monitor.ui import bron, gedeeld, kijker, opmaak
 
 PAGINA = "bord"
 BORD = Bereik((PAGINA,), (ALLES,))
@@ -39,21 +37,10 @@ class Verslag:
 
 @dataclass(frozen=True)
 class Blik:
-    """A board as somebody sees it, with the badge that stands above it when it was shared."""
+    """A board as somebody sees it, with the report of it."""
 
     bord: Bord
-    badge: str
     verslag: Verslag
-
-
-def nu() -> int:
-    """This moment, in whole seconds, as the vault counts."""
-    return int(time.time())
-
-
-def dag(moment: int) -> dt.date:
-    """The local day of a moment in the vault."""
-    return dt.datetime.fromtimestamp(moment).date()  # noqa: DTZ006 — the day as people here count it
 
 
 def blik() -> Blik:
@@ -68,7 +55,7 @@ def blik() -> Blik:
     if wie.link:
         return _van_link(wie)
     beeld = bron.vraag(bord, wie.bereik.doorsnede(BORD), bron.vandaag())
-    return Blik(beeld, "", replace(verslag(), haal=lambda: beeld))
+    return Blik(beeld, replace(verslag(), haal=lambda: beeld))
 
 
 def verslag() -> Verslag:
@@ -80,31 +67,23 @@ def verslag() -> Verslag:
 
 
 def _van_link(wie: kijker.Kijker) -> Blik:
-    moment = nu()
-    link = links.zoek(bron.kluis(), wie.link)
-    vastgelegd = links.inhoud(bron.kluis(), wie.link, moment)
-    # a link that is used up stays open for who is in; one that ended does not
-    if link is None or link.ingetrokken_op is not None or moment >= link.verloopt_op:
+    link = gedeeld.van(wie)
+    if link.vast is None:
+        beeld = bron.vraag(bord, wie.bereik.doorsnede(BORD), bron.vandaag())
+    elif link.vast.bord is None:
         raise Geweigerd(ONLEESBAAR)
-    if link.soort == "momentopname":
-        beeld = _gelezen(vastgelegd)
-        soort = f"cijfers vastgelegd op {opmaak.datum(dag(link.gemaakt_op))}"
     else:
-        beeld, soort = bron.vraag(bord, wie.bereik.doorsnede(BORD), bron.vandaag()), "cijfers lopen mee"
-    tot = opmaak.datum(dag(link.verloopt_op))
-    badge = f"Gedeeld met {link.titel}, door {link.gemaakt_door} · geldig tot {tot} · {soort}"
-    stempel = Stempel(badge, f"Gedeeld met {link.titel}")
+        beeld = link.vast.bord
     kluis_ = bron.instellingen().kluis
-    return Blik(beeld, badge, Verslag(lambda: beeld, stempel, beeld.vandaag, f"link {wie.link}", kluis_))
-
-
-@lru_cache(maxsize=32)
-def _gelezen(vastgelegd: str | None) -> Bord:
-    """What was frozen; read once, for a board is made of tuples that nobody can change."""
-    return Bord.uit_tekst(vastgelegd)
+    return Blik(beeld, Verslag(lambda: beeld, link.stempel, beeld.vandaag, f"link {wie.link}", kluis_))
 
 
 def noteer_download(verslag: Verslag, wat: str) -> None:
     """A line in the audit log: who took which report along."""
-    with Kluis.open(verslag.kluis) as kluis:
-        logboek.noteer(kluis, nu(), verslag.wie, "verslag meegenomen", wat)
+    noteer(verslag.kluis, verslag.wie, wat)
+
+
+def noteer(kluis_: Path, wie: str, wat: str) -> None:
+    """The same for any file of a shared view."""
+    with Kluis.open(kluis_) as kluis:
+        logboek.noteer(kluis, gedeeld.nu(), wie, "verslag meegenomen", wat)

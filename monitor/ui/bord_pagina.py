@@ -19,9 +19,7 @@ OPVALLEND_HOOGSTENS = 8
 def toon() -> None:
     """The whole screen."""
     blik = bord_bron.blik()
-    if blik.badge:
-        st.info(opmaak.tekst(blik.badge), icon=":material/lock_open:")
-    elif kijker.kijker().bereik.mag_pagina("delen"):
+    if kijker.kijker().bereik.mag_pagina("delen"):
         st.markdown(":small[Zo ziet het bestuur het: zonder namen, alleen cijfers van groepen.]")
     st.title(bordbeeld.TITEL, anchor=False)
     st.markdown(opmaak.tekst(bordbeeld.ondertitel(blik.bord)))

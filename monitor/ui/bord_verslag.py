@@ -36,7 +36,9 @@ def xlsx(verslag: Verslag) -> bytes:
     """The tables; a line in the audit log says who took them."""
     bord_bron.noteer_download(verslag, "Excel")
     bladen = werkbladen(verslag.haal(), verslag.stempel)
-    return maak_werkboek(bladen, titel="Bord", gemaakt=dt.datetime.now(dt.UTC))
+    return maak_werkboek(
+        bladen, titel="Bord", gemaakt=dt.datetime.now(dt.UTC), watermerk=verslag.stempel.watermerk
+    )
 
 
 def _knop(tekst: str, naam: str, soort: str, maak: Callable[[], bytes], sleutel: str) -> None:

@@ -11,7 +11,7 @@ from monitor.access.bereik import ALLES
 from monitor.access.kluis import Kluis
 from monitor.access.links import Link
 from monitor.report.bordvragen import wijknamen
-from monitor.ui import bord_bron, bron, kijker, opmaak
+from monitor.ui import bron, gedeeld, kijker, opmaak
 from monitor.ui.delen_maken import PAGINA
 
 STATUS = {
@@ -23,7 +23,7 @@ OUD_HOOGSTENS = 20
 
 def toon() -> None:
     """Valid links first; those that ended below, folded."""
-    moment = bord_bron.nu()
+    moment = gedeeld.nu()
     with Kluis.open(bron.instellingen().kluis) as kluis:
         alle = links.lijst(kluis)
     geldig = [link for link in alle if link.geldig(moment)]
@@ -52,7 +52,7 @@ def _regel(link: Link, moment: int) -> None:
 
 def _trek_in(naam: str) -> None:
     with Kluis.open(bron.instellingen().kluis) as kluis:
-        gelukt = links.trek_in(kluis, naam, bord_bron.nu(), door=kijker.kijker().naam)
+        gelukt = links.trek_in(kluis, naam, gedeeld.nu(), door=kijker.kijker().naam)
     st.toast(
         "De link is ingetrokken." if gelukt else "Deze link was al ingetrokken.", icon=":material/link_off:"
     )

@@ -13,13 +13,13 @@ from monitor.access.kluis import Kluis
 from monitor.fouten import Geweigerd
 from monitor.report.bordvragen import wijknamen
 from monitor.report.delen import Wens, maak_link, proef
-from monitor.ui import bord_bron, bron, kijker, opmaak
+from monitor.ui import bron, gedeeld, kijker, opmaak
 
 SOORT = {
     "momentopname": "Momentopname: de cijfers van vandaag blijven staan",
     "levend": "Levend: de cijfers lopen mee",
 }
-PAGINA = {"bord": "Bord", "pieken": "Pieken van het team"}
+PAGINA = {"bord": "Bord", "stoplichtkaart": "Stoplichtkaart", "pieken": "Pieken van het team"}
 ALLE, AANTAL = "Alle wijken", "Een aantal wijken"
 ZONDER_ADRES = (
     "Nakijken kan, een link maken nog niet: de app staat alleen op deze computer, dus niemand anders kan een "
@@ -94,7 +94,7 @@ def _kies() -> Wens:
         dagen = st.number_input(
             "Geldig, in dagen", 1, links.DAGEN_HOOGSTENS, links.DAGEN_STANDAARD, key="delen_dagen"
         )
-        eind = bord_bron.dag(bord_bron.nu() + int(dagen) * links.DAG)
+        eind = gedeeld.dag(gedeeld.nu() + int(dagen) * links.DAG)
         st.markdown(
             f":small[Werkt tot {opmaak.datum(eind)}; langer dan {links.DAGEN_HOOGSTENS} dagen kan niet.]"
         )
@@ -157,7 +157,7 @@ def _voer_uit(wens: Wens, *, maken: bool) -> None:
                 return
             with Kluis.open(bron.instellingen().kluis) as kluis:
                 link, token, gekeurd = maak_link(
-                    bron.store(), kluis, bord_bron.nu(), bron.vandaag(), wens, door=kijker.kijker().naam
+                    bron.store(), kluis, gedeeld.nu(), bron.vandaag(), wens, door=kijker.kijker().naam
                 )
     except Geweigerd as fout:
         st.error(opmaak.tekst(fout.zin), icon=":material/block:")

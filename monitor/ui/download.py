@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -26,24 +26,42 @@ def csv_bytes(tabel: pd.DataFrame, kop: Sequence[str] = ()) -> bytes:
     return ("\ufeff" + regels + inhoud).encode("utf-8")
 
 
-def xlsx_bytes(tabel: pd.DataFrame, kop: Sequence[str] = (), blad: str = "Gegevens") -> bytes:
+def xlsx_bytes(tabel: pd.DataFrame, kop: Sequence[str] = (), blad: str = "Gegevens", merk: str = "") -> bytes:
     """An XLSX with the explanation above the table, a frozen header, and texts that are never formulas."""
-    return maak_werkboek([Werkblad(blad, tuple(kop), tabel)])
+    return maak_werkboek([Werkblad(blad, tuple(kop), tabel)], watermerk=merk)
 
 
-def knoppen(tabel: pd.DataFrame, naam: str, kop: Sequence[str], *, sleutel: str) -> None:
+def knoppen(
+    tabel: pd.DataFrame,
+    naam: str,
+    kop: Sequence[str],
+    *,
+    sleutel: str,
+    merk: str = "",
+    bij_download: Callable[[str], None] = lambda _: None,
+) -> None:
     """Two download buttons side by side; a file is made when somebody clicks.
 
-    The file name carries a token, so that Streamlit never mixes two.
+    The file name carries a token, so that Streamlit never mixes two. `merk`: the watermark of a shared view;
+    `bij_download` hears which file was made.
     """
     uniek = f"{naam}-{secrets.token_hex(4)}"
+
+    def als_csv() -> bytes:
+        bij_download("CSV")
+        return csv_bytes(tabel, kop)
+
+    def als_xlsx() -> bytes:
+        bij_download("Excel")
+        return xlsx_bytes(tabel, kop, merk=merk)
+
     with st.container(horizontal=True):
         st.download_button(
-            "Download CSV", lambda: csv_bytes(tabel, kop), f"{uniek}.csv", "text/csv",
+            "Download CSV", als_csv, f"{uniek}.csv", "text/csv",
             key=f"{sleutel}_csv", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
         st.download_button(
-            "Download Excel", lambda: xlsx_bytes(tabel, kop), f"{uniek}.xlsx",
+            "Download Excel", als_xlsx, f"{uniek}.xlsx",
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key=f"{sleutel}_xlsx", icon=":material/download:", on_click="ignore",
         )  # fmt: skip

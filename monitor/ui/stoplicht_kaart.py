@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -173,12 +173,16 @@ def maak_vlakken(rijen: Iterable[Rij], palet: str) -> Iterable[Vlak]:
 def legenda(rijen: list[Rij], keuze: Kaartkeuze) -> None:
     """Signs, words and how many areas there are of each; uncertain ambers apart."""
     beelden = AANDACHT if keuze.indicator is None else KLASSEN
+    toon_legenda([gezien.code for _, gezien, _ in rijen], beelden.values(), keuze.palet)
+
+
+def toon_legenda(codes: Sequence[str], beelden: Iterable[Klasse], palet: str) -> None:
+    """Each class with its square, and how many of `codes` are of it."""
     with st.container(horizontal=True, gap="small"):
-        for wat in beelden.values():
-            geteld = sum(gezien.code == wat.code for _, gezien, _ in rijen)
+        for wat in beelden:
             with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
-                st.image(_staal(wat, keuze.palet), width=34, alt=f"Kleur van {wat.woord}")
-                st.markdown(f"**{geteld}** {wat.woord}", width="content")
+                st.image(_staal(wat, palet), width=34, alt=f"Kleur van {wat.woord}")
+                st.markdown(f"**{codes.count(wat.code)}** {wat.woord}", width="content")
 
 
 def _staal(wat: Klasse, palet: str) -> str:

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron, kijker
+from monitor.ui import bron, gedeeld, kijker
 
 ICOON = str(Path(__file__).with_name("icoon.png"))  # a named icon would be fetched from the internet
 LOGBOEK = logging.getLogger(__name__)
@@ -88,6 +88,7 @@ def draai(pagina: Any) -> None:
             st.warning(melding, icon=":material/restore:")
         if bron.is_voorbeeld():
             st.info(VOORBEELD, icon=":material/science:")
+        gedeeld.kop(wie)
         pagina.run()
     except BuurtmonitorFout as fout:
         st.error(fout.zin, icon=":material/error:")

@@ -88,6 +88,12 @@ def vorm(geojson: str) -> Vorm:
     return tuple(_ring(ring) for veelhoek in veelhoeken for ring in veelhoek)
 
 
+@lru_cache(maxsize=4096)
+def als_vorm(ringen: tuple[tuple[tuple[float, float], ...], ...]) -> Vorm:
+    """Rings of (lon, lat) in steps."""
+    return tuple(_ring(ring) for ring in ringen)
+
+
 def _ring(hoeken: Sequence[Sequence[float]]) -> Ring:
     uit: list[int] = []
     lat = lon = 0

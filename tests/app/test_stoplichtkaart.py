@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
-from monitor.ui import bron, kaart, kijker
+from monitor.ui import bron, kaart
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 
 SCRIPT = "pages/buurten/stoplichtkaart.py"
@@ -156,19 +156,6 @@ def test_a_threshold_without_a_reason_is_refused(open_pagina: Callable[..., AppT
     app = open_pagina(SCRIPT)
     next(knop for knop in app.button if knop.label.startswith("Bewaar en reken")).click().run()
     assert "waarom" in app.error[0].value
-
-
-@pytest.mark.usefixtures("stad")
-def test_a_shared_view_holds_only_its_wijken_and_changes_nothing(
-    open_pagina: Callable[..., AppTest], getekend: list[dict[str, Any]], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    gast = kijker.Kijker(
-        "s", "gast", "Gast", "bestuur", kijker.Bereik(("stoplichtkaart",), ("WK099900",)), "link"
-    )
-    monkeypatch.setattr(kijker, "kijker", lambda: gast)
-    app = open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie")
-    assert {v["c"][:8] for v in _vlakken(getekend[-1])} == {"BU099900"}
-    assert not [knop for knop in app.button if knop.label.startswith("Bewaar")]
 
 
 def _vul(app: AppTest, label: str, waarde: Any) -> None:

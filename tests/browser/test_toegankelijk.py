@@ -1,34 +1,58 @@
 """Everybody can use every page: with a screen reader, without a mouse, whoever they are; and sees no more.
 
-axe-core runs on every page in the navigation, for the manager and for the board, with the light and the dark
-preference. The console stays empty, so the content policy isn't broken either. By keyboard alone a manager
-goes from the front page to the source rows of one person.
+axe-core runs on every page in the navigation, for every role and for who comes by a link, light and dark. The
+console stays empty, so the content policy isn't broken either. By keyboard alone a manager goes from the
+front page to the source rows of one person.
 """
 
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, expect
 
 from monitor.access.bereik import DEELBAAR, Bereik
+from monitor.access.kluis import Kluis
+from monitor.report.delen import Wens, maak_link
+from monitor.store import Store
 from monitor.ui.venster import VOORPAGINA
 from tests.browser import draad
 from tests.browser.axe import bevindingen
 from tests.browser.conftest import WACHT_SECONDEN
-from tests.browser.stil import klaar, wacht_tot
-from tests.browser.team import Team, draaiend_team, paginas
+from tests.browser.stil import klaar, klik_vorm, wacht_tot
+from tests.browser.team import VANDAAG, Team, draaiend_team, paginas
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Page]
 ROLLEN = ("manager", "medewerker", "bestuur", "beheerder")
 
 
+GEDEELD = Bereik(("bord", "stoplichtkaart", "pieken"), ("*",))
+TITEL = "Bestuur, kwartaal 4"
+
+
 @pytest.fixture(scope="module")
-def team(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Team]:
-    with draaiend_team(tmp_path_factory.mktemp("team")) as draait:
+def geheim() -> dict[str, str]:
+    """The secret part of the links that are made before the server starts, by name."""
+    return {}
+
+
+@pytest.fixture(scope="module")
+def team(tmp_path_factory: pytest.TempPathFactory, geheim: dict[str, str]) -> Iterator[Team]:
+    def deel(store: Store) -> None:
+        (wijk,) = store.rij("select min(wijk) from buurt") or ("",)
+        nu = int(time.time()) - 60
+        with Kluis.open(store.instellingen.kluis) as kluis:
+            for naam, bereik, soort in (
+                ("alles", GEDEELD, "levend"), ("wijk", Bereik(("stoplichtkaart",), (wijk,)), "momentopname"),
+            ):  # fmt: skip
+                wens = Wens(TITEL, bereik, soort)
+                _, geheim[naam], _ = maak_link(store, kluis, nu, VANDAAG, wens, door="Ruud")
+
+    with draaiend_team(tmp_path_factory.mktemp("team"), deel) as draait:
         yield draait
 
 
@@ -42,8 +66,10 @@ def als(team: Team, chromium: Browser) -> Iterator[Open]:
         if bericht.type == "error" and "/_stcore/" not in str(bericht.location.get("url", "")):
             fouten.append(bericht.text)
 
-    def _als(wie: str, rol: str) -> Page:
-        tab = team.venster(chromium, team.meld_aan(wie, rol)).new_page()
+    def _als(wie: str = "", rol: str = "") -> Page:
+        kader = {"viewport": {"width": 1440, "height": 900}, "locale": "nl-NL"}
+        wereld = team.venster(chromium, team.meld_aan(wie, rol)) if wie else chromium.new_context(**kader)  # type: ignore[arg-type]
+        tab = wereld.new_page()
         tab.set_default_timeout(WACHT_SECONDEN * 1000)
         tab.on("console", luister)
         tab.on("pageerror", lambda fout: fouten.append(str(fout)))
@@ -86,6 +112,48 @@ def test_axe_finds_nothing_serious_on_any_page(team: Team, als: Open, rol: str) 
         _bezoek(tab, team.adres + geweigerd)
         expect(tab.get_by_text("hoort niet bij")).to_be_visible()
         assert bevindingen(tab) == [], geweigerd
+
+
+def _open_link(tab: Page, team: Team, geheim: str) -> None:
+    tab.goto(f"{team.adres}/d/{geheim}")
+    tab.get_by_role("button", name="Openen").click()
+    expect(tab.get_by_text(f"Gedeeld met {TITEL}").first).to_be_visible()
+    klaar(tab)
+    assert geheim not in tab.url
+
+
+def test_axe_finds_nothing_serious_on_any_page_that_a_link_shows(
+    team: Team, als: Open, geheim: dict[str, str]
+) -> None:
+    """The badge and the watermark are on each of them."""
+    tab = als()
+    _open_link(tab, team, geheim["alles"])
+    assert tab.url.endswith("/bord")
+    for pagina in GEDEELD.paginas:
+        _bezoek(tab, f"{team.adres}/{pagina}")
+        expect(tab.get_by_text(f"Gedeeld met {TITEL}").first).to_be_visible()
+        expect(tab.locator("[data-watermerk]")).to_have_attribute("data-watermerk", f"Gedeeld met {TITEL}")
+        _keur_licht_en_donker(tab, pagina)
+
+
+def test_a_link_to_the_map_of_one_wijk_opens_on_it_and_answers_a_click(
+    team: Team, als: Open, geheim: dict[str, str]
+) -> None:
+    tab = als()
+    _open_link(tab, team, geheim["wijk"])
+    expect(tab.get_by_role("heading", name="Stoplichtkaart", level=1)).to_be_visible()
+    namen = _namen(team)
+    wijk = min(namen)
+    vormen = tab.locator("path.leaflet-interactive")
+    expect(vormen).to_have_count(len(namen[wijk]) // 2)  # a name and a code of each buurt
+    klik_vorm(tab, vormen.first)
+    expect(tab.get_by_text("lichten slecht").first).to_be_visible()
+    klaar(tab)
+    inhoud = tab.content()
+    elders = set().union(*(namen[w] for w in namen if w != wijk)) - namen[wijk]
+    assert [naam for naam in elders if naam in inhoud] == []
+    _bezoek(tab, f"{team.adres}/bord")
+    expect(tab.get_by_text("hoort niet bij")).to_be_visible()
 
 
 def test_the_gates_own_pages_are_accessible_too(team: Team, chromium: Browser) -> None:

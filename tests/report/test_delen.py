@@ -69,7 +69,7 @@ def test_a_living_link_keeps_nothing(gevuld: Store, kluis: Kluis) -> None:
     ("bereik", "soort", "zin"),
     [
         (Bereik(("werkdruk",), ("*",)), "levend", "kan niet worden gedeeld"),
-        (Bereik(("stoplichtkaart",), ("*",)), "levend", "kan niet worden gedeeld"),
+        (Bereik(("buurtprofiel",), ("*",)), "levend", "kan niet worden gedeeld"),
         (Bereik(("bord",), ("WK77",)), "levend", "staat niet in de gegevens"),
         (Bereik(("bord", "pieken"), ("*",)), "momentopname", "alleen van het bord"),
         (Bereik(("pieken",), (WIJK,)), "levend", "hele team"),

@@ -1,0 +1,227 @@
+"""The Stoplichtkaart for eyes outside the team: the same lights, with rounded figures, and nothing to change.
+
+All of it comes from one document (`report.kaartvragen`) that holds the scope's buurten only: what a link
+keeps, or made anew for the viewer. There are no complexes, no earlier years, no intervals, no source rows and
+no way to the profile; the table of a buurt stands beside the map.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+import streamlit as st
+
+from monitor.access.bereik import ALLES, Bereik
+from monitor.report import kaartvragen
+from monitor.report.bord import ONLEESBAAR
+from monitor.report.bordbeeld import ondertitel_van
+from monitor.report.gedeeldekaart import Deellaag, Gedeeldekaart, Kaartbuurt, Kaartlicht
+from monitor.ui import adres, bord_bron, bron, download, gedeeld, kaart, kijker, opmaak, stoplicht_kaart
+from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, VEILIG, Klasse, merk
+from monitor.ui.vlakken import Vlak, als_vorm, maak_laag, omhullende
+
+KAART, LAAG, BUURT = "gedeeldekaart", "gedeeld_laag", "gedeeld_buurt"
+SAMEN, GEEN = "samen", "–"
+HOOGTE, KAARTBREEDTE = 540, 560  # px
+OPVALLEND_HOOGSTENS = 8
+UITLEG = (
+    "Aantallen zijn afgerond op 5; een cijfer is de marge die daarbij past. "
+    "Een licht is rood of groen als dat vrijwel zeker is; gestreept met ◇ kan het beide kanten op, en van "
+    "een grijs vlak met ○ weten we te weinig."
+)
+
+
+def geldt() -> bool:
+    """Whether the viewer gets this map: by a link, or as a member of the board."""
+    wie = kijker.kijker()
+    return bool(wie.link) or wie.rol == "bestuur"
+
+
+def beeld(wie: kijker.Kijker) -> Gedeeldekaart:
+    """The document of this viewer.
+
+    Raises
+    ------
+    Geweigerd
+        The link is gone, or its scope doesn't hold the map.
+    """
+    bereik = wie.bereik.doorsnede(Bereik((kaartvragen.PAGINA,), (ALLES,)))
+    if wie.link and (vast := gedeeld.van(wie).vast) is not None:
+        bereik.eis_pagina(kaartvragen.PAGINA)
+        return vast.kaart or Gedeeldekaart(bron.vandaag(), False, "", "", ONLEESBAAR)
+    return bron.vraag(kaartvragen.kaart, bereik, bron.vandaag())
+
+
+def toon() -> None:
+    """Map, legend, the lights of one buurt, what stands out, and the same as a table."""
+    wie = kijker.kijker()
+    alles = beeld(wie)
+    st.markdown(opmaak.tekst(ondertitel_van(alles.gebied, alles.periode, alles.vandaag)))
+    if alles.reden is not None:
+        st.info(alles.reden, icon=":material/visibility_off:")
+        return
+    _kaartdeel(alles, wie)
+    _opvallend(alles)
+
+
+@st.fragment
+def _kaartdeel(alles: Gedeeldekaart, wie: kijker.Kijker) -> None:
+    codes = [SAMEN, *(laag.code for laag in alles.lagen)]
+    namen = {laag.code: f"{laag.thema}: {laag.indicator}" for laag in alles.lagen}
+    adres.gekozen("indicator", codes, SAMEN, LAAG)
+    keuze = st.selectbox(
+        "Wat laat de kaart zien?", codes, key=LAAG, width=KAARTBREEDTE,
+        format_func=lambda c: namen.get(c, "Alles samen: hoeveel aandacht een buurt vraagt"),
+        on_change=adres.onthoud, args=("indicator", SAMEN, LAAG),
+    )  # fmt: skip
+    laag = alles.laag(keuze)
+    klassen = _klassen(alles, laag)
+    beelden = KLASSEN if laag else AANDACHT
+    stoplicht_kaart.toon_legenda([k.code for k in klassen.values()], beelden.values(), VEILIG)
+    with st.container(horizontal=True, gap="medium"):
+        with st.container(width=KAARTBREEDTE):
+            _teken(alles, laag, klassen)
+        with st.container(width="stretch"):
+            _buurt(alles)
+    st.caption(_herkomst(laag, klassen))
+    st.caption(UITLEG)
+    if st.toggle("Toon dezelfde kaart als tabel", key="gedeeld_tabel"):
+        _tabel(alles, laag, klassen, wie)
+
+
+def _klassen(alles: Gedeeldekaart, laag: Deellaag | None) -> dict[str, Klasse]:
+    """Buurt → its class on this map; a buurt without a light is not known."""
+    if laag is None:
+        return {b.code: AANDACHT[b.aandacht] for b in alles.buurten}
+    gezien = {licht.buurt: KLASSEN[licht.klasse] for licht in laag.lichten}
+    return {b.code: gezien.get(b.code, KLASSEN["grijs"]) for b in alles.buurten}
+
+
+def _teken(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse]) -> None:
+    regels = {licht.buurt: _regels(licht) for licht in laag.lichten} if laag else {}
+    vlakken = [
+        Vlak(
+            b.code, als_vorm(b.ringen), None, (wat := klassen[b.code]).kleur, wat.inkt, wat.teken,
+            wat.arcering, (b.naam, merk(wat), *regels.get(b.code, ())),
+        )
+        for b in alles.buurten
+        if b.ringen
+    ]  # fmt: skip
+    grenzen = omhullende(vlakken)
+    if grenzen is None:
+        st.info("Van deze buurten is er geen kaart; de tabel toont de lichten.", icon=":material/map:")
+        return
+    kaart.toon(
+        "vlakken", maak_laag(vlakken, (_gekozen(alles), 0)), grenzen=grenzen, sleutel=KAART, hoogte=HOOGTE,
+        bij_klik=lambda klik: adres.zet("gebied", klik["code"]) if klik.get("code") else None,
+        alt="Kaart van de buurten; dezelfde inhoud staat in de tabel eronder",
+    )  # fmt: skip
+
+
+def _regels(licht: Kaartlicht) -> Iterable[str]:
+    if licht.cijfer:
+        yield f"{licht.cijfer} ({licht.periode})"
+    yield from (deel for deel in (licht.aantal, licht.verloop, licht.reden) if deel)
+
+
+def _gekozen(alles: Gedeeldekaart) -> str | None:
+    code = st.query_params.get("gebied")
+    return code if any(b.code == code for b in alles.buurten) else None
+
+
+def _buurt(alles: Gedeeldekaart) -> None:
+    """The lights of one buurt, by click or by name."""
+    namen = {b.code: b.naam for b in sorted(alles.buurten, key=lambda b: b.naam)}
+    adres.gekozen("gebied", [GEEN, *namen], GEEN, BUURT)
+    code = st.selectbox(
+        "Buurt", [GEEN, *namen], key=BUURT,
+        format_func=lambda c: namen.get(c, "Klik op de kaart, of kies hier"),
+        on_change=adres.onthoud, args=("gebied", GEEN, BUURT),
+    )  # fmt: skip
+    if code not in namen:
+        st.markdown("Klik op een buurt voor al haar lichten. Wijs aan voor cijfer en aantal.")
+        return
+    buurt = next(b for b in alles.buurten if b.code == code)
+    lichten = alles.van_buurt(buurt.code)
+    st.markdown(f"**{opmaak.tekst(_zin(buurt, [licht for _, licht in lichten]))}**")
+    st.table(
+        pd.DataFrame(
+            {
+                "Licht": merk(KLASSEN[licht.klasse]), "Waarop": opmaak.tekst(laag.indicator),
+                "Cijfer": opmaak.tekst(licht.cijfer or licht.reden or opmaak.ONBEKEND),
+                "Verloop": licht.verloop or opmaak.ONBEKEND,
+            }
+            for laag, licht in lichten
+        ),
+        border="horizontal", hide_index=True, alt=f"Lichten van {buurt.naam}, met cijfer en verloop",
+    )  # fmt: skip
+
+
+def _zin(buurt: Kaartbuurt, lichten: list[Kaartlicht]) -> str:
+    bekend = [licht for licht in lichten if licht.klasse != "grijs"]
+    if not bekend:
+        return f"Van {buurt.naam} weten we te weinig voor een licht."
+    rood = sum(licht.klasse == "rood" for licht in bekend)
+    groen = sum(licht.klasse == "groen" for licht in bekend)
+    return f"{buurt.naam}: {rood} van de {len(bekend)} lichten slecht, {groen} goed."
+
+
+def _opvallend(alles: Gedeeldekaart) -> None:
+    namen = {b.code: b.naam for b in alles.buurten}
+    regels = alles.opvallend()
+    st.subheader("Rood én verslechterend", anchor=False)
+    if not regels:
+        st.markdown("Geen enkele buurt.")
+        return
+    st.markdown(
+        "\n".join(
+            f"- **{opmaak.tekst(namen.get(licht.buurt, ''))}**: {opmaak.tekst(laag.indicator)}: "
+            f"{opmaak.tekst(licht.cijfer)} ({licht.periode})"
+            for laag, licht in regels[:OPVALLEND_HOOGSTENS]
+        )
+    )
+    if len(regels) > OPVALLEND_HOOGSTENS:
+        st.caption(f"En nog {len(regels) - OPVALLEND_HOOGSTENS}; kies een onderwerp boven de kaart.")
+
+
+def _herkomst(laag: Deellaag | None, klassen: dict[str, Klasse]) -> str:
+    bekend = sum(k.code != "grijs" for k in klassen.values())
+    deel = f"{bekend} van {opmaak.meervoud(len(klassen), 'buurt', 'buurten')} met een oordeel"
+    if laag is None:
+        return f"Aandacht: gewogen kans op rood over alle onderwerpen · {deel}"
+    return f"Periode {laag.periode} · bron: {opmaak.tekst(laag.bron.capitalize())} · {deel}"
+
+
+def tabel(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse]) -> pd.DataFrame:
+    """What the map shows, a row per buurt."""
+    lichten = {licht.buurt: licht for licht in laag.lichten} if laag else {}
+    rijen = []
+    for b in sorted(alles.buurten, key=lambda b: b.naam):
+        licht = lichten.get(b.code)
+        rij = {"Buurt": b.naam, "Licht" if laag else "Aandacht": merk(klassen[b.code])}
+        if laag:
+            rij |= {
+                "Cijfer": (licht and (licht.cijfer or licht.reden)) or opmaak.ONBEKEND,
+                "Aantal": (licht and licht.aantal) or opmaak.ONBEKEND,
+                "Verloop": (licht and licht.verloop) or opmaak.ONBEKEND,
+                "Jaar": (licht and licht.periode) or opmaak.ONBEKEND,
+            }
+        rijen.append(rij)
+    return pd.DataFrame(rijen)
+
+
+def _tabel(
+    alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse], wie: kijker.Kijker
+) -> None:
+    naam = laag.indicator if laag else "Alles samen"
+    inhoud = tabel(alles, laag, klassen)
+    st.table(inhoud.map(opmaak.tekst), border="horizontal", hide_index=True, alt=f"{naam} per buurt")
+    stempel = gedeeld.van(wie).badge if wie.link else f"Gemaakt door {wie.naam} · vertrouwelijk"
+    kop = [f"Stoplichtkaart: {naam}", _herkomst(laag, klassen), stempel]
+    kop += ["VERZONNEN VOORBEELDGEGEVENS"] if alles.voorbeeld else []
+    kluis, door = bron.instellingen().kluis, f"link {wie.link}" if wie.link else wie.naam
+    download.knoppen(
+        inhoud, "stoplichtkaart", kop, sleutel="gedeeld", merk=gedeeld.van(wie).merk if wie.link else "",
+        bij_download=lambda wat: bord_bron.noteer(kluis, door, f"stoplichtkaart, {wat}"),
+    )  # fmt: skip
