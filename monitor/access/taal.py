@@ -122,6 +122,18 @@ body [data-tag] { color: light-dark(#fff, #0b1118); }
 body [data-testid="stMainMenuItem-recordScreencast"], body [data-testid="stMainMenuList"] + div {
   display: none;
 }
+/* a telephone: the first screen is for what a page says */
+@media (max-width: 640px) {
+  main [data-testid="stMainBlockContainer"] { padding-top: 4.2rem; }
+  main [data-testid="stAlertContainer"] { padding: 0.4rem 0.7rem; }
+  main [data-testid="stAlertContainer"] p { font-size: 0.85rem; line-height: 1.35; }
+  main [data-testid="stHeading"] h1 { font-size: 1.6rem; padding: 0 0 0.4rem; }
+  .st-key-bord_kern [data-testid="stHorizontalBlock"] { gap: 0.5rem; }
+  .st-key-bord_kern [data-testid="stColumn"] [data-testid="stLayoutWrapper"] > .stVerticalBlock {
+    padding: 0.5rem 0.8rem; gap: 0;
+  }
+  main .st-key-bord_kern [data-testid="stMarkdown"] h2 { font-size: 1.3rem; padding: 0.1rem 0 1.05rem; }
+}
 @media (max-width: 1200px) {
   [data-testid="stMain"] [data-testid="stMainBlockContainer"] { padding-left: 1.5rem; padding-right: 1.5rem; }
 }

@@ -18,7 +18,8 @@ from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Ringen, Teamdee
 from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.weekas import trede
 
-KAARTHOOGTE = 380
+KAARTHOOGTE, GRAFIEKHOOGTE = 340, 250  # px; the whole board stays short on a telephone
+RIJ, LABEL, STAAF = 46, -12, 9  # px: a row of the bars; where its label and its bar stand in it
 VERWACHT, CAPACITEIT, BAND = "verwacht", "capaciteit", "8 van de 10 keer"
 
 
@@ -87,7 +88,7 @@ def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
     x = alt.X("buurten:Q", title=None, axis=None, stack="zero", scale=alt.Scale(nice=False))
     y = alt.Y("indicator:N", title=None, axis=None, sort=volgorde, scale=alt.Scale(padding=0))
     basis = alt.Chart(tabel).encode(y=y, order=alt.Order("nummer:Q"))
-    staven = basis.mark_bar(size=20, yOffset=8, stroke=tinten.RAND, strokeWidth=0.8).encode(
+    staven = basis.mark_bar(size=20, yOffset=STAAF, stroke=tinten.RAND, strokeWidth=0.8).encode(
         x=x,
         color=alt.Color("licht:N", scale=_schaal(bordbeeld.LICHTEN), legend=_legenda(2)),
         tooltip=[
@@ -96,17 +97,17 @@ def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
             alt.Tooltip("buurten:Q", title="Aantal buurten"),
         ],
     )
-    cijfers = basis.mark_text(fontSize=12, yOffset=8).encode(
+    cijfers = basis.mark_text(fontSize=12, yOffset=STAAF).encode(
         x=alt.X("buurten:Q", stack="zero", bandPosition=0.5),
         text="label:N",
         color=alt.Color("inkt:N", scale=None),
     )
     namen = (
         alt.Chart(pd.DataFrame({"indicator": volgorde, "nul": 0}))
-        .mark_text(align="left", fontSize=13, yOffset=-11, color=tinten.INKT)
+        .mark_text(align="left", fontSize=13, yOffset=LABEL, color=tinten.INKT)
         .encode(x="nul:Q", y=y, text="indicator:N")
     )
-    return alt.layer(staven, cijfers, namen).properties(height=44 * len(volgorde) + 50)
+    return alt.layer(staven, cijfers, namen).properties(height=alt.Step(RIJ))
 
 
 def maanden(deel: Teamdeel) -> None:
@@ -141,7 +142,7 @@ def _maanden(uren: Sequence[tuple[str, int]]) -> grafieken.Grafiek:
                 alt.Tooltip("uren:Q", title="Uren, afgerond op 5", format=","),
             ],
         )
-        .properties(height=300)
+        .properties(height=GRAFIEKHOOGTE)
     )
     return staven
 
@@ -191,8 +192,8 @@ def _weken(weken: Sequence[Weekblik]) -> grafieken.Grafiek:
         (trede(basis, "capaciteit"), CAPACITEIT),
     )
     return alt.layer(
-        *(grafieken.als_merk(laag, naam, schaal, _legenda(2)) for laag, naam in lagen)
-    ).properties(height=330)
+        *(grafieken.als_merk(laag, naam, schaal, _legenda(3)) for laag, naam in lagen)
+    ).properties(height=GRAFIEKHOOGTE + 30)
 
 
 def _label(merk: Merk) -> str:

@@ -5,6 +5,8 @@ No choices and no filters: what is here was decided when it was shared. On a tel
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from monitor.opmaak import VAST
@@ -13,7 +15,9 @@ from monitor.report.bord import Bord, Bordproject, Opvallend
 from monitor.ui import bord_bron, bord_grafieken, bord_verslag, kijker, opmaak
 
 GEGEVENS = "pages/beheer/gegevens.py"
-OPVALLEND_HOOGSTENS = 8
+OPVALLEND_EERST, OPVALLEND_HOOGSTENS = 4, 12
+PROJECTEN_EERST = 2
+KERN = "bord_kern"  # on a telephone its style makes the three answers fit the first screen; see access.taal
 
 
 def toon() -> None:
@@ -40,7 +44,9 @@ def toon() -> None:
 
 
 def _kerncijfers(bord: Bord) -> None:
-    for kolom, (vraag, waarde, uitleg, _) in zip(st.columns(3), bordbeeld.kerncijfers(bord), strict=True):
+    with st.container(key=KERN):
+        kolommen = st.columns(3)
+    for kolom, (vraag, waarde, uitleg, _) in zip(kolommen, bordbeeld.kerncijfers(bord), strict=True):
         with kolom, st.container(border=True, height="stretch", gap="xxsmall"):
             st.markdown(f"**{opmaak.tekst(vraag)}**")
             st.markdown(f"## {opmaak.tekst(waarde)}")
@@ -67,14 +73,25 @@ def _buurten(bord: Bord) -> None:
 
 def _opvallend(alle: tuple[Opvallend, ...]) -> None:
     st.subheader("Wat opvalt", anchor=False)
-    getoond = alle[:OPVALLEND_HOOGSTENS]
-    helft = (len(getoond) + 1) // 2
-    for kolom, deel in zip(st.columns(2, gap="medium"), (getoond[:helft], getoond[helft:]), strict=True):
-        with kolom:
-            st.markdown("\n".join(f"- {_regel(o)}" for o in deel))
-    if len(alle) > OPVALLEND_HOOGSTENS:
-        rest = len(alle) - OPVALLEND_HOOGSTENS
-        st.markdown(f":small[En nog {rest}, ook lichten die al rood waren; alles staat in het Excelbestand.]")
+    regels = [_regel(o) for o in alle[:OPVALLEND_HOOGSTENS]]
+    _in_tweeen(regels[:OPVALLEND_EERST])
+    meer, rest = regels[OPVALLEND_EERST:], len(alle) - len(regels)
+    if not meer:
+        return
+    with st.expander(f"Toon er nog {len(alle) - OPVALLEND_EERST}", key="bord_meer_opvallend"):
+        _in_tweeen(meer)
+        if rest:
+            st.markdown(
+                f":small[En nog {rest}, ook lichten die al rood waren; alles staat in het Excelbestand.]"
+            )
+
+
+def _in_tweeen(regels: Sequence[str]) -> None:
+    """A list in two columns, that are one on a telephone."""
+    helft = (len(regels) + 1) // 2
+    for kolom, deel in zip(st.columns(2, gap="medium"), (regels[:helft], regels[helft:]), strict=True):
+        if deel:
+            kolom.markdown("\n".join(f"- {regel}" for regel in deel))
 
 
 def _regel(o: Opvallend) -> str:
@@ -111,10 +128,10 @@ def _projecten(alle: tuple[Bordproject, ...]) -> None:
     if not alle:
         return
     st.subheader("Projecten", anchor=False)
-    helft = (len(alle) + 1) // 2
-    for kolom, deel in zip(st.columns(2, gap="medium"), (alle[:helft], alle[helft:]), strict=True):
-        with kolom:
-            st.markdown("\n".join(f"- {_project(p)}" for p in deel))
+    _in_tweeen([_project(p) for p in alle[:PROJECTEN_EERST]])
+    if len(alle) > PROJECTEN_EERST:
+        with st.expander(f"Toon er nog {len(alle) - PROJECTEN_EERST}", key="bord_meer_projecten"):
+            _in_tweeen([_project(p) for p in alle[PROJECTEN_EERST:]])
 
 
 def _project(p: Bordproject) -> str:

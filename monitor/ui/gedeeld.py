@@ -81,8 +81,9 @@ def kop(wie: kijker.Kijker) -> None:
     if not wie.link:
         return
     gedeeld = van(wie)
-    st.info(opmaak.tekst(gedeeld.badge), icon=":material/lock_open:")
-    watermerk.toon(gedeeld.merk)
+    with st.container(gap=None):  # the watermark lies over the page and takes no line of it
+        st.info(opmaak.tekst(gedeeld.badge), icon=":material/lock_open:")
+        watermerk.toon(gedeeld.merk)
 
 
 @lru_cache(maxsize=32)

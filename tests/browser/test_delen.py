@@ -68,6 +68,10 @@ def test_share_read_download_and_take_back(
     expect(tab.get_by_text("Gedeeld met Bestuur, kwartaal 4")).to_be_visible()
     expect(tab.get_by_role("heading", name="Wat komt eraan")).to_be_visible()
     klaar(tab)
+    for vraag in ("Hoe gaat het met de buurten?", "Hoe gaat het met het team?", "Wat komt eraan?"):
+        vak = tab.get_by_text(vraag, exact=True).bounding_box()
+        assert vak is not None
+        assert vak["y"] + 3 * vak["height"] < TELEFOON["height"], vraag  # its answer is on the first screen
     assert not [naam for naam in MENSEN if naam.split()[0] in tab.content()]
     breedte = tab.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth")
     assert axe.bevindingen(tab) == []
