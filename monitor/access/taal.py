@@ -12,6 +12,7 @@ import re
 
 # English of Streamlit's tables, upload box and hints → Dutch
 WOORDEN = {
+    "Skip to main content": "Naar de inhoud",
     "Upload": "Kies bestand",
     "Add files": "Kies bestanden",
     "Drag and drop files here": "Sleep uw bestanden hierheen",

@@ -28,7 +28,8 @@ OORDEELKLEUR: dict[str, str | alt.ExprRef] = {
 }
 
 NEDERLANDS: dict[str, Any] = {
-    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\u00a0", ""]},
+    "number": {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["€\u00a0", ""],
+               "percent": "\u00a0%"},
     "time": {
         "dateTime": "%a %e %B %Y %X", "date": "%d-%m-%Y", "time": "%H:%M:%S", "periods": ["", ""],
         "days": ["zondag", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag"],

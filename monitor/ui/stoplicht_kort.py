@@ -22,6 +22,10 @@ def toon(gebied: str | None, indicator: Indicator | None) -> None:
             "Klik op een buurt voor het korte profiel. Wijs aan voor cijfer, aantal en zekerheid. "
             "Een gestreept vlak met ◇ kan beide kanten op; een grijs vlak met ○ weten we niet."
         )
+        st.caption(
+            "Wat in de lijsten groen heet, is op de kaart blauw: rood en groen zijn voor één op de twaalf "
+            "mannen niet te onderscheiden. Met Weergave kiest u andere kleuren."
+        )
         return
     profiel = bron.vraag(questions.kort_profiel, gebied, bron.vandaag())
     stoplicht_bereik.eis(profiel.gebied)

@@ -153,7 +153,9 @@ def _aandrijvers(tabel: pd.DataFrame) -> grafieken.Grafiek:
             x=alt.X(
                 "verschil:Q",
                 title="uren per week, tegen de eigen 13 weken ervoor",
-                axis=alt.Axis(format="+.0f", tickMinStep=1),
+                axis=alt.Axis(
+                    format="+.0f", tickMinStep=1, labelExpr="datum.value === 0 ? '0' : datum.label"
+                ),
             ),
             color=alt.Color(
                 "kant:N",
