@@ -9,6 +9,8 @@ from monitor.prognose import pieken
 from monitor.prognose.scorebord import MODEL
 from monitor.ui import bron, herkomst, opmaak, pieken_uitleg
 
+EVEN_GOED = 0.01  # a difference that the error itself can't carry
+
 
 def toon() -> None:
     """The scoreboard, in words first."""
@@ -58,8 +60,11 @@ def _zin(blik: pieken.Terugblik) -> str:
     delen = []
     for s in anders:
         verschil = 1 - eigen.pinball / s.pinball if s.pinball else 0.0
-        hoe = "beter" if verschil >= 0 else "slechter"
-        delen.append(f"{opmaak.procent(abs(verschil))} {hoe} dan {s.naam}")
+        if abs(verschil) < EVEN_GOED:
+            delen.append(f"even goed als {s.naam}")
+        else:
+            hoe = "beter" if verschil > 0 else "slechter"
+            delen.append(f"{opmaak.procent(abs(verschil))} {hoe} dan {s.naam}")
     return (
         f"De fout van deze verwachting was {opmaak.getal(eigen.pinball, 2)} uur per week: "
         f"{opmaak.opsomming(delen)}. {opmaak.procent(eigen.dekking)} van de weken viel binnen de band; "

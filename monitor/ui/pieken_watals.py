@@ -177,8 +177,9 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
     eigen = uitkomst.van(wie)
     a, b = st.columns(2)
     a.metric(
-        "Drukke weken", opmaak.getal(na), _verschil(na - voor), delta_color="inverse",
-        help="Weken met meer dan 50 % kans op te druk, van alle gekozen coördinatoren samen.",
+        "Drukke weken, opgeteld", opmaak.getal(na), _verschil(na - voor), delta_color="inverse",
+        help="Weken met meer dan 50 % kans op te druk, opgeteld over de coördinatoren: zijn er twee in "
+        "dezelfde week te druk, dan telt die week twee keer.",
     )  # fmt: skip
     b.metric(
         "Tekort", opmaak.uren(eigen.tekort_na, 0),
