@@ -110,9 +110,7 @@ def test_a_judgement_without_a_reason_is_refused(open_pagina: Callable[..., AppT
 def test_the_board_sees_no_name_and_no_buurt_outside_its_wijken(
     open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    gast = kijker.Kijker(
-        "s", "gast", "Gast", "bestuur", kijker.Bereik(("buurtprofiel",), ("WK099901",)), "link"
-    )
+    gast = kijker.Kijker("s", "gast", "Gast", "bestuur", kijker.Bereik(("buurtprofiel",), ("WK099901",)), "")
     monkeypatch.setattr(kijker, "kijker", lambda: gast)
     app = open_pagina(SCRIPT, buurt=BUURTEN[0])
     assert app.selectbox(key="profiel_gebied").value not in BUURTEN[:6]
