@@ -21,6 +21,7 @@ DEELBAAR = {
     "pieken": "de drukte per team in de komende weken",
 }
 EIGEN = "mijn-werk"  # one's own hours and plan; no page about colleagues
+PROFIEL = "buurtprofiel"  # all indicators of a buurt, to the source rows: for the team itself
 BEHEERPAGINAS = ("beheer", "delen", "gegevens")  # a beheerder sees no hours
 ALLES = "*"  # stands for every page or every wijk; never mixed with others
 
@@ -55,7 +56,7 @@ class Bereik:
     def van_rol(cls, rol: str) -> Self:
         """What a role may see. An unknown role sees nothing."""
         paginas = {
-            "manager": (ALLES,), "medewerker": (EIGEN, *DEELBAAR),
+            "manager": (ALLES,), "medewerker": (EIGEN, PROFIEL, *DEELBAAR),
             "beheerder": BEHEERPAGINAS, "bestuur": tuple(DEELBAAR),
         }.get(rol)  # fmt: skip
         return cls(paginas, (ALLES,)) if paginas else cls()

@@ -98,12 +98,14 @@ _DELEN = (
 )
 
 # What has one colour of its own in Streamlit or Leaflet gets a dark half (see monitor/ui/tinten.py): a letter
-# on the primary colour, and the map's buttons and texts. The menu keeps what people need of it (light or
-# dark, and print), and takes no room from the page where it has no bar to share. On a beamer or a small
-# screen the margins beside a page are better given to its tables and maps.
+# on the primary colour, and the map's buttons and texts. The name of a field that is off stays readable. The
+# menu keeps what people need of it (light or dark, and print), and takes no room from the page where it has
+# no bar to share. On a beamer or a small screen the margins beside a page are better given to its tables and
+# maps; on a telephone the first screen is for what a page says.
 _STIJL = """
 [data-testid="stBaseButton-primary"]:enabled, [data-testid="stBaseButton-primaryFormSubmit"]:enabled,
 body [data-tag] { color: light-dark(#fff, #0b1118); }
+body label[data-testid="stWidgetLabel"] { color: inherit; }
 .leaflet-container .leaflet-tooltip, .leaflet-container .leaflet-bar a {
   background-color: light-dark(#fff, #26303c); color: light-dark(#1b2430, #f1f4f8);
   border-color: light-dark(#ccc, #4b5663);
@@ -123,7 +125,6 @@ body [data-tag] { color: light-dark(#fff, #0b1118); }
 body [data-testid="stMainMenuItem-recordScreencast"], body [data-testid="stMainMenuList"] + div {
   display: none;
 }
-/* a telephone: the first screen is for what a page says */
 @media (max-width: 640px) {
   main [data-testid="stMainBlockContainer"] { padding-top: 4.2rem; }
   main [data-testid="stAlertContainer"] { padding: 0.4rem 0.7rem; }

@@ -72,6 +72,10 @@ def test_only_the_manager_sees_pages_about_others() -> None:
     mag = {rol for rol in (*ROLLEN, "onbekend", "") if Bereik.van_rol(rol).mag_pagina("werkdruk")}
     assert mag == {"manager"}
     assert Bereik.van_rol("medewerker").mag_pagina("stoplichtkaart")
+    assert Bereik.van_rol("medewerker").mag_pagina(
+        "buurtprofiel"
+    )  # all figures of the buurten, no colleagues
+    assert not Bereik.van_rol("bestuur").mag_pagina("buurtprofiel")  # they get the map with rounded figures
     assert Bereik.van_rol("beheerder").mag_pagina("gegevens")
     assert not Bereik.van_rol("bestuur").mag_pagina("gegevens")
     assert Bereik.van_rol("onbekend").leeg
