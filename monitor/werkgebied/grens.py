@@ -15,7 +15,6 @@ from dataclasses import dataclass
 from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
 from monitor.werkgebied.los import Antwoord, los
 from monitor.werkgebied.toets import Toetsing, toets
-from monitor.werkgebied.zoek import Zoeker
 
 TOLERANTIES = (0.75, 0.50, 0.30, 0.20, 0.15, 0.10, 0.075, 0.05)
 FIJN = (0.04, 0.03, 0.025, 0.02, 0.015, 0.01)  # asked only when today is fair already
@@ -63,6 +62,8 @@ def grens(
     """
     if toleranties is None:
         toleranties = toleranties_voor(toets(instantie, instantie.huidig).max_afwijking)
+    from monitor.werkgebied.zoek import Zoeker  # compiled: 120 MB, only for who searches
+
     Zoeker(instantie, Opdracht("wijziging", 1.0), seed).loop(0, 1)  # machine code ready before the clock runs
     einde = time.perf_counter() + seconden
     plannen: list[Plan] = [*bekend]

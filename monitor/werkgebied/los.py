@@ -21,7 +21,6 @@ from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
 from monitor.werkgebied.start import begin
 from monitor.werkgebied.toets import Toetsing, toets
 from monitor.werkgebied.versoepeling import Versoepeling, versoepel
-from monitor.werkgebied.zoek import KETEN, KORTSTE, LENGTE_PER_BUURT, Spoor, Zoeker, rondes_van
 
 Bewezen = Literal["optimaal", "grens", "geen"]
 GELIJK = 1e-9
@@ -171,6 +170,8 @@ def los(
     """The best plan within the seconds (or the iterations), with its bound; `uitweg` = look for what could
     be relaxed when there is none; `klok` = what the seconds are read from (a bench on a busy machine counts
     processor time); `bekend` = plans that exist already: the answer is never worse."""
+    from monitor.werkgebied.zoek import Zoeker  # compiled: 120 MB, only for who searches
+
     Zoeker(instantie, opdracht, seed).loop(0, 1)  # makes the machine code ready before the clock runs
     begonnen = klok()
     bord = _Bord(instantie, opdracht, begonnen, klok)
@@ -212,6 +213,8 @@ def _draad(doe: Callable[..., None], *args: object) -> threading.Thread:
 def _zonder_klok(
     bord: _Bord, seed: int, iteraties: int, stop: Callable[[], bool] | None
 ) -> list[tuple[int, int, int]]:
+    from monitor.werkgebied.zoek import Zoeker, rondes_van
+
     zoeker = Zoeker(bord.instantie, bord.opdracht, seed)
     gedaan = []
     for vondst in zoeker.rondes(rondes_van(bord.instantie, iteraties), stop):
@@ -230,6 +233,8 @@ def _zoekstroom(
     rondes: list[tuple[int, int, int]],
 ) -> None:
     """Chains of runs until the clock: as many as fit, by the speed of the run before."""
+    from monitor.werkgebied.zoek import KORTSTE, LENGTE_PER_BUURT, Spoor, Zoeker
+
     klok = bord.klok
     spoor = Spoor(Zoeker(bord.instantie, bord.opdracht, seed), eerste, stap)
     normaal = max(KORTSTE, LENGTE_PER_BUURT * bord.instantie.n)
@@ -256,6 +261,8 @@ def _zoekstroom(
 def _lengte(snelheid: float, over: float, normaal: int, plek: int) -> int:
     """Length of the next run, so that this chain and as many whole ones as fit end before the clock; the hot
     run that a chain begins with is twice as long as the others."""
+    from monitor.werkgebied.zoek import KETEN, KORTSTE
+
     past = snelheid * over * VOORZICHTIG
     hier, keten = KETEN - plek + (plek == 0), KETEN + 1
     ketens = max(0, round((past - hier * normaal) / (keten * normaal)))

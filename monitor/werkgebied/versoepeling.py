@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
 from monitor.werkgebied.start import delen
 from monitor.werkgebied.toets import toets
-from monitor.werkgebied.zoek import KORTSTE, Zoeker
 
 STAPPEN = (1.02, 1.05, 1.10, 1.20, 1.50, 2.0)  # maximum of homes, against what was asked
 RONDES = 3  # search runs per attempt: one chain
@@ -52,6 +51,8 @@ def versoepel(
 
 def _zoek(instantie: Instantie, opdracht: Opdracht, seed: int, stop: Callable[[], bool]) -> Plan | None:
     """A feasible plan for a loosened question, or None."""
+    from monitor.werkgebied.zoek import KORTSTE, Zoeker  # compiled: 120 MB, only for who searches
+
     zoeker = Zoeker(instantie, opdracht, seed)
     lengte = max(KORTSTE, PER_BUURT * instantie.n)
     beste = min(zoeker.rondes([lengte] * RONDES, stop), key=lambda vondst: vondst.sleutel)

@@ -18,7 +18,6 @@ from monitor.werkgebied.instantie import NIEMAND, Opdracht, Plan
 from monitor.werkgebied.stand import Gevolg, Stand
 from monitor.werkgebied.start import begin, delen
 from monitor.werkgebied.toets import Toetsing, toets
-from monitor.werkgebied.zoek import KORTSTE, STREEK, Zoeker
 
 Reden = Literal["vast", "uitgesloten", "brug", "ongewijzigd", "ontlast", "kortere grens", "ruil"]
 GELIJKWAARDIG = 0.002  # cost in the goal below which two places are as good
@@ -75,6 +74,8 @@ def waarom_hier(
 
 def dwing(stand: Stand, buurt: int, naar: int, opdracht: Opdracht, *, seed: int = 0) -> Alternatief | None:
     """Give a buurt to a coordinator by force and repair the rest; None when no feasible plan is met."""
+    from monitor.werkgebied.zoek import KORTSTE, STREEK, Zoeker  # compiled: 120 MB, only for who searches
+
     vraag = stand.met_sloten()
     gedwongen = dataclasses.replace(vraag, vast={**vraag.vast, buurt: naar})
     van = begin(gedwongen, seed, [naar if b == buurt else wie for b, wie in enumerate(stand.plan)])

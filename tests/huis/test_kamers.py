@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 from monitor.store import Store
@@ -64,3 +66,16 @@ def test_pages_and_front_door_are_short() -> None:
         if bestand.exists() and (regels := len(bestand.read_text(encoding="utf-8").splitlines())) > 60
     }
     assert lang == {}
+
+
+def test_a_server_at_rest_holds_nothing_that_only_a_search_or_a_map_file_needs() -> None:
+    """Compiled search (numba, 120 MB) and GDAL (30 MB) come with the first who asks for them."""
+    vraag = (
+        "import sys, monitor.ui.server, monitor.ui.werkgebied_voorstel, monitor.ui.werkgebied_waarom, "
+        "monitor.ui.gegevens_import\n"
+        "print([naam for naam in ('numba', 'llvmlite', 'pyogrio') if naam in sys.modules])"
+    )
+    uit = subprocess.run(
+        [sys.executable, "-c", vraag], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert uit.stdout.strip() == "[]"
