@@ -34,7 +34,7 @@ from monitor.intake import gebieden
 from monitor.intake.lezen.bestand import proef_bestand
 from monitor.intake.lezen.contract import Keuzes
 from monitor.intake.lezen.decodeer import decodeer
-from monitor.intake.lezen.werkblad import OLE, ZIP, lees_bladen
+from monitor.intake.lezen.werkblad import OLE, ZIP, eenmaal, lees_bladen
 from monitor.intake.stam import open_stam
 
 MB = 1024 * 1024
@@ -136,7 +136,8 @@ def proef_een(opdracht: Proefopdracht) -> int:
     stel_grenzen(Path(opdracht.pad).stat().st_size)
     warnings.simplefilter("ignore")
     try:
-        lees(opdracht)
+        with eenmaal():
+            lees(opdracht)
     except Exception as fout:
         if _geheugen_op(fout):
             return TE_VEEL

@@ -39,6 +39,7 @@ from monitor.store.herstel import zet_terug
 from tests.access.kluismachine import KluisMachine
 from tests.access.organisaties import lekt_snel, organisatie, per
 from tests.bench.veilig_bestanden import bestanden
+from tests.bench.veilig_bommen import BOMMEN, bommen
 from tests.bench.veilig_kijkers import kijkers
 from tests.conftest import PROJECT
 from tests.store.doden import toon_heel
@@ -272,6 +273,7 @@ DELEN: dict[str, Deel] = {
     "bits": Deel("bits", 500, 25, bits),
     "vol": Deel("schijf vol", 50, 5, vol),
     "herstel": Deel("herstel", 1, 1, herstel),
+    "bommen": Deel("bommen", len(BOMMEN), 10, bommen),
     "bestanden": Deel("vijandige bestanden", 100_000, 200, bestanden),
     "doden": Deel("kill -9", 2000, 40, doden),
     "kijkers": Deel("kijkers", 1, 1, kijkers),

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import warnings
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -112,13 +113,22 @@ def _lees_gdal(bron: str | Path, pad: Path) -> tuple[list[Mapping[str, Any]], Vo
     import pyogrio  # all of GDAL, 30 MB: only for who brings such a file
 
     try:
-        lagen = [str(naam) for naam, soort in pyogrio.list_layers(bron) if soort]
-        laag = next((naam for naam in lagen if "buurt" in naam.casefold()), lagen[0] if lagen else None)
-        meta, _, wkb, velden = pyogrio.raw.read(bron, layer=laag)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # GDAL warns about much that is odd but harmless
+            return _lees_laag(bron)
     except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError, ValueError, sqlite3.Error) as fout:
         raise Geweigerd(
             f"Het kaartbestand {kort(pad.name)} is niet te lezen. Haal het opnieuw op bij de bron."
         ) from fout
+
+
+def _lees_laag(bron: str | Path) -> tuple[list[Mapping[str, Any]], Vormen, str | None]:
+    """The layer with buurten, else the first one that has shapes."""
+    import pyogrio
+
+    lagen = [str(naam) for naam, soort in pyogrio.list_layers(bron) if soort]
+    laag = next((naam for naam in lagen if "buurt" in naam.casefold()), lagen[0] if lagen else None)
+    meta, _, wkb, velden = pyogrio.raw.read(bron, layer=laag)
     namen = [str(naam) for naam in meta["fields"]]
     eigenschappen: list[Mapping[str, Any]] = [
         dict(zip(namen, rij, strict=True)) for rij in zip(*velden, strict=True)

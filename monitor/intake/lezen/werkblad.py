@@ -8,7 +8,9 @@ are checked before the reader starts (`zipgrens`); a sheet larger than its recta
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,6 +41,9 @@ class Blad:
     def kop(self) -> list[list[str]]:
         """The rows among which the header is sought."""
         return self.rijen[: KOPRIJEN + 35]
+
+
+_GELEZEN: ContextVar[dict[Path, list[Blad] | str] | None] = ContextVar("gelezen", default=None)
 
 
 def cel_tekst(cel: object) -> str:
@@ -75,6 +80,16 @@ def _klok(seconden: int) -> str:
     return f"{teken}{seconden // 3600}:{seconden % 3600 // 60:02d}:{seconden % 60:02d}"
 
 
+@contextmanager
+def eenmaal() -> Iterator[None]:
+    """Inside the block a workbook is opened once, whoever asks for its sheets: each kind of reader does."""
+    merk = _GELEZEN.set({})
+    try:
+        yield
+    finally:
+        _GELEZEN.reset(merk)
+
+
 def lees_bladen(pad: Path, begin: bytes) -> list[Blad]:
     """All visible sheets with something in them.
 
@@ -83,6 +98,21 @@ def lees_bladen(pad: Path, begin: bytes) -> list[Blad]:
     Geweigerd
         Damaged, with a password, too large, or without any filled sheet.
     """
+    gelezen = _GELEZEN.get()
+    if gelezen is None:
+        return _lees_bladen(pad, begin)
+    if pad not in gelezen:
+        try:
+            gelezen[pad] = _lees_bladen(pad, begin)
+        except Geweigerd as fout:
+            gelezen[pad] = fout.zin
+    bekend = gelezen[pad]
+    if isinstance(bekend, str):
+        raise Geweigerd(bekend)
+    return bekend
+
+
+def _lees_bladen(pad: Path, begin: bytes) -> list[Blad]:
     grenzen = keur_zip(pad) if begin.startswith(ZIP) else {}
     try:
         bladen = _lees(pad, list(grenzen.values()))

@@ -22,7 +22,9 @@ MAX_ONDERDELEN = 2000
 MAX_UITGEPAKT = 512 * 1024 * 1024  # bytes
 MAX_VERHOUDING = 150  # unpacked : packed, for files that unpack to more than VRIJ bytes
 VRIJ = 24 * 1024 * 1024
-MAX_CELLEN = 8_000_000  # of the rectangle of one sheet
+MAX_CELLEN = 5_000_000  # of the rectangle of one sheet; Python needs some 50 bytes for each
+MAX_RIJEN = 1_048_576  # what a spreadsheet program itself can hold
+MAX_RIJTEKST = 8 * 1024 * 1024  # bytes of XML in which no tag begins, or no row ends
 _STUK = 1 << 20
 _LANGSTE_RIJ = 256 * 1024  # bytes kept between parts, so that no match falls on a border
 
@@ -110,13 +112,19 @@ def _keur(archief: zipfile.ZipFile, ingepakt: int) -> dict[str, Bladgrens]:
                 knip = _knip(rest)
                 _meet_blad(rest[:knip], grens)
                 rest = rest[knip:]
+                if len(rest) > MAX_RIJTEKST or _is_te_groot(grens):
+                    raise Geweigerd(_TE_GROOT)  # at once: the rest may be gigabytes
         if grens is not None:
             _meet_blad(rest, grens)
-            if grens.rijen * grens.kolommen > MAX_CELLEN:
+            if _is_te_groot(grens):
                 raise Geweigerd(_TE_GROOT)
             bladen[naam] = grens
     _keur_inhoud(archief, onderdelen, bladen)
     return bladen
+
+
+def _is_te_groot(grens: Bladgrens) -> bool:
+    return max(grens.rijen * grens.kolommen, grens.cellen) > MAX_CELLEN or grens.rijteller > MAX_RIJEN
 
 
 def _keur_inhoud(archief: zipfile.ZipFile, onderdelen: list[str], bladen: dict[str, Bladgrens]) -> None:
