@@ -1,7 +1,8 @@
 """Tables as an XLSX: Dutch headings, the explanation above each table, and no cell that would run.
 
-A text that begins with = + - @, tab or return could be taken for a formula: it is written as a string, with
-an apostrophe in front. Numbers stay numbers. The only moment in the file is the one that is passed.
+A text that begins with = + - @ (of any width), tab or return, after spaces and signs that nobody sees, could
+be taken for a formula: it is written as a string, with an apostrophe in front. Numbers stay numbers. The only
+moment in the file is the one that is passed.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from typing import Any
 import pandas as pd
 import xlsxwriter
 
-_GEVAARLIJK = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULE = re.compile(r"[^\S\t\r\n]*[=+\-@\t\r\n＝＋－＠﹢﹣﹦﹫−]")
+_ONZICHTBAAR = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]"
+)
 _NIET_IN_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _NIET_IN_NAAM = re.compile(r"[\[\]:*?/\\']")
 LANGSTE_CEL = 32_000  # characters; the format ends at 32,767
@@ -36,7 +40,7 @@ class Werkblad:
 
 def onschadelijk(cel: Any) -> Any:
     """A text that a spreadsheet would run as a formula gets an apostrophe; all else stays."""
-    if isinstance(cel, str) and cel.lstrip(" \u00a0\u200e\u200f\ufeff").startswith(_GEVAARLIJK):
+    if isinstance(cel, str) and _FORMULE.match(_ONZICHTBAAR.sub("", cel)):
         return "'" + cel
     return cel
 
@@ -103,4 +107,4 @@ def _schrijf(vel: Any, rij: int, kolom: int, cel: Any, dag: Any) -> None:
 
 def _tekst(waarde: str) -> str:
     """A text that is no formula and that XML can hold."""
-    return _NIET_IN_XML.sub("", str(onschadelijk(waarde)))[:LANGSTE_CEL]
+    return str(onschadelijk(_NIET_IN_XML.sub("", waarde)))[:LANGSTE_CEL]

@@ -1,13 +1,18 @@
 """Downloads: CSV and XLSX with Dutch headers, and no cell that a spreadsheet would run.
 
 A cell that begins with = + - @, tab or return could be taken for a formula; a text cell like that gets an
-apostrophe in front (CSV) or is written as a string, never as a formula (XLSX). Numbers stay numbers.
+apostrophe in front (CSV) or is written as a string, never as a formula (XLSX). Numbers stay numbers. A
+spreadsheet may divide a CSV at other signs than we do (a comma, where the computer speaks English): so what
+stands behind such a sign inside a text gets the apostrophe too, and the lines above the table are quoted.
 The first rows say what this is: title, period, source, n, and that it is sample data when it is.
 """
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
+import io
+import re
 import secrets
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -17,13 +22,16 @@ import streamlit as st
 
 from monitor.report.werkboek import Werkblad, leeg, maak_werkboek, onschadelijk
 
+_SCHEIDING = re.compile(r'([;,\t"]+)')
+
 
 def csv_bytes(tabel: pd.DataFrame, kop: Sequence[str] = ()) -> bytes:
     """Dutch CSV: BOM, `;`, decimal comma, dates as dd-mm-jjjj; `kop` lines begin with `#`."""
-    schoon = tabel.map(_cel).rename(columns=onschadelijk)
+    schoon = tabel.map(_cel).rename(columns=_tekst)
     inhoud = schoon.to_csv(index=False, sep=";", lineterminator="\r\n")
-    regels = "".join(f"# {' '.join(regel.split())}\r\n" for regel in kop)
-    return ("\ufeff" + regels + inhoud).encode("utf-8")
+    regels = io.StringIO()
+    csv.writer(regels, delimiter=";").writerows([_tekst(f"# {regel}")] for regel in kop)
+    return ("\ufeff" + regels.getvalue() + inhoud).encode("utf-8", errors="replace")
 
 
 def xlsx_bytes(tabel: pd.DataFrame, kop: Sequence[str] = (), blad: str = "Gegevens", merk: str = "") -> bytes:
@@ -77,5 +85,13 @@ def _cel(cel: Any) -> Any:
     if isinstance(cel, dt.date):
         return f"{cel:%d-%m-%Y}"
     if isinstance(cel, str):
-        return onschadelijk(" ".join(cel.split()))
+        return _tekst(cel)
     return cel
+
+
+def _tekst(tekst: Any) -> Any:
+    """A text on one line in which nothing is a formula, however the line is divided."""
+    if not isinstance(tekst, str):
+        return tekst
+    delen = _SCHEIDING.split(" ".join(tekst.split()))
+    return "".join(deel if n % 2 else onschadelijk(deel) for n, deel in enumerate(delen))

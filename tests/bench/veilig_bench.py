@@ -41,6 +41,7 @@ from tests.access.organisaties import lekt_snel, organisatie, per
 from tests.bench.veilig_bestanden import bestanden
 from tests.bench.veilig_bommen import BOMMEN, bommen
 from tests.bench.veilig_kijkers import kijkers
+from tests.bench.veilig_namen import RONDES, scripts
 from tests.conftest import PROJECT
 from tests.store.doden import toon_heel
 from tests.store.doder import SOORTEN
@@ -274,6 +275,7 @@ DELEN: dict[str, Deel] = {
     "vol": Deel("schijf vol", 50, 5, vol),
     "herstel": Deel("herstel", 1, 1, herstel),
     "bommen": Deel("bommen", len(BOMMEN), 10, bommen),
+    "scripts": Deel("scripts als naam", RONDES, 1, scripts),
     "bestanden": Deel("vijandige bestanden", 100_000, 200, bestanden),
     "doden": Deel("kill -9", 2000, 40, doden),
     "kijkers": Deel("kijkers", 1, 1, kijkers),

@@ -253,7 +253,7 @@ BOMMEN: dict[str, Callable[[], bytes]] = {
         f"<table:table-row><table:table-cell>{'<text:p/>' * 20_000_000}</table:table-cell></table:table-row>",
         ruis=True),
     # old workbooks
-    "ole_kringloop.xls": lambda: OLE + b"\0" * 16 + b"\x3e\0\x03\0\xfe\xff\x09" + b"\0" * 11 + b"\1\0\0\0" * 99,
+    "ole_kringloop.xls": lambda: OLE + bytes(16) + b"\x3e\0\x03\0\xfe\xff\x09" + bytes(11) + b"\1\0\0\0" * 99,
     "ole_ruis.xls": lambda: OLE + RUIS,
     # maps
     "gpkg_ruis.gpkg": lambda: _gpkg(RUIS),
@@ -304,7 +304,7 @@ def bommen(welke: range) -> tuple[int, str]:
             klaar(pagina)
             with wacht:
                 pagina.locator("input[type=file]").first.set_input_files(str(pad))
-                antwoord = pagina.get_by_text("Geweigerd", exact=True).or_(pagina.get_by_text("Eén vraag"))
+                antwoord = pagina.get_by_text("Geweigerd").or_(pagina.get_by_text("Eén vraag"))
                 try:
                     expect(antwoord.first).to_be_visible(timeout=300_000)
                 except AssertionError:
