@@ -147,21 +147,22 @@ def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punt
     """Four figures with the change against today."""
     vakken = st.columns(4)
     vakken[0].metric(
-        "Grootste afwijking", opmaak.procent(toetsing.max_afwijking),
-        _delta(toetsing.max_afwijking - nu.max_afwijking), delta_color="inverse", border=True,
-        help="Zo ver zit het scheefste gebied van zijn eerlijke deel af, erboven of eronder. Het eerlijke "
-        "deel: alle uren die nodig zijn, verdeeld naar de uren die iedereen heeft. Lager is eerlijker.",
+        "Hoe scheef", opmaak.procent(toetsing.max_afwijking),
+        **_tegen_nu(toetsing.max_afwijking, nu.max_afwijking), border=True,
+        help="De grootste afwijking: zo ver zit het scheefste gebied van zijn eerlijke deel af, erboven of "
+        "eronder. Het eerlijke deel: alle uren die nodig zijn, verdeeld naar de uren die iedereen heeft. "
+        "Lager is eerlijker.",
     )  # fmt: skip
     vakken[1].metric(
-        "Andere coördinator", opmaak.procent(toetsing.verhuisd),
+        "Nieuw gezicht", opmaak.procent(toetsing.verhuisd),
         f"{opmaak.meervoud(buurten, 'buurt', 'buurten')}" if buurten else None,
         delta_color="off", delta_arrow="off", border=True,
-        help="Van alle woningen krijgt dit deel een andere coördinator dan nu: een nieuw gezicht voor de "
-        "bewoners. We noemen dat ook wel verhuizen. Lager is rustiger.",
+        help="Van alle woningen krijgt dit deel een andere coördinator dan nu. We zeggen ook: die woningen "
+        "verhuizen. Lager is rustiger voor de bewoners.",
     )  # fmt: skip
     vakken[2].metric(
         "Langs een grens", opmaak.procent(toetsing.snijrand),
-        _delta(toetsing.snijrand - nu.snijrand), delta_color="inverse", border=True,
+        **_tegen_nu(toetsing.snijrand, nu.snijrand), border=True,
         help="Van alle grenzen tussen buurten ligt dit deel tussen twee werkgebieden. Lager betekent dat "
         "gebieden bij elkaar blijven: minder reistijd, en buren hebben vaker dezelfde coördinator.",
     )  # fmt: skip
@@ -173,9 +174,16 @@ def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punt
     )  # fmt: skip
 
 
-def _delta(verschil: float) -> str | None:
-    punten = round(verschil * 100)
-    return f"{punten:+d} punten" if punten else None
+def _tegen_nu(waarde: float, nu: float) -> dict[str, Any]:
+    """What it is today, with an arrow to where it goes: for these figures down is better."""
+    if opmaak.procent(waarde) == opmaak.procent(nu):
+        return {}
+    omlaag = waarde < nu
+    return {
+        "delta": f"nu {opmaak.procent(nu)}",
+        "delta_arrow": "down" if omlaag else "up",
+        "delta_color": "green" if omlaag else "red",
+    }
 
 
 def zinnen(vraag: Tafelvraag, schendingen: Sequence[Schending]) -> list[str]:

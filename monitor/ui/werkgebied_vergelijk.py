@@ -62,8 +62,8 @@ def _plan(nu: Tafel, keuze: str) -> Plan:
 
 def _kop(t: Toetsing) -> str:
     return (
-        f"Grootste afwijking **{opmaak.procent(t.max_afwijking)}** · "
-        f"verhuist **{opmaak.procent(t.verhuisd)}** · grens **{opmaak.procent(t.snijrand)}**"
+        f"Hoe scheef **{opmaak.procent(t.max_afwijking)}** · "
+        f"nieuw gezicht **{opmaak.procent(t.verhuisd)}** · langs een grens **{opmaak.procent(t.snijrand)}**"
     )
 
 

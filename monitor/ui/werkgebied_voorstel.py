@@ -208,7 +208,7 @@ def uitkomstzin(antwoord: Antwoord) -> str:
     }[doel]
     kop = (
         f"Hoogstens {procent1(t.max_afwijking)} afwijking, {procent1(t.verhuisd)} van de woningen verhuist, "
-        f"grens {procent1(t.snijrand)}."
+        f"{procent1(t.snijrand)} van de grenzen ligt tussen twee gebieden."
     )
     if antwoord.bewezen == "optimaal":
         return f"{kop} **Bewezen: minder {maat} kan niet.**"

@@ -68,9 +68,9 @@ def gevolgtabel(vraag: Tafelvraag, gevolgen: Sequence[Gevolg]) -> pd.DataFrame:
                 "Deze coördinator houdt": afwijking(g.afwijking_van),
                 "De ander krijgt": afwijking(g.afwijking_naar),
                 "Woningen bij de ander": opmaak.getal(g.woningen_naar),
-                "Grootste afwijking": opmaak.procent(g.toetsing.max_afwijking),
-                "Verhuist": opmaak.procent(g.toetsing.verhuisd),
-                "Grens": opmaak.procent(g.toetsing.snijrand),
+                "Hoe scheef": opmaak.procent(g.toetsing.max_afwijking),
+                "Nieuw gezicht": opmaak.procent(g.toetsing.verhuisd),
+                "Langs een grens": opmaak.procent(g.toetsing.snijrand),
                 "Aaneengesloten": "ja" if g.heel else "nee, valt uiteen",
                 "Mag": "ja" if g.mag else "nee, vast of uitgesloten",
             }

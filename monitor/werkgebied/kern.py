@@ -7,8 +7,9 @@ State: a[v] = coordinator of buurt v; every area is connected before and after e
     with d = load_i/target_i − 1 and over = max(0, |d| − τ)
 
 A move with change ΔE is taken when ΔE ≤ 0 or with probability exp(−ΔE/T); T falls and the penalties (lin,
-quad, c_homes) rise during a run (Kirkpatrick 1983), and give way again while nothing breaks: so the search
-crosses the border of what is allowed all the time (strategic oscillation, Glover 1989).
+quad, c_homes) rise during a run (Kirkpatrick 1983), or follow what happens: up while something breaks
+and down while nothing does, so that the search crosses the border of what is allowed all the time (strategic
+oscillation, Glover 1989); where moves count per area, so that one stubborn area doesn't freeze the rest.
 Moves stand in `zetten` (one or two buurten) and `boom` (two whole areas). The search remembers the best plan
 that breaks nothing and, until there is one, the plan that breaks least. Numbers come from an own xorshift
 generator, so a run is a function of (start, seed, iterations) on every machine. The loops release Python's
@@ -35,16 +36,18 @@ HIER = Path(__file__).parent
 BRONNEN = ("kern.py", "zetten.py", "boom.py")
 VERBODEN = 50.0  # energy of a buurt with a coordinator who may not have it
 STRAFFER, SOEPELER, MINSTE_DRUK = 1.02, 0.96, 0.1  # how penalties follow what breaks
+EIGEN_STRAFFER = 1.05  # when each area has its own
+KAPOT = 0.3  # areas that break something, on average, when up and down are in balance
 BOETE_MEER = 0.3  # energy for being over the maximum of homes at all
 SPRONG = 8192  # iterations per call; the caller looks at the clock in between
 # places in the array of weights `g`
-TAU, BASE, LIN, QUAD, WONING, SNIJ, MOVE, RUIMTE, RHO, T0, T1, P_SWAP, P_CHAIN, P_BOOM, MINIMAX = range(15)
-GEWICHTEN = 15
-# places in the array of running sums `som`
-S_SNIJ, S_VERHUISD, S_FOUT, S_BREUK, S_BESTE, S_GRENS, S_TEMP, S_LIN, S_QUAD, S_WON, S_DRUK, S_LIJST = range(
-    12
+TAU, BASE, LIN, QUAD, WONING, SNIJ, MOVE, RUIMTE, RHO, T0, T1, P_SWAP, P_CHAIN, P_BOOM, MINIMAX, EIGEN = (
+    range(16)
 )
-SOMMEN = 12
+GEWICHTEN = 16
+# places in the array of running sums `som`
+S_SNIJ, S_VERHUISD, S_FOUT, S_BREUK, S_BESTE, S_GRENS, S_TEMP, S_LIN, S_QUAD, S_WON, S_LIJST = range(11)
+SOMMEN = 11
 
 
 def _herkomst() -> str:
@@ -99,6 +102,7 @@ class Toestand(NamedTuple):
     aantal: Geheel
     fi: Reeel
     fout: NDArray[np.uint8]  # 1 = outside the tolerance or above the maximum
+    druk: Reeel  # how heavily what an area breaks weighs
     som: Reeel
     toeval: NDArray[np.uint64]
     merk: NDArray[np.int64]  # stamp per buurt; last place = running stamp
@@ -135,10 +139,10 @@ def phi(p: Graaf, t: Toestand, g: Reeel, i: int, uren: float, woningen: float) -
     e = g[BASE] * d * d
     over = abs(d) - g[TAU]
     if over > 0:
-        e += over * (t.som[S_LIN] + t.som[S_QUAD] * over)
+        e += t.druk[i] * over * (t.som[S_LIN] + t.som[S_QUAD] * over)
     te_veel = woningen - p.meest[i]
     if te_veel > 0:
-        e += t.som[S_WON] * te_veel + BOETE_MEER
+        e += t.druk[i] * t.som[S_WON] * te_veel + BOETE_MEER
     return float(e)
 
 
@@ -236,11 +240,17 @@ def onthoud_minste(p: Graaf, t: Toestand, g: Reeel) -> None:
 @kern
 def stel_in(t: Toestand, g: Reeel, deel: float) -> None:
     """Temperature and penalties at a share of the run. With a negative ρ the penalties follow what happens:
-    up while something breaks, down while nothing does, below |ρ|^share."""
+    up while something breaks, down while nothing does, below |ρ|^share; for all areas alike, or (`EIGEN`) for
+    each area by what it breaks itself."""
     if g[RHO] < 0.0:
-        druk = t.som[S_DRUK] * (STRAFFER if t.som[S_FOUT] > 0 else SOEPELER)
-        t.som[S_DRUK] = min((-g[RHO]) ** deel, max(MINSTE_DRUK, druk))
-        stijging = t.som[S_DRUK]
+        meest = (-g[RHO]) ** deel
+        op, neer = STRAFFER, SOEPELER
+        if g[EIGEN] == 1:
+            op, neer = EIGEN_STRAFFER, EIGEN_STRAFFER ** (-KAPOT / len(t.druk))
+        for i in range(len(t.druk)):
+            stuk = t.fout[i] == 1 if g[EIGEN] == 1 else t.som[S_FOUT] > 0
+            t.druk[i] = min(meest, max(MINSTE_DRUK, t.druk[i] * (op if stuk else neer)))
+        stijging = 1.0
     else:
         stijging = g[RHO] ** deel
     t.som[S_TEMP] = g[T0] * (g[T1] / g[T0]) ** deel

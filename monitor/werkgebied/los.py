@@ -217,7 +217,7 @@ def _zonder_klok(
 
     zoeker = Zoeker(bord.instantie, bord.opdracht, seed)
     gedaan = []
-    for vondst in zoeker.rondes(rondes_van(bord.instantie, iteraties), stop):
+    for vondst in zoeker.rondes(rondes_van(bord.instantie, bord.opdracht.doel, iteraties), stop):
         bord.meld(vondst.plan)
         gedaan.append((vondst.nummer, vondst.lengte, vondst.gedaan))
     return gedaan
@@ -233,18 +233,18 @@ def _zoekstroom(
     rondes: list[tuple[int, int, int]],
 ) -> None:
     """Chains of runs until the clock: as many as fit, by the speed of the run before."""
-    from monitor.werkgebied.zoek import KORTSTE, LENGTE_PER_BUURT, Spoor, Zoeker
+    from monitor.werkgebied.zoek import HEET_KEER, Spoor, Zoeker, normale_lengte
 
     klok = bord.klok
     spoor = Spoor(Zoeker(bord.instantie, bord.opdracht, seed), eerste, stap)
-    normaal = max(KORTSTE, LENGTE_PER_BUURT * bord.instantie.n)
+    normaal, heet = normale_lengte(bord.instantie, bord.opdracht.doel), HEET_KEER[bord.opdracht.doel]
     begin_ronde = klok()
     spoor.zoeker.loop(0, PROEF)
     snelheid = PROEF / max(1e-4, klok() - begin_ronde)
     zonder_winst = 0
     while not stop():
         nummer = spoor.nummer
-        lengte = _lengte(snelheid, einde - klok(), normaal, spoor.plek)
+        lengte = _lengte(snelheid, einde - klok(), normaal, spoor.plek, heet)
         begin_ronde, oud = klok(), spoor.beste
         vondst = spoor.volgende(lengte, stop)
         snelheid = vondst.gedaan / max(1e-4, klok() - begin_ronde)
@@ -258,15 +258,16 @@ def _zoekstroom(
             return
 
 
-def _lengte(snelheid: float, over: float, normaal: int, plek: int) -> int:
+def _lengte(snelheid: float, over: float, normaal: int, plek: int, heet: int) -> int:
     """Length of the next run, so that this chain and as many whole ones as fit end before the clock; the hot
-    run that a chain begins with is twice as long as the others."""
+    run that a chain begins with is `heet` times as long as the others."""
     from monitor.werkgebied.zoek import KETEN, KORTSTE
 
     past = snelheid * over * VOORZICHTIG
-    hier, keten = KETEN - plek + (plek == 0), KETEN + 1
+    keten = heet + KETEN - 1
+    hier = keten if plek == 0 else KETEN - plek
     ketens = max(0, round((past - hier * normaal) / (keten * normaal)))
-    return max(KORTSTE, int(past / (hier + keten * ketens)) * (2 if plek == 0 else 1))
+    return max(KORTSTE, int(past / (hier + keten * ketens)) * (heet if plek == 0 else 1))
 
 
 def _bewijsstroom(

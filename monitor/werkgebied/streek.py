@@ -32,7 +32,7 @@ def verbeter(
     gedaan = 0
     while gedaan < lengte and not (stop and stop()):
         t.a[:] = t.beste
-        t.som[kern.S_DRUK] = 1.0
+        t.druk[:] = 1.0
         kern.tel(graaf, t, gewichten)
         buurten = _kies(graaf, t, toeval)
         alle = min(PER_BUURT * buurten, lengte - gedaan)

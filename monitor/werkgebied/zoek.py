@@ -1,11 +1,11 @@
 """Local search: chains of annealing runs from today's division and from fresh ones, the best answer kept.
 
 A run is a function of (question, seed, number, length): same numbers, same plan. Lengths follow from a total
-(`rondes_van`) or, with a clock, from the measured speed; they are part of the answer, so that every
-answer can be made again. A chain is four runs: one hot, over the whole map, then three that improve its best
-plan region by region (`streek`; in the goal *balans*, where one area decides, the whole map again); every
-second chain improves the best of all. The settings per goal were found by
-trying. Feasibility first: as long as every run broke something, runs start from the plan that broke least,
+(`rondes_van`) or, with a clock, from the measured speed; they are part of the answer, so that every answer
+can be made again. A chain is four runs: a long hot one over the whole map, then three shorter
+ones that improve its best plan region by region (`streek`; in the goal *balans*, where one area decides, the
+whole map again); every second chain improves the best of all. The settings per goal were found by trying.
+Feasibility first: as long as every run broke something, runs start from the plan that broke least,
 with heavier penalties.
 """
 
@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from monitor.werkgebied import boom, kern
-from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
+from monitor.werkgebied.instantie import Doel, Instantie, Opdracht, Plan
 from monitor.werkgebied.start import begin
 from monitor.werkgebied.streek import verbeter
 
@@ -36,6 +36,7 @@ class Stijl:
     rho: float
     vers: bool = False  # start fresh instead of from today
     base: float = 2.0  # weight of balance within the tolerance
+    eigen: bool = False  # each area has its own penalties (rho below 0)
 
 
 @dataclass(frozen=True)
@@ -59,16 +60,19 @@ class Vondst:
 KETEN = 4  # runs in a chain: a hot one, then regional ones
 VOLGZAAM = -1000.0  # penalties follow what breaks
 HEET: dict[str, tuple[Stijl, ...]] = {
-    "wijziging": (Stijl(50, 0.1, 2, 0.3, VOLGZAAM), Stijl(50, 0.1, 3, 0.3, VOLGZAAM)),
+    "wijziging": (
+        Stijl(50, 0.1, 2, 0.3, VOLGZAAM, eigen=True),
+        Stijl(50, 0.1, 3, 0.3, VOLGZAAM, eigen=True),
+    ),
     "compact": (Stijl(0, 2, 3, 0.3, VOLGZAAM), Stijl(0, 2, 10, 0.3, VOLGZAAM, vers=True)),
-    "samen": (Stijl(1, 2, 2, 0.3, VOLGZAAM), Stijl(1, 2, 1.5, 0.3, VOLGZAAM)),
+    "samen": (Stijl(1, 2, 2, 0.3, VOLGZAAM, eigen=True), Stijl(1, 2, 1.5, 0.3, VOLGZAAM, eigen=True)),
     # within the room for change: moving little for a strict tolerance
     "balans": (Stijl(20, 0.1, 3, 0.02, 10, base=20.0), Stijl(50, 0.1, 3, 0.05, 30, base=20.0)),
 }
 STREEK: dict[str, Stijl] = {
-    "wijziging": Stijl(50, 0.1, 2, 0.1, VOLGZAAM),
+    "wijziging": Stijl(50, 0.1, 2, 0.1, VOLGZAAM, eigen=True),
     "compact": Stijl(0, 2, 1.5, 0.1, VOLGZAAM),
-    "samen": Stijl(1, 2, 1.5, 0.1, VOLGZAAM),
+    "samen": Stijl(1, 2, 1.5, 0.1, VOLGZAAM, eigen=True),
     "balans": Stijl(50, 0.1, 1.5, 0.05, 30, base=20.0),
 }
 STRENGER = 0.85  # *balans*: next tolerance to strive for, against the best deviation so far
@@ -76,7 +80,10 @@ LIN, QUAD, WONING = 40.0, 400.0, 16.0
 SWAP, CHAIN, BOOM = 0.50, 0.10, 0.015
 ZWAARDER = 10.0  # penalties of a repair run against those of a normal one
 DOEL_BIJ_HERSTEL = 0.1  # weight of the goal in a repair run: first feasible, then good
-LENGTE_PER_BUURT = 3_500  # iterations per buurt in a run; another chain gains more than a longer run
+# iterations per buurt in a regional run, and how many times as long a hot one is: where moves count, where a
+# plan ends is decided while it is hot; for the others another chain gains more than a longer run
+LENGTE_PER_BUURT = {"samen": 1_500, "wijziging": 1_500, "compact": 3_500, "balans": 3_500}
+HEET_KEER = {"samen": 6, "wijziging": 6, "compact": 2, "balans": 2}
 KORTSTE = 2 * kern.SPRONG
 
 
@@ -173,6 +180,7 @@ class Zoeker:
         g[kern.RUIMTE] = opdracht.wijzigingsruimte * woningen + 1e-6 if doel == "balans" else np.inf
         g[kern.RHO], g[kern.T0], g[kern.T1] = stijl.rho, stijl.T0, stijl.T1
         g[kern.P_SWAP], g[kern.P_CHAIN], g[kern.P_BOOM] = SWAP, CHAIN, BOOM
+        g[kern.EIGEN] = 1.0 if stijl.eigen else 0.0
         g[kern.MINIMAX] = 1.0 if doel == "balans" else 0.0
         snij = {"wijziging": 0.001, "balans": 0.0, "compact": 1.0, "samen": snij}[doel]
         verhuis = {"wijziging": 1.0, "balans": 0.0, "compact": 0.0, "samen": verhuis}[doel]
@@ -266,7 +274,6 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
     som = np.zeros(kern.SOMMEN)
     som[kern.S_BREUK] = som[kern.S_BESTE] = np.inf
     som[kern.S_GRENS] = grens
-    som[kern.S_DRUK] = 1.0
     som[kern.S_LIJST] = n
     return kern.Toestand(
         a=np.array(plan, dtype=np.int32),
@@ -276,6 +283,7 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
         aantal=np.zeros(k, dtype=np.int32),
         fi=np.zeros(k),
         fout=np.zeros(k, dtype=np.uint8),
+        druk=np.ones(k),
         som=som,
         toeval=np.random.SeedSequence(zaad).generate_state(1, np.uint64) | np.uint64(1),
         merk=np.zeros(n + 1, dtype=np.int64),
@@ -289,8 +297,15 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
     )
 
 
-def rondes_van(instantie: Instantie, totaal: int) -> list[int]:
+def normale_lengte(instantie: Instantie, doel: Doel) -> int:
+    """Iterations in a regional run."""
+    return max(KORTSTE, LENGTE_PER_BUURT[doel] * instantie.n)
+
+
+def rondes_van(instantie: Instantie, doel: Doel, totaal: int) -> list[int]:
     """A total of iterations, cut into whole chains of runs of about the normal length."""
-    lengte = max(KORTSTE, LENGTE_PER_BUURT * instantie.n)
-    ketens = max(1, round(totaal / (KETEN * lengte)))
-    return [max(1, totaal // (KETEN * ketens))] * (KETEN * ketens)
+    heet = HEET_KEER[doel]
+    delen = heet + KETEN - 1
+    ketens = max(1, round(totaal / (delen * normale_lengte(instantie, doel))))
+    lengte = max(1, totaal // (delen * ketens))
+    return ([heet * lengte] + [lengte] * (KETEN - 1)) * ketens

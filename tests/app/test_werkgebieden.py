@@ -51,7 +51,7 @@ def test_today_in_one_sentence_with_period_source_and_n(
     assert "15 buurten, 3 coördinatoren" in regel
     assert "bron: normen × woningen" in regel.replace("\\", "")
     assert [m.label for m in app.metric] == [
-        "Grootste afwijking", "Andere coördinator", "Langs een grens", "Aandachtspunten",
+        "Hoe scheef", "Nieuw gezicht", "Langs een grens", "Aandachtspunten",
     ]  # fmt: skip
 
 

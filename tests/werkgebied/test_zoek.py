@@ -83,10 +83,35 @@ def test_pinned_buurten_far_apart_are_connected_in_the_first_plan() -> None:
     assert len(stukken(vast, plan, 2)) == 1
 
 
-def test_iterations_are_cut_into_equal_runs() -> None:
-    assert rondes_van(maak(10, 2), 140_000) == [35_000] * 4
-    assert rondes_van(maak(10, 2), 420_000) == [35_000] * 12
-    assert rondes_van(maak(10, 2), 4) == [1] * 4
+def test_iterations_are_cut_into_chains_of_a_long_hot_run_and_three_short_ones() -> None:
+    assert rondes_van(maak(10, 2), "samen", 140_000) == [
+        93_330,
+        15_555,
+        15_555,
+        15_555,
+    ]  # 140,000 in nine parts
+    assert rondes_van(maak(10, 2), "samen", 420_000) == [93_330, 15_555, 15_555, 15_555] * 3
+    assert rondes_van(maak(10, 2), "balans", 5) == [2, 1, 1, 1]
+
+
+def test_one_stubborn_area_does_not_press_on_the_others() -> None:
+    """The pressure goes up for an area that breaks something and down for the others, each on its own."""
+    vraag = maak(10, 2)
+    zoeker = Zoeker(vraag, Opdracht("samen", 0.1), 0)
+    stijl = zoeker._stijl(0)
+    gewichten, _ = zoeker._gewichten(stijl, False, None)
+    t = toestand_van(zoeker.graaf, vraag.huidig, 1, 0.1)
+    t.fout[:] = [1, 0]
+    for _ in range(10):
+        kern.stel_in(t, gewichten, 1.0)
+    assert t.druk[0] == pytest.approx(kern.EIGEN_STRAFFER**10)
+    assert t.druk[1] == pytest.approx(kern.EIGEN_STRAFFER ** (-10 * kern.KAPOT / 2))
+    kern.stel_in(t, gewichten, 0.0)  # at the start of a run nothing weighs more than normal
+    assert t.druk[0] == 1.0
+    gewichten[kern.EIGEN] = 0.0  # where cut alone counts all areas feel it
+    t.druk[:], t.som[kern.S_FOUT] = 1.0, 1.0
+    kern.stel_in(t, gewichten, 1.0)
+    assert t.druk.tolist() == [kern.STRAFFER, kern.STRAFFER]
 
 
 def test_a_solve_stops_on_request_with_the_best_plan_so_far() -> None:
