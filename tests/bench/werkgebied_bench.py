@@ -3,8 +3,9 @@
 Every measurement is printed when it is there and kept in `data/bench/`, under the state of the solver's
 source: a bench that is stopped goes on where it was, and after a change in the solver it begins again.
 Quality is measured against the best known value of a question in `werkgebied_beste.json`: proven optima and
-long own runs with their seed, length and day (renewed with `--beste SECONDEN`; a better plan met in a bench
-run counts at once). Every plan is judged by the independent checker. On a machine that others use as well,
+own runs with their seed, length, clock and day (renewed with `--beste SECONDEN`; a better plan met in a bench
+run counts at once). A gap says how long the runs behind the best known value were: against short ones it is
+too small. Every plan is judged by the independent checker. On a machine that others use as well,
 `--klok rekentijd` counts processor time instead: two seconds on two processors are four.
 Peers (`werkgebied_peers`) run after the product on as much time, in an environment of their own, made from a
 lock file with hashes; without a package index their rows say so.
@@ -197,11 +198,14 @@ class Bench:
         beste = lees_beste()
         eigen = [(naam, o, self.al[naam]) for naam, _, o in vragen(self.zaden) if naam in self.al]
         goed = sum(m["haalbaar"] or m["onmogelijk"] for _, _, m in eigen)
+        lengte: dict[tuple[int, str], float] = {}
         gaten: dict[tuple[int, str], list[tuple[float, float]]] = defaultdict(list)
         for naam, opdracht, m in eigen:
             if m["haalbaar"]:
                 top = min(beste.get(naam, m["waarde"]), m["waarde"])
                 sleutel = (int(naam[1 : naam.index("k")]), opdracht.doel)
+                ijk = _ijkpunten().get(naam, {"seconden": SECONDEN})
+                lengte[sleutel] = min(ijk["seconden"], lengte.get(sleutel, ijk["seconden"]))
                 gaten[sleutel].append(
                     (100 * (m["waarde"] - top), 100 * (m["waarde"] / top - 1) if top else 0.0)
                 )
@@ -210,7 +214,8 @@ class Bench:
             lat, soort = LAT.get((doel, n), ("", "rel"))
             maat = median(g[0] if soort == "abs" else g[1] for g in lijst)
             eenheid = "punt" if soort == "abs" else "%"
-            rijen.append((f"{doel}, n={n}: mediaan boven het beste bekende", f"{maat:+.2f} {eenheid}", lat))
+            tekst = f"{maat:+.2f} {eenheid} (beste uit ≥ {lengte[n, doel]:.0f} s)"
+            rijen.append((f"{doel}, n={n}: mediaan boven het beste bekende", tekst, lat))
         return rijen
 
     def _rest_rijen(self) -> list[Rij]:
@@ -321,16 +326,20 @@ def peeromgeving() -> Path | None:
 
 def lees_beste() -> dict[str, float]:
     """The best known value per question."""
-    rijen = json.loads(BESTE.read_text(encoding="utf-8")) if BESTE.exists() else {}
-    return {naam: float(rij["waarde"]) for naam, rij in rijen.items()}
+    return {naam: float(rij["waarde"]) for naam, rij in _ijkpunten().items()}
 
 
-def onthoud_beste(naam: str, waarde: float, zaad: int, seconden: float) -> None:
+def _ijkpunten() -> dict[str, dict[str, Any]]:
+    """Per question the best known value and how it was found."""
+    return dict(json.loads(BESTE.read_text(encoding="utf-8"))) if BESTE.exists() else {}
+
+
+def onthoud_beste(naam: str, waarde: float, zaad: int, seconden: float, klok: str) -> None:
     """Keep a value when it is the best so far, with how it was found."""
-    rijen = json.loads(BESTE.read_text(encoding="utf-8")) if BESTE.exists() else {}
+    rijen = _ijkpunten()
     if naam not in rijen or waarde < rijen[naam]["waarde"] - 1e-9:
         dag = dt.date.today().isoformat()  # noqa: DTZ011
-        rijen[naam] = {"waarde": waarde, "zaad": zaad, "seconden": seconden, "datum": dag}
+        rijen[naam] = {"waarde": waarde, "zaad": zaad, "seconden": seconden, "klok": klok, "datum": dag}
         tekst = ",\n".join(
             f"{json.dumps(sleutel)}: {json.dumps(rijen[sleutel])}" for sleutel in sorted(rijen)
         )
@@ -338,12 +347,13 @@ def onthoud_beste(naam: str, waarde: float, zaad: int, seconden: float) -> None:
 
 
 def vernieuw_beste(bench: Bench, seconden: float) -> None:
-    """Longer own runs from another seed; keeps the better of old and new."""
-    for naam, maten, opdracht in vragen(bench.zaden):
+    """Longer own runs from another seed, first for what has a bar; keeps the better of old and new."""
+    alle = sorted(vragen(bench.zaden), key=lambda vraag: (vraag[2].doel, vraag[1][0]) not in LAT)
+    for naam, maten, opdracht in alle:
         vraag = maak(*maten[:2], seed=maten[3], dorpen=maten[2])
         a = los(vraag, opdracht, seconden=seconden, seed=99, klok=bench.klok, uitweg=False)
         if a.toetsing.haalbaar:
-            onthoud_beste(naam, a.waarde, 99, seconden)
+            onthoud_beste(naam, a.waarde, 99, seconden, bench.naam)
         sys.stdout.write(f"  {naam:28} {a.waarde:.4f} {a.bewezen}, beste {lees_beste().get(naam)}\n")
         sys.stdout.flush()
 
@@ -365,7 +375,7 @@ def main(argumenten: list[str] | None = None) -> None:
     for naam, _, _ in vragen(args.zaden):
         m = bench.al.get(naam)
         if m and m["haalbaar"]:
-            onthoud_beste(naam, m["waarde"], 7, SECONDEN)
+            onthoud_beste(naam, m["waarde"], 7, SECONDEN, args.klok)
     for wat, waarde, lat in bench.rijen():
         sys.stdout.write(f"{wat:60} {waarde:40} {lat}\n")
 
