@@ -48,6 +48,7 @@ def toon() -> None:
     st.dataframe(
         tabel,
         hide_index=True,
+        placeholder=opmaak.ONBEKEND,
         key=TABEL,
         on_select=_geklikt,
         selection_mode="single-cell",

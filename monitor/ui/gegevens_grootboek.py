@@ -31,6 +31,7 @@ def toon() -> None:
     st.dataframe(
         tabel,
         hide_index=True,
+        placeholder=opmaak.ONBEKEND,
         key=TABEL,
         on_select=_geklikt,
         selection_mode="single-cell",
@@ -125,6 +126,7 @@ def _details(regel: questions.Grootboekregel) -> None:
                         }
                     ),
                     hide_index=True,
+                    placeholder=opmaak.ONBEKEND,
                     alt="Wat bij het inlezen opviel",
                 )
         if regel.soort == BEWAARTERMIJN:  # gone is gone

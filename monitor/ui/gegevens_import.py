@@ -189,6 +189,7 @@ def _opgevallen(sleutel: str, uitslag: Importuitslag) -> None:
                 }
             ),
             hide_index=True,
+            placeholder=opmaak.ONBEKEND,
             alt=f"Wat opviel in {uitslag.bestand}",
         )
         if aantal > MELDINGEN:

@@ -73,6 +73,7 @@ def _kolommen(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdra
         st.dataframe(
             pd.DataFrame(list(bij.voorbeeld), columns=[f"{n}. {kop}" for n, kop in enumerate(bij.koppen, 1)]),
             hide_index=True,
+            placeholder=opmaak.ONBEKEND,
             alt="De eerste rijen van het bestand",
         )
     velden = uitslag.keuzes or {}

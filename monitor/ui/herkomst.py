@@ -78,7 +78,9 @@ def bronregels(
         if rijen.empty:
             st.info(uitleg_leeg)
             return
-        st.dataframe(rijen, hide_index=True, height=440, alt=f"Bronregels: {naam}")
+        st.dataframe(
+            rijen, hide_index=True, placeholder=opmaak.ONBEKEND, height=440, alt=f"Bronregels: {naam}"
+        )
         download.knoppen(rijen, naam, kop, sleutel=f"{sleutel}_bron")
 
     if st.button("Toon bronregels", icon=":material/table_rows:", key=f"{sleutel}_bronregels"):
