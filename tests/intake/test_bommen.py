@@ -22,6 +22,7 @@ VLUG = (
     "enkele_aanhaling.xlsx", "lachers_blad.xlsx", "lachers_teksten.xlsx", "herhaald.ods", "herhaald_vaak.ods",
     "herhaald_lang.ods", "ole_kringloop.xls", "ole_ruis.xls", "gpkg_ruis.gpkg", "gpkg_grote_blob.gpkg",
     "shp_punten.zip", "shp_negatief.zip", "dbf_rijen.zip", "kaart_diep.geojson", "elke_seconde.ics",
+    "een_regel.csv",
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from typing import Any
 import pandas as pd
 
 from monitor.fouten import Geweigerd
-from monitor.intake.lezen.decodeer import Tekst, decodeer
+from monitor.intake.lezen.decodeer import Tekst, decodeer, keur_regels
 from monitor.intake.lezen.koppen import normaliseer
 from monitor.intake.lezen.werkblad import OLE, ZIP, lees_bladen
 
@@ -88,6 +88,7 @@ def _uit_tekst(tekst: Tekst) -> Raster:
     inhoud = tekst.inhoud.decode("utf-8", errors="replace")
     if inhoud.lstrip()[:1] in "{[":
         return _odata(inhoud)
+    keur_regels(tekst)
     hersteld = None
     regels = inhoud.count("\n") + 1
     if inhoud.count(_VERDUBBELD) >= regels // 2:

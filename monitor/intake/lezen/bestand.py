@@ -18,7 +18,7 @@ from monitor.intake.lezen import agenda, koppen, profielen, weekstaat, werkblad
 from monitor.intake.lezen.contract import Bestandsvraag, Keuzes, Melding, VraagOverBestand
 from monitor.intake.lezen.csvlezer import is_regelmatig, lees_csv
 from monitor.intake.lezen.datums import DMY, MDY, lees_moment
-from monitor.intake.lezen.decodeer import KOP_BYTES, decodeer, deel_in
+from monitor.intake.lezen.decodeer import KOP_BYTES, decodeer, deel_in, keur_regels
 from monitor.intake.lezen.kolommen import Kolommen
 from monitor.intake.lezen.profielen import ADVIES, Profiel
 from monitor.intake.lezen.tabel import Tabel
@@ -106,6 +106,7 @@ def _is_lang_en_regelmatig(inhoud: mmap.mmap, keuzes: Keuzes) -> bool:
 
 def _open_tekst(inhoud: bytes, keuzes: Keuzes) -> Open:
     tekst = decodeer(inhoud)
+    keur_regels(tekst)
     opmaak = deel_in(tekst)
     kopindex = _zoek_kop(opmaak.kop, keuzes)
     if kopindex is None:

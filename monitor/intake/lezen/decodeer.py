@@ -20,6 +20,7 @@ from monitor.intake.lezen.tabel import MAX_KOLOMMEN
 
 SCHEIDINGSTEKENS = ";,\t|"
 KOP_BYTES = 128 * 1024
+LANGSTE_REGEL = 2_000_000  # bytes without a line end: no row of any list, and tens of times that in memory
 csv.field_size_limit(131_072)  # the default, made explicit: a longer cell is a broken quote
 
 
@@ -83,6 +84,25 @@ def _utf16(rauw: bytes, codering: str) -> Tekst:
     if vreemd > len(tekst) // 5 or not tekst.strip():
         raise Geweigerd("Dit is geen tekstbestand of spreadsheet. Exporteer de uren opnieuw als CSV of XLSX.")
     return Tekst(tekst.encode("utf-8", errors="replace"), "utf-16", vreemd > 0)
+
+
+def keur_regels(tekst: Tekst) -> None:
+    """Refuse a list with a line without end, before anything cuts it into cells.
+
+    Raises
+    ------
+    Geweigerd
+    """
+    inhoud, plek = tekst.inhoud, 0
+    while len(inhoud) - plek > LANGSTE_REGEL:
+        tot = plek + LANGSTE_REGEL
+        eind = max(inhoud.rfind(b"\n", plek, tot), inhoud.rfind(b"\r", plek, tot))
+        if eind < 0:
+            raise Geweigerd(
+                "Een regel in dit bestand houdt niet op; dat is geen lijst. "
+                "Exporteer het opnieuw als CSV of XLSX."
+            )
+        plek = eind + 1
 
 
 def deel_in(tekst: Tekst) -> Opmaak:

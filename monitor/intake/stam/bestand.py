@@ -14,7 +14,7 @@ from functools import cache
 from pathlib import Path
 
 from monitor.fouten import Geweigerd
-from monitor.intake.lezen.decodeer import decodeer
+from monitor.intake.lezen.decodeer import decodeer, keur_regels
 from monitor.intake.lezen.koppen import normaliseer as kopvorm
 from monitor.intake.lezen.werkblad import OLE, ZIP, lees_bladen
 from monitor.intake.stam.soorten import SOORTEN, Stamsoort
@@ -77,6 +77,7 @@ def _rasters(pad: Path, begin: bytes, gevraagd: Stamsoort | None) -> Iterator[tu
     tekens = [t for t in SCHEIDINGSTEKENS if t in kop and _herken(_csv(kop, t), gevraagd) is not None]
     if tekens:
         tekst = decodeer(pad.read_bytes())
+        keur_regels(tekst)
         for teken in tekens:
             yield _csv(tekst.inhoud.decode("utf-8", errors="replace"), teken), tekst.codering, teken
 
