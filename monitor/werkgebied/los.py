@@ -29,7 +29,7 @@ LANG = 1e6  # seconds
 EXACT_TOT = 40  # up to so many buurten the prover knows borders as well
 KLEIN = 60  # up to so many buurten the search leaves the machine to the prover once it finds nothing new
 VOORZICHTIG = 0.9  # a run is planned to end before the clock: a cut-off run has not cooled down
-RUST = 12  # runs without a better plan after which it does
+RUST = (12, 48)  # runs without a better plan after which it does: up to EXACT_TOT buurten, and above
 
 
 @dataclass(frozen=True)
@@ -253,7 +253,11 @@ def _zoekstroom(
             bord.meld(vondst.plan)
         zonder_winst = 0 if beter else zonder_winst + 1
         rondes.append((nummer, lengte, vondst.gedaan))
-        klaar = spoor.beste is not None and spoor.beste.breuk == 0 and zonder_winst >= RUST
+        klaar = (
+            spoor.beste is not None
+            and spoor.beste.breuk == 0
+            and zonder_winst >= RUST[bord.instantie.n > EXACT_TOT]
+        )
         if klaar and bord.instantie.n <= KLEIN:
             return
 

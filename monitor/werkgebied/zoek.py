@@ -11,6 +11,7 @@ with heavier penalties.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ class Vondst:
 
 # per goal the hot runs, one after another, and the regional runs
 KETEN = 4  # runs in a chain: a hot one, then regional ones
+KLEIN, HEET_KLEIN = 60, 6.0  # *wijziging* on so few buurten begins hotter
 VOLGZAAM = -1000.0  # penalties follow what breaks
 HEET: dict[str, tuple[Stijl, ...]] = {
     "wijziging": (
@@ -151,7 +153,9 @@ class Zoeker:
 
     def _stijl(self, nummer: int) -> Stijl:
         heet = HEET[self.opdracht.doel]
-        return heet[nummer // KETEN // 2 % len(heet)]
+        stijl = heet[nummer // KETEN // 2 % len(heet)]
+        heter = self.opdracht.doel == "wijziging" and self.instantie.n <= KLEIN
+        return dataclasses.replace(stijl, T0=HEET_KLEIN) if heter else stijl
 
     def _nu(self) -> tuple[int, ...] | None:
         """Today's division, None when there is none at all."""
