@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from monitor import opmaak
 from monitor.access.bereik import Bereik
-from monitor.access.openbaarmaking import ROND_AANTAL, toon_aantal
+from monitor.access.openbaarmaking import toon_aantal
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid.antwoorden import Gebied, Lichtcijfer
 from monitor.leefbaarheid.indicatoren import THEMAS
@@ -120,12 +120,9 @@ def _opvallend(
 
 
 def cijfer(c: Lichtcijfer) -> str:
-    """A rate without the counts behind it; whole numbers, marks with one decimal, few cases as a band."""
-    if c.teller is not None and c.teller < ROND_AANTAL:
-        return vergroven.cijfer(c)
-    decimalen = 1 if c.indicator.soort == "cijfer" else 0
-    eenheid = c.indicator.eenheid.replace("% ", f"%{opmaak.VAST}")
-    return f"{opmaak.getal(c.getoond(c.ruw), decimalen)}{opmaak.VAST}{eenheid}".strip()
+    """The band of a rate whose counts are rounded: the same as on the shared map, so that the two together
+    tell no more than each."""
+    return vergroven.cijfer(c) or opmaak.ONBEKEND
 
 
 def rust_op(c: Lichtcijfer) -> str:
