@@ -52,15 +52,13 @@ def _scheur(instellingen: Instellingen) -> None:
         bestand.write(os.urandom(BLOK[1] // 2))
 
 
-@pytest.mark.parametrize("moment", ["ervoor", "erna"])
-def test_a_torn_block_costs_nothing(
-    instellingen: Instellingen, monkeypatch: pytest.MonkeyPatch, moment: str
+def _dood_bij_vastleggen(
+    instellingen: Instellingen, monkeypatch: pytest.MonkeyPatch, *, eerst_klaar: bool
 ) -> None:
-    with Store.open(instellingen) as store:
-        _schrijf(store, 1)
+    """Two changes; the checkpoint of the second is killed with a torn block, before or after its work."""
 
     def gedood(cursor: duckdb.DuckDBPyConnection) -> None:
-        if moment == "erna":
+        if eerst_klaar:
             cursor.execute("checkpoint")
         _scheur(instellingen)
         os._exit(9)
@@ -71,7 +69,16 @@ def test_a_torn_block_costs_nothing(
             monkeypatch.setattr(vastleggen, "_checkpoint", gedood)
             store.leg_vast()
 
+    with Store.open(instellingen) as store:
+        _schrijf(store, 1)
     _in_kind(werk)
+
+
+@pytest.mark.parametrize("moment", ["ervoor", "erna"])
+def test_a_torn_block_costs_nothing(
+    instellingen: Instellingen, monkeypatch: pytest.MonkeyPatch, moment: str
+) -> None:
+    _dood_bij_vastleggen(instellingen, monkeypatch, eerst_klaar=moment == "erna")
     assert vastleggen.half_vastgelegd(instellingen.database)
     with pytest.raises(DatabaseFout):  # the engine by itself can't
         verbind(instellingen.database, instellingen)
@@ -86,20 +93,7 @@ def test_a_torn_block_costs_nothing(
 def test_putting_back_may_be_killed_too(
     instellingen: Instellingen, monkeypatch: pytest.MonkeyPatch, stap: str
 ) -> None:
-    with Store.open(instellingen) as store:
-        _schrijf(store, 1)
-
-    def gedood(_: duckdb.DuckDBPyConnection) -> None:
-        _scheur(instellingen)
-        os._exit(9)
-
-    def werk() -> None:
-        with Store.open(instellingen) as store:
-            _schrijf(store, 2)
-            monkeypatch.setattr(vastleggen, "_checkpoint", gedood)
-            store.leg_vast()
-
-    _in_kind(werk)
+    _dood_bij_vastleggen(instellingen, monkeypatch, eerst_klaar=False)
     voor = instellingen.database.with_name("buurtmonitor.duckdb.voor")
     journaal = vastleggen.journaal_van(instellingen.database)
     journaal.unlink()
