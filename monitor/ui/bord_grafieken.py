@@ -50,7 +50,7 @@ def _kaart(buurten: Sequence[Bordbuurt]) -> grafieken.Grafiek:
         alt.Chart({"values": vlakken})
         .mark_geoshape(stroke=tinten.RAND, strokeWidth=1.2)
         .encode(
-            color=alt.Color("properties.aandacht:N", scale=_schaal(bordbeeld.AANDACHT), legend=_legenda(2)),
+            color=alt.Color("properties.aandacht:N", scale=_schaal(bordbeeld.AANDACHT), legend=_legenda()),
             tooltip=[
                 alt.Tooltip("properties.Buurt:N", title="Buurt"),
                 alt.Tooltip("properties.aandacht:N", title="Aandacht"),
@@ -90,7 +90,7 @@ def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
     basis = alt.Chart(tabel).encode(y=y, order=alt.Order("nummer:Q"))
     staven = basis.mark_bar(size=20, yOffset=STAAF, stroke=tinten.RAND, strokeWidth=0.8).encode(
         x=x,
-        color=alt.Color("licht:N", scale=_schaal(bordbeeld.LICHTEN), legend=_legenda(2)),
+        color=alt.Color("licht:N", scale=_schaal(bordbeeld.LICHTEN), legend=_legenda()),
         tooltip=[
             alt.Tooltip("indicator:N", title="Waarop"),
             alt.Tooltip("licht:N", title="Licht"),
@@ -192,7 +192,7 @@ def _weken(weken: Sequence[Weekblik]) -> grafieken.Grafiek:
         (trede(basis, "capaciteit"), CAPACITEIT),
     )
     return alt.layer(
-        *(grafieken.als_merk(laag, naam, schaal, _legenda(3)) for laag, naam in lagen)
+        *(grafieken.als_merk(laag, naam, schaal, _legenda()) for laag, naam in lagen)
     ).properties(height=GRAFIEKHOOGTE + 30)
 
 
@@ -211,8 +211,9 @@ def _schaal(merken: tuple[Merk, ...]) -> alt.Scale:
     return alt.Scale(domain=[_label(m) for m in merken], range=[m.kleur for m in merken])
 
 
-def _legenda(kolommen: int) -> alt.Legend:
-    return alt.Legend(title=None, orient="bottom", columns=kolommen, symbolType="square", labelLimit=180)
+def _legenda() -> alt.Legend:
+    """Two columns: three are cut off on a telephone."""
+    return alt.Legend(title=None, orient="bottom", columns=2, symbolType="square", labelLimit=180)
 
 
 def _vlak(ringen: Ringen, rek: float, eigenschappen: dict[str, str]) -> dict[str, Any]:
