@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from monitor.pipeline import open_gegevens
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
 
@@ -20,9 +22,26 @@ def instellingen(tmp_path: Path) -> Instellingen:
     return lees_instellingen(tmp_path / "data")
 
 
+@pytest.fixture(scope="session")
+def lege_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with an empty database of this version, made once and copied by who needs one."""
+    map_ = tmp_path_factory.mktemp("leeg") / "data"
+    Store.open(lees_instellingen(map_)).sluit()
+    return map_
+
+
+@pytest.fixture(scope="session")
+def begonnen_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder as the app makes it at its first start: with start values."""
+    map_ = tmp_path_factory.mktemp("begonnen") / "data"
+    open_gegevens(lees_instellingen(map_)).sluit()
+    return map_
+
+
 @pytest.fixture
-def store(instellingen: Instellingen) -> Iterator[Store]:
+def store(instellingen: Instellingen, lege_map: Path) -> Iterator[Store]:
     """An empty database of this version."""
+    shutil.copytree(lege_map, instellingen.data, dirs_exist_ok=True)
     with Store.open(instellingen) as geopend:
         yield geopend
 

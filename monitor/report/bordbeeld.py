@@ -38,6 +38,10 @@ UITLEG = (
     "hoe zeker dat is. Cijfers per persoon staan hier niet.",
     "Uren zijn afgerond op 5. Groepen van minder dan vijf medewerkers blijven verborgen.",
 )
+VERSCHIL = (
+    "Het oordeel over het team kijkt terug en rekent met een norm per woning. Hier kijken we vooruit en "
+    "leren we van de uren die echt zijn geboekt, van wie genoeg registreert. Daarom kunnen ze verschillen."
+)
 
 
 def merk_van(klasse: str, merken: Sequence[Merk] = LICHTEN) -> Merk:

@@ -140,7 +140,8 @@ def _vooruit(bord: Bord) -> tuple[Blok, ...]:
         blokken.append(Alinea(deel.reden))
     if len(deel.weken) > 1:
         w = deel.weken
-        blokken.append(
+        blokken += [
+            Alinea(beeld.VERSCHIL, "klein"),
             Lijngrafiek(
                 (
                     Reeks("capaciteit", tuple(float(x.capaciteit) for x in w), "#1b2430", "stippel"),
@@ -154,8 +155,8 @@ def _vooruit(bord: Bord) -> tuple[Blok, ...]:
                     tuple(float(x.laag) for x in w), tuple(float(x.hoog) for x in w), "#1f5a94",
                 ),
                 hoogte_mm=38.0,
-            )
-        )  # fmt: skip
+            ),
+        ]  # fmt: skip
     if deel.projecten:
         blokken += [Kop("Projecten", 2), _projecten(bord)]
     return tuple(blokken)

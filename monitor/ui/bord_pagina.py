@@ -18,10 +18,6 @@ GEGEVENS = "pages/beheer/gegevens.py"
 OPVALLEND_EERST, OPVALLEND_HOOGSTENS = 4, 12
 PROJECTEN_EERST = 2
 KERN = "bord_kern"  # on a telephone its style makes the three answers fit the first screen; see access.taal
-VERSCHIL = (
-    "Het oordeel over het team kijkt terug en rekent met een norm per woning. Hier kijken we vooruit en "
-    "leren we van de uren die echt zijn geboekt, van wie genoeg registreert. Daarom kunnen ze verschillen."
-)
 
 
 def toon() -> None:
@@ -125,7 +121,7 @@ def _vooruit(bord: Bord) -> None:
     if deel.reden and deel.reden != bord.team.reden:
         st.info(deel.reden, icon=":material/visibility_off:")
     if len(deel.weken) > 1:
-        st.markdown(f":small[{VERSCHIL}]")
+        st.markdown(f":small[{bordbeeld.VERSCHIL}]")
         bord_grafieken.weken(deel)
 
 

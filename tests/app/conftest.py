@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,8 +22,9 @@ MAANDAG_NA_Q2 = "2026-06-29"
 
 
 @pytest.fixture(autouse=True)
-def _verse_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _verse_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begonnen_map: Path) -> Iterator[None]:
     """Caches leak between tests: empty them, and let go of the database."""
+    shutil.copytree(begonnen_map, tmp_path / "data")
     monkeypatch.setenv("BUURTMONITOR_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("BUURTMONITOR_VANDAAG", VANDAAG)
     monkeypatch.chdir(PROJECT)

@@ -11,7 +11,6 @@ from streamlit.testing.v1 import AppTest
 
 from monitor.access import koppeling, sessies
 from monitor.access.bereik import Bereik
-from monitor.store import Store
 from monitor.ui import bron, kijker
 from tests.app.conftest import LANGSTE_SECONDEN
 from tests.conftest import PROJECT
@@ -48,18 +47,10 @@ def open_pagina() -> Callable[..., AppTest]:
     return _open
 
 
-class Erbij(Bouwer):
-    """Adds to a database that has its first import already."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self._rij = 1
-
-
 @pytest.fixture
 def twee(kwartaal: None) -> None:
     """Anna's quarter, and a colleague with hours of his own."""
-    bouw = Erbij(bron.store())
+    bouw = Bouwer(bron.store(), erbij=True)
     bouw.batch(2, "bert.csv")
     bouw.mens("M02")
     bouw.doe("update medewerker set naam = 'Bert Geheim' where medewerker = 'M02'")

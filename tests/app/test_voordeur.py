@@ -21,7 +21,6 @@ def test_every_page_opens_on_an_empty_folder(open_pagina: Callable[..., AppTest]
 def test_a_damaged_database_gives_one_dutch_sentence(
     open_pagina: Callable[..., AppTest], tmp_path: Path
 ) -> None:
-    (tmp_path / "data").mkdir()
     (tmp_path / "data" / "buurtmonitor.duckdb").write_bytes(b"stuk" * 4000)
     app = open_pagina("pages/vandaag/overzicht.py")
     assert "beschadigd" in app.error[0].value

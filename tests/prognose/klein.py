@@ -10,6 +10,7 @@ from monitor import pipeline
 from monitor.intake.grootboek import Boeker
 from monitor.intake.stam import SOORTEN, bewaren
 from monitor.store import Store, Transactie
+from tests.vullen import voeg_in
 
 MA = dt.date(2025, 1, 6)
 WEKEN = 70
@@ -60,11 +61,12 @@ def vul(store: Store) -> None:
                 ):
                     seconden = int(3600 * uren * rng.uniform(0.85, 1.15))
                     rijen.append((len(rijen), wie, moment(week, dag), seconden, buurt.lower(), len(rijen)))
-        tx.doe_vaak(
-            "insert into uur (batch, rij, bron, persoon, datum, seconden, soort, buurt_tekst, contact, "
-            "plaats, aard, sleutel, actief) values (1, ?, 'toggl', ?, ?, ?, 'werk', ?, 'onbekend', "
-            "'onbekend', 'onbekend', ?, true)",
+        voeg_in(
+            tx,
+            "uur (batch, rij, bron, persoon, datum, seconden, soort, buurt_tekst, contact, plaats, aard, "
+            "sleutel, actief)",
             rijen,
+            "(1, ?, 'toggl', ?, ?, ?, 'werk', ?, 'onbekend', 'onbekend', 'onbekend', ?, true)",
         )
         tx.doe(
             "insert into batch by name select 1 as batch, 'uren' as soort, 'toggl' as bron, 'p' as profiel, "

@@ -10,19 +10,33 @@ import pytest
 from monitor.kalender import feestdagen
 from monitor.store import Store
 from monitor.werkdruk import refresh
+from tests.vullen import voeg_in
 
 UUR = 3600
 MA_VR_8 = (8, 8, 8, 8, 8, 0, 0)
 MA_DO_8 = (8, 8, 8, 8, 0, 0, 0)
+UURRIJ = "(?, ?, 0, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)"
 
 
 class Bouwer:
-    """Puts source rows in; `ververs` makes the derived tables."""
+    """Puts source rows in; `ververs` makes the derived tables. Hours are written together, as soon as
+    anything else happens or the store is looked at. `erbij`: its first import is there already."""
 
-    def __init__(self, store: Store) -> None:
-        self.store = store
+    def __init__(self, store: Store, *, erbij: bool = False) -> None:
+        self._store = store
         self._rij = 1
-        self.batch(1, "uren.csv")
+        self._uren: list[tuple[object, ...]] = []
+        if not erbij:
+            self.batch(1, "uren.csv")
+
+    @property
+    def store(self) -> Store:
+        """The database with everything in it."""
+        if self._uren:
+            with self._store.schrijf() as tx:
+                voeg_in(tx, "uur", self._uren, UURRIJ)
+            self._uren.clear()
+        return self._store
 
     def doe(self, vraag: str, *waarden: object) -> None:
         with self.store.schrijf() as tx:
@@ -97,11 +111,10 @@ class Bouwer:
         aard: str = "onbekend",
     ) -> int:
         self._rij += 1
-        self.doe(
-            "insert into uur values (?, ?, 0, ?, null, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', ?)",
-            *(batch, self._rij, bron, wie, datum, begin, eind, round(uren * UUR), soort, taak, plek),
-            *(contact, plaats, aard, self._rij, actief),
-        )
+        self._uren.append(
+            (batch, self._rij, bron, wie, datum, begin, eind, round(uren * UUR), soort, taak, plek, contact,
+             plaats, aard, self._rij, actief)
+        )  # fmt: skip
         return self._rij
 
     def week(
