@@ -103,6 +103,7 @@ def lees(store: Store, vandaag: dt.date) -> Ruw:
     laatste = laatste_volle_week(vandaag)
     eerder = laatste - dt.timedelta(weeks=WEKEN_OVERHEAD - 1)
     deel, weken = store.rij(sql(_KAMER, "overhead"), {"van": eerder, "tot": laatste}) or (None, None)
+    in_dienst = store.rijen(sql(_KAMER, "coordinatoren"), {"dag": vandaag})
     return Ruw(
         buurten=tuple(store.rijen(sql(_KAMER, "buurten"))),
         norm=dict(store.rijen(sql(_KAMER, "normen"))),
@@ -110,10 +111,11 @@ def lees(store: Store, vandaag: dt.date) -> Ruw:
         zaken_zonder_norm=sum(int(rij[3]) for rij in zaken),
         projecten={buurt: float(uren) for buurt, uren, _ in store.rijen(sql(_KAMER, "projecturen"), venster)},
         taken={buurt: float(uren) for buurt, uren in store.rijen(sql(_KAMER, "taken"), venster)},
-        mensen=tuple(store.rijen(sql(_KAMER, "coordinatoren"), {"dag": vandaag})),
+        mensen=tuple(tuple(rij) for *rij, doet_mee, _ in in_dienst if doet_mee),
         buiten=tuple(
             Buitenstaander(wie, naam, _reden(functie))
-            for wie, naam, functie in store.rijen(sql(_KAMER, "buiten"), {"dag": vandaag})
+            for wie, naam, _, _, doet_mee, functie in in_dienst
+            if not doet_mee
         ),
         perioden=tuple(Periode(*rij) for rij in store.rijen(sql(_KAMER, "perioden"))),
         overhead=None if deel is None else float(deel),
