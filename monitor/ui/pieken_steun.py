@@ -120,6 +120,7 @@ def _spreek_af(k: pieken.Steunkaart, collegas: list[str]) -> None:
             float(scenario.MEESTE_UREN),
             float(k.uren_per_week),
             1.0,
+            format="%g",
             key=f"{sleutel}_uren",
         )
         van = st.date_input("Eerste week", k.van, key=f"{sleutel}_van", format="DD-MM-YYYY")
