@@ -18,7 +18,15 @@ from monitor.fouten import Geweigerd, VraagNodig
 from monitor.intake import bewaartermijn, terugdraaien
 from monitor.intake.bewaartermijn import Opgeruimd
 from monitor.intake.grootboek import Boeker
-from monitor.intake.inlezen import Bestand, Opdracht, al_ingelezen, neem_in, vingerafdruk, wijzigingen
+from monitor.intake.inlezen import (
+    Bestand,
+    Opdracht,
+    al_ingelezen,
+    keur,
+    neem_in,
+    vingerafdruk,
+    wijzigingen,
+)
 from monitor.intake.lezen import VraagOverBestand
 from monitor.intake.ophalen import BRONNEN, Haler, Opgehaald, haal_alles
 from monitor.intake.questions import alleen_voorbeeld
@@ -278,7 +286,11 @@ def _importeer_een(store: Store, bestand: Bestand, opdracht: Opdracht, gang: Gan
         bekend = al_ingelezen(store, bestand, sha256)
         if bekend is not None:
             return bekend
+        keur(bestand, sha256, opdracht, instellingen, vandaag=gang.vandaag, voortgang=voortgang)
         with store.schrijf(proef=gang.proef) as tx:
+            bekend = al_ingelezen(tx, bestand, sha256)  # by somebody else, in the meantime
+            if bekend is not None:
+                return bekend
             zorg_voor_start(tx, instellingen, nu)
             uitslag = neem_in(
                 tx, bestand, sha256, opdracht, instellingen, vandaag=gang.vandaag, nu=nu, voortgang=voortgang

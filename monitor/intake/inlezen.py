@@ -83,6 +83,33 @@ def al_ingelezen(store: Store | Transactie, bestand: Bestand, sha256: str) -> Im
     )
 
 
+def keur(
+    bestand: Bestand,
+    sha256: str,
+    opdracht: Opdracht,
+    instellingen: Instellingen,
+    *,
+    vandaag: dt.date,
+    voortgang: Voortgang,
+) -> None:
+    """What a file must pass before anything of it is booked: a kind that exists, a size that is allowed, and
+    the taster. It asks nothing of the database, so nobody waits for it.
+
+    Raises
+    ------
+    Geweigerd, VraagNodig
+        It may not go in, or not yet.
+    """
+    if opdracht.soort not in KEUZES_SOORT:
+        raise Geweigerd(f"Soort {opdracht.soort} bestaat niet; kies uit {', '.join(KEUZES_SOORT)}.")
+    if bestand.pad.stat().st_size > instellingen.max_bestand_mb * 1_000_000:
+        raise Geweigerd(
+            f"{bestand.naam} is groter dan {instellingen.max_bestand_mb} MB. Exporteer een kortere periode."
+        )
+    voortgang(HERKEND, "Bestand herkennen")
+    PROEVER.proef(_proefopdracht(bestand.pad, opdracht, instellingen, vandaag), bestand.naam, sha256)
+
+
 def neem_in(
     tx: Transactie,
     bestand: Bestand,
@@ -94,24 +121,16 @@ def neem_in(
     nu: dt.datetime,
     voortgang: Voortgang,
 ) -> Importuitslag:
-    """Read and book one file inside this transaction.
+    """Read and book one file that passed (`keur`) inside this transaction.
 
     Raises
     ------
     Geweigerd, VraagNodig
         Nothing may be kept: the caller rolls back.
     """
-    if opdracht.soort not in KEUZES_SOORT:
-        raise Geweigerd(f"Soort {opdracht.soort} bestaat niet; kies uit {', '.join(KEUZES_SOORT)}.")
-    if bestand.pad.stat().st_size > instellingen.max_bestand_mb * 1_000_000:
-        raise Geweigerd(
-            f"{bestand.naam} is groter dan {instellingen.max_bestand_mb} MB. Exporteer een kortere periode."
-        )
     boeker = Boeker(
         opdracht.door, nu, opdracht.bij_verlies, json.dumps(_keuzes(opdracht), ensure_ascii=False)
     )
-    voortgang(HERKEND, "Bestand herkennen")
-    PROEVER.proef(_proefopdracht(bestand.pad, opdracht, instellingen, vandaag), bestand.naam, sha256)
     with eenmaal():
         return _lees_en_boek(tx, bestand, sha256, opdracht, instellingen, boeker, vandaag, nu, voortgang)
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
 
 from monitor import pipeline
 from monitor.intake.inlezen import Bestand
+from monitor.intake.proever import PROEVER, Proefopdracht
 from monitor.settings import Instellingen
 from monitor.store import Store
 
@@ -50,3 +52,28 @@ def test_after_an_interruption_opening_renews_what_waited(
         assert _dagen(store) == []
     with pipeline.open_gegevens(instellingen) as store:
         assert len(_dagen(store)) == 2
+
+
+def test_who_writes_meanwhile_does_not_wait_for_the_taster(
+    instellingen: Instellingen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While one file is tasted somebody else imports the same one: it goes in once."""
+    anna, _ = _bestanden(tmp_path)
+    with pipeline.open_gegevens(instellingen) as store:
+        tussendoor: list[str] = []
+        proef = PROEVER.proef
+
+        def langzaam(opdracht: Proefopdracht, naam: str, sha256: str) -> None:
+            monkeypatch.setattr(PROEVER, "proef", proef)
+            ander = threading.Thread(
+                target=lambda: tussendoor.extend(u.uitkomst for u in pipeline.importeer(store, [anna]))
+            )
+            ander.start()
+            ander.join(60)
+            proef(opdracht, naam, sha256)
+
+        monkeypatch.setattr(PROEVER, "proef", langzaam)
+        (uitslag,) = pipeline.importeer(store, [anna])
+        assert tussendoor == ["verwerkt"]
+        assert uitslag.uitkomst == "ongewijzigd"
+        assert [seconden for _, seconden in _dagen(store)] == [14400]
