@@ -77,6 +77,7 @@ class Piekenbeeld:
     teampieken: tuple[Drukpiek, ...]
     coordinatoren: dict[str, str]  # id → name, with a forecast
     onbekend: dict[str, str]  # id → name, with a buurt but too few known hours: we don't know
+    wisselt: str  # which division the forecast doesn't know yet; empty when none begins in its weeks
 
     @property
     def eerste(self) -> dt.date:
@@ -253,6 +254,7 @@ def pieken(store: Store, vandaag: dt.date) -> Piekenbeeld:
         teampieken=tuple(p for p in alle if p.medewerker == TEAM),
         coordinatoren=namen,
         onbekend=zonder,
+        wisselt=_wisselt(store, laatste + dt.timedelta(days=6), max(weken["week"], default=van)),
     )
 
 
@@ -333,11 +335,27 @@ def terugblik(store: Store) -> Terugblik:
 
 def _leeg(van: dt.date, reden: str) -> Piekenbeeld:
     leeg = pd.DataFrame()
-    return Piekenbeeld(reden, van, van, None, 0, 1.0, (), leeg, leeg, (), (), {}, {})
+    return Piekenbeeld(reden, van, van, None, 0, 1.0, (), leeg, leeg, (), (), {}, {}, "")
 
 
 def _dagen(tabel: pd.DataFrame) -> pd.DataFrame:
     return tabel.assign(week=[w.date() for w in pd.to_datetime(tabel["week"])])
+
+
+def _wisselt(store: Store, geteld: dt.date, tot: dt.date) -> str:
+    """A forecast learns from booked hours: it counts with the division of the last week that has them."""
+    rijen = store.rijen(sql("prognose", "wisselt"), {"geteld": geteld, "tot": tot + dt.timedelta(days=6)})
+    if not rijen:
+        return ""
+    dagen = sorted({rij[0] for rij in rijen})
+    buurten = opmaak.meervoud(len({rij[1] for rij in rijen}), "buurt", "buurten")
+    wie = opmaak.opsomming(sorted({naam for rij in rijen for naam in rij[2:] if naam}))
+    return (
+        f"Vanaf {opmaak.opsomming([opmaak.datum(dag) for dag in dagen])} geldt een andere verdeling: "
+        f"{buurten} {'gaat' if buurten.startswith('1 ') else 'gaan'} naar een andere coördinator ({wie}). "
+        "Deze verwachting rekent met de verdeling van daarvoor, tot er uren onder de nieuwe zijn geboekt. "
+        "De benodigde uren op Werkdruk rekenen er al wel mee."
+    )
 
 
 def _opmerkingen(store: Store, stand: Sequence[Any], namen: dict[str, str]) -> tuple[str, ...]:

@@ -31,6 +31,7 @@ def toon(nu: Tafel) -> None:
     with rechts:
         _eruit(nu)
         _erin(nu)
+    _komend(nu)
     if kijker.kijker().rol in ROLLEN_OVERNEMEN:
         _in_gebruik(nu)
 
@@ -151,6 +152,52 @@ def _erin(nu: Tafel) -> None:
         st.rerun()
 
 
+def toon_komend() -> None:
+    """Above the map: that another division is on its way, and where it stands."""
+    regels = bron.vraag(questions.komende, bron.vandaag())
+    if regels:
+        st.markdown(
+            f":material/event_upcoming: Vanaf {opmaak.datum(regels[0].vanaf)} "
+            f"{_gaan(sum(r.buurten for r in regels if r.vanaf == regels[0].vanaf))} naar een andere "
+            "coördinator. Zie *Bewaren en delen*."
+        )
+
+
+def _komend(nu: Tafel) -> None:
+    """What was taken into use and has yet to begin, each with a way back."""
+    regels = bron.vraag(questions.komende, bron.vandaag())
+    if not regels:
+        return
+    st.markdown("**Gaat nog in**")
+    for nummer, regel in enumerate(regels):
+        wie = f" door {regel.door}" if regel.door and werkgebied_rechten.namen_zichtbaar() else ""
+        op = f"; in gebruik genomen{wie} op {opmaak.datum(regel.op.date())}" if regel.op else ""
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f"Vanaf **{opmaak.datum(regel.vanaf)}** {_gaan(regel.buurten)} naar een andere coördinator"
+                f"{opmaak.tekst(op)}."
+            )
+            if regel.intrekbaar and regel.batch and kijker.kijker().rol in ROLLEN_OVERNEMEN:
+                st.button(
+                    "Trek in", icon=":material/undo:", key=f"werkgebied_trek_in_{nummer}",
+                    on_click=_trek_in, args=(nu, regel.batch, regel.vanaf),
+                    help="De verdeling wordt weer zoals zij was voordat deze in gebruik is genomen.",
+                )  # fmt: skip
+
+
+def _gaan(buurten: int) -> str:
+    return f"{'gaat' if buurten == 1 else 'gaan'} **{opmaak.meervoud(buurten, 'buurt', 'buurten')}**"
+
+
+def _trek_in(nu: Tafel, batch: int, vanaf: dt.date) -> None:
+    try:
+        pipeline.draai_terug(bron.store(), batch)
+    except BuurtmonitorFout as fout:
+        nu.melding = fout.zin
+        return
+    nu.melding = f"De verdeling die op {opmaak.datum(vanaf)} zou ingaan, is ingetrokken."
+
+
 def _in_gebruik(nu: Tafel) -> None:
     st.markdown("**In gebruik nemen**")
     anders = sum(a != b for a, b in zip(nu.plan, nu.vraag.nu, strict=True))
@@ -161,7 +208,7 @@ def _in_gebruik(nu: Tafel) -> None:
         )
         return
     if not anders:
-        st.caption("Op tafel ligt de verdeling van nu; er valt niets in gebruik te nemen.")
+        st.caption("Op tafel ligt de verdeling van vandaag; er valt niets in gebruik te nemen.")
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         dag = st.date_input(
@@ -169,7 +216,10 @@ def _in_gebruik(nu: Tafel) -> None:
         )
         if st.button("Neem in gebruik", icon=":material/event_available:", key="werkgebied_in_gebruik"):
             _bevestig(nu, dag, anders)
-    st.caption("De verdeling van daarvoor blijft bewaard. Werkdruk en de kaarten volgen vanaf die dag.")
+    st.caption(
+        "De verdeling van daarvoor blijft bewaard. Werkdruk en de kaarten volgen vanaf die dag; Pieken zodra "
+        "er onder de nieuwe verdeling uren zijn geboekt."
+    )
 
 
 @st.dialog("Deze verdeling in gebruik nemen?")

@@ -25,6 +25,18 @@ Lijn = tuple[tuple[float, float], ...]  # (longitude, latitude)
 
 
 @dataclass(frozen=True)
+class Komend:
+    """A change of the division that has yet to begin. `batch` None: it came with no import."""
+
+    vanaf: dt.date
+    buurten: int  # that change hands
+    batch: int | None
+    door: str | None
+    op: dt.datetime | None  # UTC
+    intrekbaar: bool
+
+
+@dataclass(frozen=True)
 class Aannames:
     """What-ifs on top of the data. Hashable: answers are cached under them.
 

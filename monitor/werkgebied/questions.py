@@ -12,6 +12,7 @@ from monitor.werkgebied.antwoorden import (
     Buurtduur,
     Cijferuitleg,
     Gevoelsbeeld,
+    Komend,
     Rotatiebeeld,
     Tafelvraag,
 )
@@ -29,6 +30,11 @@ Aanname = Aannames  # the page imports questions only
 def tafelvraag(store: Store, vandaag: dt.date, aannames: Aannames | None = None) -> Tafelvraag | None:
     """The division as it is today, with everything to change it; None = import buurten, rosters, division."""
     return bouw(store, vandaag, aannames or Aannames())
+
+
+def komende(store: Store, vandaag: dt.date) -> tuple[Komend, ...]:
+    """The changes of the division that begin after today, earliest first."""
+    return tuple(Komend(*rij) for rij in store.rijen(sql(_KAMER, "komend"), {"dag": vandaag}))
 
 
 def scenarios(store: Store) -> tuple[Scenarioregel, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from monitor import pipeline
 from monitor.ui import bron
 from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
 from monitor.werkgebied import scenario
@@ -152,3 +153,20 @@ def test_names_from_outside_are_text_in_every_view(gevuld: None, open_pagina: Ca
         app = open_pagina(SCRIPT, beeld=beeld)
         teksten = [s.value for s in (*app.subheader, *app.markdown, *app.caption, *app.info, *app.warning)]
         assert [tekst for tekst in teksten if re.search(r"(?<!\\)(\]\(http|<img)", tekst)] == []
+
+
+def test_what_was_taken_into_use_stays_in_sight_until_it_begins_and_can_be_taken_back(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    nieuw = dict(bron.store().rijen("select buurt, medewerker from verdeling")) | {stad.code(0, 0): "M02"}
+    pipeline.neem_verdeling_in_gebruik(bron.store(), nieuw, dt.date(2026, 12, 21), door="Els", nu=NU)
+    app = open_pagina(SCRIPT)
+    assert any("Vanaf 21 december 2026 gaat **1 buurt**" in stuk.value for stuk in app.markdown)
+    app.session_state["werkgebied_vak"] = "Bewaren en delen"
+    app.selectbox(key="werkgebied_buurt").select(stad.code(1, 1)).run()
+    regels = [stuk.value for stuk in app.markdown]
+    assert any("Vanaf **21 december 2026** gaat **1 buurt**" in regel for regel in regels), regels
+    knop(app, "werkgebied_trek_in_0")
+    assert any("is ingetrokken" in stuk.value for stuk in (*app.success, *app.info))
+    assert bron.store().rij("select 1 from verdeling where vanaf = date '2026-12-21'") is None
+    assert not any("Gaat nog in" in stuk.value for stuk in app.markdown)

@@ -11,6 +11,7 @@ from monitor import pipeline
 from monitor.fouten import Geweigerd
 from monitor.intake.inlezen import Bestand
 from monitor.store import Store
+from monitor.werkgebied import questions
 from tests.werkdruk.conftest import Bouwer
 from tests.werkgebied import stad
 
@@ -82,3 +83,20 @@ def test_needed_hours_follow_in_the_same_step(store: Store, stadje: Bouwer) -> N
         )
     )
     assert rijen == {"M01 2026-12-14": pytest.approx(6.0), "M02 2026-12-21": pytest.approx(6.0)}
+
+
+def test_what_begins_later_is_listed_and_taken_back(store: Store, stadje: Bouwer) -> None:
+    """Two buurten on one day, one on a later day; taking back the first leaves the other."""
+    nu = {b: m for b, m, _ in store.rijen("select buurt, medewerker, vanaf from verdeling")}
+    later = VANAF + dt.timedelta(weeks=10)
+    assert questions.komende(store, VANDAAG) == ()
+    eerste = nu | {A: "M02", B: "M03"}
+    pipeline.neem_verdeling_in_gebruik(store, eerste, VANAF, door="Els", nu=NU)
+    pipeline.neem_verdeling_in_gebruik(store, eerste | {C: "M01"}, later, door="Els", nu=NU)
+    een, twee = questions.komende(store, VANDAAG)
+    assert (een.vanaf, een.buurten, een.door, een.intrekbaar) == (VANAF, 2, "Els", True)
+    assert (twee.vanaf, twee.buurten) == (later, 1)
+    assert questions.komende(store, VANAF) == (twee,)
+    assert een.batch is not None
+    pipeline.draai_terug(store, een.batch)
+    assert [(k.vanaf, k.buurten) for k in questions.komende(store, VANDAAG)] == [(later, 1)]

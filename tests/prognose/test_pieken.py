@@ -10,7 +10,7 @@ from monitor import pipeline
 from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
 from monitor.store import Store
-from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, moment, vul
+from tests.prognose.klein import BUURTEN, LAATSTE, MA, VANDAAG, WEKEN, moment, vul
 
 EERSTE = LAATSTE + dt.timedelta(weeks=1)
 
@@ -64,6 +64,22 @@ def test_a_project_peak_comes_before_an_earlier_single_week_and_full_weeks_are_s
     assert beeld.steeds_vol == ("M02",)
     assert "Anna" in beeld.zin()
     assert "door het gewone werk" in beeld.zin("M02")
+
+
+def test_a_division_that_begins_later_is_told_and_not_counted_with(gevuld: Store) -> None:
+    """Anna's second buurt goes to Bo, five weeks after the last hours and after the last week shown."""
+    assert pieken.pieken(gevuld, VANDAAG).wisselt == ""
+    voor = pieken.pieken(gevuld, VANDAAG).weken
+    for week, verwacht in ((5, True), (40, False)):
+        with gevuld.schrijf() as tx:
+            tx.doe("delete from verdeling where vanaf > ?", [MA])
+            tx.doe("insert into verdeling (buurt, medewerker, vanaf) values (?, 'M02', ?)",
+                   [BUURTEN[1], moment(WEKEN + week)])  # fmt: skip
+            pipeline.vernieuw(tx, gevuld.instellingen, ["verdeling"])
+        beeld = pieken.pieken(gevuld, VANDAAG)
+        assert beeld.wisselt.startswith(f"Vanaf {moment(WEKEN + week).day} ") is verwacht
+        assert ("1 buurt gaat naar een andere coördinator (Anna en Bo)" in beeld.wisselt) is verwacht
+        assert beeld.weken["p50"].to_list() == pytest.approx(voor["p50"].to_list())
 
 
 def test_someone_with_hardly_any_hours_has_no_forecast_and_is_named(gevuld: Store) -> None:
