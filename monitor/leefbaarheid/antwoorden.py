@@ -127,7 +127,9 @@ class Bronoordeel:
     """The four sources and the figures side by side, for one subject."""
 
     onderwerp: str
-    per_bron: dict[str, str]  # bewoners, schouw, cijfers, professional, partner → light
+    per_bron: dict[
+        str, str
+    ]  # bewoners, schouw, cijfers, professional, partner → light; of a figure with its kind of amber
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from monitor.leefbaarheid.antwoorden import Bronoordeel, Gebied, Lichtcijfer, Oordeel, RodeKern
 
-ZORG = ("grijs", "groen", "geel", "rood")  # from no say to most worrying
+ZORG = ("grijs", "groen", "geel, onzeker", "geel, rond norm", "rood")  # from no say to most worrying
 ONDERWERPEN = ("algemeen", "schoon", "overlast", "veiligheid", "draagkracht")
 
 
@@ -43,7 +43,7 @@ def naast_elkaar(lichten: Iterable[Lichtcijfer], oordelen: Iterable[Oordeel]) ->
         if c.indicator.onderwerp in per and c.indicator.thema != "context" and spreekt(c):
             bron = _bron(c)
             eerder = per[c.indicator.onderwerp].get(bron, "grijs")
-            per[c.indicator.onderwerp][bron] = max(eerder, c.licht, key=ZORG.index)
+            per[c.indicator.onderwerp][bron] = max(eerder, _kleur(c), key=ZORG.index)
     for o in oordelen:
         if o.onderwerp in per:
             per[o.onderwerp][o.bron] = o.licht
@@ -53,6 +53,10 @@ def naast_elkaar(lichten: Iterable[Lichtcijfer], oordelen: Iterable[Oordeel]) ->
 def spreekt(c: Lichtcijfer) -> bool:
     """Does this figure count as a voice? Those outside the attention score do not."""
     return c.indicator.drempels.gewicht > 0
+
+
+def _kleur(c: Lichtcijfer) -> str:
+    return f"geel, {c.geel_soort or 'onzeker'}" if c.licht == "geel" else c.licht
 
 
 def _bron(c: Lichtcijfer) -> str:

@@ -206,7 +206,7 @@ def _kort(wie: Gebied, cijfers: Sequence[Lichtcijfer], scores: dict[str, Gebieds
 
 
 def zin(wie: Gebied, cijfers: Sequence[Lichtcijfer], score: Gebiedsscore | None) -> str:
-    """The sentence that sums up an area: what is red, what gets worse, how much attention, how sure."""
+    """The sentence that sums up an area: what is bad, what gets worse, how much attention, how sure."""
     gekleurd = [c for c in cijfers if c.licht != "grijs"]
     if not gekleurd:
         return f"Van {wie.naam} weten we te weinig voor een licht."
@@ -214,9 +214,9 @@ def zin(wie: Gebied, cijfers: Sequence[Lichtcijfer], score: Gebiedsscore | None)
     slechter = [_klein(c.indicator.naam) for c in gekleurd if c.trend == "slechter"]
     groen = sum(c.licht == "groen" for c in gekleurd)
     delen = [
-        f"{wie.naam}: {len(rood)} van de {len(gekleurd)} lichten rood"
+        f"{wie.naam}: {len(rood)} van de {len(gekleurd)} lichten slecht"
         + (f" ({', '.join(rood)})" if rood else "")
-        + f", {groen} groen"
+        + f", {groen} goed"
     ]
     if slechter:
         delen.append(f"slechter dan eerder: {', '.join(slechter)}")
@@ -341,4 +341,6 @@ def uitleg(store: Store, gebied: str, indicator: str, jaar: int, vandaag: dt.dat
     gevonden = [c for c in haal_lichten(store, vandaag, gebied=gebied, indicator=indicator) if c.jaar == jaar]
     if not gevonden:
         raise Geweigerd("Van dit gebied is er in dit jaar geen cijfer. Kies een ander jaar.")
-    return leg_uit(gevonden[0], store.instellingen)
+    licht = gevonden[0]
+    naam = store.rij(sql("leefbaarheid", "gemeentenaam"), {"gemeente": licht.groep})
+    return leg_uit(licht, store.instellingen, naam[0] if naam else None)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from monitor.leefbaarheid.antwoorden import Lichtcijfer, LichtUitleg
 from monitor.leefbaarheid.kans import EXTRA_VARIATIE
 from monitor.settings import Instellingen
@@ -19,6 +21,9 @@ _GROEPEN = {
 }
 
 
+ZEKERST = 0.995  # above it a chance is "meer dan 99 %"
+
+
 def getal(waarde: float | None, decimalen: int = 1) -> str:
     """A number in Dutch notation; unknown is said."""
     if waarde is None:
@@ -27,14 +32,20 @@ def getal(waarde: float | None, decimalen: int = 1) -> str:
     return tekst.removesuffix("," + "0" * decimalen) if decimalen else tekst
 
 
-def procent(kans: float | None) -> str:
-    """A chance as a whole percentage."""
-    return "onbekend" if kans is None else f"{100 * kans:.0f} %"
+def kans_in_woorden(kans: float | None) -> str:
+    """A chance in whole percents that are reached: 89,6 % is "89 %", so that none rounds onto the bar that it
+    doesn't reach. Never 0 or 100 %: a model is never that sure."""
+    if kans is None:
+        return "onbekend"
+    heel = math.floor(100 * kans + 1e-9)
+    if heel < 1:
+        return "minder dan 1 %"
+    return "meer dan 99 %" if kans > ZEKERST else f"{heel} %"
 
 
-def leg_uit(c: Lichtcijfer, instellingen: Instellingen) -> LichtUitleg:
-    """The rule of this light, with its own numbers filled in."""
-    stappen = [_cijfer(c), *_schatting(c), _drempels(c), *_oordeel(c, instellingen)]
+def leg_uit(c: Lichtcijfer, instellingen: Instellingen, gemeente: str | None = None) -> LichtUitleg:
+    """The rule of this light, with its own numbers filled in; `gemeente`: the name of its group."""
+    stappen = [_cijfer(c), *_schatting(c, gemeente), _drempels(c), *_oordeel(c, instellingen)]
     namen = _VRAGEN.get(c.indicator.code, _STANDAARD)
     return LichtUitleg(
         tekst=f"{c.gebied.naam}, {c.indicator.naam}, {c.jaar or 'geen jaar'}: {c.woord}.",
@@ -46,19 +57,19 @@ def leg_uit(c: Lichtcijfer, instellingen: Instellingen) -> LichtUitleg:
 def _cijfer(c: Lichtcijfer) -> str:
     if c.ruw is None:
         return f"Er is geen cijfer: {c.reden_grijs}."
-    jaren = f", {c.jaren} jaar samen" if c.jaren > 1 else ""
     toon = f"{getal(c.getoond(c.ruw))} {c.indicator.eenheid}".strip()
     if c.teller is None:
         n = f", {getal(c.noemer, 0)} respondenten" if c.noemer else ""
         return f"Cijfer: {toon}{n} (bron: {c.indicator.bron}, {c.jaar})."
+    periode = f"{c.jaar - c.jaren + 1} t/m {c.jaar} samen" if c.jaar and c.jaren > 1 else f"{c.jaar}"
     noemer = _NOEMERS.get(c.indicator.noemer, c.indicator.noemer)
     return (
-        f"Cijfer: {getal(c.teller, 0)} op {getal(c.noemer, 0)} {noemer}{jaren} = {toon} "
-        f"(bron: {c.indicator.bron}, {c.jaar})."
+        f"Cijfer: {getal(c.teller, 0)} op {getal(c.noemer, 0)} {noemer} = {toon} "
+        f"(bron: {c.indicator.bron}, {periode})."
     )
 
 
-def _schatting(c: Lichtcijfer) -> list[str]:
+def _schatting(c: Lichtcijfer, gemeente: str | None) -> list[str]:
     if c.indicator.soort == "klasse":
         return ["Een klasse is een modeluitkomst zonder eigen onzekerheid: het licht volgt de klasse."]
     if c.ruw is None:
@@ -66,7 +77,7 @@ def _schatting(c: Lichtcijfer) -> list[str]:
     interval = f"95 %-interval {getal(c.getoond(c.laag))} tot {getal(c.getoond(c.hoog))}."
     if c.indicator.soort == "cijfer":
         return [f"{interval} t-verdeling, met correctie als een groot deel van de huishoudens antwoordde."]
-    groep = _GROEPEN.get(c.groep, f"de buurten van gemeente {c.groep}")
+    groep = _GROEPEN.get(c.groep, f"de buurten van {gemeente or 'dezelfde gemeente'}")
     extra = (
         f" Aantallen schommelen {100 * EXTRA_VARIATIE:.0f} % per jaar boven op puur toeval; dat is verrekend."
         if c.indicator.soort == "telling"
@@ -84,9 +95,10 @@ def _oordeel(c: Lichtcijfer, instellingen: Instellingen) -> list[str]:
     if c.kans_rood is None:
         return [f"Grijs: {c.reden_grijs}. Grijs telt nergens als gewoon mee."]
     uit = [
-        f"Kans op rood {procent(c.kans_rood)}, kans op groen {procent(c.kans_groen)}. Rood of groen pas "
-        f"vanaf {procent(instellingen.licht_zekerheid)}; wat het was, blijft het zolang die kans ten minste "
-        f"{procent(instellingen.licht_behoud)} is."
+        f"Kans op rood {kans_in_woorden(c.kans_rood)}, kans op groen {kans_in_woorden(c.kans_groen)}. "
+        f"Rood of groen pas vanaf {getal(100 * instellingen.licht_zekerheid)} %; wat het was, blijft het "
+        f"zolang die kans ten minste {getal(100 * instellingen.licht_behoud)} % is. Kansen zijn naar beneden "
+        "afgerond."
     ]
     if c.besluit is not None:
         b = c.besluit

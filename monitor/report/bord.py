@@ -90,7 +90,7 @@ class Maanduren:
 
 @dataclass(frozen=True)
 class Teamdeel:
-    """How the team does. Shares of one: needed over employable hours, with its band."""
+    """How the team does. Shares of one: needed over employable hours, with its band, of `medewerkers`."""
 
     zin: str
     herkomst: str

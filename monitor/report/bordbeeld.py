@@ -31,11 +31,16 @@ KLASSEN = ("rood", "geel", "groen", "grijs")
 OORDEELTEKEN = {"te vol": "▲", "in balans": "●", "ruimte": "▽", "weten we niet": "?"}
 OORDEELKLEUR = {"te vol": "#a50026", "in balans": "#4575b4", "ruimte": "#4575b4", "weten we niet": "#6b7785"}
 WATTEKEN = {"nieuw rood": "▲ nieuw rood", "wordt slechter": "↗ wordt slechter", "rood": "▲ rood"}
+MARGE = (
+    "Staat er een cijfer met tot ertussen, zoals 257 tot 274, dan komt die marge alleen van het afronden van "
+    "aantallen op 5. Ze zegt niets over hoe zeker het cijfer is."
+)
 UITLEG = (
     "Een licht is slecht (rood) of goed (groen) als dat voor minstens 90 % zeker is; anders staat er let op. "
     "De kaart laat de aandachtscore zien: de gewogen kans op rood over alle lichten van een buurt.",
-    "Werkdruk van het team is het werk dat nodig is, gedeeld door de uren die er zijn. De band laat zien "
-    "hoe zeker dat is. Cijfers per persoon staan hier niet.",
+    "Druk van het team is wat de woningen en zaken volgens de normen vragen, gedeeld door de inzetbare uren, "
+    "van laag tot hoog, net als op Werkdruk. Cijfers per persoon staan hier niet.",
+    MARGE,
     "Uren zijn afgerond op 5. Groepen van minder dan vijf medewerkers blijven verborgen.",
 )
 VERSCHIL = (
@@ -82,7 +87,7 @@ def _teamcijfer(deel: Teamdeel) -> tuple[str, str, str, str]:
     teken, kleur = OORDEELTEKEN.get(oordeel, "?"), OORDEELKLEUR.get(oordeel, "#6b7785")
     uitleg = "er ontbreken gegevens voor een oordeel"
     if deel.midden is not None:
-        uitleg = f"werkdruk {opmaak.procent(deel.midden)}, band {opmaak.interval(deel.laag, deel.hoog)}"
+        uitleg = f"druk {opmaak.interval(deel.laag, deel.hoog)}, midden {opmaak.procent(deel.midden)}"
     return vraag, f"{teken} {oordeel}", uitleg, kleur
 
 

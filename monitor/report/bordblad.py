@@ -96,6 +96,7 @@ def _opvallend(bord: Bord) -> list[Blok]:
     rest = len(alle) - OPVALLEND_HOOGSTENS
     return [
         tabel,
+        Alinea(beeld.MARGE, "klein"),
         *(
             [
                 Alinea(

@@ -30,6 +30,10 @@ TE_KLEIN = (
     f"Het team telt minder dan {MEDEWERKERS_MINIMAAL} mensen met een rooster. Cijfers over zo'n klein team "
     "zijn cijfers over herkenbare mensen, dus die tonen we hier niet."
 )
+DRUK_VAN_WEINIG = (
+    f"Van minder dan {MEDEWERKERS_MINIMAAL} mensen weten we hoeveel uren er nodig zijn. Een cijfer "
+    "daarover is een cijfer over herkenbare mensen, dus dat tonen we hier niet."
+)
 BUITEN_PERIODE = "Deze cijfers vallen buiten de periode van deze weergave."
 Masker = Callable[[str], str]
 
@@ -55,9 +59,12 @@ def teamdeel(
     beeld = werkdruk.teamoverzicht(store, eind, TEAM_WEKEN)
     basis, team = beeld.basis, beeld.team
     mensen = sum(p.bezetting.weken > 0 for p in beeld.personen)
+    met_druk = sum(p.druk is not None for p in beeld.personen)  # whom the needed hours are known of
     reden = None
     if mensen < MEDEWERKERS_MINIMAAL:
         reden = TE_KLEIN if mensen else "Er zijn nog geen uren en roosters ingelezen."
+    elif team.druk is not None and met_druk < MEDEWERKERS_MINIMAAL:
+        reden = DRUK_VAN_WEINIG
     elif not (bereik.mag_dag(basis.van) and bereik.mag_dag(basis.tot)):
         reden = BUITEN_PERIODE
     if reden:
@@ -67,10 +74,9 @@ def teamdeel(
         zin=_teamzin(team),
         herkomst=(
             f"Periode {opmaak.periode(basis.van, basis.tot)} · bron: rooster, normen en uren · "
-            f"{opmaak.meervoud(mensen, 'medewerker', 'medewerkers')} · "
-            f"registratiegraad {opmaak.procent(team.bezetting.registratiegraad)}"
+            f"{_over_wie(mensen, met_druk, opmaak.procent(team.bezetting.registratiegraad))}"
         ),
-        medewerkers=mensen,
+        medewerkers=met_druk or mensen,
         oordeel=team.oordeel,
         laag=druk.laag if druk else None,
         midden=druk.midden if druk else None,
@@ -79,6 +85,17 @@ def teamdeel(
         registratiegraad=team.bezetting.registratiegraad,
         uren=maanden,
         verborgen=uren.verborgen,
+    )
+
+
+def _over_wie(mensen: int, met_druk: int, registratiegraad: str) -> str:
+    """Each figure with the n that it rests on: who has no buurten has no needed hours, but does register."""
+    alle = opmaak.meervoud(mensen, "medewerker", "medewerkers")
+    if met_druk in (0, mensen):
+        return f"{alle} · registratiegraad {registratiegraad}"
+    return (
+        f"druk van {opmaak.meervoud(met_druk, 'medewerker', 'medewerkers')} met een norm · "
+        f"registratiegraad {registratiegraad} van {alle}"
     )
 
 

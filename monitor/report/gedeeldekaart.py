@@ -27,10 +27,10 @@ class Kaartlicht:
 
     @property
     def periode(self) -> str:
-        """`2025`, or `2025, 3 jaar samen`; empty when there is no figure."""
+        """`2025`, or `2023 t/m 2025 samen`; empty when there is no figure."""
         if self.jaar is None:
             return ""
-        return f"{self.jaar}, {self.jaren} jaar samen" if self.jaren > 1 else str(self.jaar)
+        return f"{self.jaar - self.jaren + 1} t/m {self.jaar} samen" if self.jaren > 1 else str(self.jaar)
 
 
 @dataclass(frozen=True)

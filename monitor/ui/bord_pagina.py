@@ -75,6 +75,7 @@ def _opvallend(alle: tuple[Opvallend, ...]) -> None:
     st.subheader("Wat opvalt", anchor=False)
     regels = [_regel(o) for o in alle[:OPVALLEND_HOOGSTENS]]
     _in_tweeen(regels[:OPVALLEND_EERST])
+    st.markdown(f":small[{bordbeeld.MARGE}]")
     meer, rest = regels[OPVALLEND_EERST:], len(alle) - len(regels)
     if not meer:
         return

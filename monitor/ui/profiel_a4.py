@@ -154,12 +154,7 @@ def _blokken(profiel: Profiel, gehaald: tuple[Ophaling, ...], ruimte: Ruimte) ->
 
 
 def _merk(wat: Klasse) -> Merk:
-    return Merk(_teken(wat), wat.woord, wat.vulling(VEILIG), wat.inkt)
-
-
-def _teken(wat: Klasse) -> str:
-    """The typeface of the report has no open diamond: uncertain is an open square there."""
-    return "□" if wat.teken == "◇" else wat.teken
+    return Merk(wat.teken, wat.woord, wat.vulling(VEILIG), wat.inkt)
 
 
 def _lichten(lichten: list[Lichtcijfer], hoogstens: int) -> list[Blok]:
@@ -334,7 +329,7 @@ def _leeswijzer() -> str:
         "boven de rode drempel "
         f"ligt, {groen.teken} {groen.woord} als het zo zeker onder de groene ligt, anders {geel.teken} "
         f"{geel.woord} (rond de "
-        f"norm) of {_teken(onzeker)} {onzeker.woord}; {grijs.teken} {grijs.woord} bij te weinig of oude "
+        f"norm) of {onzeker.teken} {onzeker.woord}; {grijs.teken} {grijs.woord} bij te weinig of oude "
         "cijfers. Bronnen worden "
         "nooit gemengd."
     )

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
+from monitor.leefbaarheid.uitleg import kans_in_woorden
 from monitor.ui import opmaak
 
 VEILIG, KLASSIEK = "kleurenblind", "klassiek"
@@ -140,10 +141,8 @@ def zekerheid(cijfer: Lichtcijfer) -> str:
 
 
 def kans(waarde: float) -> str:
-    """Never 0 or 100 %: a model is never that sure."""
-    if waarde < 0.005:
-        return f"minder dan 1{opmaak.VAST}%"
-    return f"meer dan 99{opmaak.VAST}%" if waarde > 0.995 else opmaak.procent(waarde)
+    """As the explanation says it, with the sign on the same line."""
+    return kans_in_woorden(waarde).replace(" %", f"{opmaak.VAST}%")
 
 
 def trend(cijfer: Lichtcijfer) -> str:
@@ -160,7 +159,7 @@ def hover(cijfer: Lichtcijfer, maatstaf: str) -> tuple[str, ...]:
     """The lines that appear at the pointer: name, light, figure, n, interval and certainty."""
     regels = [cijfer.gebied.naam, merk_met_reden(cijfer, maatstaf)]
     if cijfer.ruw is not None:
-        regels.append(f"{figuur(cijfer)} ({cijfer.jaar}{_samen(cijfer)})")
+        regels.append(f"{figuur(cijfer)} ({jaren_van(cijfer)})")
         if aantal(cijfer) != opmaak.ONBEKEND:
             regels.append(f"{aantal(cijfer)} {noemer(cijfer)}, interval {interval(cijfer)}")
         if cijfer.kans_rood is not None:
@@ -170,8 +169,11 @@ def hover(cijfer: Lichtcijfer, maatstaf: str) -> tuple[str, ...]:
     return tuple(regels)
 
 
-def _samen(cijfer: Lichtcijfer) -> str:
-    return f", {cijfer.jaren} jaar samen" if cijfer.jaren > 1 else ""
+def jaren_van(cijfer: Lichtcijfer) -> str:
+    """The years that a figure rests on: `2025`, or `2023 t/m 2025 samen`."""
+    if cijfer.jaar is None or cijfer.jaren < 2:
+        return opmaak.ONBEKEND if cijfer.jaar is None else str(cijfer.jaar)
+    return f"{jaren((cijfer.jaar - cijfer.jaren + 1, cijfer.jaar))} samen"
 
 
 def jaren(waarden: Sequence[int]) -> str:

@@ -15,7 +15,7 @@ import streamlit as st
 from monitor.access.bereik import ALLES, Bereik
 from monitor.report import kaartvragen
 from monitor.report.bord import ONLEESBAAR
-from monitor.report.bordbeeld import ondertitel_van
+from monitor.report.bordbeeld import MARGE, ondertitel_van
 from monitor.report.gedeeldekaart import Deellaag, Gedeeldekaart, Kaartbuurt, Kaartlicht
 from monitor.ui import adres, bord_bron, bron, download, gedeeld, kaart, kijker, opmaak, stoplicht_kaart
 from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, VEILIG, Klasse, merk
@@ -26,7 +26,7 @@ SAMEN, GEEN = "samen", "–"
 HOOGTE, KAARTBREEDTE = 540, 560  # px
 OPVALLEND_HOOGSTENS = 8
 UITLEG = (
-    "Aantallen zijn afgerond op 5; een cijfer is de marge die daarbij past. "
+    f"Aantallen zijn afgerond op 5. {MARGE} "
     "Een licht is rood of groen als dat vrijwel zeker is; gestreept met ◇ kan het beide kanten op, en van "
     "een grijs vlak met ○ weten we te weinig."
 )

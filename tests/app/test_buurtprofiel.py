@@ -37,7 +37,7 @@ def test_the_deep_link_opens_the_buurt_with_figure_interval_n_source_and_period(
     open_pagina: Callable[..., AppTest],
 ) -> None:
     app = open_pagina(SCRIPT, buurt=BUURTEN[0])
-    assert _kop(app).startswith("Buurt 0: 1 van de 2 lichten rood")
+    assert _kop(app).startswith("Buurt 0: 1 van de 2 lichten slecht")
     rijen = _tabel(app, "Interval").set_index("Indicator")
     rij = rijen.loc["Overlastmeldingen bij de politie"]
     assert rij["Licht"] == "▲\u00a0slecht"
@@ -57,7 +57,7 @@ def test_a_buurt_lists_its_complexes_and_a_complex_has_a_sheet_of_its_own(
     eerste = _tabel(app, "Complex").iloc[0]
     assert (eerste["Complex"], eerste["Lichten"]) == ("Complex C0", "1\u00a0▲\u00a0slecht")
     complex_ = open_pagina(SCRIPT, buurt=COMPLEX)
-    assert _kop(complex_).startswith("Complex C0: 1 van de 1 lichten rood")
+    assert _kop(complex_).startswith("Complex C0: 1 van de 1 lichten slecht")
 
 
 @pytest.mark.usefixtures("stad")

@@ -61,7 +61,7 @@ def test_a_deep_link_chooses_indicator_year_and_area(
     assert regels[2] == "190,0 per 1.000 inwoners (2025)"
     assert regels[3].startswith("190 op 1.000 inwoners, interval 16")
     assert regels[4] == "meer dan 99 % kans op rood"
-    assert any("lichten rood" in stuk.value for stuk in app.markdown)
+    assert any("lichten slecht" in stuk.value for stuk in app.markdown)
 
 
 @pytest.mark.usefixtures("stad")

@@ -63,7 +63,7 @@ def test_click_selects_and_recolouring_keeps_the_zoom(
 
     eerste = kaart.locator(VLAK).nth(0).element_handle()
     klik_vorm(pagina, kaart.locator(VLAK).nth(0))
-    expect(pagina.get_by_text("lichten rood", exact=False).first).to_be_visible()
+    expect(pagina.get_by_text("lichten slecht", exact=False).first).to_be_visible()
     expect(pagina).to_have_url(re.compile(f"gebied={BUURTEN[0]}"))
     assert eerste.evaluate("vorm => vorm.isConnected")  # the map showed the click itself: not drawn again
 

@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,9 @@ from monitor.cli.stoplicht import argumenten, voer_uit
 from monitor.fouten import Geweigerd
 from monitor.leefbaarheid import besluit, drempels, questions
 from monitor.leefbaarheid.indicatoren import Drempels
+from monitor.leefbaarheid.lijsten import naast_elkaar
 from monitor.leefbaarheid.refresh import vernieuw
+from monitor.leefbaarheid.uitleg import kans_in_woorden
 from monitor.store import Store
 from tests.leefbaarheid.gegevens import GELADEN, maak_batch, maak_buurten, maak_complexen, maak_metingen
 
@@ -142,7 +145,7 @@ def test_the_map_under_the_old_thresholds(stad: Store) -> None:
 def test_the_profile_holds_everything_about_a_buurt(stad: Store) -> None:
     p = questions.profiel(stad, BUURTEN[0], VANDAAG)
     assert [c.jaar for c in p.verloop["overlast_politie"]] == [2021, 2022, 2023, 2024, 2025]
-    assert "1 van de 2 lichten rood (overlastmeldingen bij de politie)" in p.kort.zin
+    assert "1 van de 2 lichten slecht (overlastmeldingen bij de politie)" in p.kort.zin
     assert "slechter dan eerder: overlastmeldingen bij de politie" in p.kort.zin
     assert p.waterval is not None
     assert sum(waarde for _, waarde in p.waterval.delen) == pytest.approx(p.waterval.afwijking)
@@ -188,12 +191,49 @@ def test_the_overview_names_new_reds(stad: Store) -> None:
     assert [c.gebied.code for c in questions.overzicht(stad, VANDAAG).slechter] == [BUURTEN[0]]
 
 
+@pytest.mark.parametrize(
+    ("kans", "woorden"),
+    [
+        (0.8999, "89 %"), (0.896, "89 %"), (0.9, "90 %"), (0.4999, "49 %"), (0.5, "50 %"), (0.29, "29 %"),
+        (0.0, "minder dan 1 %"), (0.0099, "minder dan 1 %"), (0.01, "1 %"), (0.9949, "99 %"),
+        (1.0, "meer dan 99 %"), (None, "onbekend"),
+    ],
+)  # fmt: skip
+def test_a_chance_never_rounds_onto_the_bar_it_stays_under(kans: float | None, woorden: str) -> None:
+    assert kans_in_woorden(kans) == woorden
+
+
+def test_years_taken_together_are_named(stad: Store) -> None:
+    with stad.schrijf() as tx:
+        maak_batch(tx, 2)
+        maak_metingen(
+            tx, 2,
+            [{"gebied": b, "indicator": "woninginbraak", "jaar": jaar, "teller": 5 + i, "noemer": 500}
+             for i, b in enumerate(BUURTEN) for jaar in range(2021, 2026)],
+        )  # fmt: skip
+        vernieuw(tx, stad.instellingen)
+    eerste = questions.uitleg(stad, BUURTEN[0], "woninginbraak", 2025, VANDAAG).stappen[0]
+    assert eerste.endswith("(bron: politie, 2023 t/m 2025 samen).")
+
+
+def test_a_source_that_is_uncertain_is_called_so_beside_the_others(stad: Store) -> None:
+    onzeker, rond = (
+        replace(questions.kaartlaag(stad, VANDAAG, "overlast_politie").lichten[1], licht="geel", geel_soort=s)
+        for s in ("onzeker", "rond norm")
+    )
+    (bron,) = naast_elkaar([onzeker], [])
+    assert bron.per_bron == {"cijfers": "geel, onzeker"}
+    assert naast_elkaar([onzeker, rond], [])[0].per_bron == {"cijfers": "geel, rond norm"}
+    assert naast_elkaar([onzeker, replace(rond, licht="rood")], [])[0].per_bron == {"cijfers": "rood"}
+
+
 def test_from_a_light_to_its_rule_and_its_rows(stad: Store) -> None:
     uitleg = questions.uitleg(stad, BUURTEN[0], "overlast_politie", 2025, VANDAAG)
     assert (
         uitleg.stappen[0] == "Cijfer: 190 op 1.000 inwoners = 190 per 1.000 inwoners (bron: politie, 2025)."
     )
-    assert "Kans op rood 100 %" in uitleg.stappen[-1]
+    assert "Kans op rood meer dan 99 %" in uitleg.stappen[-1]
+    assert "samen met de buurten van Proefstad schatten we" in uitleg.stappen[1]
     assert all(vraag.startswith("--") for _, vraag in uitleg.vragen)
     (regel,) = questions.bronregels(stad, BUURTEN[0], "overlast_politie", 2025)
     assert (regel.bestand, regel.rij, regel.teller, regel.telt) == ("proef.csv", 6, 190, True)

@@ -28,10 +28,15 @@ def test_the_sheet_tells_that_years_were_added_up() -> None:
 @pytest.mark.parametrize(
     ("indicator", "noemer", "jaren", "woorden"),
     [
-        ("vernieling", 6095, 3, "2.030 inwoners, 3 jaar samen"),  # 2031,7 a year
+        ("vernieling", 6095, 3, "2.030 inwoners, 2023 t/m 2025 samen"),  # 2031,7 a year
         ("vernieling", 2033, 1, "2.035 inwoners"),
         ("huurachterstand", 179, 1, "180 woningen"),
-        ("cijfer_buurt", 212, 2, "210 respondenten, 2 jaar samen"),  # people asked, not people living there
+        (
+            "cijfer_buurt",
+            212,
+            2,
+            "210 respondenten, 2024 t/m 2025 samen",
+        ),  # people asked, not people living there
     ],
 )
 def test_the_board_speaks_of_the_people_of_one_year(

@@ -8,8 +8,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from monitor import pipeline
 from monitor.access.bereik import Bereik
 from monitor.fouten import Geweigerd
+from monitor.report import bordbeeld
 from monitor.report.bord import Bord, teksten
 from monitor.report.bordblad import Stempel, maak_blad
 from monitor.report.bordtabellen import werkbladen
@@ -18,6 +20,7 @@ from monitor.report.pdf import maak_pdf
 from monitor.report.werkboek import maak_werkboek
 from monitor.settings import lees_instellingen
 from monitor.store import Store
+from monitor.ui import stoplicht_gedeeld
 from tests.app.stad import GEMEEN
 from tests.report.lezen import bladen, pdf_tekst
 from tests.report.organisatie import (
@@ -134,6 +137,36 @@ def test_a_team_of_four_stays_hidden(store: Store) -> None:
     assert beeld.team.uren == ()
     assert beeld.vooruit.weken == ()
     assert beeld.buurten.aantal == 12
+
+
+@pytest.mark.parametrize(("met_buurt", "zichtbaar"), [(9, True), (5, True), (4, False)])
+def test_the_druk_tells_of_how_many_people_it_is(store: Store, met_buurt: int, zichtbaar: bool) -> None:
+    vul_organisatie(store)
+    pipeline.bewaar(
+        store,
+        lambda tx: tx.doe_vaak(
+            "delete from verdeling where medewerker = ?", [(f"M{n:02d}",) for n in range(met_buurt, 12)]
+        ),
+        ["verdeling"],
+    )
+    deel = bord(store, ALLES, VANDAAG).team
+    if not zichtbaar:  # four people's needed hours would be shown
+        assert "Van minder dan 5 mensen" in str(deel.reden)
+        assert (deel.midden, deel.laag, deel.hoog) == (None, None, None)
+        return
+    assert deel.reden is None
+    assert deel.medewerkers == met_buurt
+    # all twelve register; of some there are no needed hours, because they have no buurt
+    assert f"druk van {met_buurt} medewerkers met een norm" in deel.herkomst
+    assert "registratiegraad 100\u00a0% van 12 medewerkers" in deel.herkomst
+
+
+def test_the_margin_of_rounding_is_not_taken_for_certainty(gevuld: Store) -> None:
+    uit = _uitvoer(bord(gevuld, ALLES, VANDAAG))
+    for soort in ("pdf", "xlsx"):
+        assert "zegt niets over hoe zeker het cijfer is" in " ".join(uit[soort].split()), soort
+    assert "druk " in uit["pdf"]
+    assert bordbeeld.MARGE in stoplicht_gedeeld.UITLEG  # the same figures, the same words
 
 
 def test_an_empty_database_says_so(store: Store) -> None:

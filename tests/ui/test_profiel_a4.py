@@ -44,13 +44,20 @@ def _pdf(profiel: Profiel, gehaald: tuple[Ophaling, ...] = ()) -> bytes:
     return profiel_a4.pdf(bladen, NU)
 
 
+def test_uncertain_has_the_sign_of_the_screen_on_paper() -> None:
+    vul_stad(bron.store())
+    tekst = pdf_tekst(_pdf(questions.profiel(bron.store(), BUURTEN[0], VANDAAG)))
+    assert "◇ onzeker" in " ".join(tekst.split())
+    assert "□" not in tekst
+
+
 def test_figure_interval_n_source_period_licence_and_day_stand_on_one_page() -> None:
     vul_stad(bron.store())
     pdf = _pdf(questions.profiel(bron.store(), BUURTEN[0], VANDAAG), GEHAALD)
     assert profiel_a4.bladzijden(pdf) == 1
     tekst = pdf_tekst(pdf)
     for stuk in (
-        "Buurtprofiel: Buurt 0", "1 van de 2 lichten rood", "190,0 per 1.000 inwoners", "190 op 1.000",
+        "Buurtprofiel: Buurt 0", "1 van de 2 lichten slecht", "190,0 per 1.000 inwoners", "190 op 1.000",
         "Politie, 2025", "slecht", "CC BY 4.0", "peildatum januari 2021 t/m december 2025",
         "Stand van 4 mei 2026",
         "geen landelijke norm", "pagina 1 van 1",
