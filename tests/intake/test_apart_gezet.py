@@ -93,6 +93,22 @@ def test_a_row_is_mended_in_place_by_the_same_rules(store: Store, tmp_path: Path
     assert store.rij("select rij from uur where seconden = 4500") == (3,)
 
 
+def test_kilometres_set_apart_are_no_hours_and_the_ledger_closes(store: Store, tmp_path: Path) -> None:
+    uitslag = lees(
+        store,
+        tmp_path,
+        "uren.csv",
+        KOP + "02-03-2026;Anna;2,5;Schouw\n03-03-2026;Anna;45;Kilometers\n31-04-2026;Anna;2;Schouw\n",
+    )
+    a = uitslag.aansluiting
+    assert (a.gelezen, a.ok, a.quarantaine, a.sluit) == (3, 1, 2, True)
+    assert (a.seconden_quarantaine, a.seconden_gelezen) == (7_200, 16_200)
+    assert [(rij.code, rij.seconden) for rij in apart_gezet(store)] == [
+        ("kilometers", 0),
+        ("datum_onleesbaar", 7_200),
+    ]
+
+
 def test_a_mended_row_equal_to_another_still_counts(store: Store, tmp_path: Path) -> None:
     lees(store, tmp_path, "uren.csv", KOP + "02-03-2026;Anna;2,5;Schouw\n02-03-2026;Anna;x;Schouw\n")
     (rij,) = apart_gezet(store)

@@ -18,7 +18,7 @@ from monitor.intake.lezen.kolommen import DUURCODES, Kolommen
 from monitor.intake.lezen.profielen import Profiel
 from monitor.intake.lezen.regels import AFWEZIG, BIT, GEEN, Gehelen, Regels, Woorden
 from monitor.intake.lezen.tijden import Tijden, lees_tijden
-from monitor.intake.lezen.uitzonderingen import FOUTEN, Rijkijker
+from monitor.intake.lezen.uitzonderingen import FOUTEN, GEEN_UREN, Rijkijker
 from monitor.intake.lezen.waarden import EUROS, KILOMETERS, LEEG, OK, ONLEESBAAR
 from monitor.intake.lezen.wie_wat import Inhoud, lees_inhoud, lees_personen
 from monitor.settings import Instellingen
@@ -61,10 +61,17 @@ def interpreteer(k: Kolommen, opdracht: Opdracht, alle: Woorden) -> Regels:
     kijker = Rijkijker(k, opdracht.profiel.agenda)
     seconden = np.clip(tijden.seconden, -MAX_SECONDEN, MAX_SECONDEN)
     uitzonderingen = {}
+    geen_uren = 0
     for index in np.flatnonzero(fout).tolist():
         afwezig = bool(inhoud.soort[index] == AFWEZIG) or bool(inhoud.verlof[index])
         uitzonderingen[index] = kijker.bekijk(index, int(fout[index]), afwezig=afwezig)
-        if uitzonderingen[index].uitkomst != "quarantaine" or tijden.duurcode[index] != DUURCODES.index(OK):
+        gelezen = uitzonderingen[index].uitkomst == "quarantaine" and tijden.duurcode[
+            index
+        ] == DUURCODES.index(OK)
+        if gelezen and uitzonderingen[index].code in GEEN_UREN:
+            geen_uren += int(seconden[index])
+            gelezen = False
+        if not gelezen:
             seconden[index] = 0
     lang = round(opdracht.instellingen.uren_per_registratie_lang * 3600)
     vlag = (
@@ -91,6 +98,7 @@ def interpreteer(k: Kolommen, opdracht: Opdracht, alle: Woorden) -> Regels:
         uitzonderingen,
         _bron_id(k),
         tuple(kijker.totalen),
+        geen_uren,
     )
 
 

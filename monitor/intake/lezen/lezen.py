@@ -274,6 +274,15 @@ def _controle(
     som = int(sum(int(deel.seconden.sum()) for deel in delen))
     if abs(som - totaal) <= marge:
         return totaal, (Melding("controletotaal", f"Het controletotaal klopt: {toon_uren(totaal)} uur."),)
+    vreemd = sum(deel.geen_uren for deel in delen)
+    if vreemd and abs(som + vreemd - totaal) <= marge:
+        return totaal, (
+            Melding(
+                "controletotaal",
+                f"Het controletotaal klopt: {toon_uren(totaal)} uur. Daarin telt het bestand "
+                f"{toon_uren(vreemd)} mee die geen uren zijn maar kilometers of een bedrag.",
+            ),
+        )
     return totaal, (
         Melding(
             "controletotaal_wijkt_af",
@@ -290,9 +299,10 @@ def _totaal_van(deel: Regels) -> tuple[int | None, float]:
     groot = [(seconden, rond) for label, seconden, rond in deel.totalen if not is_subtotaal(label)]
     lijst = groot or [(seconden, rond) for _, seconden, rond in deel.totalen]
     laatste, rond = lijst[-1]
-    som = int(deel.seconden.sum())
+    sommen = {int(deel.seconden.sum()), int(deel.seconden.sum()) + deel.geen_uren}
     anderen = sum(seconden for seconden, _ in lijst[:-1])
-    if len(lijst) == 1 or abs(laatste - som) <= max(60.0, rond) or abs(laatste - anderen) <= 60:
+    past = any(abs(laatste - som) <= max(60.0, rond) for som in sommen)
+    if len(lijst) == 1 or past or abs(laatste - anderen) <= 60:
         return laatste, rond
     return anderen + laatste, rond * len(lijst)
 

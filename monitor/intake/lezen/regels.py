@@ -100,6 +100,7 @@ class Regels:
     uitzondering: dict[int, Uitzondering]
     bron_id: pa.Array | None
     totalen: tuple[tuple[str, int, float], ...] = ()  # label, seconds, rounding of each total row
+    geen_uren: int = 0  # seconds that kilometres and amounts would be: in the file's total, never in ours
 
     @property
     def telt(self) -> NDArray[np.bool_]:

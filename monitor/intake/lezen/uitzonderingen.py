@@ -44,6 +44,9 @@ ZINNEN: dict[str, tuple[str, str]] = {
     "aanhalingsteken": (QUARANTAINE, "Een aanhalingsteken in deze rij is niet gesloten."),
 }
 FOUTEN: dict[str, int] = {naam: plek for plek, naam in enumerate(ZINNEN, start=1)}
+GEEN_UREN = frozenset(
+    ("kilometers", "euros")
+)  # the number in the hours column counts something else: 0 hours
 _NAMEN = {plek: naam for naam, plek in FOUTEN.items()}
 LEGE_RIJ = Uitzondering(OVERGESLAGEN, "leeg", "Lege rij.")
 KOPRIJ = Uitzondering(OVERGESLAGEN, "koprij", "De koprij staat er nog een keer.")

@@ -184,7 +184,6 @@ GELEZEN: dict[str, Verwacht] = {
         {"anna": "Anna"},
         ("2026-03-05", "2026-03-05"),
         {2: "kilometers", 5: "kilometers"},
-        quarantaine=81 * UUR,
         keuzes=ANNA,
     ),
     "uren_medewerker_klant_dienst.csv": Verwacht(

@@ -26,6 +26,16 @@ def test_a_control_total_that_differs_is_told(lees: Lezer) -> None:
     assert [m.code for m in uitslag.gelezen.meldingen] == ["controletotaal_wijkt_af"]
 
 
+def test_kilometres_are_no_hours_also_where_the_total_of_the_file_adds_them(lees: Lezer) -> None:
+    kop = "Medewerker;Datum;Uren;Activiteit\nAnna;2026-03-02;1,5;Overleg\nAnna;2026-03-02;45;Kilometers\n"
+    met = lees(kop + "Totaal;;46,5;\n")
+    assert (met.telling(), sum(r["seconden"] for r in met.rijen)) == ((1, 0, 1, 1), round(1.5 * UUR))
+    (zin,) = met.gelezen.meldingen
+    assert (zin.code, "45,00 mee die geen uren zijn" in zin.tekst) == ("controletotaal", True)
+    assert [m.code for m in lees(kop + "Totaal;;1,5;\n").gelezen.meldingen] == ["controletotaal"]
+    assert [m.code for m in lees(kop + "Totaal;;9;\n").gelezen.meldingen] == ["controletotaal_wijkt_af"]
+
+
 def test_subtotals_and_a_grand_total_give_the_grand_total(lees: Lezer) -> None:
     uitslag = lees(
         "Medewerker;Datum;Uren\nAnna;2026-03-02;2\nSubtotaal Anna;;2\nBram;2026-03-02;3\n"
@@ -102,7 +112,7 @@ def test_a_utc_moment_falls_on_the_local_day(lees: Lezer) -> None:
     ("rij", "code", "seconden"),
     [
         ("Anna;2026-03-02;;;45 km;Rijden;", "kilometers", 0),
-        ("Anna;2026-03-02;;;45;Kilometers;", "kilometers", 45 * UUR),
+        ("Anna;2026-03-02;;;45;Kilometers;", "kilometers", 0),
         ("Anna;2026-03-02;;;€ 12,50;Lunch;", "euros", 0),
         ("Anna;30-02-2026;;;2;Overleg;", "datum_onleesbaar", 2 * UUR),
         ("Anna;;;;2;Overleg;", "datum_onleesbaar", 2 * UUR),
