@@ -19,7 +19,8 @@ from monitor.fouten import kort
 from monitor.intake import activeren, personen, telling, verlies
 from monitor.intake.indelen import deel_in
 from monitor.intake.lezen import VLAGGEN, Gelezen
-from monitor.intake.uitslag import Aansluiting, Bevinding, Importuitslag, Verschil
+from monitor.intake.uitslag import TWEE_BRONNEN, Aansluiting, Bevinding, Importuitslag, Verschil
+from monitor.opmaak import meervoud
 from monitor.settings import Instellingen
 from monitor.store import Transactie, sql
 
@@ -221,8 +222,9 @@ def _twee_bronnen(tx: Transactie, batch: int, bron: str) -> list[Bevinding]:
     return [
         Bevinding(
             None,
-            "twee_bronnen",
-            f"Op {dagen} persoonsdagen staan ook uren uit een andere bron. Die worden nooit opgeteld: "
-            "per dag telt één bron. Kies bij de medewerker welke bron voorgaat.",
+            TWEE_BRONNEN,
+            f"Op {meervoud(dagen, 'persoonsdag', 'persoonsdagen')} staan ook uren uit een andere bron. Die "
+            "worden nooit opgeteld: per dag telt één bron. Welke bron voorgaat kiest u per medewerker bij "
+            "‘Team en roosters’.",
         )
     ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import pandas as pd
 import streamlit as st
 
@@ -11,9 +14,21 @@ from monitor.intake import questions
 from monitor.intake.bewaartermijn import SOORT as BEWAARTERMIJN
 from monitor.intake.uitslag import Aansluiting
 from monitor.ui import bron, download, opmaak
+from monitor.werkdruk import questions as werkdruk
 
 TABEL, KIES = "gegevens_grootboek", "gegevens_batch"
+GEVOLG = {"info": "ter informatie", "quarantaine": "apart gezet", "gemarkeerd": "telt mee, met een vlag"}
 KOP = ["Ingelezen bestanden van de Buurtmonitor"]
+
+
+@dataclass(frozen=True)
+class Stand:
+    """What of an import counts now, and what does not because another source leads on that day."""
+
+    rijen: int
+    seconden: int
+    niet_rijen: int = 0
+    niet_seconden: int = 0
 
 
 def toon() -> None:
@@ -27,7 +42,7 @@ def toon() -> None:
     st.caption(
         "Nieuwste bovenaan. Kies een import, of klik op een rij, voor de details of om haar terug te draaien."
     )
-    tabel = leestabel(regels)
+    tabel = leestabel(regels, bron.vraag(werkdruk.andere_bron))
     st.dataframe(
         tabel,
         hide_index=True,
@@ -67,32 +82,68 @@ def _regels() -> tuple[questions.Grootboekregel, ...]:
     return tuple(regel for regel in bron.vraag(questions.grootboek) if regel.geladen_door != "start")
 
 
-def leestabel(regels: tuple[questions.Grootboekregel, ...]) -> pd.DataFrame:
+def telt(regel: questions.Grootboekregel, andere: Mapping[int, tuple[int, int]]) -> Stand:
+    """What counts of one import; `andere`: import → rows and seconds on days that another source leads."""
+    if regel.teruggedraaid_op is not None:
+        return Stand(0, 0)
+    if regel.soort != "uren":
+        return Stand(regel.aansluiting.ok + regel.aansluiting.gemarkeerd, 0)
+    rijen, seconden = andere.get(regel.batch, (0, 0))
+    return Stand(regel.rijen_actief - rijen, regel.seconden_actief - seconden, rijen, seconden)
+
+
+def toon_niet_mee(rijen: int, seconden: int) -> None:
+    """How much does not count because another source leads: in the open, never in a fold."""
+    if rijen:
+        st.warning(
+            f"{opmaak.meervoud(rijen, 'rij telt', 'rijen tellen')} niet mee "
+            f"({opmaak.uren_uit_seconden(seconden)}), omdat op die dag een andere bron voorgaat. "
+            "Welke bron voorgaat kiest u per medewerker bij ‘Team en roosters’.",
+            icon=":material/info:",
+        )
+
+
+def leestabel(
+    regels: tuple[questions.Grootboekregel, ...], andere: Mapping[int, tuple[int, int]]
+) -> pd.DataFrame:
     """One line per import, as people read it."""
+    standen = [telt(regel, andere) for regel in regels]
+    met_andere = any(stand.niet_rijen for stand in standen)
     return pd.DataFrame(
         [
             {
                 "Import": regel.batch,
                 "Bestand": regel.bestand,
-                "Stand": "teruggedraaid" if regel.teruggedraaid_op else "telt mee",
-                "Telt nu mee": _telt_mee(regel),
+                "Stand": _stand(regel, stand),
+                "Telt nu mee": _telt_mee(regel, stand),
+                **({"Andere bron gaat voor": _niet_mee(stand)} if met_andere else {}),
                 "Apart": opmaak.getal(regel.aansluiting.quarantaine),
                 "Soort": regel.soort if regel.soort != "uren" else f"uren ({regel.bron})",
                 "Periode": opmaak.periode(*regel.periode) if regel.periode else opmaak.ONBEKEND,
                 "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y %H:%M}",
                 "Door": regel.geladen_door,
             }
-            for regel in regels
+            for regel, stand in zip(regels, standen, strict=True)
         ]
     )
 
 
-def _telt_mee(regel: questions.Grootboekregel) -> str:
-    if regel.teruggedraaid_op:
+def _stand(regel: questions.Grootboekregel, stand: Stand) -> str:
+    if regel.teruggedraaid_op is not None:
+        return "teruggedraaid"
+    return "telt niet mee" if stand.niet_rijen and not stand.rijen else "telt mee"
+
+
+def _telt_mee(regel: questions.Grootboekregel, stand: Stand) -> str:
+    if regel.teruggedraaid_op is not None:
         return opmaak.ONBEKEND
     if regel.soort == "uren":
-        return opmaak.uren_uit_seconden(regel.seconden_actief)
-    return opmaak.meervoud(regel.aansluiting.ok + regel.aansluiting.gemarkeerd, "rij", "rijen")
+        return opmaak.uren_uit_seconden(stand.seconden)
+    return opmaak.meervoud(stand.rijen, "rij", "rijen")
+
+
+def _niet_mee(stand: Stand) -> str:
+    return opmaak.uren_uit_seconden(stand.niet_seconden) if stand.niet_rijen else opmaak.ONBEKEND
 
 
 def aansluiting(a: Aansluiting) -> str:
@@ -115,13 +166,15 @@ def _details(regel: questions.Grootboekregel) -> None:
         )
         if regel.teruggedraaid_op is not None:
             st.markdown(f"Teruggedraaid op {regel.teruggedraaid_op:%d-%m-%Y}: niets hieruit telt nog mee.")
+        stand = telt(regel, bron.vraag(werkdruk.andere_bron))
+        toon_niet_mee(stand.niet_rijen, stand.niet_seconden)
         if blad.meldingen:
             with st.expander(f"Wat viel op ({opmaak.getal(blad.meldingen_aantal)})"):
                 st.dataframe(
                     pd.DataFrame(
                         {
                             "Rij": [opmaak.getal(m.rij) for m in blad.meldingen],
-                            "Gevolg": [m.ernst for m in blad.meldingen],
+                            "Gevolg": [GEVOLG.get(m.ernst, m.ernst) for m in blad.meldingen],
                             "Wat": [m.tekst for m in blad.meldingen],
                         }
                     ),

@@ -12,14 +12,16 @@ import pandas as pd
 import streamlit as st
 
 from monitor import pipeline
+from monitor.intake import questions as intake
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.proever import PROEVER
 from monitor.intake.stam import SOORTEN
-from monitor.intake.uitslag import Importuitslag
+from monitor.intake.uitslag import TWEE_BRONNEN, Importuitslag
 from monitor.ui import bron, opmaak
-from monitor.ui.gegevens_grootboek import aansluiting
+from monitor.ui.gegevens_grootboek import GEVOLG, aansluiting, telt, toon_niet_mee
 from monitor.ui.gegevens_opslag import TOEGESTAAN, boeker, leg_neer, ruim_op
 from monitor.ui.gegevens_vraag import stel_vraag
+from monitor.werkdruk import questions as werkdruk
 
 STAPEL = "gegevens_stapel"  # file id → (Bestand, Opdracht)
 BEKEKEN = "gegevens_bekeken"  # (file id, Opdracht, version of the data) → Importuitslag
@@ -163,11 +165,13 @@ def _uren(uitslag: Importuitslag) -> str:
     a = uitslag.aansluiting
     mee = a.seconden_ok + a.seconden_gemarkeerd
     apart = opmaak.uren_uit_seconden(a.seconden_quarantaine, 2)
-    zin = f"{opmaak.uren_uit_seconden(mee, 2)} telt mee, {apart} apart gezet"
+    zin = f"{opmaak.uren_uit_seconden(mee, 2)} goed gelezen, {apart} apart gezet"
     if a.seconden_controle is None:
         return f"{zin}; het bestand heeft geen totaalregel"
     klopt = (
-        abs(a.seconden_controle - mee - a.seconden_quarantaine) < 60 or abs(a.seconden_controle - mee) < 60
+        any(m.code == "controletotaal" for m in uitslag.meldingen)
+        or abs(a.seconden_controle - mee - a.seconden_quarantaine) < 60
+        or abs(a.seconden_controle - mee) < 60
     )
     oordeel = "klopt" if klopt else "wijkt af"
     return (
@@ -178,13 +182,16 @@ def _uren(uitslag: Importuitslag) -> str:
 def _opgevallen(sleutel: str, uitslag: Importuitslag) -> None:
     if not uitslag.meldingen:
         return
+    for melding in uitslag.meldingen:
+        if melding.code == TWEE_BRONNEN:  # that hours do not count is said in the open, never in a fold
+            st.warning(opmaak.tekst(melding.tekst), icon=":material/info:")
     aantal = max(uitslag.meldingen_aantal, len(uitslag.meldingen))
     with st.expander(f"Wat viel op ({opmaak.getal(aantal)})", key=f"gegevens_op_{sleutel}"):
         st.dataframe(
             pd.DataFrame(
                 {
                     "Rij": [opmaak.getal(m.rij) for m in uitslag.meldingen[:MELDINGEN]],
-                    "Gevolg": [m.ernst for m in uitslag.meldingen[:MELDINGEN]],
+                    "Gevolg": [GEVOLG.get(m.ernst, m.ernst) for m in uitslag.meldingen[:MELDINGEN]],
                     "Wat": [m.tekst for m in uitslag.meldingen[:MELDINGEN]],
                 }
             ),
@@ -228,8 +235,10 @@ def _resultaat() -> None:
             )
     if not goed:
         return
-    rijen = sum(u.aansluiting.ok + u.aansluiting.gemarkeerd for u in goed)
-    seconden = sum(u.aansluiting.seconden_ok + u.aansluiting.seconden_gemarkeerd for u in goed)
+    op_nummer = {regel.batch: regel for regel in bron.vraag(intake.grootboek)}
+    andere = bron.vraag(werkdruk.andere_bron)
+    nu = [telt(op_nummer[u.batch], andere) for u in goed if u.batch in op_nummer]
+    rijen, seconden = sum(stand.rijen for stand in nu), sum(stand.seconden for stand in nu)
     apart = sum(u.aansluiting.quarantaine for u in goed)
     zin = (
         f"{opmaak.meervoud(len(goed), 'bestand', 'bestanden')} ingelezen: "
@@ -239,4 +248,5 @@ def _resultaat() -> None:
     if apart:
         zin += f" {opmaak.meervoud(apart, 'rij staat', 'rijen staan')} apart: herstel ze bij ‘Apart gezet’."
     st.success(zin, icon=":material/check_circle:")
+    toon_niet_mee(sum(stand.niet_rijen for stand in nu), sum(stand.niet_seconden for stand in nu))
     st.page_link("pages/team/werkdruk.py", label="Naar Werkdruk", icon=":material/speed:")

@@ -63,6 +63,7 @@ __all__ = [
     "Persoonscijfer",
     "Teamoverzicht",
     "Uitleg",
+    "andere_bron",
     "bronregels",
     "gemeten_normen",
     "medewerkers",
@@ -195,6 +196,11 @@ def bronregels(
     seconden = float(tabel["totaal_seconden"].iloc[0]) if len(tabel) else 0.0
     tabel = tabel.drop(columns=["totaal", "totaal_seconden"])
     return Bronregels(tabel, totaal, seconden / SECONDEN_PER_UUR, vanaf, aantal)
+
+
+def andere_bron(store: Store) -> dict[int, tuple[int, int]]:
+    """Import → rows and seconds of it that do not count, because another source leads on their day."""
+    return {batch: (rijen, seconden) for batch, rijen, seconden in store.rijen(sql(_KAMER, "andere_bron"))}
 
 
 def gemeten_normen(store: Store, vandaag: dt.date, weken: int = 52) -> GemetenNormen:

@@ -10,7 +10,7 @@ from monitor import pipeline
 from monitor.intake import kolomkeuze, questions
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.lezen import Keuzes
-from monitor.ui import bron, gegevens_indelen
+from monitor.ui import bron, gegevens_import, gegevens_indelen
 
 SCRIPT = "pages/beheer/gegevens.py"
 UREN = """Medewerker;Datum;Activiteit;Buurt;Uren
@@ -18,6 +18,10 @@ Anna Voorbeeld;02-03-2026;Huisbezoek;Noord;4,5
 Anna Voorbeeld;03-03-2026;<b>Iets</b> [nieuws](http://kwaad);Noord;3
 Anna Voorbeeld;2026-99-03;Overleg;Noord;2
 Totaal;;;;9,5
+"""
+TOGGL = """User,Email,Client,Project,Task,Description,Start date,Start time,End date,End time,Duration
+Anna Voorbeeld,a@x.nl,,Noord,,Huisbezoek,2026-03-02,09:00:00,2026-03-02,10:00:00,01:00:00
+Anna Voorbeeld,a@x.nl,,Noord,,Huisbezoek,2026-03-05,09:00:00,2026-03-05,12:00:00,03:00:00
 """
 
 
@@ -62,6 +66,29 @@ def test_the_ledger_tells_what_came_in_and_the_page_says_what_counts(
     assert rij["Telt nu mee"] == "7,5\u00a0u"
     assert rij["Apart"] == "1"
     assert rij["Stand"] == "telt mee"
+
+
+def test_hours_of_which_another_source_leads_count_nowhere_as_counting(
+    ingelezen: None, tmp_path: Path, open_pagina: Callable[..., AppTest]
+) -> None:
+    """On 2 March the home-made sheet says more for Anna: of Toggl 4 h only the 3 h of 5 March count."""
+    pad = tmp_path / "toggl.csv"
+    pad.write_text(TOGGL, encoding="utf-8")
+    (uitslag,) = pipeline.importeer(bron.store(), [Bestand(pad, pad.name)], vandaag=bron.vandaag())
+    assert (uitslag.bron, uitslag.aansluiting.ok) == ("toggl", 2)
+    assert any("Op 1 persoonsdag staan ook uren" in m.tekst for m in uitslag.meldingen)
+    app = open_pagina(SCRIPT, deel="Ingelezen bestanden")
+    rij = app.dataframe[0].value.iloc[0]
+    assert (rij["Telt nu mee"], rij["Andere bron gaat voor"]) == ("3,0\u00a0u", "1,0\u00a0u")
+    assert app.dataframe[0].value.iloc[1]["Telt nu mee"] == "7,5\u00a0u"
+    app.selectbox(key="gegevens_batch").select_index(0).run()
+    zin = "1 rij telt niet mee (1,0\u00a0u), omdat op die dag een andere bron voorgaat."
+    assert [stuk.value.startswith(zin) for stuk in app.warning] == [True]
+    app = open_pagina(SCRIPT, deel="Importeren")
+    app.session_state[gegevens_import.RESULTAAT] = [uitslag]
+    app.run()
+    assert "1 bestand ingelezen: 1 rij telt mee (3,0\u00a0u)." in app.success[0].value
+    assert app.warning[0].value.startswith(zin)
 
 
 def test_a_row_set_apart_shows_its_row_number_reason_and_raw_value(
