@@ -124,7 +124,8 @@ def eerste_zin(
         p for p in pieken if (p.medewerker != TEAM if medewerker is None else p.medewerker == medewerker)
     ]
     if eigen:
-        return min(eigen, key=lambda p: (p.project is None, p.van == p.tot, p.van, -p.kans)).zin
+        keus = min(eigen, key=lambda p: (p.project is None, p.van == p.tot, p.van, -p.kans))
+        return _met_plaats(keus, eigen) if medewerker is None else keus.zin
     wie = weken["medewerker"] != TEAM if medewerker is None else weken["medewerker"] == medewerker
     kansen = weken.loc[wie & ~weken["afwezig"].astype(bool), "kans"]
     hoogste = float(kansen.max()) if len(kansen) else 0.0
@@ -132,3 +133,30 @@ def eerste_zin(
     if hoogste > LET_OP:
         return f"De komende {aantal} weken{bij} geen piek, wel weken om op te letten."
     return f"De komende {aantal} weken{bij} is het rustig."
+
+
+def _met_plaats(keus: Drukpiek, alle: Sequence[Drukpiek]) -> str:
+    """The sentence of a peak; after it who is worse off in the same weeks, if the words show it."""
+    erger = max(
+        (p for p in alle if p.van <= keus.tot and p.tot >= keus.van and woord(p.kans) != woord(keus.kans)),
+        key=lambda p: (p.kans, p.naam),
+        default=keus,
+    )
+    begin = _welke(keus, alle)
+    if erger.kans <= keus.kans:
+        return begin
+    return f"{begin} In die tijd is het bij een ander nog drukker: {_klein(erger.zin)}"
+
+
+def _welke(keus: Drukpiek, alle: Sequence[Drukpiek]) -> str:
+    """The sentence, with which one of several it is: the first of all, or the first by a project."""
+    if len(alle) == 1:
+        return keus.zin
+    wat = ""
+    if keus.van > min(p.van for p in alle):
+        wat = " door een project" if keus.project else " van langer dan een week"
+    return f"De eerste piek{wat}: {_klein(keus.zin)}"
+
+
+def _klein(zin: str) -> str:
+    return zin[:1].lower() + zin[1:]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from monitor.fouten import Geweigerd
+from monitor.opmaak import opsomming
 from monitor.prognose.ophalen import MINSTE_WEKEN_MET_UREN
 
 OUDSTE_UREN = 26  # weeks; a forecast from older hours is none
@@ -46,21 +47,17 @@ def opmerkingen(
             "Van eerdere projecten is het eerste plan niet bewaard: eerdere verwachtingen lijken daardoor "
             "iets te goed."
         )
-    uit += [
-        f"{naam} zit vaak tegen de capaciteit aan: vraag daarboven wordt niet geboekt, "
-        "dus de verwachting is waarschijnlijk te laag."
-        for naam in chronisch_vol
-    ]
-    if zonder_uren:
-        wie = (
-            zonder_uren[0]
-            if len(zonder_uren) == 1
-            else (f"{', '.join(zonder_uren[:-1])} en {zonder_uren[-1]}")
-        )
+    if chronisch_vol:
+        zit = "zit" if len(chronisch_vol) == 1 else "zitten"
         uit.append(
-            f"Van {wie} is in het laatste jaar te weinig volledig geregistreerd voor een verwachting "
-            f"(minder dan {MINSTE_WEKEN_MET_UREN} weken): dat weten we niet. Het team is zonder "
-            f"{'deze collega' if len(zonder_uren) == 1 else 'deze collega’s'} gerekend."
+            f"{opsomming(list(chronisch_vol))} {zit} vaak tegen de capaciteit aan: vraag daarboven wordt "
+            "niet geboekt, dus de verwachting is waarschijnlijk te laag."
+        )
+    if zonder_uren:
+        uit.append(
+            f"Van {opsomming(list(zonder_uren))} is in het laatste jaar te weinig volledig geregistreerd "
+            f"voor een verwachting (minder dan {MINSTE_WEKEN_MET_UREN} weken): dat weten we niet. Het team "
+            f"is zonder {'deze collega' if len(zonder_uren) == 1 else 'deze collega’s'} gerekend."
         )
     if zonder_kengetal:
         uit.append(

@@ -90,6 +90,12 @@ class Vergelijking:
     effecten: tuple[Effect, ...]
     tot: dt.date  # last week that counts
 
+    @property
+    def van_week(self) -> dt.date:
+        """The first week that counts."""
+        eerste: dt.date = self.weken["week"].iloc[0]
+        return eerste
+
     def van(self, medewerker: str) -> Effect:
         """The effect on one coordinator or the team."""
         return next(e for e in self.effecten if e.medewerker == medewerker)
@@ -215,6 +221,12 @@ def pas_toe(invoer: Invoer, stappen: Sequence[Projectstap]) -> tuple[Projectplan
 def stappen_uit(verzet: Sequence[Verzet]) -> tuple[Projectstap, ...]:
     """The moves of a levelling proposal as steps."""
     return tuple(Projectstap(VERSCHUIF, m.project, m.weken) for m in verzet)
+
+
+def met_voorstel(stappen: Sequence[Projectstap], verzet: Sequence[Verzet]) -> tuple[Projectstap, ...]:
+    """A levelling proposal laid beside what is on the table: a project that lies there keeps its own step."""
+    eigen = {stap.project for stap in stappen}
+    return (*stappen, *(stap for stap in stappen_uit(verzet) if stap.project not in eigen))
 
 
 def _verschoven(p: Projectplan, weken: int, T: int) -> Projectplan:

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import altair as alt
 import pandas as pd
 
-from monitor.prognose.advies import TE_DRUK
+from monitor.prognose.advies import LET_OP, TE_DRUK
 from monitor.prognose.voorspel import TEAM
 from monitor.ui import grafieken, tinten
 from monitor.ui.weekas import WEEKNUMMER, met_week, trede, weekas, weeknamen
@@ -45,13 +45,22 @@ def _met_onbekend(tabel: pd.DataFrame, onbekend: Collection[str]) -> pd.DataFram
     ]
     alles = pd.concat([tabel, *leeg], ignore_index=True) if leeg else tabel
     alles = alles.assign(
-        getal=[tekens.get(w) or f"{100 * k:.0f}" for w, k in zip(alles["woord"], alles["kans"], strict=True)]
+        getal=[tekens.get(w) or kansgetal(w, k) for w, k in zip(alles["woord"], alles["kans"], strict=True)]
     )
     return (
         alles.assign(_team=alles["medewerker"] != TEAM)
         .sort_values(["_team", "naam", "week"])
         .drop(columns="_team")
     )
+
+
+def kansgetal(woord: str, kans: float) -> str:
+    """The number in a square: whole percents, that never say another word than its colour: of 50,4 %
+    (te druk) `>50`, of 19,7 % (rustig) `<20`."""
+    heel = round(100 * kans)
+    if woord == "te druk" and heel <= round(100 * TE_DRUK):
+        return f">{100 * TE_DRUK:.0f}"
+    return f"<{100 * LET_OP:.0f}" if woord == "rustig" and heel >= round(100 * LET_OP) else f"{heel}"
 
 
 def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
@@ -69,7 +78,7 @@ def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
             alt.Tooltip("naam:N", title="Wie"),
             alt.Tooltip("weekvan:N", title="Week"),
             alt.Tooltip("woord:N", title="Oordeel"),
-            alt.Tooltip("kans:Q", title="Kans op te druk", format=".0%"),
+            alt.Tooltip("kans:Q", title="Kans op te druk", format=".1%"),
             alt.Tooltip("p50:Q", title="Verwacht (u)", format=".1f"),
             alt.Tooltip("capaciteit:Q", title="Capaciteit (u)", format=".1f"),
         ],

@@ -58,6 +58,12 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
         help="Wat gemiddeld overblijft. Hoe zekerder het werk moet passen, hoe groter de reserve. "
         "Met de schuif kiest u zelf.",
     )
+    if kaarten:
+        begin, eind = min(k.van for k in kaarten), max(k.tot for k in kaarten)
+        st.caption(
+            f"Alle adviezen samen, van {opmaak.week_jaar(begin)} t/m {opmaak.week_jaar(eind)}. Een advies "
+            f"dat in de komende {pieken.WEKEN} weken begint, telt helemaal mee, ook als het langer duurt."
+        )
     if not kaarten:
         st.info(
             f"Bij {zekerheid} % zekerheid past het werk zonder ondersteuning, of duurt de drukte korter "

@@ -115,15 +115,18 @@ def _voeg_toe(beeld: pieken.Piekenbeeld, projecten: tuple[pieken.Planproject, ..
 
 def _voorstel(namen: dict[str, str]) -> None:
     voorstel: tuple[Verzet, ...] = bron.vraag(pieken.spreidingsvoorstel)
+    nu = stappen_nu()
+    samen = watals.met_voorstel(nu, voorstel)
     with st.container(horizontal=True):
         st.button(
             "Stel spreiding voor",
             icon=":material/auto_awesome_motion:",
             key="pieken_spreid",
-            help="Schuift voorlopige projecten binnen hun vroegste en laatste start, met het minste tekort.",
+            help="Schuift voorlopige projecten binnen hun vroegste en laatste start, met het minste tekort. "
+            "Gemaakt bij het plan zoals het nu is. Wat u zelf op tafel legde, blijft liggen.",
             on_click=zet,
-            args=(watals.stappen_uit(voorstel),),
-            disabled=not voorstel,
+            args=(samen,),
+            disabled=samen == nu,
         )
         st.button(
             "Ongedaan maken",
@@ -138,16 +141,35 @@ def _voorstel(namen: dict[str, str]) -> None:
             key="pieken_leeg",
             on_click=zet,
             args=((),),
-            disabled=not stappen_nu(),
+            disabled=not nu,
         )
     if not voorstel:
         st.caption("Geen spreidingsvoorstel: schuiven met voorlopige projecten levert niets op, of mag niet.")
-    winst = {m.project: m for m in voorstel}
-    if winst and set(watals.stappen_uit(voorstel)) == set(stappen_nu()):
-        for m in voorstel:
-            st.caption(
-                f"{opmaak.tekst(namen.get(m.project, m.project))}: scheelt {opmaak.uren(m.gewonnen)} tekort"
-            )
+    _winst(nu, watals.stappen_uit(voorstel), namen)
+
+
+def _winst(nu: tuple[Projectstap, ...], voorstel: tuple[Projectstap, ...], namen: dict[str, str]) -> None:
+    """What each move of the proposal adds on top of what lay there, in the whole hours of the figure beside
+    it: the steps add up to its difference."""
+    gelegd = [stap for stap in nu if stap in voorstel]
+    if not gelegd:
+        return
+    eigen = [stap for stap in nu if stap not in voorstel]
+    voorgesteld = {stap.project for stap in voorstel}
+    try:
+        uren = [reken((*eigen, *gelegd[:n])).van(TEAM).tekort_na for n in range(len(gelegd) + 1)]
+    except BuurtmonitorFout:
+        return  # told beside it
+    tot_nu = [round(straks - uren[0]) for straks in uren]
+    for n, stap in enumerate(gelegd):
+        scheelt = opmaak.verschil(tot_nu[n + 1] - tot_nu[n], 0)
+        naam = opmaak.tekst(namen.get(stap.project, stap.project))
+        st.caption(f"{naam}: {opmaak.tekst(scheelt)} tekort van het hele team")
+    blijft = [namen.get(s.project, s.project) for s in eigen if s.project in voorgesteld]
+    if blijft:
+        st.caption(
+            f"Voor {opmaak.tekst(opmaak.opsomming(blijft))} lag er al iets op tafel; dat is niet veranderd."
+        )
 
 
 def _lijst(stappen: tuple[Projectstap, ...], namen: dict[str, str]) -> None:
@@ -186,7 +208,10 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
         _verschil(eigen.tekort_na - eigen.tekort_voor, " u"), delta_color="inverse",
         help="Uren boven de capaciteit, per coördinator geteld.",
     )  # fmt: skip
-    st.caption(f"Tot en met {opmaak.week_jaar(uitkomst.tot)}, tegen het plan zoals het nu is.")
+    st.caption(
+        f"Drukke weken en tekort tellen van {opmaak.week_jaar(uitkomst.van_week)} t/m "
+        f"{opmaak.week_jaar(uitkomst.tot)}. Het verschil is met het plan zoals het nu is."
+    )
     soort = st.segmented_control(
         "Laat zien", ["uren", "kans"], default="uren", key="pieken_voor_na", required=True,
         format_func={"uren": "Uren", "kans": "Kans op te druk"}.__getitem__, label_visibility="collapsed",

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from monitor import pipeline
+from monitor import opmaak, pipeline
 from monitor.prognose import pieken, scenario
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, Projectstap
 from monitor.store import Transactie
@@ -49,6 +49,10 @@ def test_the_first_thing_to_read_is_the_peak_and_its_cause(
     kaarten = pieken.steunkaarten(bron.store(), VANDAAG, 0.8)
     gepland = sum(k.uren_per_week * k.weken for k in kaarten)
     assert app.metric[0].value == f"{gepland:,.0f}\u00a0u".replace(",", ".")
+    begin, eind = (
+        opmaak.week_jaar(f(w)) for f, w in ((min, [k.van for k in kaarten]), (max, [k.tot for k in kaarten]))
+    )
+    assert any(s.value.startswith(f"Alle adviezen samen, van {begin} t/m {eind}.") for s in app.caption)
     assert any("indicatief" in stuk.value for stuk in app.markdown)
 
 
@@ -116,6 +120,29 @@ def test_a_project_added_and_one_dropped_show_before_and_after(
     assert app.metric[1].delta.startswith("-")
     app.button(key="pieken_terug").click().run()
     assert _tekort(app) == voor
+
+
+def test_a_proposal_is_laid_beside_the_own_steps_and_adds_up_to_the_figure(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    with bron.store().schrijf() as tx:
+        tx.doe("delete from projectverzet")
+        tx.doe("insert into projectverzet values ('P1', 12, 14.2)")
+    app = open_pagina(SCRIPT, deel="Wat als")
+    app.button(key="pieken_spreid").click().run()
+    [winst] = [s.value for s in app.caption if "tekort van het hele team" in s.value]
+    uren = winst.replace("\\", "").split("tekort")[0].split(": ")[1].strip().replace("\u00a0", " ")
+    assert uren == app.metric[1].delta.replace("\u00a0", " ")  # the same figure, rounded the same way
+    assert uren.endswith(" u")
+    assert any("Drukke weken en tekort tellen van wk" in s.value for s in app.caption)
+    assert app.button(key="pieken_spreid").disabled
+
+    app.button(key="pieken_leeg").click().run()
+    app.slider(key="pieken_weken").set_value(4).run()
+    app.button(key="pieken_verschuif").click().run()  # the user's own choice for the same project
+    assert app.button(key="pieken_spreid").disabled  # nothing to add: the own step stays
+    assert any("Pottenberg 4 weken later" in stuk.value for stuk in app.markdown)
+    assert not [s for s in app.caption if "tekort van het hele team" in s.value]
 
 
 def _tekort(app: AppTest) -> int:

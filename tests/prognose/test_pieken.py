@@ -8,6 +8,7 @@ import pytest
 
 from monitor import pipeline
 from monitor.prognose import pieken
+from monitor.prognose.voorbehoud import opmerkingen
 from monitor.prognose.voorspel import TEAM
 from monitor.store import Store
 from tests.prognose.klein import BUURTEN, LAATSTE, MA, VANDAAG, WEKEN, moment, vul
@@ -53,6 +54,38 @@ def test_the_sentence_names_weeks_person_chance_project_and_phase(gevuld: Store)
     assert beeld.zin() == f"{weken}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering."
     assert beeld.zin("M02").startswith("De komende 26 weken bij Bo is het rustig")
     assert beeld.steeds_vol == ()
+
+
+def test_the_first_peak_is_called_so_and_a_worse_one_in_the_same_weeks_is_named(gevuld: Store) -> None:
+    _zet_kans(gevuld, "M01", {8: 0.7, 9: 0.7})
+    _zet_kans(gevuld, "M02", {9: 0.9, 10: 0.9, 20: 0.99, 21: 0.99})
+    eerste, tweede = (
+        pieken.weken_tekst(EERSTE + dt.timedelta(weeks=a), EERSTE + dt.timedelta(weeks=b))
+        for a, b in ((8, 9), (9, 10))
+    )
+    assert pieken.pieken(gevuld, VANDAAG).zin() == (
+        f"De eerste piek: {eerste}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering. In die "
+        f"tijd is het bij een ander nog drukker: {tweede}: Bo in 9 van de 10 gevallen te druk, door het "
+        "gewone werk."
+    )
+    _zet_kans(gevuld, "M02", {3: 0.9, 4: 0.9})  # earlier, but not by a project
+    assert pieken.pieken(gevuld, VANDAAG).zin() == (
+        f"De eerste piek door een project: {eerste}: Anna in 7 van de 10 gevallen te druk, door Pottenberg "
+        "uitvoering."
+    )
+
+
+def test_a_note_on_several_people_is_one_sentence() -> None:
+    def zinnen(*namen: str) -> tuple[str, ...]:
+        return opmerkingen(
+            120, indicatief=False, gemengd=False, optimistisch=False, chronisch_vol=namen, zonder_uren=(),
+            zonder_kengetal=(),
+        )  # fmt: skip
+
+    assert zinnen() == ()
+    [een], [drie] = zinnen("Anna"), zinnen("Anna", "Bo", "Cas")
+    assert een.startswith("Anna zit vaak tegen de capaciteit aan: ")
+    assert drie.startswith("Anna, Bo en Cas zitten vaak tegen de capaciteit aan: ")
 
 
 def test_a_project_peak_comes_before_an_earlier_single_week_and_full_weeks_are_structural(

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from monitor.fouten import Geweigerd
+from monitor.prognose.verschuif import Verzet
 from monitor.prognose.voorspel import TEAM
 from monitor.prognose.watals import (
     LAAT_WEG,
@@ -17,7 +18,9 @@ from monitor.prognose.watals import (
     Projectstap,
     Rekenmodel,
     maak_model,
+    met_voorstel,
     pas_toe,
+    stappen_uit,
 )
 from monitor.store import Store
 from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, WEKEN, vul
@@ -35,6 +38,15 @@ def gevuld(store: Store) -> Store:
 @pytest.fixture
 def model(gevuld: Store) -> Rekenmodel:
     return maak_model(gevuld, VANDAAG)
+
+
+def test_a_proposal_leaves_what_lies_on_the_table() -> None:
+    eigen = (Projectstap(VERSCHUIF, "P1", 4), Projectstap(VOEG_TOE, "nieuw-1", 0, P1))
+    voorstel = (Verzet("P2", -3, 9.0), Verzet("P1", 8, 5.0))
+    samen = met_voorstel(eigen, voorstel)
+    assert samen == (*eigen, Projectstap(VERSCHUIF, "P2", -3))  # P1 keeps the step of the user
+    assert met_voorstel(samen, voorstel) == samen
+    assert met_voorstel((), voorstel) == stappen_uit(voorstel)
 
 
 def test_before_is_exactly_the_stored_forecast(gevuld: Store, model: Rekenmodel) -> None:
