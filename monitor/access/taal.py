@@ -13,6 +13,7 @@ import re
 # English of Streamlit's tables, upload box and hints → Dutch
 WOORDEN = {
     "Skip to main content": "Naar de inhoud",
+    "Link to heading": "Link naar deze kop",
     "Upload": "Kies bestand",
     "Add files": "Kies bestanden",
     "Drag and drop files here": "Sleep uw bestanden hierheen",
@@ -80,8 +81,18 @@ WOORDEN = {
     "Dark": "Donker",
     "Print": "Afdrukken",
 }
+# what stands in a window of Streamlit's own: its sentence on an address that no page has, and its button
+VENSTER = {
+    "Page not found": "Deze pagina bestaat niet",
+    "The page that you have requested does not seem to exist. Running the app's main page.": (
+        "Deze pagina is er niet (meer). U ziet nu de eerste pagina."
+    ),
+    "Close": "Sluiten",
+}
 # parts of Streamlit that hold its own words; the cells of a table are drawn on a canvas and never touched
 _DELEN = (
+    "stSkipToContent",
+    "stHeaderActionElements",
     "stMainMenu",
     "stMainMenuPopover",
     "stFileUploaderDropzone",
@@ -101,10 +112,13 @@ _DELEN = (
 # on the primary colour, and the map's buttons and texts. The name of a field that is off stays readable. The
 # menu keeps what people need of it (light or dark, and print), and takes no room from the page where it has
 # no bar to share. On a beamer or a small screen the margins beside a page are better given to its tables and
-# maps; on a telephone the first screen is for what a page says.
+# maps; on a telephone the first screen is for what a page says. The link that the keyboard is on has a ring.
 _STIJL = """
 [data-testid="stBaseButton-primary"]:enabled, [data-testid="stBaseButton-primaryFormSubmit"]:enabled,
 body [data-tag] { color: light-dark(#fff, #0b1118); }
+body a:focus-visible {
+  outline: 2px solid light-dark(#0b57a4, #9cc9ff); outline-offset: 2px; border-radius: 2px;
+}
 body label[data-testid="stWidgetLabel"] { color: inherit; }
 .leaflet-container .leaflet-tooltip, .leaflet-container .leaflet-bar a {
   background-color: light-dark(#fff, #26303c); color: light-dark(#1b2430, #f1f4f8);
@@ -151,6 +165,7 @@ _SCRIPT = """
 (() => {
   const woorden = new Map(Object.entries(%(woorden)s));
   const delen = %(delen)s;
+  const venster = new Map(Object.entries(%(venster)s));
   const velden = delen + ',.stMultiSelect,.stSelectbox,.stDateInput';
   const zet = () => document.querySelectorAll('ul[data-testid="stSidebarNavItems"]').forEach((lijst) => {
     const groepen = lijst.querySelectorAll(':scope > div');
@@ -163,6 +178,11 @@ _SCRIPT = """
   });
   const inhetnl = (tekst) => woorden.get(tekst.trim())
     ?? tekst.replace(/^(\\d+) ?([KMG]B) per file/, 'hoogstens $1 $2 per bestand');
+  // the sentence on an unknown address holds that address: none of it is shown again
+  const invenster = (tekst) => venster.get(tekst.trim())
+    ?? (/^You have requested page \\/.*Running the app's main page\\.$/s.test(tekst.trim())
+      ? [...venster.values()][1] : tekst);
+  const inhetvenster = (plek) => plek?.closest('[data-testid="stDialog"]');
   // an option of a list is somebody's data, unless it says that the list is empty
   const eigen = (plek) => !plek.closest('[role="option"]') || plek.closest('[data-empty="true"]');
   const vertaal = (wortel) => {
@@ -170,6 +190,8 @@ _SCRIPT = """
     for (let stuk = loop.nextNode(); stuk; stuk = loop.nextNode()) {
       const nl = inhetnl(stuk.data);
       if (nl !== stuk.data && stuk.parentElement?.closest(delen) && eigen(stuk.parentElement)) stuk.data = nl;
+      const zin = invenster(stuk.data);
+      if (zin !== stuk.data && inhetvenster(stuk.parentElement)) stuk.data = zin;
     }
     const namen = wortel.querySelectorAll('[aria-label],[title]');
     [wortel, ...namen].forEach((stuk) => ['aria-label', 'title'].forEach((naam) => {
@@ -177,6 +199,7 @@ _SCRIPT = """
       const nl = woorden.get(woord) ? [woorden.get(woord), ...rest].join(': ')
         : woord.startsWith('Remove ') && stuk.closest('[data-tag]') && `${woord.slice(7)} weghalen`;
       if (nl && stuk.closest(velden)) stuk.setAttribute(naam, nl);
+      if (venster.has(woord) && inhetvenster(stuk)) stuk.setAttribute(naam, venster.get(woord));
     }));
   };
   // what Streamlit draws outside the page itself (a dialog, a list) is light or dark as the page is
@@ -206,7 +229,11 @@ def script() -> str:
     """The script of our own on Streamlit's page."""
     delen = ",".join(f'[data-testid="{deel}"]' for deel in _DELEN)
     # nothing in the list can end the script: it holds no markup
-    return _SCRIPT % {"woorden": json.dumps(WOORDEN, ensure_ascii=True), "delen": json.dumps(delen)}
+    return _SCRIPT % {
+        "woorden": json.dumps(WOORDEN, ensure_ascii=True),
+        "venster": json.dumps(VENSTER, ensure_ascii=True),
+        "delen": json.dumps(delen),
+    }
 
 
 def in_het_nederlands(pagina: bytes, vooraf: bytes = b"") -> bytes:

@@ -15,7 +15,7 @@ from monitor.access.bereik import Bereik
 from monitor.access.koppen import beleid, inline_hashes
 from monitor.access.poortregels import is_hier, keur
 from monitor.access.rem import Rem
-from monitor.access.taal import WOORDEN, in_het_nederlands, script
+from monitor.access.taal import VENSTER, WOORDEN, in_het_nederlands, script
 from monitor.fouten import Geweigerd
 from monitor.settings import lees_instellingen
 from tests.access.asgi import Browser
@@ -243,7 +243,34 @@ def test_every_english_word_that_we_replace_is_still_one_of_streamlits() -> None
     scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
     alles = "".join(pad.read_text(encoding="utf-8") for pad in scripts)
     gezocht = {"Press Enter to" if woord.startswith("Press ") else woord for woord in WOORDEN}
+    for zin in VENSTER:  # Streamlit puts the second sentence of its window together
+        gezocht |= {zin} if ". " not in zin else set(zin.split(". "))
+    assert "You have requested page /" in alles
     assert [woord for woord in sorted(gezocht) if woord not in alles] == []
+
+
+def _helderheid(kleur: str) -> float:
+    """Relative luminance, as WCAG 2 has it."""
+    delen = [int(kleur[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    r, g, b = (d / 12.92 if d <= 0.04045 else ((d + 0.055) / 1.055) ** 2.4 for d in delen)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def test_a_link_under_the_keyboard_has_a_ring_that_stands_out_in_light_and_dark() -> None:
+    pagina = in_het_nederlands(b"<head></head><body></body>").decode()
+    ring = re.search(
+        r"body a:focus-visible \{\s*outline: (\d)px solid light-dark\((#\w{6}), (#\w{6})\)", pagina
+    )
+    assert ring is not None
+    assert int(ring[1]) >= 2
+    for kleur, grond in (
+        (ring[2], "#ffffff"),
+        (ring[2], "#eef2f6"),
+        (ring[3], "#11171f"),
+        (ring[3], "#26303c"),
+    ):
+        hoog, laag = sorted((_helderheid(kleur), _helderheid(grond)), reverse=True)
+        assert (hoog + 0.05) / (laag + 0.05) >= 3
 
 
 # -- share links -------------------------------------------------------------------------------------
