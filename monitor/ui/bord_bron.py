@@ -62,7 +62,7 @@ def verslag() -> Verslag:
     """The report of somebody who logged in: the board is made when it is asked for."""
     wie, store, dag_ = kijker.kijker(), bron.store(), bron.vandaag()
     bereik = wie.bereik.doorsnede(BORD)
-    stempel = Stempel(f"Gemaakt door {wie.naam} op {opmaak.datum(dag_)} · vertrouwelijk")
+    stempel = Stempel(f"Gemaakt {kijker.door(wie.naam)} op {opmaak.datum(dag_)} · vertrouwelijk")
     return Verslag(lambda: bord(store, bereik, dag_), stempel, dag_, wie.naam, store.instellingen.kluis)
 
 

@@ -79,7 +79,7 @@ def _gebruik(link: Link) -> str:
         keer += f", nog {over} van {link.hoogstens}"
     laatst = f", laatst {_tijd(link.laatst_op)}" if link.laatst_op is not None else ""
     delen = [
-        f"Gemaakt door {opmaak.tekst(link.gemaakt_door)} op {_tijd(link.gemaakt_op)}",
+        f"Gemaakt {opmaak.tekst(kijker.door(link.gemaakt_door))} op {_tijd(link.gemaakt_op)}",
         f"geldig tot {_tijd(link.verloopt_op)}",
         f"geopend: {keer}{laatst}",
     ]

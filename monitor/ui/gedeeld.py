@@ -40,7 +40,7 @@ class Gedeeld:
         if self.vast is not None:
             soort = f"cijfers vastgelegd op {opmaak.datum(dag(self.link.gemaakt_op))}"
         tot = opmaak.datum(dag(self.link.verloopt_op))
-        return f"{self.merk}, door {self.link.gemaakt_door} · geldig tot {tot} · {soort}"
+        return f"{self.merk}, {kijker.door(self.link.gemaakt_door)} · geldig tot {tot} · {soort}"
 
     @property
     def stempel(self) -> Stempel:

@@ -40,6 +40,11 @@ class Kijker:
 ZELF = Kijker("lokaal", "lokaal", "Deze computer", "manager", Bereik.alles())
 
 
+def door(naam: str) -> str:
+    """Who did it, for below a document: without a login there is no name, only this computer."""
+    return "op deze computer" if naam == ZELF.naam else f"door {naam}"
+
+
 def kijker() -> Kijker:
     """Who is looking now.
 

@@ -173,7 +173,7 @@ def _afspraken(beeld: pieken.Piekenbeeld, keuze: str | None, wijzigen: bool) -> 
             "Uren per week": [opmaak.uren(a.uren_per_week) for a in alle],
             "Samen": [opmaak.uren(a.uren_per_week * a.weken, 0) for a in alle],
             "Van wie": [a.van_wie for a in alle],
-            "Afgesproken": [f"{a.afgesproken_op:%d-%m-%Y} door {a.afgesproken_door}" for a in alle],
+            "Afgesproken": [f"{a.afgesproken_op:%d-%m-%Y} {kijker.door(a.afgesproken_door)}" for a in alle],
         }
     )
     st.dataframe(tabel, hide_index=True, key="pieken_afspraken", alt="Afgesproken ondersteuning")

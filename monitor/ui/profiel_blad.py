@@ -41,21 +41,28 @@ from monitor.ui.stoplicht_kort import op_volgorde
 from monitor.ui.stoplicht_tabel import plaats, rekenrij
 
 KEUZE, STOPLICHTKAART = "profiel_gebied", "pages/buurten/stoplichtkaart.py"
+ONBEKENDE_BUURT = "De buurt in dit adres kennen we hier niet. Kies hierboven een buurt of complex."
 
 
 def kies() -> str | None:
-    """The area in the address (`buurt`), or the one that is chosen; None when there is none to see."""
+    """The area in the address (`buurt`), or the one that is chosen; None when there is none to see, and empty
+    when the address asks for one that isn't here."""
     mag = stoplicht_bereik.mag_zien()
     gebieden = {g.code: g for g in bron.vraag(questions.gebieden).values() if mag(g)}
     if not gebieden:
         return None
     codes = sorted(gebieden, key=lambda c: (gebieden[c].niveau, gebieden[c].naam))
-    adres.gekozen("buurt", codes, codes[0], KEUZE)
+    bekend = st.query_params.get("buurt", codes[0]) in codes
+    if bekend:
+        adres.gekozen("buurt", codes, codes[0], KEUZE)
+    else:
+        st.session_state[KEUZE] = None
     gekozen = st.selectbox(
-        "Buurt of complex", codes, key=KEUZE, format_func=lambda code: _naam(gebieden[code], gebieden),
+        "Buurt of complex", codes, key=KEUZE, placeholder="Kies een buurt of complex",
+        index=0 if bekend else None, format_func=lambda code: _naam(gebieden[code], gebieden),
         on_change=adres.onthoud, args=("buurt", "", KEUZE),
     )  # fmt: skip
-    return str(gekozen)
+    return str(gekozen or "")
 
 
 def _naam(gebied: Gebied, alle: dict[str, Gebied]) -> str:

@@ -217,7 +217,7 @@ def _tabel(
     naam = laag.indicator if laag else "Alles samen"
     inhoud = tabel(alles, laag, klassen)
     st.table(inhoud.map(opmaak.tekst), border="horizontal", hide_index=True, alt=f"{naam} per buurt")
-    stempel = gedeeld.van(wie).badge if wie.link else f"Gemaakt door {wie.naam} · vertrouwelijk"
+    stempel = gedeeld.van(wie).badge if wie.link else f"Gemaakt {kijker.door(wie.naam)} · vertrouwelijk"
     kop = [f"Stoplichtkaart: {naam}", _herkomst(laag, klassen), stempel]
     kop += ["VERZONNEN VOORBEELDGEGEVENS"] if alles.voorbeeld else []
     kluis, door = bron.instellingen().kluis, f"link {wie.link}" if wie.link else wie.naam

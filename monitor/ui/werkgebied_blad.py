@@ -29,6 +29,9 @@ td,th{padding:2px 6px;border-bottom:1px solid #d5dbe3}td.r,th.r{text-align:right
 """
 
 
+BLIJFT_WONEN = "Woningen en huurders verhuizen niet: een buurt krijgt alleen een andere coördinator."
+
+
 def kop(nu: Tafel) -> list[str]:
     """What stands above every download of this plan."""
     b = nu.vraag.basis
@@ -38,7 +41,7 @@ def kop(nu: Tafel) -> list[str]:
         f"Bron: {opmaak.opsomming(list(b.bronnen))}",
         f"{opmaak.meervoud(b.buurten, 'buurt', 'buurten')}, {b.coordinatoren} coördinatoren; "
         f"grootste afwijking {opmaak.procent(nu.toetsing.max_afwijking)}, "
-        f"verhuisd {opmaak.procent(nu.toetsing.verhuisd)} van de woningen",
+        f"{opmaak.procent(nu.toetsing.verhuisd)} van de woningen krijgt een andere coördinator",
     ]
 
 
@@ -49,8 +52,10 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
     zinnen = [
         f"Doel: {doelnaam(nu.opdracht)}, afwijking hoogstens {opmaak.procent(nu.opdracht.tolerantie)}.",
         f"Grootste afwijking van het eerlijke deel {opmaak.procent(t.max_afwijking)} "
-        f"(nu {opmaak.procent(oud.max_afwijking)}); {opmaak.procent(t.verhuisd)} van de woningen verhuist; "
+        f"(nu {opmaak.procent(oud.max_afwijking)}); {opmaak.procent(t.verhuisd)} van de woningen krijgt een "
+        "andere coördinator; "
         f"grens tussen gebieden {opmaak.procent(t.snijrand)} (nu {opmaak.procent(oud.snijrand)}).",
+        BLIJFT_WONEN,
     ]
     let = "".join(f"<p class=let>▲ {html.escape(zin)}</p>" for zin in punten)
     label = "<p class=let><b>VERZONNEN VOORBEELDGEGEVENS</b></p>" if voorbeeld else ""

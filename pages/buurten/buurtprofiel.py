@@ -11,5 +11,7 @@ if not stoplicht_leeg.toon():
         gebied = profiel_blad.kies()
     if gebied is None:
         st.info("Er is geen buurt die u mag zien.", icon=":material/visibility_off:")
+    elif not gebied:
+        st.info(profiel_blad.ONBEKENDE_BUURT, icon=":material/search_off:")
     else:
         profiel_blad.toon(gebied)

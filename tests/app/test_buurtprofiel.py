@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from monitor.ui import bron, kijker
+from monitor.ui import bron, kijker, profiel_blad
 from tests.app.stad import BUURTEN, COMPLEX, GEMEEN, vul_stad
 
 SCRIPT = "pages/buurten/buurtprofiel.py"
@@ -63,6 +63,21 @@ def test_a_buurt_lists_its_complexes_and_a_complex_has_a_sheet_of_its_own(
 @pytest.mark.usefixtures("stad")
 def test_choosing_another_buurt_goes_into_the_address(open_pagina: Callable[..., AppTest]) -> None:
     app = open_pagina(SCRIPT)
+    app.selectbox(key="profiel_gebied").select(BUURTEN[3]).run()
+    assert app.query_params["buurt"] == BUURTEN[3]
+    assert _kop(app).startswith("Buurt 3:")
+
+
+@pytest.mark.usefixtures("stad")
+@pytest.mark.parametrize("vreemd", ["XX", "BU99999999", "<b>[x](http://x)</b>"])
+def test_an_address_with_an_unknown_buurt_says_so_and_shows_no_other(
+    open_pagina: Callable[..., AppTest], vreemd: str
+) -> None:
+    app = open_pagina(SCRIPT, buurt=vreemd)
+    assert not app.exception
+    assert [stuk.value for stuk in app.info] == [profiel_blad.ONBEKENDE_BUURT]
+    assert not app.subheader
+    assert vreemd not in str([stuk.value for stuk in (*app.info, *app.markdown, *app.caption)])
     app.selectbox(key="profiel_gebied").select(BUURTEN[3]).run()
     assert app.query_params["buurt"] == BUURTEN[3]
     assert _kop(app).startswith("Buurt 3:")

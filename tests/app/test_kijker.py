@@ -15,7 +15,7 @@ from monitor.access.bereik import Bereik
 from monitor.access.koppen import IDENTITEIT
 from monitor.intake.inlezen import Bestand
 from monitor.settings import lees_instellingen
-from monitor.ui import bron, kijker
+from monitor.ui import bord_bron, bron, kijker
 
 
 @pytest.fixture
@@ -113,3 +113,9 @@ def test_persons_are_for_the_manager_after_the_works_council_agreed(
         kijker.mag_personen(wie, lees_instellingen(tmp_path, toegang="proxy", **besluit), voorbeeld=voorbeeld)
         is mag
     )
+
+
+def test_without_a_login_a_document_is_made_on_this_computer_and_by_nobody() -> None:
+    assert kijker.door(kijker.ZELF.naam) == "op deze computer"
+    assert kijker.door("Ruud de Vries") == "door Ruud de Vries"
+    assert bord_bron.verslag().stempel.badge.startswith("Gemaakt op deze computer op ")

@@ -292,6 +292,9 @@ def test_the_paper_for_the_works_council_names_what_changes(app: AppTest) -> Non
     nu = tafel(app)
     nu.geef(2, 2)
     papier = werkgebied_blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=True)
+    assert "van de woningen krijgt een andere coördinator" in papier
+    assert werkgebied_blad.BLIJFT_WONEN in papier
+    assert "verhuist" not in papier
     assert "Buurt 3-1: van" in papier
     assert "VERZONNEN VOORBEELDGEGEVENS" in papier
     assert papier.count("<path") >= 15

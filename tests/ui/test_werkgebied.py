@@ -1,6 +1,7 @@
 """Marks of Werkgebieden: unique letters, colours that neighbours don't share, how a deviation is written."""
 
 from itertools import combinations
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
+from monitor.ui import werkgebied_blad
 from monitor.ui.kleurafstand import afstanden
 from monitor.ui.werkgebied_balken import afwijking
 from monitor.ui.werkgebied_kleuren import KLEUREN, initialen, kleuren
@@ -69,3 +71,9 @@ def test_any_two_colours_differ_in_every_eye_and_dark_letters_can_be_read(zicht:
     assert min(_ciede2000(een, ander) for een, ander in combinations(labs, 2)) >= 10
     for kleur in KLEUREN:
         assert (_helderheid(kleur) + 0.05) / (_helderheid(INKT) + 0.05) >= 4.5
+
+
+def test_the_map_writes_no_sign_that_needs_a_typeface_of_pictures() -> None:
+    bron = (Path(werkgebied_blad.__file__).parent / "kaartblad" / "tafel.js").read_text(encoding="utf-8")
+    assert "\\u{" not in bron  # beyond the signs that every typeface has
+    assert max(bron) < "\u2fff"

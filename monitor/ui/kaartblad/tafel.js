@@ -102,7 +102,7 @@ export default function (kaart, vak, vertel) {
   }
   kaart.on('zoomend', () => beeld && zetLetters());
 
-  const opschrift = i => mensen[beeld.plan[i]].letters + (beeld.sloten.has(i) ? ' \u{1F512}' : '');
+  const opschrift = i => mensen[beeld.plan[i]].letters + (beeld.sloten.has(i) ? ' \u25A0' : '');
 
   // only what differs is touched: a click changes one shape of many
   function teken() {
