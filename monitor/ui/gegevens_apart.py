@@ -55,7 +55,10 @@ def toon() -> None:
         height="content" if len(rijen) <= 16 else 560,
         alt="Rijen die apart staan, met de reden en wat er in het bestand staat",
     )
-    download.knoppen(tabel, "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart")
+    uren = [round(rij.seconden / opmaak.SECONDEN_PER_UUR, 2) for rij in rijen]  # a spreadsheet adds them up
+    download.knoppen(
+        tabel.assign(Uren=uren), "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart"
+    )
     gekozen = st.selectbox(
         "Welke rij wilt u herstellen?",
         range(len(rijen)),

@@ -19,6 +19,7 @@ from monitor.intake.stam.normen import Meting, Normstand
 from monitor.store import Transactie
 from monitor.ui import bron, gegevens_tabel, herkomst, opmaak
 from monitor.ui.gegevens_opslag import boeker
+from monitor.ui.werkdruk_team import bronnaam
 from monitor.werkdruk import questions as werkdruk
 
 TABELLEN = {
@@ -84,7 +85,11 @@ def _gemeten() -> None:
         alt="Norm per licht: wat nu geldt naast wat gemeten is, met aantal weken en herkomst",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(herkomst.regel(meting.van, meting.tot, bron=meting.bronnen, n="alleen volledige weken"))
+        st.caption(
+            herkomst.regel(
+                meting.van, meting.tot, bron=[bronnaam(b) for b in meting.bronnen], n="alleen volledige weken"
+            )
+        )
         herkomst.uitleg([werkdruk.uitleg(bron.store(), "gemeten_norm")], sleutel="normen_gemeten")
     te_weinig = [_naam(m.sleutel).lower() for m in metingen if not _bruikbaar(m)]
     if zaken == ERIN and te_weinig and len(te_weinig) < len(metingen):
@@ -107,7 +112,7 @@ def _zin(start: int, alle: int) -> str:
 
 def _meting(rij: dict[str, Any], meting: werkdruk.GemetenNormen, zaken: str) -> Meting:
     laag, midden, hoog = (round(float(rij[kolom]), 5) for kolom in KOLOMMEN[zaken])
-    bronnen = opmaak.opsomming(list(meting.bronnen))
+    bronnen = opmaak.opsomming([bronnaam(b) for b in meting.bronnen])
     return Meting(
         str(rij["sleutel"]), laag, midden, hoog, int(rij["n_gemeten"]), meting.van, meting.tot, bronnen
     )

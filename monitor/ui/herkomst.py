@@ -66,9 +66,18 @@ def plekken(
 
 
 def bronregels(
-    haal: Callable[[], pd.DataFrame], *, sleutel: str, naam: str, kop: Sequence[str], uitleg_leeg: str
+    haal: Callable[[], pd.DataFrame],
+    *,
+    sleutel: str,
+    naam: str,
+    kop: Sequence[str],
+    uitleg_leeg: str,
+    toon: Callable[[pd.DataFrame], pd.DataFrame] = lambda rijen: rijen,
 ) -> None:
-    """A button that opens the source rows with file, sheet and row number, and their download."""
+    """A button that opens the source rows with file, sheet and row number, and their download.
+
+    `toon` makes the rows on the screen of those in the download, where days and hours stay days and numbers.
+    """
 
     @st.dialog("Bronregels", width="large")
     def venster() -> None:
@@ -79,7 +88,7 @@ def bronregels(
             st.info(uitleg_leeg)
             return
         st.dataframe(
-            rijen, hide_index=True, placeholder=opmaak.ONBEKEND, height=440, alt=f"Bronregels: {naam}"
+            toon(rijen), hide_index=True, placeholder=opmaak.ONBEKEND, height=440, alt=f"Bronregels: {naam}"
         )
         download.knoppen(rijen, naam, kop, sleutel=f"{sleutel}_bron")
 

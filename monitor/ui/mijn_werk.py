@@ -29,6 +29,18 @@ ANDERE_NAAM = (
 )
 
 
+ZIET_DE_MANAGER = """Uw leidinggevende ziet van u, met uw naam erbij:
+
+- **Werkdruk**: precies dit blad, met dezelfde cijfers en bronregels, en één regel in de tabel en de weken \
+van het hele team. Die tabel staat op naam; uw leidinggevende kan haar sorteren.
+- **Overzicht**: uw naam, als u te vol zit of als we te weinig weten, en bij de eerste piek die komt.
+- **Pieken**: uw verwachte uren per week, de kans dat het te druk wordt, en welke ondersteuning past.
+- **Werkgebieden**: uw buurten met hun uren en woningen, hoe ver dat van een gelijke verdeling af ligt, en \
+hoeveel jaar u een buurt al hebt.
+- **Gegevens**: uw rooster, uw afwezigheid (nooit de reden) en de rijen van uw uren die apart staan. Ook wie \
+de app beheert, kan daar komen."""
+
+
 def toon() -> None:
     """The own sheet; or why there is none."""
     wie = kijker.kijker()
@@ -64,13 +76,15 @@ def _blad(medewerker: str) -> None:
 def _wie_ziet_dit() -> None:
     st.divider()
     if kijker.akkoord(bron.instellingen()) or bron.is_voorbeeld():
-        zin = "Uw leidinggevende ziet van u precies dit blad, met dezelfde cijfers en bronregels. Niets meer."
+        zin = ZIET_DE_MANAGER
     else:
         zin = (
             "Uw leidinggevende ziet dit blad niet: de instemming van de ondernemingsraad is niet ingevuld. "
-            "Tot die tijd ziet hij of zij alleen cijfers van het hele team."
+            "Tot die tijd ziet hij of zij cijfers van het hele team, en bij Gegevens wat is ingelezen: "
+            "roosters, "
+            "afwezigheid (nooit de reden) en rijen die apart staan."
         )
-    st.caption(f"**Wie ziet dit?** {zin} Collega's en het bestuur zien het niet.")
+    st.caption(f"**Wie ziet dit?** {zin}\n\nCollega's en het bestuur zien uw cijfers niet.")
 
 
 def _voor_de_manager(wie: kijker.Kijker) -> None:

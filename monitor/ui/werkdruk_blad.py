@@ -9,7 +9,16 @@ import pandas as pd
 import streamlit as st
 
 from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken, werkdruk_vooruit
-from monitor.ui.werkdruk_team import HELE_TEAM, METRIEK, bronnaam, kop_regels, open_blad, tekort
+from monitor.ui.werkdruk_team import (
+    HELE_TEAM,
+    METRIEK,
+    afgerond,
+    bronnaam,
+    functienaam,
+    kop_regels,
+    open_blad,
+    tekort,
+)
 from monitor.werkdruk import questions
 
 BLADFIGUREN = (
@@ -22,7 +31,12 @@ BLADFIGUREN = (
     "oordeel",
     "omslag",
 )
-BRONREGELS = 500  # rows at most in the pop-up; all rows go into the download of Gegevens
+BRONREGELS = 500  # rows at most in the pop-up
+ONDERDELEN = 10  # parts of the needed hours with a row of their own
+DRUK_ZONDER_REGISTRATIES = (
+    "Druk en ruimte of tekort volgen uit de normen en het rooster en hebben geen registraties nodig: daarom "
+    "staan die er wel."
+)
 
 
 def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
@@ -36,11 +50,10 @@ def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
             on_click=open_blad,
             args=(HELE_TEAM,),
         )
-    functie = {"buurtcoordinator": "buurtcoördinator"}.get(cijfer.functie, cijfer.functie)
     st.header(f"{opmaak.tekst(cijfer.naam)}: {cijfer.symbool} {cijfer.oordeel}", anchor=False)
-    st.markdown(_zin(cijfer))
+    st.markdown(zin(cijfer))
     herkomst.toon_regel(
-        f"{functie} · "
+        f"{functienaam(cijfer.functie)} · "
         + herkomst.regel(
             blad.basis.van,
             blad.basis.tot,
@@ -67,10 +80,12 @@ def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
     _buurten(blad)
 
 
-def _zin(cijfer: questions.Persoonscijfer) -> str:
+def zin(cijfer: questions.Persoonscijfer) -> str:
+    """The figure in one sentence, or why there is none."""
     b = cijfer.bezetting
     if b.bezetting is None:
-        return f"Geen cijfer: {b.reden}. Ondergrens {opmaak.procent(b.ondergrens)}."
+        geen = f"Geen bezetting: {b.reden}. Ondergrens {opmaak.procent(b.ondergrens)}."
+        return f"{geen} {DRUK_ZONDER_REGISTRATIES}" if cijfer.druk else geen
     return (
         f"**{opmaak.procent(b.bezetting)}** over {b.weken_volledig} van {b.weken} weken, "
         f"registratiegraad {opmaak.procent(b.registratiegraad)}, ondergrens {opmaak.procent(b.ondergrens)}. "
@@ -111,7 +126,7 @@ def _knoppen(blad: questions.Persoonsblad) -> None:
         antwoord = bron.vraag(
             questions.bronregels, cijfer.medewerker, basis.van, basis.tot, aantal=BRONREGELS, vanaf=0
         )
-        return _leesbaar(antwoord.tabel)
+        return bronregeltabel(antwoord.tabel)
 
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(
@@ -119,24 +134,26 @@ def _knoppen(blad: questions.Persoonsblad) -> None:
         )
         herkomst.bronregels(
             haal,
+            toon=leesbaar,
             sleutel="werkdruk_blad",
             naam=f"bronregels-{cijfer.medewerker}",
             kop=kop,
             uitleg_leeg="In deze periode zijn er geen registraties van deze medewerker.",
         )
         download.knoppen(
-            blad.weken.drop(columns=["symbool"]),
+            afgerond(blad.weken.drop(columns=["symbool"])),
             f"werkdruk-{cijfer.medewerker}",
             kop,
             sleutel="werkdruk_blad",
         )
 
 
-def _leesbaar(rijen: pd.DataFrame) -> pd.DataFrame:
+def bronregeltabel(rijen: pd.DataFrame) -> pd.DataFrame:
+    """The source rows for a spreadsheet: days are days and hours are numbers, so that they can be summed."""
     return pd.DataFrame(
         {
-            "Datum": [opmaak.datum_kort(dag) for dag in pd.to_datetime(rijen["datum"]).dt.date],
-            "Uren": [opmaak.uren_uit_seconden(s, 2) for s in rijen["seconden"]],
+            "Datum": pd.to_datetime(rijen["datum"]).dt.date,
+            "Uren": [round(int(s) / opmaak.SECONDEN_PER_UUR, 2) for s in rijen["seconden"]],
             "Soort": rijen["soort"],
             "Taak in het bestand": rijen["categorie_tekst"],
             "Ingedeeld als": rijen["categorie_naam"].fillna("niet ingedeeld"),
@@ -144,6 +161,14 @@ def _leesbaar(rijen: pd.DataFrame) -> pd.DataFrame:
             "Telt mee": ["ja" if telt else "nee, andere bron" for telt in rijen["telt"]],
             **herkomst.plekken(rijen["bestand"], rijen["blad"], rijen["rij"]),
         }
+    )
+
+
+def leesbaar(rijen: pd.DataFrame) -> pd.DataFrame:
+    """The same rows as people read them on the screen."""
+    return rijen.assign(
+        Datum=[opmaak.datum_kort(dag) for dag in rijen["Datum"]],
+        Uren=[opmaak.uren(uren, 2) for uren in rijen["Uren"]],
     )
 
 
@@ -214,20 +239,14 @@ def _nodig(blad: questions.Persoonsblad) -> None:
     if blad.nodig.empty:
         st.info("Woningen, zaken, projecten en taken van deze medewerker zijn nog niet bekend.")
         return
-    som = (
-        blad.nodig.groupby(["onderdeel", "naam"], sort=False)[["laag", "midden", "hoog"]].sum().reset_index()
-    )
-    weken = max(int(blad.nodig["weken"].max()), 1)
-    som = som.sort_values("midden", ascending=False).head(10)
+    som = nodigtabel(blad.nodig, blad.weken)
     st.table(
         pd.DataFrame(
             {
-                "Onderdeel": [
-                    opmaak.tekst(f"{o}: {n}") for o, n in zip(som["onderdeel"], som["naam"], strict=True)
-                ],
-                "Midden": [opmaak.uren(x / weken) for x in som["midden"]],
+                "Onderdeel": [opmaak.tekst(naam) for naam in som["onderdeel"]],
+                "Midden": [opmaak.uren(x) for x in som["midden"]],
                 "Laag – hoog": [
-                    f"{opmaak.getal(a / weken, 1)} – {opmaak.uren(b / weken)}"
+                    f"{opmaak.getal(a, 1)} – {opmaak.uren(b)}"
                     for a, b in zip(som["laag"], som["hoog"], strict=True)
                 ],
             }
@@ -236,7 +255,24 @@ def _nodig(blad: questions.Persoonsblad) -> None:
         hide_index=True,
         alt="Benodigde uren per week naar onderdeel, laag, midden en hoog",
     )
-    st.caption("Uren per week, gemiddeld over de weken met beschikbare tijd.")
+    st.caption("Uren per week, gemiddeld over de weken met beschikbare tijd waarvan bekend is wat nodig is.")
+
+
+def nodigtabel(nodig: pd.DataFrame, weken: pd.DataFrame) -> pd.DataFrame:
+    """Hours per week of the largest parts, of all others together, and their total: what is needed."""
+    maten = ["laag", "midden", "hoog"]
+    aantal = max(int(((weken["beschikbaar"] > 0) & weken["nodig_midden"].notna()).sum()), 1)
+    som = nodig.groupby(["onderdeel", "naam"], sort=False)[maten].sum().reset_index()
+    som = som.sort_values("midden", ascending=False, kind="stable")
+    som["onderdeel"] = som["onderdeel"] + ": " + som["naam"]
+    delen = [som.head(ONDERDELEN)[["onderdeel", *maten]]]
+    rest = som.iloc[ONDERDELEN:]
+    if len(rest):
+        delen.append(pd.DataFrame([{"onderdeel": f"overig ({len(rest)})", **rest[maten].sum()}]))
+    delen.append(pd.DataFrame([{"onderdeel": "totaal nodig", **som[maten].sum()}]))
+    tabel = pd.concat(delen, ignore_index=True)
+    tabel[maten] = tabel[maten].astype(float) / aantal
+    return tabel
 
 
 def _buurten(blad: questions.Persoonsblad) -> None:

@@ -26,8 +26,11 @@ ZONDER_PERSONEN = (
     "Cijfers per medewerker zijn alleen voor de leidinggevende, en pas als de instemming van de "
     "ondernemingsraad is ingevuld. U ziet daarom de cijfers van het hele team."
 )
+ONBEKENDE_MEDEWERKER = "De medewerker in dit adres kennen we niet in deze periode. U ziet het hele team."
 METRIEK = 236  # px: four side by side on a beamer, two by two on a small screen
-BRONNEN = {"eigen": "eigen lijst", "agenda": "agenda", "outlook": "Outlook", "solidtime": "solidtime"}
+DECIMALEN = 3  # of figures in a download: per mille of a share, seconds of an hour
+FUNCTIES = {"buurtcoordinator": "buurtcoördinator"}
+BRONNEN = {"eigen": "eigen bestand", "agenda": "agenda", "outlook": "Outlook", "solidtime": "solidtime"}
 
 
 # column, heading, width in px, help
@@ -79,6 +82,8 @@ def kies_persoon(overzicht: questions.Teamoverzicht) -> str | None:
     namen = {persoon.medewerker: persoon.naam for persoon in overzicht.personen}
     adres = st.query_params.get(ADRES)
     st.session_state[KEUZE] = adres if adres in namen else HELE_TEAM
+    if adres not in (None, HELE_TEAM, *namen):
+        st.info(ONBEKENDE_MEDEWERKER, icon=":material/person_off:")
     gekozen = st.selectbox(
         "Medewerker",
         [HELE_TEAM, *namen],
@@ -164,7 +169,7 @@ def _teamcijfers(team: questions.Persoonscijfer) -> None:
         width=METRIEK,
         help="Benodigde uren gedeeld door inzetbare uren. De band volgt uit lage en hoge normen.",
     )
-    tekort(vak, d)
+    tekort(vak, d, team=True)
     vak.metric(
         "Volledige weken",
         f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
@@ -174,12 +179,17 @@ def _teamcijfers(team: questions.Persoonscijfer) -> None:
     )
 
 
-def tekort(vak: DeltaGenerator, d: questions.Druk | None) -> None:
+def tekort(vak: DeltaGenerator, d: questions.Druk | None, *, team: bool = False) -> None:
     """How many hours a week are short, or left."""
     over = d is not None and d.tekort_uren < 0
     hulp = (
         "Benodigde min inzetbare uren, middelste schatting: een tekort als er meer nodig is, anders ruimte."
     )
+    if team and d is not None:
+        hulp += (
+            f" Het team deelt door {opmaak.meervoud(d.weken, 'week', 'weken')}, een medewerker door de weken "
+            "waarin die er was: de uren in de tabel tellen daarom niet precies op tot dit cijfer."
+        )
     vak.metric(
         "Ruimte per week" if over else "Tekort per week",
         opmaak.uren(abs(d.tekort_uren)) if d else opmaak.ONBEKEND,
@@ -251,7 +261,9 @@ def _tekort_of_ruimte(uren: float | None) -> str:
 
 def downloadtabel(tabel: pd.DataFrame) -> pd.DataFrame:
     """The same table with raw figures, for a spreadsheet."""
-    return tabel.drop(columns=["medewerker", "reeks", "symbool"]).rename(
+    leesbaar = tabel.drop(columns=["medewerker", "reeks", "symbool"])
+    leesbaar["functie"] = leesbaar["functie"].map(functienaam)
+    return afgerond(leesbaar).rename(
         columns={
             "naam": "medewerker",
             "weken_volledig": "weken volledig",
@@ -266,6 +278,13 @@ def downloadtabel(tabel: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def afgerond(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table for a spreadsheet: no figure with more decimals than it has meaning."""
+    soorten = {naam: pd.api.types.infer_dtype(tabel[naam], skipna=True) for naam in tabel}
+    broken = [naam for naam, soort in soorten.items() if soort in ("floating", "mixed-integer-float")]
+    return tabel.assign(**{str(naam): pd.to_numeric(tabel[naam]).round(DECIMALEN) for naam in broken})
+
+
 def kop_regels(titel: str, basis: questions.Basis) -> list[str]:
     """What stands above every download: title, period, source, n, completeness, and sample data as such."""
     regels = [
@@ -276,6 +295,11 @@ def kop_regels(titel: str, basis: questions.Basis) -> list[str]:
         f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
     ]
     return [*regels, "VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else regels
+
+
+def functienaam(functie: str) -> str:
+    """`buurtcoordinator` → `buurtcoördinator`."""
+    return FUNCTIES.get(functie, functie)
 
 
 def bronnaam(naam: str) -> str:

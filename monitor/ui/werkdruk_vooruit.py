@@ -5,11 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from monitor.ui import bron, download, herkomst, kijker, opmaak, werkdruk_grafieken
-from monitor.ui.werkdruk_team import kop_regels
+from monitor.ui.werkdruk_team import afgerond, kop_regels
 from monitor.werkdruk import questions
 from monitor.werkdruk.antwoorden import Geplandesteun, Vooruit
+from monitor.werkdruk.rules import ONBEKEND
 
 PIEKEN = "pages/team/pieken.py"
+NIET_VOORUIT = ["symbool", "gedaan", "bezetting", "volledigheid", "nodig_onbekend"]  # not in the download
 ONDERDEEL = {
     "woningen": "woningen", "zaken": "open zaken", "projecten": "projecten", "taken": "geplande taken",
     "ondersteuning": "afgesproken ondersteuning",
@@ -40,7 +42,7 @@ def toon(blad: questions.Persoonsblad) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg([bron.vraag(questions.uitleg, "vooruit")], sleutel="werkdruk_vooruit")
         download.knoppen(
-            v.tabel.drop(columns=["symbool", "gedaan", "bezetting", "volledigheid", "nodig_onbekend"]),
+            afgerond(v.tabel.drop(columns=NIET_VOORUIT)),
             f"werkdruk-vooruit-{blad.cijfer.medewerker}",
             [*kop_regels(f"De weken die komen van {blad.cijfer.naam}", blad.basis)[:1], basis(v),
              *kop_regels("", blad.basis)[4:]],
@@ -80,12 +82,16 @@ def steun_zin(s: Geplandesteun) -> str:
 def basis(v: Vooruit) -> str:
     """Period, sources and n of the weeks to come."""
     delen = [naam for sleutel, naam in ONDERDEEL.items() if sleutel in v.onderdelen]
+    onzeker = (
+        int(((v.tabel["oordeel"] == ONBEKEND) & v.tabel["nodig_midden"].notna()).sum()) if v.weken else 0
+    )
     rest = v.weken - v.met_cijfer
     return herkomst.regel(
         v.van,
         v.tot,
         bron=["rooster", *delen],
-        n=f"{opmaak.meervoud(v.met_cijfer, 'week', 'weken')} met een cijfer"
+        n=f"{opmaak.meervoud(v.met_cijfer - onzeker, 'week', 'weken')} met een oordeel"
+        + (f", {onzeker} waarvan we het niet weten" if onzeker else "")
         + (f", {rest} zonder (afwezig of onbekend)" if rest else ""),
         volledig=f"{opmaak.meervoud(len(v.projecten), 'project', 'projecten')}" if v.projecten else "",
     )

@@ -31,22 +31,23 @@ def _procent(deel: float) -> str:
 _Regel = tuple[str, str, tuple[str, ...], Callable[[Instellingen], str]]
 _FIGUREN: dict[str, _Regel] = {
     "beschikbaar": (
-        "Beschikbaar (B)",
+        "Beschikbare uren",
         "beschikbaar_dag",
         (),
         lambda _: (
-            "B = C − F − V per dag: roosteruren (C) min feestdagen (F) min afwezigheid (V). Afwezigheid "
+            "Beschikbaar = roosteruren − feestdagen − afwezigheid, per dag. Afwezigheid "
             "telt nooit "
             "zwaarder dan het rooster van die dag. Staat afwezigheid zowel in de registratie als in de "
             "afwezigheidslijst, dan telt de hoogste van de twee; ze worden nooit opgeteld."
         ),
     ),
     "gewerkt": (
-        "Gewerkte uren (G)",
+        "Gewerkte uren",
         "uur_som",
         ("tijdzone",),
         lambda i: (
-            "G = som van de uren die als werk zijn geregistreerd. Een registratie over middernacht wordt "
+            "Gewerkt = som van de uren die als werk zijn geregistreerd. Een registratie over middernacht "
+            "wordt "
             "naar "
             f"tijd verdeeld over de dagen (lokale tijd, {i.tijdzone}). Leveren twee bronnen uren voor "
             "dezelfde persoon en "
@@ -54,11 +55,12 @@ _FIGUREN: dict[str, _Regel] = {
         ),
     ),
     "registratiegraad": (
-        "Registratiegraad (R)",
+        "Registratiegraad",
         "weekbasis",
         ("dag_geregistreerd", "week_volledig"),
         lambda i: (
-            "R = dagen waarop genoeg is geregistreerd ÷ werkdagen met beschikbare tijd. Genoeg is minstens "
+            "Registratiegraad = dagen waarop genoeg is geregistreerd ÷ werkdagen met beschikbare tijd. "
+            "Genoeg is minstens "
             f"{_procent(i.dag_geregistreerd)} van de beschikbare tijd van die dag. Een week is volledig "
             "vanaf "
             f"{_procent(i.week_volledig)} van zijn dagen, ontbreekt als er niets is geregistreerd, en is "
@@ -70,7 +72,8 @@ _FIGUREN: dict[str, _Regel] = {
         "weken",
         ("weken_minimaal", "registratiegraad_minimaal"),
         lambda i: (
-            "Bezetting = ΣG ÷ ΣB over de volledige weken; eerst optellen, dan pas delen. Bij minder dan "
+            "Bezetting = gewerkte uren ÷ beschikbare uren, opgeteld over de volledige weken; eerst "
+            "optellen, dan pas delen. Bij minder dan "
             f"{i.weken_minimaal} volledige weken of een registratiegraad onder "
             f"{_procent(i.registratiegraad_minimaal)} is er geen cijfer: te weinig geregistreerd."
         ),
@@ -80,17 +83,19 @@ _FIGUREN: dict[str, _Regel] = {
         "weken",
         (),
         lambda _: (
-            "Ondergrens = ΣG ÷ ΣB over alle weken met beschikbare tijd. Wat niet is geregistreerd telt "
+            "Ondergrens = gewerkte uren ÷ beschikbare uren, opgeteld over alle weken met beschikbare tijd. "
+            "Wat niet is geregistreerd telt "
             "als niet "
             "gewerkt; lager dan dit kan de bezetting dus niet zijn."
         ),
     ),
     "overhead": (
-        "Vaste overhead (o)",
+        "Vaste overhead",
         "weekbasis",
         ("overhead_start", "ingedeeld_minimum"),
         lambda i: (
-            "o = uren op taken die overhead zijn ÷ beschikbare uren, over de laatste 13 volledige weken. "
+            "Vaste overhead = uren op taken die overhead zijn ÷ beschikbare uren, over de laatste 13 "
+            "volledige weken. "
             "Zolang die "
             f"er niet zijn, of als minder dan {_procent(i.ingedeeld_minimum)} van de uren is ingedeeld, "
             "rekenen we met "
@@ -98,17 +103,18 @@ _FIGUREN: dict[str, _Regel] = {
         ),
     ),
     "nodig": (
-        "Benodigde uren (N)",
+        "Benodigde uren",
         "nodig_week",
         (),
         lambda _: (
-            "N = woningen × norm van het licht van de buurt + openstaande zaken × gewicht + projecturen + "
+            "Nodig = woningen × norm van het licht van de buurt + openstaande zaken × gewicht + projecturen "
+            "+ "
             "geplande "
             "taken, steeds laag, midden en hoog. Is van een buurt geen licht bekend, dan loopt de norm "
             "van groen-laag tot "
             "rood-hoog (licht onbekend). Ontbreekt een norm of een aantal woningen, of is er niets "
-            "bekend, dan is N "
-            "onbekend en nooit nul."
+            "bekend, dan is wat "
+            "nodig is onbekend en nooit nul."
         ),
     ),
     "druk": (
@@ -116,9 +122,10 @@ _FIGUREN: dict[str, _Regel] = {
         "weken",
         (),
         lambda _: (
-            "Druk = N ÷ I, van ΣN-laag ÷ ΣI tot ΣN-hoog ÷ ΣI, over de weken met beschikbare tijd. I = B × "
-            "(1 − o) "
-            "is de tijd die voor het werk inzetbaar is."
+            "Druk = benodigde uren ÷ inzetbare uren, opgeteld over de weken met beschikbare tijd: van de "
+            "lage "
+            "tot de hoge schatting van wat nodig is. Inzetbaar = beschikbare uren × (1 − vaste overhead): de "
+            "tijd die er voor het werk is. Druk volgt dus uit normen en rooster, niet uit registraties."
         ),
     ),
     "tekort": (
@@ -126,7 +133,8 @@ _FIGUREN: dict[str, _Regel] = {
         "weken",
         ("uren_per_fte",),
         lambda i: (
-            "Tekort = N − I in uren per week, met de middelste schatting van N. In fte: gedeeld door wat één "
+            "Tekort = benodigde − inzetbare uren per week, met de middelste schatting van wat nodig is. In "
+            "fte: gedeeld door wat één "
             f"voltijdbaan van {i.uren_per_fte:g} uur na overhead inzetbaar heeft. Een minteken is ruimte."
         ),
     ),
@@ -217,7 +225,7 @@ _FIGUREN: dict[str, _Regel] = {
         "woningen_per_licht",
         ("uren_per_fte",),
         lambda i: (
-            "Σ woningen × norm van het licht ÷ norm van geel, gedeeld door de fte van het rooster "
+            "Som van woningen × norm van het licht ÷ norm van geel, gedeeld door de fte van het rooster "
             f"({i.uren_per_fte:g} uur per week is één fte). Een woning in een gele buurt telt als één."
         ),
     ),

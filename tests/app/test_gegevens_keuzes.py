@@ -54,7 +54,7 @@ def test_measured_norms_stand_beside_the_start_values_with_n_period_and_source(
     assert rij["Gemeten"] == "3,00 (3,00–3,00)"
     assert rij["Gemeten op"] == "20 weken, 1 medewerker"
     assert rij["Herkomst van wat nu geldt"] == "startwaarde (aanname)"
-    assert any("bron: toggl" in stuk.value for stuk in app.caption)
+    assert any("bron: Toggl" in stuk.value for stuk in app.caption)
 
 
 def test_nobody_confirms_without_a_name(gemeten: None, open_pagina: Callable[..., AppTest]) -> None:

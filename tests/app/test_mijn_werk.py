@@ -95,6 +95,24 @@ def test_the_employee_sees_the_managers_sheet_and_who_sees_it(
 
 
 @pytest.mark.usefixtures("twee")
+def test_the_employee_reads_everywhere_the_manager_sees_a_name(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _meld_aan(monkeypatch, WIE)
+    _koppel()
+    zonder = _teksten(open_pagina(SCRIPT))
+    assert "bij Gegevens wat is ingelezen" in zonder
+    assert "Pieken" not in zonder
+    monkeypatch.setattr(kijker, "akkoord", lambda _: True)
+    met = _teksten(open_pagina(SCRIPT))
+    privacy = (PROJECT / "docs" / "privacy.md").read_text(encoding="utf-8")
+    for pagina in ("Werkdruk", "Overzicht", "Pieken", "Werkgebieden", "Gegevens"):
+        assert f"- **{pagina}**: " in met
+        assert f"*{pagina}* (" in privacy
+    assert "Niets meer" not in met
+
+
+@pytest.mark.usefixtures("twee")
 @pytest.mark.parametrize("adres", [{"medewerker": "M02"}, {"mijn_werk_als": "M02"}, {"wie": "oidc:bert"}])
 def test_no_address_leads_to_a_colleague(
     open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch, adres: dict[str, str]

@@ -181,7 +181,7 @@ def test_agreed_support_shows_on_the_sheet_of_werkdruk_as_planned_support(
     )
     assert any("geplande ondersteuning er al af" in s.value for s in app.markdown)
     bronnen = [s.value for s in app.caption if "afgesproken ondersteuning" in s.value]
-    assert any(s.startswith("Periode ") and "weken met een cijfer" in s for s in bronnen)
+    assert any(s.startswith("Periode ") and "met een oordeel" in s for s in bronnen)
 
 
 def test_kengetallen_show_that_they_are_start_values_and_projects_their_hours(

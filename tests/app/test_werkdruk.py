@@ -1,9 +1,18 @@
 """The page Werkdruk: empty, filled, one interaction, deep link; and the figures on it are the oracle's."""
 
+import datetime as dt
+import io
 from collections.abc import Callable
+from dataclasses import replace
 
+import pandas as pd
 import pytest
+from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
+
+from monitor.ui import bron, download, werkdruk_blad, werkdruk_team, werkdruk_vooruit
+from monitor.werkdruk import questions
+from monitor.werkdruk.antwoorden import Vooruit
 
 SCRIPT = "pages/team/werkdruk.py"
 
@@ -50,6 +59,7 @@ def test_source_rows_are_one_click_away_with_file_and_row(
     regels = app.dataframe[0].value
     assert set(regels["Bestand"]) == {"uren.csv"}
     assert regels["Rij"].is_unique
+    assert (regels["Datum"].iloc[0], regels["Uren"].iloc[0]) == ("ma 30-03-2026", "8,96\u00a0u")
 
 
 def test_an_unknown_person_or_period_in_the_address_does_no_harm(
@@ -58,6 +68,8 @@ def test_an_unknown_person_or_period_in_the_address_does_no_harm(
     app = open_pagina(SCRIPT, medewerker="<script>", weken="9999")
     assert not app.error
     assert app.dataframe
+    assert [stuk.value for stuk in app.info] == [werkdruk_team.ONBEKENDE_MEDEWERKER]  # said, without the text
+    assert not open_pagina(SCRIPT).info
 
 
 def test_choosing_a_person_puts_the_id_and_never_the_name_in_the_address(
@@ -79,3 +91,70 @@ def test_without_the_works_council_a_manager_behind_a_login_sees_the_team_only(
     assert not app.header
     overzicht = open_pagina("pages/vandaag/overzicht.py")
     assert not any("Anna" in stuk.value for stuk in [*overzicht.markdown, *overzicht.caption])
+
+
+def test_downloaded_source_rows_can_be_summed(kwartaal: None) -> None:
+    dag = dt.date(2026, 3, 30)
+    rijen = werkdruk_blad.bronregeltabel(questions.bronregels(bron.store(), "M01", dag, dag).tabel)
+    assert (rijen["Datum"].iloc[0], rijen["Uren"].iloc[0]) == (dag, 8.96)  # 112 % of 8 hours
+    regels = download.csv_bytes(rijen).decode("utf-8-sig").splitlines()
+    assert regels[1].startswith("30-03-2026;8,96;werk;")
+    blad = CalamineWorkbook.from_filelike(io.BytesIO(download.xlsx_bytes(rijen))).get_sheet_by_index(0)
+    assert blad.to_python()[1][:2] == [dag, 8.96]
+
+
+def test_the_downloaded_team_table_has_sensible_figures_and_good_dutch(kwartaal: None) -> None:
+    team = questions.teamoverzicht(bron.store(), bron.vandaag())
+    rij = werkdruk_team.downloadtabel(team.tabel).iloc[0]
+    assert (rij["functie"], rij["bezetting"], rij["registratiegraad"]) == ("buurtcoördinator", 1.12, 0.83)
+    assert rij["weken"] == 11
+
+
+def test_the_parts_of_the_needed_hours_add_up_to_what_is_needed() -> None:
+    """Twelve parts of 2, 4, … 24 hours over two weeks: ten shown, 1 and 2 h a week together, 78 in all."""
+    nodig = pd.DataFrame(
+        {
+            "onderdeel": "woningen",
+            "naam": [f"Buurt {n}" for n in range(1, 13)],
+            "laag": [1.0 * n for n in range(1, 13)],
+            "midden": [2.0 * n for n in range(1, 13)],
+            "hoog": [3.0 * n for n in range(1, 13)],
+        }
+    )
+    weken = pd.DataFrame({"beschikbaar": [36.0, 36.0, 0.0, 36.0], "nodig_midden": [78.0, 78.0, 0.0, None]})
+    tabel = werkdruk_blad.nodigtabel(nodig, weken)
+    assert len(tabel) == 12
+    assert tabel.iloc[0].tolist() == ["woningen: Buurt 12", 6.0, 12.0, 18.0]
+    assert tabel.iloc[-2].tolist() == ["overig (2)", 1.5, 3.0, 4.5]
+    assert tabel.iloc[-1].tolist() == ["totaal nodig", 39.0, 78.0, 117.0]
+    assert tabel["midden"].iloc[:-1].sum() == 78.0 == weken["nodig_midden"].iloc[:2].mean()
+    kort = werkdruk_blad.nodigtabel(nodig.head(3), weken)
+    assert kort["onderdeel"].tolist()[-1] == "totaal nodig"
+    assert not kort["onderdeel"].str.startswith("overig").any()
+
+
+def test_a_sheet_with_druk_but_few_registrations_says_why_both_are_right(kwartaal: None) -> None:
+    """Four weeks, of which two were not registered: no bezetting; druk comes from norms and roster."""
+    blad = questions.persoonsblad(bron.store(), "M01", dt.date(2026, 5, 25), 4)
+    assert blad.cijfer.bezetting.bezetting is None
+    zonder = werkdruk_blad.zin(blad.cijfer)
+    assert zonder.startswith("Geen bezetting: te weinig geregistreerd")
+    assert werkdruk_blad.DRUK_ZONDER_REGISTRATIES not in zonder
+    druk = questions.Druk(laag=0.31, midden=0.45, hoog=0.64, tekort_uren=-16.3, tekort_fte=-0.5, weken=4)
+    met = werkdruk_blad.zin(replace(blad.cijfer, druk=druk))
+    assert met == f"{zonder} {werkdruk_blad.DRUK_ZONDER_REGISTRATIES}"
+
+
+def test_only_weeks_with_a_verdict_are_counted_as_such() -> None:
+    """Four weeks: one judged, two of which needed is known but not what to say, one away."""
+    tabel = pd.DataFrame(
+        {
+            "oordeel": ["in balans", "weten we niet", "weten we niet", "afwezig"],
+            "nodig_midden": [30.0, 31.0, 32.0, None],
+        }
+    )
+    v = Vooruit(
+        tabel, dt.date(2026, 6, 29), dt.date(2026, 7, 26), 4, 3, 0, ("woningen",), (), (), None, None, None
+    )
+    regel = werkdruk_vooruit.basis(v)
+    assert "1 week met een oordeel, 2 waarvan we het niet weten, 1 zonder (afwezig of onbekend)" in regel

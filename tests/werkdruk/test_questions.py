@@ -1,6 +1,7 @@
 """What the pages ask: answers with their basis, source rows with file and row number, and an explanation."""
 
 import datetime as dt
+import re
 
 import pytest
 
@@ -177,6 +178,7 @@ def test_every_figure_is_explained_with_its_query_and_settings(team: Bouwer) -> 
         verteld = uitleg(team.store, figuur)
         assert verteld.sql.lstrip().startswith("--")
         assert len(verteld.regel) > 40
+        assert not re.search(r"\b[BCFGINRVo]\b|Σ", f"{verteld.titel} {verteld.regel}")  # words, no letters
     assert uitleg(team.store, "bezetting").parameters == {
         "weken_minimaal": 4,
         "registratiegraad_minimaal": 0.6,
