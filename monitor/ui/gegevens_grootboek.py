@@ -14,6 +14,7 @@ from monitor.intake import questions
 from monitor.intake.bewaartermijn import SOORT as BEWAARTERMIJN
 from monitor.intake.uitslag import Aansluiting
 from monitor.ui import bron, download, opmaak
+from monitor.ui.werkdruk_team import bronnaam
 from monitor.werkdruk import questions as werkdruk
 
 TABEL, KIES = "gegevens_grootboek", "gegevens_batch"
@@ -118,7 +119,7 @@ def leestabel(
                 "Telt nu mee": _telt_mee(regel, stand),
                 **({"Andere bron gaat voor": _niet_mee(stand)} if met_andere else {}),
                 "Apart": opmaak.getal(regel.aansluiting.quarantaine),
-                "Soort": regel.soort if regel.soort != "uren" else f"uren ({regel.bron})",
+                "Soort": regel.soort if regel.soort != "uren" else f"uren ({bronnaam(regel.bron)})",
                 "Periode": opmaak.periode(*regel.periode) if regel.periode else opmaak.ONBEKEND,
                 "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y %H:%M}",
                 "Door": regel.geladen_door,

@@ -152,7 +152,7 @@ def _jaar(oogst: Oogst) -> NDArray[np.int64]:
     tekst = _kolom(oogst, JAAR)
     uit, voorlopig = jaren(tekst)
     oogst.apart(uit == 0, "geen jaar", "‘{}’ is geen jaar.", tekst)
-    oogst.markeer(voorlopig, "voorlopig", "{} rijen zijn voorlopige cijfers (met een ster).")
+    oogst.markeer(voorlopig, "voorlopig", "Rijen met een voorlopig cijfer (met een ster): {}.")
     return uit
 
 
@@ -178,13 +178,13 @@ def _indicatoren(oogst: Oogst) -> None:
     jaar = _jaar(oogst)
     naam = _kolom(oogst, ("indicator", "onderwerp", "meting"))
     herkomst = naam.map(gaat_over_herkomst).to_numpy(dtype=bool)
-    oogst.sla_over(herkomst, "herkomst", "{} rijen over herkomst, nationaliteit of geloof zijn niet gelezen.")
+    oogst.sla_over(herkomst, "herkomst", "Niet gelezen rijen over herkomst, nationaliteit of geloof: {}.")
     code = naam.map(lambda n: INDICATOREN.get(normaliseer(n), sleutel(n)))
     oogst.apart((code == "").to_numpy(dtype=bool), "geen indicator", "Er staat geen indicator in deze rij.")
     teller, noemer = _getal(oogst, _TELLER, "de teller"), _getal(oogst, _NOEMER, "de noemer")
     waarde = _getal(oogst, _CIJFER, "het cijfer", -np.inf)
     leeg = ~np.isfinite(teller) & ~np.isfinite(waarde)
-    oogst.markeer(oogst.bruikbaar & leeg, "leeg", "{} rijen hebben geen cijfer: niet bekend, geen nul.")
+    oogst.markeer(oogst.bruikbaar & leeg, "leeg", "Rijen zonder cijfer (niet bekend, geen nul): {}.")
     tabel = _basis(oogst, gebied, niveau, jaar).assign(
         indicator=code.to_numpy(), teller=teller, noemer=noemer, waarde=waarde,
         sd=_getal(oogst, _SD, "de spreiding"), populatie=_getal(oogst, _POPULATIE, "de populatie"),

@@ -17,6 +17,7 @@ from monitor.intake.gebieden.geometrie import als_tekst, lees_kaart, vereenvoudi
 from monitor.intake.gebieden.kolommen import BUURTCODE
 from monitor.intake.lezen.koppen import normaliseer
 from monitor.intake.stam import SOORTEN, Stambestand
+from monitor.opmaak import meervoud
 
 NAMEN_GELIJK = 0.9
 _CODE = ("statcode", "buurtcode", "bu code", "bucode", "gwb code", "code", "id")
@@ -57,12 +58,18 @@ def open_kaart(
         zonder += vorm is None
         rijen.append((nummer, _rij(code or "", eigenschap, als_tekst(vorm))))
     if water:
-        opmerkingen.append(f"{water} stukken water zijn overgeslagen.")
+        opmerkingen.append(f"{meervoud(water, 'stuk water is', 'stukken water zijn')} overgeslagen.")
     if zonder:
-        opmerkingen.append(f"{zonder} buurten hebben geen grens in dit bestand; zij staan niet op de kaart.")
+        opmerkingen.append(
+            f"{meervoud(zonder, 'buurt heeft', 'buurten hebben')} geen grens "
+            "in dit bestand, en niet op de kaart."
+        )
     grof = sum(e.get("geom bron") == "svg_georef" for e in eigenschappen)
     if grof:
-        opmerkingen.append(f"{grof} bijna onbewoonde buurten hebben een grove grens.")
+        opmerkingen.append(
+            f"{meervoud(grof, 'bijna onbewoonde buurt heeft', 'bijna onbewoonde buurten hebben')} "
+            "een grove grens."
+        )
     return Stambestand(SOORTEN["buurten"], "utf-8", None, tuple(rijen)), opmerkingen
 
 

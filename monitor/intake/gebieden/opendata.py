@@ -27,6 +27,7 @@ from monitor.intake.gebieden.kolommen import (
 )
 from monitor.intake.gebieden.oogst import Oogst, metingen, noem
 from monitor.intake.gebieden.raster import Raster
+from monitor.opmaak import meervoud
 
 CODEKOPPEN = (
     "bu code", "buurtcode", "gwb code", "gwb code 10", "regioaanduiding codering code", "codering code",
@@ -146,7 +147,7 @@ def _gebieden(oogst: Oogst) -> pd.Series:
             "gebiedsnaam",
             pd.DataFrame({"rij": oogst.rij[met], "code": code[met].to_numpy(), "naam": naam[met].to_numpy()}),
         )
-    oogst.sla_over(~goed & regio, "andere regio", "{} rijen gaan over een gemeente, wijk of het land.")
+    oogst.sla_over(~goed & regio, "andere regio", "Rijen over een gemeente, wijk of het land: {}.")
     oogst.apart(~goed & ~regio, "geen buurtcode", "‘{}’ is geen CBS-buurtcode (BU en acht tekens).", code)
     return code
 
@@ -156,7 +157,7 @@ def _jaar_per_rij(oogst: Oogst, bestand: str, jaar: int | None) -> NDArray[np.in
     if kolom is not None:
         uit, voorlopig = jaren(kolom)
         oogst.apart(oogst.bruikbaar & (uit == 0), "geen jaar", "‘{}’ is geen jaar.", schoon(kolom))
-        oogst.markeer(voorlopig, "voorlopig", "{} rijen zijn voorlopige cijfers (met een ster).")
+        oogst.markeer(voorlopig, "voorlopig", "Rijen met een voorlopig cijfer (met een ster): {}.")
         return uit
     uit_naam = jaar or jaar_uit_naam(bestand)
     if uit_naam is None:
@@ -185,7 +186,9 @@ def _grenzen(oogst: Oogst, code: pd.Series, per_rij: NDArray[np.int64]) -> None:
     gewijzigd = int((vlag[mee] == 3).sum())
     if gewijzigd:
         oogst.meld(
-            "grens", f"{gewijzigd} buurten hebben een andere grens dan het jaar ervoor: trends breken daar."
+            "grens",
+            f"{meervoud(gewijzigd, 'buurt heeft', 'buurten hebben')} een andere grens dan "
+            "het jaar ervoor: trends breken daar.",
         )
 
 
@@ -221,12 +224,12 @@ def _meetkolommen(oogst: Oogst) -> tuple[list[tuple[int, str]], list[int]]:
         else:
             dimensies.append(plek)
     if geweerd:
-        oogst.meld(
-            "herkomst", f"{geweerd} kolommen over herkomst, nationaliteit of geloof zijn niet gelezen."
-        )
+        oogst.meld("herkomst", f"Niet gelezen kolommen over herkomst, nationaliteit of geloof: {geweerd}.")
     if onbekend:
         oogst.meld(
-            "kolom", f"{len(onbekend)} kolommen kennen we niet en zijn niet overgenomen: {noem(onbekend)}."
+            "kolom",
+            f"{meervoud(len(onbekend), 'kolom', 'kolommen')} niet overgenomen, "
+            f"want onbekend: {noem(onbekend)}.",
         )
     return maten, dimensies
 
@@ -246,7 +249,7 @@ def _kerncijfers(oogst: Oogst, code: pd.Series, per_rij: NDArray[np.int64]) -> N
         if gaat_over_herkomst(" ".join(waarde.unique())):
             oogst.sla_over(
                 waarde.map(gaat_over_herkomst).to_numpy(dtype=bool), "herkomst",
-                "{} rijen over herkomst, nationaliteit of geloof zijn niet gelezen.",
+                "Niet gelezen rijen over herkomst, nationaliteit of geloof: {}.",
             )  # fmt: skip
         gewoon = waarde.str.lower().str.match(r"totaal|waarde$|mw00000|t\d+|$").to_numpy(dtype=bool)
         if waarde.nunique() > 1:
@@ -274,7 +277,7 @@ def _kerncijfers(oogst: Oogst, code: pd.Series, per_rij: NDArray[np.int64]) -> N
                  "sleutel": (basis + extra[mee]).to_numpy(), "waarde": waarde_[mee], "bron": oogst.bron}
             ),
         )  # fmt: skip
-    oogst.markeer(oogst.bruikbaar & leeg, "leeg", "{} buurten hebben geen enkel cijfer in dit bestand.")
+    oogst.markeer(oogst.bruikbaar & leeg, "leeg", "Buurten zonder één cijfer in dit bestand: {}.")
 
 
 def _leefbaarometer(oogst: Oogst, code: pd.Series, per_rij: NDArray[np.int64]) -> None:
@@ -315,7 +318,7 @@ def _odata_v4(oogst: Oogst, code: pd.Series, per_rij: NDArray[np.int64]) -> None
     oogst.apart(
         oogst.bruikbaar & onleesbaar, "geen getal", "‘{}’ is geen getal.", oogst.raster.kolom("value")
     )
-    oogst.markeer(oogst.bruikbaar & ~np.isfinite(waarde), "leeg", "{} waarnemingen hebben geen waarde.")
+    oogst.markeer(oogst.bruikbaar & ~np.isfinite(waarde), "leeg", "Waarnemingen zonder waarde: {}.")
     soort = oogst.raster.kolom("soort misdrijf", "soortmisdrijf")
     mee = oogst.bruikbaar & np.isfinite(waarde)
     if soort is not None:
@@ -328,7 +331,7 @@ def _odata_v4(oogst: Oogst, code: pd.Series, per_rij: NDArray[np.int64]) -> None
     bekend = maat.map(lambda m: KORT.get(m.casefold().split("_")[0], ""))
     oogst.sla_over(
         (bekend == "").to_numpy(dtype=bool) & mee, "maat",
-        "{} waarnemingen hebben een maat die we alleen als code kennen; niet overgenomen.",
+        "Niet overgenomen waarnemingen, met een maat die we alleen als code kennen: {}.",
     )  # fmt: skip
     mee = oogst.bruikbaar & np.isfinite(waarde)
     oogst.voeg_toe(

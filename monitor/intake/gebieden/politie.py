@@ -58,9 +58,7 @@ def per_jaar(oogst: Oogst, code: pd.Series) -> None:
         mee = oogst.bruikbaar & np.isfinite(waarde)
         jaren_ = np.full(len(code), int(jaar[1]), dtype=np.int64)
         oogst.voeg_toe("meting", metingen(oogst, code, mee, indicator, jaren_, teller=waarde))
-    oogst.markeer(
-        oogst.bruikbaar & leeg, "leeg", "{} buurten hebben geen enkele telling: niet bekend, geen nul."
-    )
+    oogst.markeer(oogst.bruikbaar & leeg, "leeg", "Buurten zonder één telling (niet bekend, geen nul): {}.")
 
 
 def lang(oogst: Oogst, code: pd.Series, per_rij: NDArray[np.int64], maten: Sequence[tuple[int, str]]) -> None:
@@ -86,7 +84,7 @@ def lang(oogst: Oogst, code: pd.Series, per_rij: NDArray[np.int64], maten: Seque
         raise Geweigerd("In dit politiebestand staat geen kolom met aantallen.")
     per_soort = schoon(soort).map(indicator_van)
     onbekend = per_soort.isna().to_numpy()
-    oogst.sla_over(onbekend, "soort", "{} rijen gaan over soorten misdrijven die geen indicator zijn.")
+    oogst.sla_over(onbekend, "soort", "Rijen over soorten misdrijven die geen indicator zijn: {}.")
     waarde = _telling(oogst, maten[0][0])
     for indicator in per_soort.dropna().unique():
         mee = oogst.bruikbaar & (per_soort == indicator).to_numpy(dtype=bool) & np.isfinite(waarde)

@@ -230,6 +230,8 @@ def test_own_indicators_with_every_mistake(store: Store, tmp_path: Path) -> None
     assert store.rijen("select code, richting from indicator") == [("bomen", 0)]
     assert "geen licht" in zinnen(uitslag)
     assert "gebieden kennen we niet: BU09350001, C001" in zinnen(uitslag)
+    assert "Rijen met een voorlopig cijfer (met een ster): 1." in zinnen(uitslag)
+    assert "Niet gelezen rijen over herkomst, nationaliteit of geloof: 1." in zinnen(uitslag)
 
 
 def test_an_own_indicator_with_a_direction(store: Store, tmp_path: Path) -> None:
