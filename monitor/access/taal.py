@@ -112,11 +112,12 @@ _DELEN = (
 # on the primary colour, and the map's buttons and texts. The name of a field that is off stays readable. The
 # menu keeps what people need of it (light or dark, and print), and takes no room from the page where it has
 # no bar to share. On a beamer or a small screen the margins beside a page are better given to its tables and
-# maps; on a telephone the first screen is for what a page says. The link that the keyboard is on has a ring.
+# maps; on a telephone the first screen is for what a page says. The link that the keyboard is on has a ring;
+# `#root` makes it weigh more than Streamlit's own rule, which takes every ring away.
 _STIJL = """
 [data-testid="stBaseButton-primary"]:enabled, [data-testid="stBaseButton-primaryFormSubmit"]:enabled,
 body [data-tag] { color: light-dark(#fff, #0b1118); }
-body a:focus-visible {
+:is(body, #root) a:focus-visible {
   outline: 2px solid light-dark(#0b57a4, #9cc9ff); outline-offset: 2px; border-radius: 2px;
 }
 body label[data-testid="stWidgetLabel"] { color: inherit; }
