@@ -33,7 +33,7 @@ ZIET_DE_MANAGER = """Uw leidinggevende ziet van u, met uw naam erbij:
 
 - **Werkdruk**: precies dit blad, met dezelfde cijfers en bronregels, en één regel in de tabel en de weken \
 van het hele team. Die tabel staat op naam; uw leidinggevende kan haar sorteren.
-- **Overzicht**: uw naam, als u te vol zit of als we te weinig weten, en bij de eerste piek die komt.
+- **Overzicht**: uw naam, als u te vol zit of als we te weinig weten, en bij wat eraan komt.
 - **Pieken**: uw verwachte uren per week, de kans dat het te druk wordt, en welke ondersteuning past.
 - **Werkgebieden**: uw buurten met hun uren en woningen, hoe ver dat van een gelijke verdeling af ligt, en \
 hoeveel jaar u een buurt al hebt.

@@ -61,7 +61,7 @@ def toon() -> None:
 def _piek(personen: bool) -> None:
     beeld = bron.vraag(pieken.pieken, bron.vandaag())
     with st.container(border=True):
-        st.markdown("##### De eerste piek die komt")
+        st.markdown("##### Wat eraan komt")
         st.markdown(opmaak.tekst(beeld.reden or beeld.zin(None if personen else TEAM)))
         if personen and beeld.reden is None and beeld.steeds_vol:
             st.markdown(opmaak.tekst(beeld.steeds_zin))

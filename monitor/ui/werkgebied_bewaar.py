@@ -170,7 +170,7 @@ def _komend(nu: Tafel) -> None:
         return
     st.markdown("**Gaat nog in**")
     for nummer, regel in enumerate(regels):
-        wie = f" door {regel.door}" if regel.door and werkgebied_rechten.namen_zichtbaar() else ""
+        wie = f" {kijker.door(regel.door)}" if regel.door and werkgebied_rechten.namen_zichtbaar() else ""
         op = f"; in gebruik genomen{wie} op {opmaak.datum(regel.op.date())}" if regel.op else ""
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(

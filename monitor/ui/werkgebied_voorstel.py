@@ -187,7 +187,7 @@ def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:
 
 
 def uitkomstzin(antwoord: Antwoord) -> str:
-    """`9,8 % afwijking, 7 % verhuist. Beter dan 6,5 % kan niet.`"""
+    """`Hoogstens 9,8 % afwijking, 7 % van de woningen krijgt een andere coördinator, …`"""
     t = antwoord.toetsing
     if not t.haalbaar:
         kop = (
@@ -207,7 +207,8 @@ def uitkomstzin(antwoord: Antwoord) -> str:
         "samen": "grens en verhuizen samen",
     }[doel]
     kop = (
-        f"Hoogstens {procent1(t.max_afwijking)} afwijking, {procent1(t.verhuisd)} van de woningen verhuist, "
+        f"Hoogstens {procent1(t.max_afwijking)} afwijking, {procent1(t.verhuisd)} van de woningen krijgt een "
+        "andere coördinator, "
         f"{procent1(t.snijrand)} van de grenzen ligt tussen twee gebieden."
     )
     if antwoord.bewezen == "optimaal":

@@ -89,6 +89,8 @@ DOEL_BIJ_HERSTEL = 0.1  # weight of the goal in a repair run: first feasible, th
 # plan ends is decided while it is hot; for the others another chain gains more than a longer run
 LENGTE_PER_BUURT = {"samen": 1_500, "wijziging": 1_500, "compact": 3_500, "balans": 3_500}
 HEET_KEER = {"samen": 6, "wijziging": 6, "compact": 2, "balans": 2}
+ZONDER_BALANS = 10.0  # a tolerance that no plan exceeds
+AANLOOP = 300  # iterations per buurt to move little before *balans* begins
 KORTSTE = 2 * kern.SPRONG
 
 
@@ -118,7 +120,7 @@ class Zoeker:
         than what is known."""
         stijl = stijl or self._stijl(nummer)
         if van is None:
-            van = begin(self.instantie, self._zaad(nummer), None if stijl.vers else self._nu())
+            van = self._begin(nummer, stijl)
         gewichten, doel = self._gewichten(stijl, herstel, streef)
         t = toestand_van(self.graaf, van, self._zaad(nummer), self._grens())
         gedaan = 0
@@ -146,6 +148,15 @@ class Zoeker:
             yield spoor.volgende(lengte, stop)
             if stop and stop():
                 return
+
+    def _begin(self, nummer: int, stijl: Stijl) -> Plan:
+        """Where a hot run starts: today's division mended, or a fresh one. In the goal *balans* first within
+        the maxima of homes and the room for change, whatever the balance: a plan that breaks nothing."""
+        plan = begin(self.instantie, self._zaad(nummer), None if stijl.vers else self._nu())
+        if self.opdracht.doel != "balans":
+            return plan
+        weinig = Zoeker(self.instantie, Opdracht("wijziging", ZONDER_BALANS), self.seed)
+        return weinig.loop(nummer, AANLOOP * self.instantie.n, van=plan).plan
 
     def _onthoud(self, t: kern.Toestand, gewichten: kern.Reeel, doel: kern.Reeel) -> None:
         """The plan that a regional run starts from is its best plan so far."""

@@ -89,7 +89,7 @@ def test_from_proposal_to_a_division_in_use(adres: str, pagina: Page, tmp_path: 
     vak(pagina, "Voorstel")
     knop(pagina, "Stel een verdeling voor")
     # ten seconds of search by the clock; loading the compiled code goes before it
-    expect(pagina.get_by_text(re.compile("van de woningen verhuist"))).to_be_visible(timeout=180_000)
+    expect(pagina.get_by_text(re.compile("van de woningen krijgt een andere"))).to_be_visible(timeout=180_000)
     expect(pagina.get_by_role("heading", name=re.compile("^Voorstel"))).to_be_visible()
 
     # lock two

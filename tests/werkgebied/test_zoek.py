@@ -126,3 +126,9 @@ def test_a_solve_stops_on_request_with_the_best_plan_so_far() -> None:
     )
     assert antwoord.seconden < 30
     assert toets(vraag, antwoord.plan, Opdracht("samen")) == antwoord.toetsing
+
+
+def test_balance_begins_with_a_plan_that_breaks_nothing() -> None:
+    """Four hundred buurten with tight maxima: a short run once ended above them."""
+    vraag = maak(400, 40, seed=5)
+    assert Zoeker(vraag, Opdracht("balans"), 0).loop(0, 40_000).breuk == 0.0

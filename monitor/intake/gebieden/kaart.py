@@ -60,10 +60,7 @@ def open_kaart(
     if water:
         opmerkingen.append(f"{meervoud(water, 'stuk water is', 'stukken water zijn')} overgeslagen.")
     if zonder:
-        opmerkingen.append(
-            f"{meervoud(zonder, 'buurt heeft', 'buurten hebben')} geen grens "
-            "in dit bestand, en niet op de kaart."
-        )
+        opmerkingen.append(f"Buurten zonder grens in dit bestand, en dus niet op de kaart: {zonder}.")
     grof = sum(e.get("geom bron") == "svg_georef" for e in eigenschappen)
     if grof:
         opmerkingen.append(
