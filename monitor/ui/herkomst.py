@@ -87,6 +87,7 @@ def bronregels(
         if rijen.empty:
             st.info(uitleg_leeg)
             return
+        st.caption(opmaak.meervoud(len(rijen), "regel", "regels"))
         st.dataframe(
             toon(rijen), hide_index=True, placeholder=opmaak.ONBEKEND, height=440, alt=f"Bronregels: {naam}"
         )

@@ -31,7 +31,6 @@ BLADFIGUREN = (
     "oordeel",
     "omslag",
 )
-BRONREGELS = 500  # rows at most in the pop-up
 ONDERDELEN = 10  # parts of the needed hours with a row of their own
 DRUK_ZONDER_REGISTRATIES = (
     "Druk en ruimte of tekort volgen uit de normen en het rooster en hebben geen registraties nodig: daarom "
@@ -123,9 +122,7 @@ def _knoppen(blad: questions.Persoonsblad) -> None:
     kop = kop_regels(f"Werkdruk van {cijfer.naam}", basis)
 
     def haal() -> pd.DataFrame:
-        antwoord = bron.vraag(
-            questions.bronregels, cijfer.medewerker, basis.van, basis.tot, aantal=BRONREGELS, vanaf=0
-        )
+        antwoord = bron.vraag(questions.bronregels, cijfer.medewerker, basis.van, basis.tot, aantal=None)
         return bronregeltabel(antwoord.tabel)
 
     with st.container(horizontal=True, vertical_alignment="center"):

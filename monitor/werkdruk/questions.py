@@ -174,10 +174,11 @@ def bronregels(
     categorie: str | None = None,
     gebied: str | None = None,
     project: str | None = None,
-    aantal: int = 100,
+    aantal: int | None = 100,
     vanaf: int = 0,
 ) -> Bronregels:
-    """The entries behind a figure, with file, sheet, batch and row; a page of `aantal` from row `vanaf`."""
+    """The entries behind a figure, with file, sheet, batch and row; a page of `aantal` (None: all) from row
+    `vanaf`."""
     tabel = store.df(
         sql(_KAMER, "bronregels"),
         {
@@ -195,7 +196,9 @@ def bronregels(
     totaal = int(tabel["totaal"].iloc[0]) if len(tabel) else 0
     seconden = float(tabel["totaal_seconden"].iloc[0]) if len(tabel) else 0.0
     tabel = tabel.drop(columns=["totaal", "totaal_seconden"])
-    return Bronregels(tabel, totaal, seconden / SECONDEN_PER_UUR, vanaf, aantal)
+    return Bronregels(
+        tabel, totaal, seconden / SECONDEN_PER_UUR, vanaf, len(tabel) if aantal is None else aantal
+    )
 
 
 def andere_bron(store: Store) -> dict[int, tuple[int, int]]:

@@ -148,6 +148,7 @@ def test_source_rows_carry_file_and_row_and_come_in_pages(team: Bouwer) -> None:
     assert set(alles.tabel["bestand"]) == {"uren.csv"}
     assert alles.tabel["rij"].is_monotonic_increasing
     assert set(alles.tabel["batch"]) == {1}
+    assert len(bronregels(team.store, "M01", van, tot, aantal=None).tabel) == alles.totaal
     tweede = bronregels(team.store, "M01", van, tot, aantal=4, vanaf=4)
     assert (len(tweede.tabel), tweede.totaal) == (2, 6)
     assert tweede.tabel["rij"].tolist() == alles.tabel["rij"].tolist()[4:]
