@@ -9,7 +9,7 @@ run: .venv/klaar           ## set up, sample corporation, app at a local address
 	$(PY) -m monitor run --demo
 
 test: .venv/klaar-test chromium lint types doors  ## set up, all checks and tests
-	$(PY) -m pytest -n 2 --dist loadfile
+	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/klaar-test
 	$(PY) -m ruff check $(BRON)
