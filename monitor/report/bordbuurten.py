@@ -132,7 +132,8 @@ def rust_op(c: Lichtcijfer) -> str:
         return opmaak.ONBEKEND
     per_jaar = c.noemer / c.jaren if soort in ("inwoners", "woningen") else c.noemer
     aantal = toon_aantal(round(per_jaar))
-    samen = f", {c.jaar - c.jaren + 1} t/m {c.jaar} samen" if c.jaar and c.jaren > 1 else ""
+    eerder = [str(jaar) for jaar in range(c.jaar - c.jaren + 1, c.jaar)] if c.jaar else []
+    samen = f", samen met {opmaak.opsomming(eerder)}" if eerder else ""
     return f"{opmaak.getal(int(aantal)) if aantal.isdigit() else aantal} {soort}{samen}"
 
 

@@ -178,11 +178,15 @@ def _komend(nu: Tafel) -> None:
                 f"{opmaak.tekst(op)}."
             )
             if regel.intrekbaar and regel.batch and kijker.kijker().rol in ROLLEN_OVERNEMEN:
-                st.button(
-                    "Trek in", icon=":material/undo:", key=f"werkgebied_trek_in_{nummer}",
-                    on_click=_trek_in, args=(nu, regel.batch, regel.vanaf),
-                    help="De verdeling wordt weer zoals zij was voordat deze in gebruik is genomen.",
-                )  # fmt: skip
+                with st.popover("Trek in", icon=":material/undo:", key=f"werkgebied_intrekken_{nummer}"):
+                    st.markdown(
+                        "De verdeling wordt weer zoals zij was voordat deze in gebruik is genomen. Wat u "
+                        "onder een naam hebt bewaard, blijft bewaard."
+                    )
+                    st.button(
+                        "Ja, trek in", type="primary", key=f"werkgebied_trek_in_{nummer}",
+                        on_click=_trek_in, args=(nu, regel.batch, regel.vanaf),
+                    )  # fmt: skip
 
 
 def _gaan(buurten: int) -> str:

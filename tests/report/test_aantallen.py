@@ -28,14 +28,14 @@ def test_the_sheet_tells_that_years_were_added_up() -> None:
 @pytest.mark.parametrize(
     ("indicator", "noemer", "jaren", "woorden"),
     [
-        ("vernieling", 6095, 3, "2.030 inwoners, 2023 t/m 2025 samen"),  # 2031,7 a year
+        ("vernieling", 6095, 3, "2.030 inwoners, samen met 2023 en 2024"),  # 2031,7 a year
         ("vernieling", 2033, 1, "2.035 inwoners"),
         ("huurachterstand", 179, 1, "180 woningen"),
         (
             "cijfer_buurt",
             212,
             2,
-            "210 respondenten, 2024 t/m 2025 samen",
+            "210 respondenten, samen met 2024",
         ),  # people asked, not people living there
     ],
 )
