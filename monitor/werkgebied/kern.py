@@ -73,8 +73,12 @@ nb.config.CACHE_DIR = str(_map())  # type: ignore[attr-defined]
 
 
 def kern(functie: F) -> F:
-    """Compile without Python objects, keep the machine code beside the source, release the lock."""
-    return cast(F, nb.njit(cache=True, nogil=True, error_model="numpy")(functie))
+    """Compile without Python objects, keep the machine code beside the source, release the lock.
+
+    Without reference counts (`_nrt`): the caller holds every array while a loop runs, and counting them in
+    and out of each small function took two thirds of the time. Such code can't make arrays: it copies in
+    loops."""
+    return cast(F, nb.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(functie))
 
 
 class Graaf(NamedTuple):
@@ -206,6 +210,13 @@ def breuk(p: Graaf, t: Toestand, g: Reeel) -> float:
 
 
 @kern
+def bewaar(t: Toestand) -> None:
+    """The plan of now is the best so far."""
+    for v in range(len(t.a)):
+        t.beste[v] = t.a[v]
+
+
+@kern
 def onthoud(p: Graaf, t: Toestand, g: Reeel, doel: Reeel) -> None:
     """Keep this plan when it breaks nothing and is better, or, as long as all break something, breaks less.
 
@@ -221,7 +232,7 @@ def onthoud(p: Graaf, t: Toestand, g: Reeel, doel: Reeel) -> None:
         if t.som[S_BREUK] > 0 or waarde < t.som[S_BESTE] - 1e-9:
             t.som[S_BREUK] = 0.0
             t.som[S_BESTE] = waarde
-            t.beste[:] = t.a
+            bewaar(t)
             if g[MINIMAX] == 1:
                 t.som[S_GRENS] = waarde - 1e-9
                 tel(p, t, g)
@@ -234,7 +245,7 @@ def onthoud_minste(p: Graaf, t: Toestand, g: Reeel) -> None:
         stuk = breuk(p, t, g)
         if 0 < stuk < t.som[S_BREUK]:
             t.som[S_BREUK] = stuk
-            t.beste[:] = t.a
+            bewaar(t)
 
 
 @kern
