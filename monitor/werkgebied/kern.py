@@ -22,7 +22,7 @@ import hashlib
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, NamedTuple, TypeVar, cast
 
 import numba as nb
 import numpy as np
@@ -78,7 +78,8 @@ def kern(functie: F) -> F:
     Without reference counts (`_nrt`): the caller holds every array while a loop runs, and counting them in
     and out of each small function took two thirds of the time. Such code can't make arrays: it copies in
     loops."""
-    return cast(F, nb.njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(functie))
+    zonder: Any = nb.njit  # its stubs leave out `_nrt`
+    return cast(F, zonder(cache=True, nogil=True, error_model="numpy", _nrt=False)(functie))
 
 
 class Graaf(NamedTuple):
