@@ -23,6 +23,7 @@ from monitor.werkgebied.kern import (
     Reeel,
     Toestand,
     boek,
+    herweeg,
     kern,
     loting,
     onthoud,
@@ -34,6 +35,7 @@ from monitor.werkgebied.kern import (
 )
 from monitor.werkgebied.zetten import helling, neemt, verhuisprijs, wissel_een, wissel_twee
 
+HERTEL = 16  # changes of the penalties between two recounts
 UREN, WONINGEN, BIJ_I, BIJ_J, RAND = range(5)  # rows of the sums per subtree
 
 
@@ -234,12 +236,14 @@ def rand_tussen(p: Graaf, t: Toestand, groot: int, i: int, j: int) -> float:
 def gloei(p: Graaf, t: Toestand, g: Reeel, doel: Reeel, van: int, tot: int, alle: int) -> None:
     """Iterations `van` … `tot` of a run of `alle`; the outcome does not depend on where a run is split."""
     n = len(p.uren)
-    # recount now and then: the penalties change, sums drift
+    # the penalties change now and then, and sums drift a little
     beurt = max(256, n // 2, 2 * int(t.som[S_LIJST]))
     for it in range(van, tot):
         if it % beurt == 0:
             stel_in(t, g, it / alle)
-            tel(p, t, g)
+            if it % (HERTEL * beurt) == 0:
+                tel(p, t, g)
+            herweeg(p, t, g)
             onthoud(p, t, g, doel)
             onthoud_minste(p, t, g)
         v = t.lijst[trek(t, int(t.som[S_LIJST]))]

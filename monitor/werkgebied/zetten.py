@@ -122,8 +122,8 @@ def verboden_verschil(p: Graaf, v: int, i: int, j: int) -> float:
 
 @kern
 def neemt(t: Toestand, d: float) -> bool:
-    """Metropolis: always down, sometimes up."""
-    return d <= 0 or loting(t) < np.exp(-d / t.som[S_TEMP])
+    """Metropolis: always down, sometimes up; never where the chance is below one in a billion."""
+    return d <= 0 or (d < 21.0 * t.som[S_TEMP] and loting(t) < np.exp(-d / t.som[S_TEMP]))
 
 
 @kern
