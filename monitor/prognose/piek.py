@@ -44,8 +44,13 @@ class Drukpiek:
     @property
     def zin(self) -> str:
         """'Wk 14–19 (behalve wk 16): Noord in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
-        door = f", door {self.projectnaam} {self.fase}" if self.project else ", door het gewone werk"
-        return f"W{self.wanneer[1:]}: {self.naam} {woord(self.kans)}{door}."
+        return f"W{self.wanneer[1:]}: {self.naam} {self.oordeel}"
+
+    @property
+    def oordeel(self) -> str:
+        """'in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
+        door = f"{self.projectnaam} {self.fase}" if self.project else "het gewone werk"
+        return f"{woord(self.kans)}, door {door}."
 
     @property
     def wanneer(self) -> str:
@@ -145,7 +150,7 @@ def _met_plaats(keus: Drukpiek, alle: Sequence[Drukpiek]) -> str:
     begin = _welke(keus, alle)
     if erger.kans <= keus.kans:
         return begin
-    return f"{begin} In die tijd is het bij een ander nog drukker: {_klein(erger.zin)}"
+    return f"{begin} Bij {erger.naam} is het dan nog drukker: in {erger.wanneer} {erger.oordeel}"
 
 
 def _welke(keus: Drukpiek, alle: Sequence[Drukpiek]) -> str:
@@ -155,8 +160,4 @@ def _welke(keus: Drukpiek, alle: Sequence[Drukpiek]) -> str:
     wat = ""
     if keus.van > min(p.van for p in alle):
         wat = " door een project" if keus.project else " van langer dan een week"
-    return f"De eerste piek{wat}: {_klein(keus.zin)}"
-
-
-def _klein(zin: str) -> str:
-    return zin[:1].lower() + zin[1:]
+    return f"De eerste piek{wat} is in {keus.wanneer}: {keus.naam} {keus.oordeel}"

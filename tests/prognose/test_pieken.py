@@ -64,14 +64,13 @@ def test_the_first_peak_is_called_so_and_a_worse_one_in_the_same_weeks_is_named(
         for a, b in ((8, 9), (9, 10))
     )
     assert pieken.pieken(gevuld, VANDAAG).zin() == (
-        f"De eerste piek: {eerste}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering. In die "
-        f"tijd is het bij een ander nog drukker: {tweede}: Bo in 9 van de 10 gevallen te druk, door het "
-        "gewone werk."
+        f"De eerste piek is in {eerste}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering. "
+        f"Bij Bo is het dan nog drukker: in {tweede} in 9 van de 10 gevallen te druk, door het gewone werk."
     )
     _zet_kans(gevuld, "M02", {3: 0.9, 4: 0.9})  # earlier, but not by a project
     assert pieken.pieken(gevuld, VANDAAG).zin() == (
-        f"De eerste piek door een project: {eerste}: Anna in 7 van de 10 gevallen te druk, door Pottenberg "
-        "uitvoering."
+        f"De eerste piek door een project is in {eerste}: Anna in 7 van de 10 gevallen te druk, door "
+        "Pottenberg uitvoering."
     )
 
 
