@@ -13,6 +13,7 @@ from monitor.ui import bron, download, gegevens_tabel, opmaak
 from monitor.ui.pieken_steun import nu_utc
 
 FASEN = ("voorbereiding", "uitvoering", "nazorg")
+VAST_STREEPJE = "\u2011"  # a hyphen at which a date does not break
 KENGETAL, VERWACHT = "Uren volgens kengetal", "Nog te verwachten"
 
 
@@ -57,25 +58,11 @@ def _bewerken(*, leeg: bool) -> None:
 
 def _tabel(projecten: tuple[pieken.Planproject, ...]) -> None:
     leesbaar = _leesbaar(projecten)
-    st.dataframe(
-        leesbaar,
-        key="pieken_projecten",
+    st.table(
+        op_scherm(leesbaar),
+        border="horizontal",
         hide_index=True,
-        height="content",
-        column_config={
-            "Project": st.column_config.TextColumn("Project", pinned=True),  # stays when the rest scrolls
-            **{
-                f"Start {fase}": st.column_config.TextColumn(
-                    fase.capitalize(), help=f"Eerste dag van de {fase}"
-                )
-                for fase in FASEN
-            },
-            KENGETAL: st.column_config.TextColumn("Kengetal", help="Uren: woningen × kengetal van elke fase"),
-            VERWACHT: st.column_config.TextColumn(
-                "Verwacht", help="Uren die het model vanaf deze week verwacht"
-            ),
-        },
-        alt="Projecten met type, buurt, coördinator, woningen, fasen en uren",
+        alt="Projecten met type, status, buurt, coördinator, woningen, uren en fasen",
     )
     st.caption(
         "Bij elke fase staat de eerste dag. Kengetal: uren als woningen × kengetal van elke fase. Verwacht: "
@@ -95,6 +82,28 @@ def _tabel(projecten: tuple[pieken.Planproject, ...]) -> None:
             icon=":material/calendar_month:",
             on_click="ignore",
         )
+
+
+def op_scherm(leesbaar: pd.DataFrame) -> pd.DataFrame:
+    """The same table with two lines in a cell, so that all of it fits beside each other on a laptop."""
+
+    def samen(boven: str, *onder: str) -> list[str]:
+        return [
+            f"**{opmaak.tekst(rij[0])}**  \n{opmaak.tekst(', '.join(rij[1:]))}"
+            for rij in zip(*(leesbaar[kop] for kop in (boven, *onder)), strict=True)
+        ]
+
+    dagen = {f"Start {fase}": fase.capitalize() for fase in FASEN} | {"Einde": "Einde"}
+    return pd.DataFrame(
+        {
+            "Project": samen("Project", "Type", "Status"),
+            "Buurt": samen("Buurt", "Coördinator"),
+            "Woningen": [opmaak.getal(n) for n in leesbaar["Woningen"]],
+            "Kengetal": leesbaar[KENGETAL],
+            "Verwacht": leesbaar[VERWACHT],
+            **{kop: [d.replace("-", VAST_STREEPJE) for d in leesbaar[kolom]] for kolom, kop in dagen.items()},
+        }
+    )
 
 
 def _leesbaar(projecten: tuple[pieken.Planproject, ...]) -> pd.DataFrame:

@@ -191,8 +191,10 @@ def test_kengetallen_show_that_they_are_start_values_and_projects_their_hours(
     assert not app.error
     assert "startwaarde" in app.caption[1].value
     app = open_pagina(SCRIPT, deel="Projecten")
-    tabel = app.dataframe[0].value
-    assert tabel["Uren volgens kengetal"].tolist() == ["435\u00a0u"]  # 150 × 2.9
+    [rij] = app.table[0].value.to_dict("records")
+    assert rij["Kengetal"] == "435\u00a0u"  # 150 × 2.9
+    assert rij["Project"] == "**Pottenberg**  \nrenovatie, voorlopig"
+    assert rij["Uitvoering"].count("\u2011") == 2
     app = open_pagina(SCRIPT, deel="Terugblik")
     assert "te weinig historie" in app.info[0].value
 
