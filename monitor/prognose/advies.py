@@ -8,10 +8,10 @@ fits in a share z of its weeks and paths:
     u = min { u : mean over block weeks of P(load ≤ capacity + u) ≥ z }
 
 and the cuts are those with the least Σ weeks × u plus `KOSTEN_BLOK` hours per block (by dynamic programming):
-support follows the peak, but does not change every week. Weeks on leave are left out: nobody can be relieved
-who is not there. Advice aims `VEILIG` above the certainty asked, because a promise should be kept: chosen for
-looking busy, weeks turn out somewhat busier than a fair band says (on the bench's corporations support at
-80 % fitted in 77 to 83 % of the advised weeks without it).
+support follows the peak, but does not change every week. Weeks on leave or without a buurt are left out:
+nobody can be relieved who is not there. Advice aims `VEILIG` above the certainty asked, because a promise
+should be kept: chosen for looking busy, weeks turn out somewhat busier than a fair band says (on the bench's
+corporations support at 80 % fitted in 77 to 83 % of the advised weeks without it).
 
 From whom, in this order: the contractor's social project leader when a project in execution is the cause,
 temporary support, then colleagues whose own P(load + help > capacity) stays under 20 % in every week
@@ -139,7 +139,7 @@ def _advies(v: Verwachting, paden: Reeks, c: int, deel: slice, uren: float) -> S
     boven = np.maximum(0.0, paden[:, deel, c] - capaciteit[deel, c])
     gebruikt = float(np.minimum(uren, boven).mean(axis=0).sum())
     weken = v.invoer.komend[deel]
-    project, fase = oorzaak(v, c, deel)
+    project, fase = oorzaak(v, paden[:, :, c], c, deel)
     collegas = _collegas(v, paden, c, deel, uren)
     bronnen = ["tijdelijke ondersteuning"]
     if fase == FASEN[1]:
@@ -160,15 +160,20 @@ def _advies(v: Verwachting, paden: Reeks, c: int, deel: slice, uren: float) -> S
     )
 
 
-def oorzaak(v: Verwachting, c: int, deel: slice) -> tuple[str | None, str | None]:
-    """The project that adds most in these weeks, with its phase halfway; none when it adds little."""
-    eigen = {p.project: p for p in v.invoer.projecten if v.invoer.van[p.buurt] == c}
+def oorzaak(v: Verwachting, paden: Reeks, c: int, deel: slice) -> tuple[str | None, str | None]:
+    """The project that adds most in these weeks, with its phase halfway; none when it adds little.
+
+    `paden`: the load of this coordinator, S × h. A week counts for who has the buurt of the project then.
+    """
+    eigen_week = v.invoer.per_week[deel] == c  # weeks × B
+    eigen = {p.project: p for p in v.invoer.projecten if eigen_week[:, p.buurt].any()}
     if not eigen:
         return None, None
-    uren = {naam: float(v.project[naam][:, deel].mean()) for naam in eigen}
+    uren = {
+        naam: float((v.project[naam][:, deel] * eigen_week[:, p.buurt]).mean()) for naam, p in eigen.items()
+    }
     naam = max(sorted(uren), key=lambda n: uren[n])
-    buurten = np.flatnonzero(v.invoer.van == c)
-    if uren[naam] < AANDEEL_OORZAAK * float(v.paden[:, deel][:, :, buurten].sum(axis=2).mean()):
+    if uren[naam] < AANDEEL_OORZAAK * float(paden[:, deel].mean()):
         return None, None
     midden = v.invoer.T + (deel.start + deel.stop) // 2
     begonnen = sum(grens <= midden for grens in eigen[naam].grenzen[: len(FASEN)])

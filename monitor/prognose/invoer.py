@@ -4,7 +4,9 @@ Weeks are counted from 0 at the first week of the history; the last week with ho
 covers T … n − 1. The four borders of a project are week numbers: start of *voorbereiding*, of *uitvoering*
 and of *nazorg*, and the first week after it. `Invoer.terug` cuts everything back to what was known at an
 earlier moment: that is how an earlier forecast is made again, honestly. The plan of that moment is the
-version that was recorded last by then, also of projects that have left the plan since.
+version that was recorded last by then, also of projects that have left the plan since. Which coordinator has
+a buurt may change in the weeks to come (`straks`, see `verdeling`); an earlier forecast goes by the division
+of the last week with hours throughout.
 """
 
 from __future__ import annotations
@@ -20,6 +22,7 @@ Getallen = NDArray[np.int64]
 
 FASEN = ("voorbereiding", "uitvoering", "nazorg")
 GRENZEN = len(FASEN) + 1
+NIEMAND = -1  # in `straks`: somebody without a forecast
 Grenzen = tuple[int, int, int, int]
 
 
@@ -96,7 +99,7 @@ class Invoer:
     weken: tuple[dt.date, ...]  # n Mondays
     buurten: tuple[str, ...]
     coordinatoren: tuple[str, ...]
-    van: Getallen  # B: index of the coordinator of each buurt
+    van: Getallen  # B: index of the coordinator of each buurt in the last week with hours
     woningen: Reeks  # B
     uren: Reeks  # B × T; NaN = not registered
     werkdagen: Reeks  # n: working days in the week, 0..5
@@ -106,6 +109,8 @@ class Invoer:
     kengetal: dict[tuple[str, str], float]  # (type, fase) → hours per home
     projecten: tuple[Projectplan, ...]
     vervallen: tuple[Projectplan, ...] = ()  # left the plan since; only earlier forecasts knew them
+    straks: Getallen | None = None  # h × B: the same in each week to come, NIEMAND = −1; None: as `van`
+    blijvend: Reeks | None = None  # B: share of the ordinary hours that stays with `van` after a change
 
     @property
     def T(self) -> int:  # noqa: N802 — the letter of the definition
@@ -116,6 +121,30 @@ class Invoer:
     def komend(self) -> tuple[dt.date, ...]:
         """The weeks to forecast."""
         return self.weken[self.T :]
+
+    @property
+    def per_week(self) -> Getallen:
+        """Index of the coordinator of each buurt in each week to come, h × B; NIEMAND is one of them."""
+        return np.tile(self.van, (len(self.komend), 1)) if self.straks is None else self.straks
+
+    @property
+    def wie(self) -> Getallen:
+        """Whose leave makes a week in a buurt lighter, B × n: of who has it in that week."""
+        wie = np.tile(self.van[:, None], (1, len(self.weken)))
+        wie[:, self.T :] = np.where(self.per_week == NIEMAND, self.van, self.per_week).T
+        return wie
+
+    @property
+    def met_buurt(self) -> NDArray[np.bool_]:
+        """C: has a buurt in the last week with hours, so that its hours are this person's history."""
+        return np.isin(np.arange(len(self.coordinatoren)), self.van)
+
+    @property
+    def zonder_buurt(self) -> NDArray[np.bool_]:
+        """h × C: has no buurt in that coming week."""
+        heeft = self.per_week[:, :, None] == np.arange(len(self.coordinatoren))
+        zonder: NDArray[np.bool_] = ~heeft.any(axis=1)
+        return zonder
 
     def terug(self, weken: int, horizon: int) -> Invoer:
         """What was known `weken` weeks ago, with `horizon` weeks to forecast.
@@ -137,6 +166,7 @@ class Invoer:
                 p.op(T - 1) for p in (*self.projecten, *self.vervallen) if p.stond_in_plan(T - 1)
             ),
             vervallen=(),
+            straks=None,
         )
 
 

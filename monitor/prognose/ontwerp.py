@@ -53,10 +53,11 @@ def bouw(invoer: Invoer) -> Ontwerp:
     norm = norm_uren(projecten, invoer.kengetal)
     buurt = np.array([p.buurt for p in projecten], dtype=np.int64)
     n = len(invoer.weken)
+    wie = invoer.wie
     project = np.zeros((len(projecten), KENMERKEN, n))
     for i, p in enumerate(projecten):
         grenzen = np.array([p.grenzen])
-        project[i] = kenmerken(grenzen, norm[i], np.arange(n))[0] * tempo[invoer.van[p.buurt]]
+        project[i] = kenmerken(grenzen, norm[i], np.arange(n))[0] * tempo[wie[p.buurt], np.arange(n)]
     return Ontwerp(
         kalender=_kalender(invoer),
         stap=_stap(invoer),

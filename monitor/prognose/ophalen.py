@@ -7,6 +7,7 @@
 - Plan: as it stands, and as it was at every change (`plannen`); where an earlier forecast has to go by later
   knowledge of the plan it is too good, and `optimistisch` says so.
 - Agreed support counts as capacity in the weeks to come.
+- Division: that of the last week with hours, and each one that begins in the weeks to come (`verdeling`).
 - A coordinator with known hours in fewer than 13 of the last 52 weeks gets no forecast (`zonder_uren`):
   nobody knows. A week in which too little was registered is not known, however many hours stand in it.
 - Holidays: the weeks in which all regions have school holidays, by ISO week: summer 30–34, Christmas 52, 53
@@ -18,7 +19,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -26,7 +27,9 @@ from monitor import kalender
 from monitor.fouten import Geweigerd
 from monitor.kalender import maandag, weken
 from monitor.prognose.invoer import Invoer, Reeks
+from monitor.prognose.lezer import Lezer
 from monitor.prognose.plannen import lees_plannen
+from monitor.prognose.verdeling import blijvend, komende, nieuwkomers, per_week
 from monitor.settings import Instellingen
 from monitor.store import sql
 
@@ -43,14 +46,6 @@ _RECENT = 8  # weeks
 _JAAR = 52  # weeks
 MINSTE_WEKEN_MET_UREN = 13  # of the last year, for a forecast
 _VRIJDAG = 4
-
-
-class Lezer(Protocol):
-    """A database or a transaction: something that answers a query."""
-
-    def rijen(self, vraag: str, parameters: Any = ()) -> list[tuple[Any, ...]]:
-        """All rows of a query."""
-        ...
 
 
 @dataclass(frozen=True)
@@ -81,7 +76,8 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
     Geweigerd
         No hours in a buurt, or no buurt with a coordinator.
     """
-    verdeling = lezer.rijen(sql(_KAMER, "coordinatoren"), {"dag": laatste + dt.timedelta(days=6)})
+    geteld = laatste + dt.timedelta(days=6)
+    verdeling = lezer.rijen(sql(_KAMER, "coordinatoren"), {"dag": geteld})
     if not verdeling:
         raise Geweigerd("Geen buurt heeft een coördinator. Lees eerst in welke buurt van wie is.")
     eigen = {rij[0] for rij in verdeling}
@@ -98,7 +94,11 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
             "Lees meer urenregistraties in."
         )
     buurten = tuple(rij[0] for rij in verdeling)
-    coordinatoren = tuple(sorted({rij[1] for rij in verdeling}))
+    nu = tuple(sorted({rij[1] for rij in verdeling}))
+    komend = komende(lezer, geteld, [laatste + dt.timedelta(weeks=w + 1) for w in range(horizon)])
+    coordinatoren = (*nu, *nieuwkomers(lezer, komend, {*nu, *zonder}, buurten, geteld))
+    van = np.array([coordinatoren.index(rij[1]) for rij in verdeling], dtype=np.int64)
+    straks = per_week(komend, van, buurten, coordinatoren, horizon)
     uren = [rij for rij in uren if rij[0] in set(buurten)]
     eerste = min(rij[1] for rij in uren)
     alle = tuple(weken(eerste, laatste + dt.timedelta(weeks=horizon)))
@@ -116,7 +116,7 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
         weken=alle,
         buurten=buurten,
         coordinatoren=coordinatoren,
-        van=np.array([coordinatoren.index(rij[1]) for rij in verdeling], dtype=np.int64),
+        van=van,
         woningen=np.array([float(rij[2]) for rij in verdeling]),
         uren=_uren(uren, vol, buurten, alle[:T]),
         werkdagen=np.array([float(_werkdagen(week, vrij)) for week in alle]),
@@ -126,6 +126,8 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
         kengetal={(soort, fase): float(midden) for soort, fase, midden in kengetallen},
         projecten=plannen.projecten,
         vervallen=plannen.vervallen,
+        straks=straks,
+        blijvend=None if straks is None else blijvend(lezer, geteld, buurten),
     )
     return Bron(invoer, plannen.optimistisch, {c: namen.get(c, c) for c in (*coordinatoren, *zonder)}, zonder)
 

@@ -45,6 +45,7 @@ class Simulator:
         self._seed, self._S = seed, aantal
         self._H = len(invoer.weken) - invoer.T
         self._bekend = {p.project: i for i, p in enumerate(invoer.projecten)}
+        self._wie = invoer.wie[:, invoer.T :].T  # H × B
         self._uitloop = _verschuivingen(invoer)
         self._trek_coefficienten()
         self._trek_residuen()
@@ -73,7 +74,7 @@ class Simulator:
         plannen, welk = np.unique(grenzen, axis=0, return_inverse=True)
         norm = norm_uren([p], self._in.kengetal)[0]
         f = kenmerken(plannen, norm, np.arange(T, T + H))
-        f = f * self._s.ontwerp.tempo[self._in.van[p.buurt], T:]
+        f = f * self._s.ontwerp.tempo[self._wie[:, p.buurt], np.arange(T, T + H)]
         soorten = self._s.ontwerp.soorten
         soort = soorten.index(p.type) if p.type in soorten else -1
         theta = self._s.multiplier(self._gedeeld, soort)  # S × 8
@@ -102,7 +103,10 @@ class Simulator:
         niveau = (self._lokaal[:, :, : ix.knopen] @ s.ontwerp.hoed[T:].T).transpose(1, 2, 0)
         gamma = self._gedeeld[:, ix.kalender]
         effect = np.einsum("chz,sz->shc", s.ontwerp.kalender[:, T:], gamma[:, :-1], optimize=True)
-        factor = effect[:, :, self._in.van] + gamma[:, -1][:, None, None] * s.ontwerp.stap[:, T:].T
+        factor = (
+            effect[:, np.arange(self._H)[:, None], self._wie]
+            + gamma[:, -1][:, None, None] * s.ontwerp.stap[:, T:].T
+        )
         factor += (self._gedeeld[:, ix.gedeeld] @ s.ontwerp.hoed[T:].T)[:, :, None]
         self._basis = np.maximum(niveau + s.niveau * factor, 0.05 * s.niveau) * s.bijstelling
 
@@ -133,7 +137,7 @@ class Simulator:
             for m, moment in enumerate(momenten):
                 if p.bekend > moment:
                     kwam[m, inv.van[p.buurt]] += uren[moment + 1 : moment + 1 + H]
-        voorraad = kwam.reshape(-1, H)
+        voorraad = kwam[:, inv.met_buurt].reshape(-1, H)
         rng = np.random.default_rng([self._seed, _STROOM_ONBEKEND])
         for c in range(C):
             eigen = np.flatnonzero(inv.van == c)

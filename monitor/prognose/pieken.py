@@ -14,6 +14,8 @@ import pandas as pd
 
 from monitor import opmaak
 from monitor.kalender import maandag
+from monitor.prognose import buurtwissel
+from monitor.prognose.buurtwissel import Buurtwissel
 from monitor.prognose.invoer import FASEN
 from monitor.prognose.piek import Drukpiek, eerste_zin, klasse, met_team, met_woord, vind, weken_tekst
 from monitor.prognose.refresh import ZEKERHEDEN
@@ -77,7 +79,24 @@ class Piekenbeeld:
     teampieken: tuple[Drukpiek, ...]
     coordinatoren: dict[str, str]  # id → name, with a forecast
     onbekend: dict[str, str]  # id → name, with a buurt but too few known hours: we don't know
-    wisselt: str  # which division the forecast doesn't know yet; empty when none begins in its weeks
+    wissels: tuple[Buurtwissel, ...] = ()  # buurten that change hands in the weeks to come
+
+    @property
+    def wisselt(self) -> str:
+        """From which week another division counts, and for whom; empty when none begins in these weeks."""
+        return buurtwissel.zin(self.wissels, self.coordinatoren)
+
+    def wisselweken(self, medewerker: str | None) -> tuple[dt.date, ...]:
+        """Mondays from which another division counts, for everybody (None) or for one person."""
+        return buurtwissel.weken(self.wissels, medewerker)
+
+    @property
+    def groep(self) -> int:
+        """How many people the team is at the least: coordinators with a buurt, in the week with fewest."""
+        if self.weken.empty:
+            return 0
+        mensen = _heeft_buurt(self.weken) & (self.weken["medewerker"] != TEAM)
+        return int(mensen.groupby(self.weken["week"]).sum().min())
 
     @property
     def eerste(self) -> dt.date:
@@ -230,7 +249,7 @@ def pieken(store: Store, vandaag: dt.date) -> Piekenbeeld:
     if oud is not None:
         return _leeg(van, oud.zin)
     grens = {"van": van, "tot": van + dt.timedelta(weeks=WEKEN - 1)}
-    weken = met_woord(_dagen(store.df(sql("prognose", "pagina_weken"), grens)))
+    weken = _met_buurt(met_woord(_dagen(store.df(sql("prognose", "pagina_weken"), grens))))
     uren = met_team(_dagen(store.df(sql("prognose", "pagina_projecturen"), grens)))
     alle = vind(weken, uren)
     namen = {
@@ -254,7 +273,7 @@ def pieken(store: Store, vandaag: dt.date) -> Piekenbeeld:
         teampieken=tuple(p for p in alle if p.medewerker == TEAM),
         coordinatoren=namen,
         onbekend=zonder,
-        wisselt=_wisselt(store, laatste + dt.timedelta(days=6), max(weken["week"], default=van)),
+        wissels=buurtwissel.lees(store, laatste + dt.timedelta(days=6), max(weken["week"], default=van)),
     )
 
 
@@ -335,27 +354,22 @@ def terugblik(store: Store) -> Terugblik:
 
 def _leeg(van: dt.date, reden: str) -> Piekenbeeld:
     leeg = pd.DataFrame()
-    return Piekenbeeld(reden, van, van, None, 0, 1.0, (), leeg, leeg, (), (), {}, {}, "")
+    return Piekenbeeld(reden, van, van, None, 0, 1.0, (), leeg, leeg, (), (), {}, {})
+
+
+def _heeft_buurt(weken: pd.DataFrame) -> pd.Series[bool]:
+    """Per row: without a buurt there is neither work nor capacity; on leave there is still some work."""
+    return (weken["capaciteit"] > 0) | (weken["p90"] > 0)
+
+
+def _met_buurt(weken: pd.DataFrame) -> pd.DataFrame:
+    """Without those who get their first buurt only after these weeks."""
+    ooit = _heeft_buurt(weken).groupby(weken["medewerker"]).transform("any")
+    return weken if ooit.all() else weken[ooit].reset_index(drop=True)
 
 
 def _dagen(tabel: pd.DataFrame) -> pd.DataFrame:
     return tabel.assign(week=[w.date() for w in pd.to_datetime(tabel["week"])])
-
-
-def _wisselt(store: Store, geteld: dt.date, tot: dt.date) -> str:
-    """A forecast learns from booked hours: it counts with the division of the last week that has them."""
-    rijen = store.rijen(sql("prognose", "wisselt"), {"geteld": geteld, "tot": tot + dt.timedelta(days=6)})
-    if not rijen:
-        return ""
-    dagen = sorted({rij[0] for rij in rijen})
-    buurten = opmaak.meervoud(len({rij[1] for rij in rijen}), "buurt", "buurten")
-    wie = opmaak.opsomming(sorted({naam for rij in rijen for naam in rij[2:] if naam}))
-    return (
-        f"Vanaf {opmaak.opsomming([opmaak.datum(dag) for dag in dagen])} geldt een andere verdeling: "
-        f"{buurten} {'gaat' if buurten.startswith('1 ') else 'gaan'} naar een andere coördinator ({wie}). "
-        "Deze verwachting rekent met de verdeling van daarvoor, tot er uren onder de nieuwe zijn geboekt. "
-        "De benodigde uren op Werkdruk rekenen er al wel mee."
-    )
 
 
 def _opmerkingen(store: Store, stand: Sequence[Any], namen: dict[str, str]) -> tuple[str, ...]:

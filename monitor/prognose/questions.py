@@ -15,6 +15,7 @@ import pandas as pd
 
 from monitor.fouten import Geweigerd
 from monitor.kalender import maandag
+from monitor.prognose import buurtwissel
 from monitor.prognose.advies import Steunadvies, adviseer
 from monitor.prognose.invoer import FASEN
 from monitor.prognose.ophalen import Bron, haal, laatste_week, vrije_dagen
@@ -95,6 +96,7 @@ def vooruitblik(
     tabel = _weken(v, namen, begin, eind)
     pieken = vind(tabel, _projecturen(v, begin, eind))
     allen = _personen(v, tabel, namen, pieken)
+    wissels = buurtwissel.lees(store, laatste + dt.timedelta(days=6), eind)
     return Vooruitblik(
         vandaag=vandaag,
         uren_tot=laatste + dt.timedelta(days=6),
@@ -106,7 +108,7 @@ def vooruitblik(
         breedte=v.band.breedte,
         gemengd=v.band.gemengd,
         indicatief=v.band.indicatief,
-        opmerkingen=_opmerkingen(v, bron),
+        opmerkingen=_opmerkingen(v, bron, buurtwissel.zin(wissels, bron.invoer.coordinatoren)),
     )
 
 
@@ -152,10 +154,10 @@ def _personen(
     )
 
 
-def _opmerkingen(v: Verwachting, bron: Bron) -> tuple[str, ...]:
+def _opmerkingen(v: Verwachting, bron: Bron, wisselt: str) -> tuple[str, ...]:
     invoer = v.invoer
     met_kengetal = {soort for soort, _ in invoer.kengetal}
-    return opmerkingen(
+    algemeen = opmerkingen(
         invoer.T,
         indicatief=v.band.indicatief,
         gemengd=v.band.gemengd,
@@ -166,3 +168,4 @@ def _opmerkingen(v: Verwachting, bron: Bron) -> tuple[str, ...]:
         zonder_uren=[bron.namen[c] for c in bron.zonder_uren],
         zonder_kengetal=sorted({p.type for p in invoer.projecten} - met_kengetal),
     )
+    return (*algemeen, wisselt) if wisselt else algemeen

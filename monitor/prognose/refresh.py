@@ -18,6 +18,7 @@ import pandas as pd
 
 from monitor.fouten import Geweigerd
 from monitor.prognose.advies import adviseer
+from monitor.prognose.invoer import NIEMAND
 from monitor.prognose.kengetallen import meet
 from monitor.prognose.ophalen import Bron, haal, laatste_week, vrije_dagen
 from monitor.prognose.scorebord import scorebord
@@ -148,10 +149,14 @@ def weekrijen(v: Verwachting) -> list[tuple[Any, ...]]:
 def projectrijen(v: Verwachting) -> list[tuple[Any, ...]]:
     """The rows of `prognose_project`: who, project, week, mean hours; only where there are any."""
     rijen: list[tuple[Any, ...]] = []
+    van_wie = v.invoer.per_week
     for p in v.invoer.projecten:
         uren = v.project[p.project].mean(axis=0)
-        wie = v.invoer.coordinatoren[v.invoer.van[p.buurt]]
-        rijen += [(wie, p.project, v.invoer.komend[w], float(uren[w])) for w in np.flatnonzero(uren > 0)]
+        wie = van_wie[:, p.buurt]
+        rijen += [
+            (v.invoer.coordinatoren[wie[w]], p.project, v.invoer.komend[w], float(uren[w]))
+            for w in np.flatnonzero((uren > 0) & (wie != NIEMAND))
+        ]
     return rijen
 
 

@@ -60,6 +60,7 @@ def _maak(invoer: Invoer, weken_terug: int, horizon: int, seed: int) -> Eerder:
     T, h = toen.T, len(toen.weken) - toen.T
     y = per_coordinator(invoer.uren[:, T : T + h].T, invoer.van, C)
     y[invoer.verlof[:, T : T + h].T >= AFWEZIG] = np.nan
+    y[:, ~invoer.met_buurt] = np.nan  # got a buurt later: no history to be judged by
     return Eerder(
         weken_terug=weken_terug,
         paden=per_coordinator(buurtpaden, invoer.van, C),
@@ -75,7 +76,8 @@ def regel_zonder_projecten(invoer: Invoer, schatting: Schatting) -> Reeks:
     """Mean of the last 26 weeks per buurt, moved along with the calendar: h × B."""
     T = invoer.T
     gamma = schatting.b[schatting.indeling.kalender][:-1]
-    kalender = np.maximum(0.1, 1 + schatting.ontwerp.kalender @ gamma)[invoer.van]  # B × n
+    kalender = np.maximum(0.1, 1 + schatting.ontwerp.kalender @ gamma)  # C × n
+    kalender = kalender[invoer.wie, np.arange(len(invoer.weken))]  # B × n
     deel = slice(max(0, T - RECENT), T)
     gezien = ~np.isnan(invoer.uren[:, deel])
     som = np.where(gezien, invoer.uren[:, deel], 0.0).sum(axis=1)

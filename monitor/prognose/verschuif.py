@@ -7,8 +7,9 @@ whole weeks inside that window. Per coordinator the goal is
 
 With up to three movable projects every combination is tried; with more, coordinate descent over the shifts
 of one project at a time, then of pairs, until nothing improves. Each project keeps its own random draws while
-it moves, so that the difference is the move and nothing else. Coordinators don't share projects, so they are
-solved apart. Weeks on leave count no shortage.
+it moves, so that the difference is the move and nothing else. Coordinators who share no project are solved
+apart; a project whose buurt changes hands in the weeks to come binds those who have it to one goal, their
+sum, and counts in each week for who has the buurt then. Weeks on leave or without a buurt count no shortage.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from monitor.fouten import Geweigerd
-from monitor.prognose.invoer import Projectplan, Reeks
+from monitor.prognose.invoer import NIEMAND, Projectplan, Reeks
 from monitor.prognose.paden import verplaatst
 from monitor.prognose.voorspel import Voorspeller
 
@@ -67,13 +69,25 @@ def stel_voor(voorspeller: Voorspeller) -> Spreidingsvoorstel:
     capaciteit = np.where(v.afwezig, _RUIMTE, v.capaciteit)
     verzet: list[Verzet] = []
     nu = straks = 0.0
-    for c in range(paden.shape[2]):
-        mag = [p for p in invoer.projecten if invoer.van[p.buurt] == c and beweegbaar(p, invoer.T)]
+    wie = invoer.per_week
+    beweeglijk = [p for p in invoer.projecten if beweegbaar(p, invoer.T)]
+    for groep in groepen([set(wie[:, p.buurt].tolist()) - {NIEMAND} for p in beweeglijk], paden.shape[2]):
+        mag = [p for p in beweeglijk if np.isin(wie[:, p.buurt], groep).any()]
         keuzes = {p.project: schuiven(p, invoer.T) for p in mag}
         verschil = {
-            p.project: _verschillen(voorspeller, p, keuzes[p.project], v.project[p.project]) for p in mag
+            p.project: {
+                weken: _naast(uren, [wie[:, p.buurt] == c for c in groep])
+                for weken, uren in _verschillen(
+                    voorspeller, p, keuzes[p.project], v.project[p.project]
+                ).items()
+            }
+            for p in mag
         }
-        doel = Doel(paden[:, :, c], capaciteit[:, c], verschil)
+        doel = Doel(
+            np.concatenate([paden[:, :, c] for c in groep], axis=1),
+            np.concatenate([capaciteit[:, c] for c in groep]),
+            verschil,
+        )
         beste = zoek(doel, keuzes)
         nu, straks = nu + doel.tekort({}), straks + doel.tekort(beste)
         verzet += [
@@ -82,6 +96,21 @@ def stel_voor(voorspeller: Voorspeller) -> Spreidingsvoorstel:
             if weken
         ]
     return Spreidingsvoorstel(tuple(sorted(verzet, key=lambda m: -m.gewonnen)), nu, straks)
+
+
+def groepen(gedeeld: Sequence[set[int]], aantal: int) -> list[list[int]]:
+    """Coordinators 0 … aantal − 1, those who share a project together; in order of the first of each."""
+    uit = [{c} for c in range(aantal)]
+    for samen in gedeeld:
+        een = [groep for groep in uit if groep & samen]
+        if len(een) > 1:
+            uit = [groep for groep in uit if not groep & samen] + [set().union(*een)]
+    return sorted(sorted(groep) for groep in uit)
+
+
+def _naast(uren: Reeks, eigen: Sequence[NDArray[np.bool_]]) -> Reeks:
+    """The weeks (S × h) once for each coordinator of a group, nought in weeks that are another's."""
+    return np.concatenate([uren * hier for hier in eigen], axis=1)
 
 
 def beweegbaar(p: Projectplan, T: int) -> bool:
@@ -99,7 +128,7 @@ def schuiven(p: Projectplan, T: int) -> tuple[int, ...]:
 
 
 class Doel:
-    """The goal for one coordinator, for any choice of shifts."""
+    """The goal for one coordinator (or a group, their weeks side by side), for any choice of shifts."""
 
     def __init__(self, paden: Reeks, capaciteit: Reeks, verschil: Mapping[str, Mapping[int, Reeks]]) -> None:
         self._boven = paden - capaciteit  # S × h

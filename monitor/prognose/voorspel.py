@@ -2,6 +2,8 @@
 
 `voorspel` is deterministic for a seed. Everything a page shows comes out of `Verwachting`: the paths per
 buurt, which sum to coordinators and team path by path, so that figures on different pages can't disagree.
+Who has a buurt in a week to come is said by `verdeling`. A coordinator is away in a week on leave and in one
+without a buurt; in the latter the capacity does not count either, as of anybody without a buurt.
 """
 
 from __future__ import annotations
@@ -17,6 +19,7 @@ from monitor.prognose.invoer import Invoer, Projectplan, Reeks, per_coordinator
 from monitor.prognose.paden import Simulator
 from monitor.prognose.schat import Schatting, schat
 from monitor.prognose.terugblik import AFWEZIG, KWANTIELEN, Eerder, blik_terug, naar_regel
+from monitor.prognose.verdeling import verdeel
 
 MINSTE_HISTORIE = 26  # weeks; less is no basis for a forecast
 TEAM = "team"
@@ -32,6 +35,7 @@ class Verwachting:
     schatting: Schatting
     paden: Reeks  # S × h × B
     project: dict[str, Reeks]  # project → S × h
+    projecten: tuple[Projectplan, ...]  # the plan that these paths go by
     band: Band
     eerdere: tuple[Eerder, ...]
     chronisch_vol: NDArray[np.bool_]  # C
@@ -39,18 +43,23 @@ class Verwachting:
     @property
     def per_coordinator(self) -> Reeks:
         """S × h × C."""
-        return per_coordinator(self.paden, self.invoer.van, len(self.invoer.coordinatoren))
+        per_buurt: dict[int, Reeks] = {}
+        for p in self.projecten:
+            per_buurt[p.buurt] = per_buurt.get(p.buurt, 0.0) + self.project[p.project]
+        return verdeel(self.paden, self.invoer, per_buurt)
 
     @property
     def capaciteit(self) -> Reeks:
-        """h × C."""
-        return self.invoer.capaciteit[:, self.invoer.T :].T
+        """h × C; none in a week without a buurt."""
+        capaciteit = self.invoer.capaciteit[:, self.invoer.T :].T
+        zonder = self.invoer.zonder_buurt
+        return np.where(zonder, 0.0, capaciteit) if zonder.any() else capaciteit
 
     @property
     def afwezig(self) -> NDArray[np.bool_]:
-        """h × C: on leave (nearly) the whole week."""
-        afwezig: NDArray[np.bool_] = self.invoer.verlof[:, self.invoer.T :].T >= AFWEZIG
-        return afwezig
+        """h × C: on leave (nearly) the whole week, or without a buurt."""
+        verlof: NDArray[np.bool_] = self.invoer.verlof[:, self.invoer.T :].T >= AFWEZIG
+        return verlof | self.invoer.zonder_buurt
 
 
 class Voorspeller:
@@ -81,6 +90,7 @@ class Voorspeller:
             schatting=self.schatting,
             paden=self.band.pas_toe(paden.uren, self._menging),
             project=paden.project,
+            projecten=self.invoer.projecten if projecten is None else projecten,
             band=self.band,
             eerdere=self.eerdere,
             chronisch_vol=chronisch_vol(self.invoer),

@@ -127,7 +127,7 @@ def vooruitdeel(
         reden = masker(beeld.reden)
     elif bereik.wijken != (ALLES,):
         reden = ALLEEN_HEEL
-    elif len(beeld.coordinatoren) < MEDEWERKERS_MINIMAAL:
+    elif beeld.groep < MEDEWERKERS_MINIMAAL:
         reden = TE_KLEIN
     else:
         weken = _weken(beeld, bereik)

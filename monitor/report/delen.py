@@ -104,7 +104,7 @@ def _keur_pieken(store: Store, bereik: Bereik, vandaag: dt.date) -> None:
             "alleen het bord."
         )
     beeld = pieken.pieken(store, vandaag)
-    if beeld.reden is None and len(beeld.coordinatoren) < MEDEWERKERS_MINIMAAL:
+    if beeld.reden is None and beeld.groep < MEDEWERKERS_MINIMAAL:
         raise Geweigerd(
             f"Dit wordt niet gedeeld: het team telt minder dan {MEDEWERKERS_MINIMAAL} coördinatoren, dus uit "
             "de uren van het team volgen die van herkenbare mensen. Deel alleen het bord."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection
 
 import altair as alt
@@ -23,14 +24,16 @@ PROJECTKLEUREN = (
 VOOR, NA, GRENS = "Nu", "Na wijziging", "Te druk vanaf hier"
 
 
-def strook(tabel: pd.DataFrame, onbekend: Collection[str] = ()) -> None:
+def strook(tabel: pd.DataFrame, onbekend: Collection[str] = (), wissels: Collection[dt.date] = ()) -> None:
     """Coordinator by week: chance of too much work as colour, word in the tooltip, number in the square.
 
-    Whose hours are not known (`onbekend`, names) has a row too: of question marks.
+    A thin line stands before each week of `wissels`, from which another division holds. Whose hours are not
+    known (`onbekend`, names) has a row too: of question marks.
     """
     grafieken.toon(
         _strook,
         _met_onbekend(tabel, onbekend),
+        tuple(wissels),
         alt_tekst="Per coördinator en week de kans op te druk, in procenten en kleur",
         sleutel="pieken_strook",
     )
@@ -63,7 +66,25 @@ def kansgetal(woord: str, kans: float) -> str:
     return f"<{100 * LET_OP:.0f}" if woord == "rustig" and heel >= round(100 * LET_OP) else f"{heel}"
 
 
-def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
+def _wisselstreep(tabel: pd.DataFrame, wissels: Collection[dt.date], x: alt.X) -> list[alt.Chart]:
+    """A thin line before each of these weeks (`tabel` is of `met_week`); none before the first one shown."""
+    later = sorted(set(tabel["week"]))[1:]
+    weken = [week for week in wissels if week in later]
+    if not weken:
+        return []
+    punten = met_week(pd.DataFrame({"week": weken, "wissel": "Andere verdeling"}), kort=True)
+    streep: alt.Chart = (
+        alt.Chart(punten)
+        .mark_rule(color=tinten.INKT, strokeWidth=1.5)
+        .encode(
+            x=x.bandPosition(0),
+            tooltip=[alt.Tooltip("wissel:N", title="Vanaf hier"), alt.Tooltip("weekvan:N", title="Week")],
+        )
+    )
+    return [streep]
+
+
+def _strook(tabel: pd.DataFrame, wissels: Collection[dt.date]) -> grafieken.Grafiek:
     tabel = met_week(tabel, kort=True)
     schaal = alt.Scale(domain=list(KANSKLEUR), range=list(KANSKLEUR.values()))
     basis = alt.Chart(tabel).encode(
@@ -94,21 +115,28 @@ def _strook(tabel: pd.DataFrame) -> grafieken.Grafiek:
         .then(alt.value(tinten.RAND))
         .otherwise(alt.value(tinten.INKT)),
     )
-    return alt.layer(vakken, cijfers).properties(height=alt.Step(28))
+    streep = _wisselstreep(tabel, wissels, weekas(weeknamen(tabel), "top", WEEKNUMMER))
+    return alt.layer(vakken, cijfers, *streep).properties(height=alt.Step(28))
 
 
-def waaier(weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str) -> None:
-    """Expected hours as a stack of ordinary work and projects, the band over it, capacity dashed."""
+def waaier(
+    weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str, wissels: Collection[dt.date] = ()
+) -> None:
+    """Expected hours as a stack of ordinary work and projects, the band over it, capacity dashed; a thin line
+    before each week of `wissels`."""
     grafieken.toon(
         _waaier,
         weken,
         projecturen,
+        tuple(wissels),
         alt_tekst="Verwachte uren per week met band, naar gewoon werk en projecten, en de capaciteit",
         sleutel=sleutel,
     )
 
 
-def _waaier(weken: pd.DataFrame, projecturen: pd.DataFrame) -> grafieken.Grafiek:
+def _waaier(
+    weken: pd.DataFrame, projecturen: pd.DataFrame, wissels: Collection[dt.date]
+) -> grafieken.Grafiek:
     weken = met_week(weken, kort=True)
     stapel = _stapel(weken, projecturen)
     namen = list(dict.fromkeys(stapel["naam"]))
@@ -154,7 +182,8 @@ def _waaier(weken: pd.DataFrame, projecturen: pd.DataFrame) -> grafieken.Grafiek
             (trede(basis, "capaciteit"), CAPACITEIT),
         )
     )
-    return alt.layer(staven, band, lijn, vrij).properties(height=360)
+    streep = _wisselstreep(weken, wissels, weekas(weeknamen(weken), titel=WEEKNUMMER))
+    return alt.layer(staven, band, lijn, vrij, *streep).properties(height=360)
 
 
 def _stapel(weken: pd.DataFrame, projecturen: pd.DataFrame) -> pd.DataFrame:

@@ -45,7 +45,7 @@ def toon() -> None:
         if beeld.steeds_vol and keuze is None:
             st.markdown(opmaak.tekst(beeld.steeds_zin))
         if beeld.wisselt:
-            st.warning(opmaak.tekst(beeld.wisselt), icon=":material/swap_horiz:")
+            st.info(opmaak.tekst(beeld.wisselt), icon=":material/swap_horiz:")
         _regel(beeld)
     else:
         st.info(beeld.reden, icon=":material/upload_file:")
@@ -60,7 +60,7 @@ def toon() -> None:
         label_visibility="collapsed",
     )
     if deel == PROJECTEN:
-        pieken_projecten.toon(wijzigen=wijzigen)
+        pieken_projecten.toon(beeld.wissels, wijzigen=wijzigen)
     elif deel == KENGETALLEN:
         pieken_kengetallen.toon(wijzigen=wijzigen)
     elif deel == TERUGBLIK:
@@ -123,7 +123,7 @@ def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
     if beeld.reden is not None:
         st.info(beeld.reden, icon=":material/upload_file:")
         return
-    if len(beeld.coordinatoren) < MINSTE_TEAM or not kijker.kijker().bereik.mag_wijk("*"):
+    if beeld.groep < MINSTE_TEAM or not kijker.kijker().bereik.mag_wijk("*"):
         st.info(
             f"Een team van minder dan {MINSTE_TEAM} coördinatoren tonen we hier niet: de uren van het team "
             "zijn dan de uren van herkenbare mensen.",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
 
 from monitor.intake.stam import SOORTEN, sjablonen
 from monitor.prognose import agenda, pieken
+from monitor.prognose.buurtwissel import Buurtwissel
 from monitor.ui import bron, download, gegevens_tabel, opmaak
 from monitor.ui.pieken_steun import nu_utc
 
@@ -17,12 +19,12 @@ VAST_STREEPJE = "\u2011"  # a hyphen at which a date does not break
 KENGETAL, VERWACHT = "Uren volgens kengetal", "Nog te verwachten"
 
 
-def toon(*, wijzigen: bool) -> None:
-    """The table and what can be done with it."""
+def toon(wissels: Sequence[Buurtwissel] = (), *, wijzigen: bool) -> None:
+    """The table and what can be done with it; `wissels` of a coming division."""
     st.subheader("Projecten", anchor=False)
     projecten = bron.vraag(pieken.projecten, bron.vandaag())
     if projecten:
-        _tabel(projecten)
+        _tabel(projecten, wissels)
     else:
         st.info(
             "Er zijn nog geen projecten. Vul ze hieronder in, of importeer een lijst.",
@@ -30,6 +32,17 @@ def toon(*, wijzigen: bool) -> None:
         )
     if wijzigen:
         _bewerken(leeg=not projecten)
+
+
+def gaat_over(projecten: Sequence[pieken.Planproject], wissels: Sequence[Buurtwissel]) -> list[str]:
+    """Which projects that still run get another coordinator in the weeks to come."""
+    return [
+        f"{p.naam} gaat vanaf {opmaak.week(w.week)} met {w.naam} mee"
+        f"{f' van {w.van_naam}' if w.van_naam else ''} naar {w.naar_naam}."
+        for w in wissels
+        for p in projecten
+        if p.buurt == w.buurt and p.tot is not None and p.tot >= w.week
+    ]
 
 
 def _bewerken(*, leeg: bool) -> None:
@@ -56,7 +69,7 @@ def _bewerken(*, leeg: bool) -> None:
             )
 
 
-def _tabel(projecten: tuple[pieken.Planproject, ...]) -> None:
+def _tabel(projecten: tuple[pieken.Planproject, ...], wissels: Sequence[Buurtwissel]) -> None:
     leesbaar = _leesbaar(projecten)
     st.table(
         op_scherm(leesbaar),
@@ -68,6 +81,8 @@ def _tabel(projecten: tuple[pieken.Planproject, ...]) -> None:
         "Bij elke fase staat de eerste dag. Kengetal: uren als woningen × kengetal van elke fase. Verwacht: "
         "wat het model vanaf deze week aan uren verwacht. Elke wijziging van het plan blijft bewaard."
     )
+    for zin in gaat_over(projecten, wissels):
+        st.caption(opmaak.tekst(zin))
     with st.container(horizontal=True, vertical_alignment="center"):
         kop = ["Projecten", f"Stand van {opmaak.datum(bron.vandaag())}"]
         kop += ["VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from monitor.prognose.buurtwissel import REGEL
 from monitor.store import sql
 
 
@@ -38,6 +39,15 @@ VOORUITBLIK = (
         "project dat in die weken de meeste uren vraagt, als dat minstens een tiende van de verwachte "
         "uren is.",
         sql("prognose", "pagina_projecturen"),
+    ),
+    Piekuitleg(
+        "Een andere verdeling",
+        "Een buurt telt in elke week bij wie haar op maandag van die week heeft. Krijgt iemand anders de "
+        f"buurt, dan geldt vanaf de eerste maandag daarna: {REGEL[:1].lower()}{REGEL[1:]} Dat laatste deel "
+        "meten we: van het afgelopen jaar het deel van de uren in een buurt dat de coördinator zonder buurt "
+        "boekte. Heeft iemand er minder dan 13 weken gewerkt, of straks geen enkele buurt meer, dan gaat "
+        "alles mee. Heeft een buurt in een week niemand, dan telt zij bij wie haar het laatst had.",
+        sql("prognose", "uren_zonder_buurt"),
     ),
 )
 STEUN = (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -14,11 +16,12 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
     """Strip, fan and advice for everybody (None) or one coordinator."""
     if keuze is None:
         st.subheader(f"De komende {pieken.WEKEN} weken", anchor=False)
-        pieken_grafieken.strook(beeld.weken, tuple(beeld.onbekend.values()))
+        pieken_grafieken.strook(beeld.weken, tuple(beeld.onbekend.values()), beeld.wisselweken(None))
         st.caption(
             "Kans in procenten dat er meer werk is dan er uren zijn. Rustig: onder 20. Let op: 20 tot 50. "
             "Te druk: boven 50. Streepje: met verlof. Vraagteken: te weinig geregistreerd, dus weten we het "
-            "niet. De grenzen zijn een keuze van de corporatie."
+            f"niet. De grenzen zijn een keuze van de corporatie.{_lijn(beeld.wissels)}"
+            f"{' Wie in een week geen buurt heeft, krijgt dan ook een streepje.' if beeld.wissels else ''}"
         )
         st.caption(
             f"{pieken.ANDERS_DAN_WERKDRUK} Daarom kan iemand op Werkdruk ruimte hebben en hier te druk zijn. "
@@ -31,6 +34,7 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
         "Staven: de verwachte uren, met per project wat het vraagt. De lichte band: in 8 van de 10 "
         "gevallen blijft "
         "het ertussen. Streepjeslijn: de inzetbare uren, met afgesproken ondersteuning erbij."
+        f"{_lijn(beeld.wisselweken(keuze)) if keuze else ''}"
     )
     _knoppen(beeld, wie)
     _lijst(beeld, keuze)
@@ -43,7 +47,13 @@ def toon_grafiek(beeld: pieken.Piekenbeeld, wie: str) -> None:
         beeld.weken[beeld.weken["medewerker"] == wie],
         beeld.projecturen[beeld.projecturen["medewerker"] == wie],
         f"pieken_waaier_{wie}",
+        () if wie == TEAM else beeld.wisselweken(wie),
     )
+
+
+def _lijn(wissels: Sequence[object]) -> str:
+    """What the marks of a coming division mean; nothing without one."""
+    return " Dunne lijn: vanaf die week geldt een andere verdeling." if wissels else ""
 
 
 def _knoppen(beeld: pieken.Piekenbeeld, wie: str) -> None:
@@ -64,6 +74,7 @@ def kop_regels(titel: str, beeld: pieken.Piekenbeeld) -> list[str]:
         f"Periode: {opmaak.periode(beeld.van, beeld.laatste_dag)}",
         f"Bron: urenregistratie tot en met {opmaak.datum(beeld.uren_tot)}, {beeld.historie} weken historie",
         *beeld.opmerkingen,
+        *([beeld.wisselt] if beeld.wisselt else []),
     ]
     return [*regels, "VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else regels
 

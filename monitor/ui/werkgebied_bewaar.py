@@ -221,8 +221,7 @@ def _in_gebruik(nu: Tafel) -> None:
         if st.button("Neem in gebruik", icon=":material/event_available:", key="werkgebied_in_gebruik"):
             _bevestig(nu, dag, anders)
     st.caption(
-        "De verdeling van daarvoor blijft bewaard. Werkdruk en de kaarten volgen vanaf die dag; Pieken zodra "
-        "er onder de nieuwe verdeling uren zijn geboekt."
+        "De verdeling van daarvoor blijft bewaard. Werkdruk, Pieken en de kaarten volgen vanaf die dag."
     )
 
 

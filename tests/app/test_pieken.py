@@ -11,7 +11,7 @@ from monitor import opmaak, pipeline
 from monitor.prognose import pieken, scenario
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, Projectstap
 from monitor.store import Transactie
-from monitor.ui import bron
+from monitor.ui import bron, pieken_grafieken, pieken_vooruit
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
 from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, leg_plan_in_het_grootboek, vul
 
@@ -262,3 +262,37 @@ def _een_cijfer_per_buurt(tx: Transactie) -> None:
         [{"gebied": b, "indicator": "huurachterstand", "jaar": 2025, "teller": 5, "noemer": 100}
          for b in BUURTEN],
     )  # fmt: skip
+
+
+def test_a_coming_division_is_told_with_its_week_and_its_projects(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    assert not any("andere verdeling" in blok.value for blok in open_pagina(SCRIPT).info)
+    vanaf = LAATSTE + dt.timedelta(weeks=6)
+    pipeline.neem_verdeling_in_gebruik(bron.store(), {BUURTEN[0]: "M02"}, vanaf, door="Ruud", nu=NU)
+    app = open_pagina(SCRIPT)
+    assert not app.error
+    [zin] = [blok.value for blok in app.info if "andere verdeling" in blok.value]
+    assert "Buurt 1 van Anna naar Bo" in zin
+    assert any("Dunne lijn: vanaf die week" in stuk.value for stuk in app.caption)
+    beeld = pieken.pieken(bron.store(), VANDAAG)
+    assert pieken_vooruit.kop_regels("Verwachte uren", beeld)[-1] == beeld.wisselt  # above a download too
+    app = open_pagina(SCRIPT, deel="Projecten")
+    assert any(
+        stuk.value
+        == opmaak.tekst(f"Pottenberg gaat vanaf {opmaak.week(vanaf)} met Buurt 1 mee van Anna naar Bo.")
+        for stuk in app.caption
+    )
+
+
+def test_the_charts_mark_the_week_in_which_the_division_changes(gevuld: None) -> None:
+    beeld = pieken.pieken(bron.store(), VANDAAG)
+    eerste, later = beeld.van, beeld.van + dt.timedelta(weeks=5)
+    lagen = [len(pieken_grafieken._strook(
+        pieken_grafieken._met_onbekend(beeld.weken, ()), wissels).to_dict()["layer"])
+        for wissels in ((), (eerste,), (later,))]  # fmt: skip
+    assert lagen == [2, 2, 3]  # no line before the first week shown
+    eigen = beeld.weken[beeld.weken["medewerker"] == "M01"]
+    waaier = pieken_grafieken._waaier(eigen, beeld.projecturen.iloc[:0], (later,)).to_dict()
+    streep = waaier["layer"][-1]
+    assert (streep["mark"]["type"], streep["encoding"]["x"]["bandPosition"]) == ("rule", 0)

@@ -8,9 +8,10 @@ import pytest
 
 from monitor import pipeline
 from monitor.prognose import pieken
+from monitor.prognose.questions import vooruitblik
 from monitor.prognose.voorbehoud import opmerkingen
 from monitor.prognose.voorspel import TEAM
-from monitor.store import Store
+from monitor.store import Store, sql
 from tests.prognose.klein import BUURTEN, LAATSTE, MA, VANDAAG, WEKEN, moment, vul
 
 EERSTE = LAATSTE + dt.timedelta(weeks=1)
@@ -98,20 +99,97 @@ def test_a_project_peak_comes_before_an_earlier_single_week_and_full_weeks_are_s
     assert "door het gewone werk" in beeld.zin("M02")
 
 
-def test_a_division_that_begins_later_is_told_and_not_counted_with(gevuld: Store) -> None:
-    """Anna's second buurt goes to Bo, five weeks after the last hours and after the last week shown."""
-    assert pieken.pieken(gevuld, VANDAAG).wisselt == ""
-    voor = pieken.pieken(gevuld, VANDAAG).weken
-    for week, verwacht in ((5, True), (40, False)):
-        with gevuld.schrijf() as tx:
-            tx.doe("delete from verdeling where vanaf > ?", [MA])
-            tx.doe("insert into verdeling (buurt, medewerker, vanaf) values (?, 'M02', ?)",
-                   [BUURTEN[1], moment(WEKEN + week)])  # fmt: skip
-            pipeline.vernieuw(tx, gevuld.instellingen, ["verdeling"])
-        beeld = pieken.pieken(gevuld, VANDAAG)
-        assert beeld.wisselt.startswith(f"Vanaf {moment(WEKEN + week).day} ") is verwacht
-        assert ("1 buurt gaat naar een andere coördinator (Anna en Bo)" in beeld.wisselt) is verwacht
-        assert beeld.weken["p50"].to_list() == pytest.approx(voor["p50"].to_list())
+def _verdeel(store: Store, vanaf: dt.date, wie: str, *buurten: str) -> pieken.Piekenbeeld:
+    """From this day on the buurten are of `wie`; what was planned before is gone."""
+    with store.schrijf() as tx:
+        tx.doe("delete from verdeling where vanaf > ?", [MA])
+        tx.doe("update verdeling set tot = null")
+        for buurt in buurten:
+            tx.doe("update verdeling set tot = ? where buurt = ?", [vanaf - dt.timedelta(days=1), buurt])
+            tx.doe("insert into verdeling (buurt, medewerker, vanaf) values (?, ?, ?)", [buurt, wie, vanaf])
+        pipeline.vernieuw(tx, store.instellingen, ["verdeling"])
+    return pieken.pieken(store, VANDAAG)
+
+
+def _reeks(beeld: pieken.Piekenbeeld, wie: str, kolom: str = "p50") -> list[float]:
+    return [float(x) for x in beeld.weken[beeld.weken["medewerker"] == wie][kolom]]
+
+
+def test_a_division_that_begins_later_is_followed_from_its_first_monday(gevuld: Store) -> None:
+    """Anna's first buurt, with the project, goes to Bo five weeks after the last hours, on a Wednesday."""
+    voor = pieken.pieken(gevuld, VANDAAG)
+    assert voor.wisselt == ""
+    beeld = _verdeel(gevuld, moment(WEKEN + 4, 2), "M02", BUURTEN[0])
+    assert beeld.wisselt.startswith(
+        "Vanaf 10 juni 2026 geldt een andere verdeling: 1 buurt gaat naar een andere coördinator (Buurt 1 "
+        "van Anna naar Bo). Elke week telt met de verdeling die op maandag geldt, dus de weken vanaf "
+        "wk\u00a025 met de nieuwe. Het gewone werk en de projecten van een buurt gaan mee."
+    )
+    assert beeld.wisselweken(None) == beeld.wisselweken("M02") == (moment(WEKEN + 5),)
+    assert beeld.wisselweken("M09") == ()
+    assert _reeks(beeld, "M01")[:5] == _reeks(voor, "M01")[:5]
+    assert _reeks(beeld, "M01")[5] < _reeks(voor, "M01")[5] - 10  # 14 h of the buurt and the project
+    assert _reeks(beeld, TEAM) == pytest.approx(_reeks(voor, TEAM))
+    van_wie = dict(gevuld.rijen("select week, medewerker from prognose_project"))
+    assert (van_wie[moment(WEKEN + 4)], van_wie[moment(WEKEN + 5)]) == ("M01", "M02")
+    blik = vooruitblik(gevuld, VANDAAG, pieken.WEKEN)
+    assert blik.opmerkingen == (*beeld.opmerkingen, beeld.wisselt)  # the command line tells it too
+    assert [w.p50 for w in blik.personen[1].weken] == _reeks(beeld, "M02")
+
+
+def test_a_division_after_the_weeks_shown_or_that_changes_nothing_leaves_all_as_it_was(gevuld: Store) -> None:
+    voor = pieken.pieken(gevuld, VANDAAG)
+    for week, wie in ((40, "M02"), (5, "M01")):
+        beeld = _verdeel(gevuld, moment(WEKEN + week), wie, BUURTEN[0])
+        assert beeld.wisselt == ""
+        assert beeld.weken.equals(voor.weken)
+
+
+def test_hours_booked_without_a_buurt_stay_with_the_person(gevuld: Store) -> None:
+    """Anna books 3.5 h a day in the first buurt, 3 in the second and 6.5 in none: half of both is hers."""
+    with gevuld.schrijf() as tx:
+        tx.doe(
+            "insert into uur by name select * replace (rij + 10000 as rij, sleutel + 10000 as sleutel, "
+            "null as buurt_tekst) from uur where persoon = 'anna'"
+        )
+        pipeline.vernieuw(tx, gevuld.instellingen, ["uren"])
+    voor = pieken.pieken(gevuld, VANDAAG)
+    beeld = _verdeel(gevuld, moment(WEKEN), "M02", BUURTEN[1])
+    rijen = gevuld.rijen(
+        sql("prognose", "uren_zonder_buurt"), {"dag": moment(WEKEN, -1), "sinds": moment(WEKEN - 52, -1)}
+    )
+    assert [(rij[0], rij[1], rij[2]) for rij in rijen] == [
+        (BUURTEN[0], pytest.approx(0.5), 52), (BUURTEN[1], pytest.approx(0.5), 52), (BUURTEN[2], 0.0, 52),
+    ]  # fmt: skip
+    # the second buurt counts 24 h a week; 12 of them go to Bo
+    erbij = [na - eerst for na, eerst in zip(_reeks(beeld, "M02"), _reeks(voor, "M02"), strict=True)]
+    assert sum(erbij) / len(erbij) == pytest.approx(12, rel=0.1)
+    assert _reeks(beeld, TEAM) == pytest.approx(_reeks(voor, TEAM))
+
+
+def test_a_starter_has_weeks_from_the_first_buurt_on_and_a_leaver_until_the_last(gevuld: Store) -> None:
+    with gevuld.schrijf() as tx:
+        tx.doe("insert into medewerker (medewerker, naam, functie) values ('M03', 'Cas', 'buurtcoordinator')")
+    zonder_rooster = _verdeel(gevuld, moment(WEKEN + 5), "M03", BUURTEN[2])
+    assert "Van Cas weten we te weinig; wat naar Cas gaat, telt vanaf dan nergens mee." in (
+        zonder_rooster.wisselt
+    )
+    assert "M03" not in zonder_rooster.coordinatoren
+    with gevuld.schrijf() as tx:
+        tx.doe(
+            "insert into rooster by name select * replace ('M03' as medewerker, ? as vanaf) from rooster "
+            "where medewerker = 'M02'",
+            [moment(WEKEN + 3)],
+        )
+        pipeline.vernieuw(tx, gevuld.instellingen, ["rooster"])
+    beeld = _verdeel(gevuld, moment(WEKEN + 5), "M03", BUURTEN[2])
+    assert "weten we te weinig" not in beeld.wisselt
+    assert _reeks(beeld, "M02", "afwezig") == [0.0] * 5 + [1.0] * 21
+    assert _reeks(beeld, "M03", "afwezig") == [1.0] * 5 + [0.0] * 21
+    assert beeld.groep == 2  # never three people at once
+    assert max(_reeks(beeld, "M02", "p90")[5:]) == 0.0
+    assert min(_reeks(beeld, "M03", "capaciteit")[5:]) > 0.0
+    assert set(_verdeel(gevuld, moment(WEKEN + 40), "M03", BUURTEN[2]).coordinatoren) == {"M01", "M02"}
 
 
 def test_someone_with_hardly_any_hours_has_no_forecast_and_is_named(gevuld: Store) -> None:
