@@ -48,23 +48,33 @@ def lees(lezer: Lezer, geteld: dt.date, tot: dt.date) -> tuple[Buurtwissel, ...]
     return tuple(Buurtwissel(*rij) for rij in rijen)
 
 
+def van(wissels: Sequence[Buurtwissel], medewerker: str | None) -> tuple[Buurtwissel, ...]:
+    """Those of everybody (None) or of one person, who gives or gets."""
+    return tuple(w for w in wissels if medewerker in (None, w.van, w.naar))
+
+
 def weken(wissels: Sequence[Buurtwissel], medewerker: str | None) -> tuple[dt.date, ...]:
     """Mondays on which something changes, for everybody (None) or for one person."""
-    return tuple(sorted({w.week for w in wissels if medewerker in (None, w.van, w.naar)}))
+    return tuple(sorted({w.week for w in van(wissels, medewerker)}))
 
 
-def zin(wissels: Sequence[Buurtwissel], verwacht: Collection[str]) -> str:
-    """All of it in sentences; `verwacht`: ids with a forecast. Empty when nothing changes."""
-    if not wissels:
+def zin(wissels: Sequence[Buurtwissel], verwacht: Collection[str], medewerker: str | None = None) -> str:
+    """All of it in sentences, for everybody (None) or one person; `verwacht`: ids with a forecast.
+
+    Empty when nothing changes.
+    """
+    eigen = van(wissels, medewerker)
+    if not eigen:
         return ""
-    dagen = opmaak.opsomming([opmaak.datum(dag) for dag in sorted({w.vanaf for w in wissels})])
-    aantal = len({w.buurt for w in wissels})
+    dagen = sorted({w.vanaf for w in eigen})
+    geldt = "geldt telkens" if len(dagen) > 1 else "geldt"
+    aantal = len({w.buurt for w in eigen})
     gaan = f"{opmaak.meervoud(aantal, 'buurt', 'buurten')} {'gaat' if aantal == 1 else 'gaan'}"
-    eerste = opmaak.opsomming([opmaak.week(week) for week in weken(wissels, None)])
+    eerste = opmaak.opsomming([f"vanaf {opmaak.week(week)}" for week in weken(eigen, None)])
     return (
-        f"Vanaf {dagen} geldt een andere verdeling: {gaan} naar een andere coördinator ({_wie(wissels)}). "
-        f"Elke week telt met de verdeling die op maandag geldt, dus de weken vanaf {eerste} met de nieuwe. "
-        f"{REGEL}{_onbekend(wissels, verwacht)}"
+        f"Vanaf {opmaak.opsomming([opmaak.datum(dag) for dag in dagen])} {geldt} een andere verdeling: "
+        f"{gaan} naar een andere coördinator ({_wie(eigen)}). Elke week telt met de verdeling die op maandag "
+        f"geldt, dus {eerste} met de nieuwe. {REGEL}{_onbekend(wissels, eigen, verwacht)}"
     )
 
 
@@ -78,14 +88,14 @@ def _wie(wissels: Sequence[Buurtwissel]) -> str:
     return opmaak.opsomming(sorted(namen))
 
 
-def _onbekend(wissels: Sequence[Buurtwissel], verwacht: Collection[str]) -> str:
+def _onbekend(wissels: Sequence[Buurtwissel], eigen: Sequence[Buurtwissel], verwacht: Collection[str]) -> str:
     """What leaves the forecast, and what comes without our knowing what it asks."""
     eerste: dict[str, Buurtwissel] = {}
     for w in wissels:
         eerste.setdefault(w.buurt, w)
     gekend = {w.buurt for w in eerste.values() if w.van in verwacht}
-    uit = {w.naar_naam for w in wissels if w.naar_naam and w.naar not in verwacht and w.buurt in gekend}
-    erbij = [w for w in wissels if w.naar_naam and w.naar in verwacht and w.buurt not in gekend]
+    uit = {w.naar_naam for w in eigen if w.naar_naam and w.naar not in verwacht and w.buurt in gekend}
+    erbij = [w for w in eigen if w.naar_naam and w.naar in verwacht and w.buurt not in gekend]
     delen = []
     if uit:
         wie = opmaak.opsomming(sorted(uit))

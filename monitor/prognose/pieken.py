@@ -84,7 +84,11 @@ class Piekenbeeld:
     @property
     def wisselt(self) -> str:
         """From which week another division counts, and for whom; empty when none begins in these weeks."""
-        return buurtwissel.zin(self.wissels, self.coordinatoren)
+        return self.wisselzin(None)
+
+    def wisselzin(self, medewerker: str | None) -> str:
+        """The same of what one person (None: everybody) gives and gets."""
+        return buurtwissel.zin(self.wissels, self.coordinatoren, medewerker)
 
     def wisselweken(self, medewerker: str | None) -> tuple[dt.date, ...]:
         """Mondays from which another division counts, for everybody (None) or for one person."""

@@ -44,8 +44,8 @@ def toon() -> None:
         st.subheader(opmaak.tekst(beeld.zin(keuze)), anchor=False)
         if beeld.steeds_vol and keuze is None:
             st.markdown(opmaak.tekst(beeld.steeds_zin))
-        if beeld.wisselt:
-            st.info(opmaak.tekst(beeld.wisselt), icon=":material/swap_horiz:")
+        if wisselt := beeld.wisselzin(keuze):
+            st.info(opmaak.tekst(wisselt), icon=":material/swap_horiz:")
         _regel(beeld)
     else:
         st.info(beeld.reden, icon=":material/upload_file:")

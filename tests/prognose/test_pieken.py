@@ -122,7 +122,7 @@ def test_a_division_that_begins_later_is_followed_from_its_first_monday(gevuld: 
     beeld = _verdeel(gevuld, moment(WEKEN + 4, 2), "M02", BUURTEN[0])
     assert beeld.wisselt.startswith(
         "Vanaf 10 juni 2026 geldt een andere verdeling: 1 buurt gaat naar een andere coördinator (Buurt 1 "
-        "van Anna naar Bo). Elke week telt met de verdeling die op maandag geldt, dus de weken vanaf "
+        "van Anna naar Bo). Elke week telt met de verdeling die op maandag geldt, dus vanaf "
         "wk\u00a025 met de nieuwe. Het gewone werk en de projecten van een buurt gaan mee."
     )
     assert beeld.wisselweken(None) == beeld.wisselweken("M02") == (moment(WEKEN + 5),)
