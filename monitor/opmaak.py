@@ -10,6 +10,7 @@ import datetime as dt
 import math
 
 ONBEKEND = "–"
+MIN = "\u2212"
 VAST = "\u00a0"  # a figure and its unit stay on one line
 SECONDEN_PER_UUR = 3600
 MAANDEN = (
@@ -21,11 +22,13 @@ DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
 def getal(waarde: float | None, decimalen: int = 0) -> str:
-    """`1234.5` → `1.234,5`; unknown → `–`."""
+    """`1234.5` → `1.234,5`, `-2` → `−2` (a minus sign, not a hyphen); unknown → `–`."""
     if waarde is None or math.isnan(waarde):
         return ONBEKEND
     tekst = f"{waarde:,.{decimalen}f}".translate(_KOMMA)
-    return "0" + tekst[2:] if tekst.startswith("-0") and not tekst.strip("-0,") else tekst
+    if not tekst.startswith("-"):
+        return tekst
+    return MIN + tekst[1:] if tekst.strip("-0,") else tekst[1:]
 
 
 def procent(aandeel: float | None) -> str:

@@ -1,7 +1,7 @@
 """The balance: a bar per coordinator with needed hours against employable hours, and what breaks.
 
 The bar is needed hours per week; the grey field the fair share with its tolerance; the upright line
-employable hours; the open circle where it stands today. Figures stand beside it in fixed columns.
+employable hours; the open diamond where it stands today. Figures stand beside it in fixed columns.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ import streamlit as st
 from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.werkgebied_kleuren import Merk
 from monitor.werkgebied.antwoorden import Tafelvraag
+from monitor.werkgebied.instantie import Plan
 from monitor.werkgebied.toets import Schending, Toetsing
 
 RIJ = 42  # px: a line of text and a bar under it
@@ -26,7 +27,7 @@ KOLOMMEN = {"uren": -152, "afwijking": -94, "woningen": -38, "zwaar": 0}
 CIJFERBREEDTE = 186  # px at the right that names keep clear of
 LEGENDA = (
     "Balk: benodigde uren per week · grijs vlak: eerlijk deel met speelruimte · "
-    "streep: inzetbare uren · rondje: zoals nu"
+    "streep: inzetbare uren · ruitje: zoals nu"
 )
 
 
@@ -116,7 +117,13 @@ def _tekening(aantal: int) -> dict[str, Any]:
             thickness=5, size=BALK + 8, yOffset=ONDER, fill=tinten.INKT, stroke=tinten.VOEG, strokeWidth=1
         ).encode(x="inzetbaar:Q", tooltip=tips),
         basis.mark_point(
-            size=50, yOffset=ONDER, fill=tinten.VOEG, stroke=tinten.INKT, strokeWidth=1.6, opacity=1
+            shape="diamond",
+            size=60,
+            yOffset=ONDER,
+            fill=tinten.VOEG,
+            stroke=tinten.INKT,
+            strokeWidth=1.6,
+            opacity=1,
         ).encode(x="nu:Q", tooltip=tips),
         basis.mark_text(
             align="left", dy=BOVEN, fontSize=13, limit=alt.ExprRef(f"width - {CIJFERBREEDTE}")
@@ -170,7 +177,8 @@ def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punt
         "Aandachtspunten", opmaak.getal(punten), f"nu {opmaak.getal(punten_nu)}" if buurten else None,
         delta_color="off", delta_arrow="off", border=True,
         help="Wat er aan deze verdeling nog niet klopt: te ver van het eerlijke deel (▲▼ bij de balken), te "
-        "veel woningen, of een gebied dat uit losse stukken bestaat. U mag toch doorgaan.",
+        "veel woningen, een gebied dat uit losse stukken bestaat, of iemand die geen enkele eigen buurt "
+        "houdt. U mag toch doorgaan.",
     )  # fmt: skip
 
 
@@ -186,9 +194,21 @@ def _tegen_nu(waarde: float, nu: float) -> dict[str, Any]:
     }
 
 
-def zinnen(vraag: Tafelvraag, schendingen: Sequence[Schending]) -> list[str]:
-    """What this plan breaks, with names, each as one sentence of plain text."""
-    return [vraag.leesbaar(s.tekst) for s in schendingen if s.soort != "tolerantie"]
+def zinnen(vraag: Tafelvraag, schendingen: Sequence[Schending], plan: Plan) -> list[str]:
+    """What this plan breaks and who loses every buurt, with names, each as one sentence of plain text."""
+    breekt = [vraag.leesbaar(s.tekst) for s in schendingen if s.soort != "tolerantie"]
+    return breekt + zonder_eigen(vraag, plan)
+
+
+def zonder_eigen(vraag: Tafelvraag, plan: Plan) -> list[str]:
+    """Coordinators who keep no buurt of today: the bond with the buurt begins anew everywhere."""
+    uit = []
+    for wie, mens in enumerate(vraag.coordinatoren):
+        eigen = [nieuw for oud, nieuw in zip(vraag.nu, plan, strict=True) if oud == wie]
+        if eigen and wie not in eigen:
+            buurten = "de eigen buurt" if len(eigen) == 1 else f"geen van de {len(eigen)} eigen buurten"
+            uit.append(f"{mens.naam} houdt {'niet ' * (len(eigen) == 1)}{buurten}.")
+    return uit
 
 
 def waarschuwingen(zinnen_: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from monitor.werkgebied import questions, scenario
 from monitor.werkgebied.inlezen import plan_uit_rijen
 
 ROLLEN_OVERNEMEN = ("manager", "beheerder")
+BEWAARD = "werkgebied_bewaard"
 WEKEN_VOORUIT = 4  # a new division starts by default on the first Monday so far ahead
 
 
@@ -50,6 +51,7 @@ def _bewaar(nu: Tafel) -> None:
                 st.error(fout.zin, icon=":material/error:")
                 return
             st.session_state["werkgebied_adres"] = nu.scenario
+            st.session_state[BEWAARD] = nu.scenario
             st.query_params[tafels.ADRES] = nu.scenario
             bezet = (
                 "Er was al een verdeling met deze naam; die blijft staan. "
@@ -67,9 +69,10 @@ def _open(nu: Tafel) -> None:
         return
     per_id = {regel.id: regel for regel in regels}
     keuze = st.selectbox(
-        "Bewaarde verdelingen", list(per_id), key="werkgebied_bewaard",
-        format_func=lambda id_: _titel(per_id[id_]),
-    )  # fmt: skip
+        "Bewaarde verdelingen", list(per_id), key=BEWAARD, format_func=lambda id_: _titel(per_id[id_])
+    )
+    if keuze:
+        st.caption(_over(per_id[keuze]))
     with st.container(horizontal=True):
         if st.button("Leg op tafel", icon=":material/table_restaurant:", key="werkgebied_open") and keuze:
             st.query_params[tafels.ADRES] = keuze
@@ -94,8 +97,13 @@ def _verwijder(nu: Tafel, id_: str) -> None:
 
 
 def _titel(regel: scenario.Scenarioregel) -> str:
-    wie = f"{regel.auteur}, " if werkgebied_rechten.namen_zichtbaar() else ""
-    return f"{regel.naam} ({wie}{opmaak.datum(regel.gemaakt_op.date())}, {DOELNAAM[regel.doel]})"
+    return f"{regel.naam} ({opmaak.datum(regel.gemaakt_op.date())})"
+
+
+def _over(regel: scenario.Scenarioregel) -> str:
+    """Who kept it, and what it strove for."""
+    wie = f" {kijker.door(regel.auteur)}" if werkgebied_rechten.namen_zichtbaar() else ""
+    return opmaak.tekst(f"Bewaard{wie}. Doel van de tafel toen: {DOELNAAM[regel.doel]}.")
 
 
 def verdelingtabel(nu: Tafel) -> pd.DataFrame:

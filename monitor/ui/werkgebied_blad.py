@@ -14,7 +14,7 @@ from typing import Any
 
 from monitor.ui import opmaak, werkgebied_balken
 from monitor.ui.werkgebied_tafel import Tafel
-from monitor.ui.werkgebied_voorstel import doelnaam
+from monitor.ui.werkgebied_voorstel import doelnaam, grenszin
 
 BREED = 620  # of the map, px
 STIJL = """
@@ -48,13 +48,14 @@ def kop(nu: Tafel) -> list[str]:
 def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
     """The page as one HTML text."""
     t, oud = nu.toetsing, nu.toetsing_nu
-    punten = werkgebied_balken.zinnen(nu.vraag, t.schendingen)
+    punten = werkgebied_balken.zinnen(nu.vraag, t.schendingen, nu.plan)
     zinnen = [
         f"Doel: {doelnaam(nu.opdracht)}, afwijking hoogstens {opmaak.procent(nu.opdracht.tolerantie)}.",
         f"Grootste afwijking van het eerlijke deel {opmaak.procent(t.max_afwijking)} "
         f"(nu {opmaak.procent(oud.max_afwijking)}); {opmaak.procent(t.verhuisd)} van de woningen krijgt een "
         "andere coördinator; "
         f"grens tussen gebieden {opmaak.procent(t.snijrand)} (nu {opmaak.procent(oud.snijrand)}).",
+        bewijs(nu),
         BLIJFT_WONEN,
     ]
     let = "".join(f"<p class=let>▲ {html.escape(zin)}</p>" for zin in punten)
@@ -62,7 +63,7 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
     return (
         f"<!doctype html><html lang=nl><head><meta charset=utf-8><title>{html.escape(nu.titel)}</title>"
         f"<style>{STIJL}</style></head><body><h1>{html.escape(nu.titel)}</h1>"
-        f"<p>{html.escape(' '.join(zinnen))}</p>{label}{let}"
+        f"<p>{html.escape(' '.join(filter(None, zinnen)))}</p>{label}{let}"
         f"<div class=vak><div>{svg(nu)}</div><div>{_balken(nu)}</div></div>"
         f"<h2>Wie krijgt wat</h2>{_wissels(nu)}"
         f"<p class=klein>{html.escape(' · '.join(kop(nu)[1:3]))}. Alleen benodigde uren uit het model, nooit "
@@ -70,6 +71,12 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
         f"Gemaakt op {opmaak.datum(vandaag)} met de Buurtmonitor.</p>"
         "</body></html>"
     )
+
+
+def bewijs(nu: Tafel) -> str:
+    """What is proven of the plan on the table; empty when it is not the answer of the search."""
+    antwoord = nu.antwoord
+    return "" if antwoord is None or antwoord.plan != nu.plan else grenszin(antwoord)
 
 
 def svg(nu: Tafel) -> str:

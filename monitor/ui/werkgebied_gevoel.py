@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -13,6 +15,7 @@ from monitor.ui.werkgebied_tafel import Tafel
 from monitor.werkgebied import gevoel, questions
 from monitor.werkgebied.antwoorden import Gevoelsbeeld
 
+UITSLAG, MEESTE_FOUTEN = "werkgebied_gevoel_uitslag", 10
 UITLEG = (
     "Gemeten zwaarte: benodigde uren per 100 woningen. We delen de cijfers zo in dat er evenveel buurten "
     "licht, gemiddeld en zwaar zijn als op gevoel. Dan telt alleen de volgorde, en niet waar het gevoel de "
@@ -74,7 +77,22 @@ def tabel(nu: Tafel, beeld: Gevoelsbeeld) -> pd.DataFrame:
     )
 
 
+def inleeszin(gelezen: int, fout: Sequence[str]) -> str:
+    """What came in and which rows did not, each with its reason."""
+    kop = f"Van {opmaak.meervoud(gelezen, 'buurt', 'buurten')} is de kleur ingelezen."
+    if not fout:
+        return kop
+    over = len(fout) - MEESTE_FOUTEN
+    rest = [f"En nog {opmaak.meervoud(over, 'rij', 'rijen')}."] if over > 0 else []
+    niet = f"{opmaak.meervoud(len(fout), 'rij is', 'rijen zijn')} overgeslagen:"
+    return "  \n".join([f"{kop} {niet}", *map(opmaak.tekst, fout[:MEESTE_FOUTEN]), *rest])
+
+
 def _inlezen(nu: Tafel) -> None:
+    uitslag = st.session_state.pop(UITSLAG, None)
+    if uitslag is not None:
+        melding = inleeszin(*uitslag)
+        (st.warning if uitslag[1] else st.success)(melding, icon=":material/upload:")
     bestand = st.file_uploader(
         "De indeling op gevoel (CSV of Excel, kolommen buurt en kleur: rood, oranje, geel of groen)",
         type=["csv", "xlsx"], key="werkgebied_gevoel",
@@ -82,9 +100,10 @@ def _inlezen(nu: Tafel) -> None:
     if bestand is not None and st.button("Lees in", icon=":material/upload:", key="werkgebied_gevoel_in"):
         try:
             namen = {c.code: c.naam for c in nu.vraag.buurten}
-            kleuren = gevoel.uit_rijen(tabelbestand.rijen(bestand.getvalue()), namen)
-        except BuurtmonitorFout as fout:
-            st.error(opmaak.tekst(fout.zin), icon=":material/error:")
+            kleuren, fout = gevoel.uit_rijen(tabelbestand.rijen(bestand.getvalue()), namen)
+        except BuurtmonitorFout as waarom:
+            st.error(opmaak.tekst(waarom.zin), icon=":material/error:")
             return
         gevoel.bewaar(bron.store(), kleuren, auteur=kijker.kijker().naam, nu=nu_utc())
-        st.rerun()
+        st.session_state[UITSLAG] = (len(kleuren), fout)
+        st.rerun(scope="app")

@@ -16,9 +16,11 @@ from typing import Any
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
+from monitor.werkgebied.instantie import Opdracht
 from monitor.werkgebied.los import Voortgang
 
 TEGELIJK = 2
+AANLOOP = 2.0  # seconds of getting ready that nobody is told about
 
 
 @dataclass
@@ -27,6 +29,7 @@ class Klus:
 
     soort: str
     seconden: float
+    opdracht: Opdracht = field(default_factory=Opdracht)
     begonnen: float = field(default_factory=time.monotonic)
     stop: threading.Event = field(default_factory=threading.Event)
     voortgang: Voortgang | None = None
@@ -53,8 +56,15 @@ class Klus:
             return None, fout.zin
         raise fout
 
+    @property
+    def wacht(self) -> bool:
+        """Is the worker still getting ready? The very first time the search is made into machine code."""
+        return self.voortgang is None and time.monotonic() - self.begonnen > AANLOOP
+
     def meld(self, voortgang: Voortgang) -> None:
-        """Called by the worker."""
+        """Called by the worker; its clock runs from the first time."""
+        if self.voortgang is None:
+            self.begonnen = time.monotonic() - voortgang.seconden
         self.voortgang = voortgang
 
 
@@ -63,8 +73,8 @@ def _werkers() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(max_workers=TEGELIJK, thread_name_prefix="werkgebied")
 
 
-def begin(soort: str, seconden: float, doe: Callable[[Klus], Any]) -> Klus:
+def begin(soort: str, seconden: float, doe: Callable[[Klus], Any], opdracht: Opdracht | None = None) -> Klus:
     """Start a job; `doe` gets it to report progress and to see `stop`."""
-    klus = Klus(soort, seconden)
+    klus = Klus(soort, seconden, opdracht or Opdracht())
     klus.toekomst = _werkers().submit(doe, klus)
     return klus

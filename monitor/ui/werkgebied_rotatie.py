@@ -131,13 +131,29 @@ def wisseltabel(nu: Tafel, beeld: Rotatiebeeld) -> pd.DataFrame:
     )
 
 
+def leesbaar(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The calendar as it stands on the page: from and to in one column, so that all of it is in sight."""
+    ruil = ["" if not wie else f" (ruil met {wie})" for wie in tabel["Ruil met"]]
+    return pd.DataFrame(
+        {
+            "Jaar": tabel["Jaar"].astype(str),
+            "Buurt": tabel["Buurt"],
+            "Van → naar": [
+                f"{van} → {naar}{extra}"
+                for van, naar, extra in zip(tabel["Van"], tabel["Naar"], ruil, strict=True)
+            ],
+            "Na jaren": tabel["Na jaren"],
+        }
+    )
+
+
 def _kalender(nu: Tafel, beeld: Rotatiebeeld) -> None:
     tabel = wisseltabel(nu, beeld)
     if tabel.empty:
         st.caption("Er past de komende jaren geen wissel binnen de regels.")
     else:
         st.dataframe(
-            tabel.assign(Jaar=tabel["Jaar"].astype(str)), hide_index=True,
+            leesbaar(tabel), hide_index=True,
             height=min(460, 38 * len(tabel) + 40), alt="Voorstel voor wissels per jaar",
         )  # fmt: skip
         per_jaar = " · ".join(

@@ -45,7 +45,7 @@ def toon() -> None:
         st.info(opmaak.tekst(nu.melding), icon=":material/info:")
         nu.melding = None
     werkgebied_bewaar.toon_komend()
-    punten = werkgebied_balken.zinnen(nu.vraag, toetsing.schendingen)
+    punten = werkgebied_balken.zinnen(nu.vraag, toetsing.schendingen, nu.plan)
     te_ver = sum(s.soort == "tolerantie" for s in toetsing.schendingen)
     oud = schendingen_van(nu.vraag.instantie, nu.vraag.nu, nu.opdracht, nu.toetsing_nu)
     werkgebied_balken.cijfers(

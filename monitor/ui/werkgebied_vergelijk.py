@@ -48,7 +48,7 @@ def toon() -> None:
                 nu.vraag, nu.merken, toetsing, nu.toetsing_nu, nu.opdracht.tolerantie
             )
             werkgebied_balken.toon(rijen)
-            werkgebied_balken.waarschuwingen(werkgebied_balken.zinnen(nu.vraag, toetsing.schendingen))
+            werkgebied_balken.waarschuwingen(werkgebied_balken.zinnen(nu.vraag, toetsing.schendingen, plan))
     st.caption(werkgebied_balken.LEGENDA)
     _wissels(nu, gekozen)
 

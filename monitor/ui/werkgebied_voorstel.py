@@ -26,7 +26,14 @@ DOELNAAM = {
     "compact": "zo compact mogelijk",
     "balans": "zo gelijk mogelijk",
 }
+MAAT = {
+    "wijziging": "verhuizen",
+    "balans": "afwijking",
+    "compact": "grens",
+    "samen": "grens en verhuizen samen",
+}
 STAP = 5  # of the slider between moving little (0) and compact (100)
+KLAARZETTEN = "Het rekenwerk wordt klaargezet. Dat duurt alleen de allereerste keer zo lang …"
 POLS = 0.5  # seconds between two looks at the worker
 MEETFOUT = (
     "**De meetfout-regel.** De uren per buurt zijn zelf een schatting. Met 10 % ruis daarop komt een "
@@ -117,7 +124,7 @@ def _begin(nu: Tafel, seconden: float) -> None:
     def doe(klus: Klus) -> Antwoord:
         return los(vraag, opdracht, seconden=seconden, stop=klus.stop.is_set, voortgang=klus.meld)
 
-    st.session_state[KLUS] = begin("voorstel", seconden, doe)
+    st.session_state[KLUS] = begin("voorstel", seconden, doe, opdracht)
 
 
 def volg() -> None:
@@ -145,11 +152,11 @@ def _voortgangzin(klus: Klus) -> str:
         return "We zoeken per speelruimte de verdeling die het minst verhuist …"
     stand = klus.voortgang
     if stand is None:
-        return "Zoeken …"
+        return KLAARZETTEN if klus.wacht else "Zoeken …"
     if not stand.haalbaar:
         return "Zoeken: nog geen verdeling die aan alles voldoet …"
-    grens_ = "" if stand.ondergrens is None else f", beter dan {opmaak.procent(stand.ondergrens)} kan niet"
-    return f"Beste tot nu toe: {opmaak.procent(stand.waarde)}{grens_} …"
+    grens_ = "" if stand.ondergrens is None else f"; beter dan {opmaak.procent(stand.ondergrens)} kan niet"
+    return f"Beste tot nu toe: {opmaak.procent(stand.waarde)} {MAAT[klus.opdracht.doel]}{grens_} …"
 
 
 def _neem_aan(klus: Klus) -> None:
@@ -199,24 +206,26 @@ def uitkomstzin(antwoord: Antwoord) -> str:
             " Dit zou helpen:" if antwoord.versoepelingen else " Kies meer seconden of een ruimere afwijking."
         )
         return f"{kop} Op tafel ligt de verdeling die het minst schendt.{raad}"
-    doel = antwoord.opdracht.doel
-    maat = {
-        "wijziging": "verhuizen",
-        "balans": "afwijking",
-        "compact": "grens",
-        "samen": "grens en verhuizen samen",
-    }[doel]
     kop = (
         f"Hoogstens {procent1(t.max_afwijking)} afwijking, {procent1(t.verhuisd)} van de woningen krijgt een "
         "andere coördinator, "
         f"{procent1(t.snijrand)} van de grenzen ligt tussen twee gebieden."
     )
+    bewijs = grenszin(antwoord)
+    return f"{kop} {bewijs or 'Hoe dicht dit bij het beste ligt, is niet bewezen.'}"
+
+
+def grenszin(antwoord: Antwoord) -> str:
+    """What is proven: `Beter dan 8,9 % verhuizen kan niet; dit is 19,0 %.`; empty when nothing is."""
+    if not antwoord.toetsing.haalbaar:
+        return ""
+    maat = MAAT[antwoord.opdracht.doel]
     if antwoord.bewezen == "optimaal":
-        return f"{kop} **Bewezen: minder {maat} kan niet.**"
-    if antwoord.ondergrens is not None:
-        onder, dit = procent1(antwoord.ondergrens), procent1(antwoord.waarde)
-        return f"{kop} **Beter dan {onder} {maat} kan niet; dit is {dit}.**"
-    return f"{kop} Hoe dicht dit bij het beste ligt, is niet bewezen."
+        return f"Bewezen: minder {maat} kan niet."
+    if antwoord.ondergrens is None:
+        return ""
+    onder, dit = procent1(antwoord.ondergrens), procent1(antwoord.waarde)
+    return f"Beter dan {onder} {maat} kan niet; dit is {dit}."
 
 
 def procent1(deel: float) -> str:

@@ -65,18 +65,24 @@ def gevolgtabel(vraag: Tafelvraag, gevolgen: Sequence[Gevolg]) -> pd.DataFrame:
         [
             {
                 "Naar": vraag.naam(g.naar),
-                "Deze coördinator houdt": afwijking(g.afwijking_van),
+                "Deze houdt": afwijking(g.afwijking_van),
                 "De ander krijgt": afwijking(g.afwijking_naar),
-                "Woningen bij de ander": opmaak.getal(g.woningen_naar),
+                "Woningen daar": opmaak.getal(g.woningen_naar),
                 "Hoe scheef": opmaak.procent(g.toetsing.max_afwijking),
                 "Nieuw gezicht": opmaak.procent(g.toetsing.verhuisd),
                 "Langs een grens": opmaak.procent(g.toetsing.snijrand),
-                "Aaneengesloten": "ja" if g.heel else "nee, valt uiteen",
-                "Mag": "ja" if g.mag else "nee, vast of uitgesloten",
+                "Kan het": kan_het(g),
             }
             for g in gevolgen
         ]
     )
+
+
+def kan_het(gevolg: Gevolg) -> str:
+    """Whether the edit is allowed, and what it would break."""
+    if not gevolg.mag:
+        return "nee, vast of uitgesloten"
+    return "ja" if gevolg.heel else "ja, maar het gebied valt uiteen"
 
 
 def _samenstelling(nu: Tafel) -> None:
@@ -141,7 +147,7 @@ def pakketten(nu: Tafel) -> None:
 
 
 def pakketzin(vraag: Tafelvraag, stap: Wisselpakket) -> str:
-    """`1. Scheepsbel en Bakermat: van A naar B (386 woningen, 6,2 u). Daarna hoogstens 12 % afwijking.`"""
+    """`1. Scheepsbel en Bakermat: van A naar B (386 woningen, 6,2 u). Daarna zitten …`"""
     per: dict[tuple[str, str], list[str]] = {}
     for buurt, van, naar in stap.wissels:
         per.setdefault((van, naar), []).append(opmaak.tekst(vraag.naam(buurt)))
@@ -152,7 +158,21 @@ def pakketzin(vraag: Tafelvraag, stap: Wisselpakket) -> str:
     ]
     return (
         f"**{stap.nummer}.** {'; '.join(delen)} ({opmaak.getal(stap.woningen)} woningen, "
-        f"{opmaak.uren(stap.uren)}). Daarna hoogstens {opmaak.procent(stap.na.max_afwijking)} afwijking."
+        f"{opmaak.uren(stap.uren)}). {_erna(vraag, stap)}"
+    )
+
+
+def _erna(vraag: Tafelvraag, stap: Wisselpakket) -> str:
+    """What the step does to those who take part: `Daarna zit A op +12 % en B op −3 %.`"""
+    erbij = {wie for _, van, naar in stap.wissels for wie in (van, naar)}
+    stand = [
+        f"{opmaak.tekst(vraag.naam(balk.medewerker))} op {afwijking(balk.afwijking)}"
+        for balk in stap.na.balken
+        if balk.medewerker in erbij
+    ]
+    return (
+        f"Daarna {'zit' if len(stand) == 1 else 'zitten'} {opmaak.opsomming(stand)} van het eerlijke deel; "
+        f"de grootste afwijking van allen is {opmaak.procent(stap.na.max_afwijking)}."
     )
 
 

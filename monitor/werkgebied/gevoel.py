@@ -14,7 +14,7 @@ from monitor.fouten import Geweigerd, kort
 from monitor.store import Store, sql
 from monitor.werkgebied.antwoorden import Gevoelsbeeld, Gevoelsverschil
 from monitor.werkgebied.gegevens import Buurtcijfer
-from monitor.werkgebied.inlezen import Rijen, kolommen, vind, zoek
+from monitor.werkgebied.inlezen import Rijen, cel, kolommen, vind, zoek
 
 ZWAARTE = {
     **dict.fromkeys(("rood", "donkerrood", "zwaar", "hoog", "donker", "3"), 3),
@@ -27,31 +27,50 @@ KLEURKOPPEN = ("kleur", "gevoel", "zwaarte")
 _KAMER = "werkgebied"
 
 
-def uit_rijen(rijen: Rijen, namen: Mapping[str, str]) -> dict[str, tuple[str, int]]:
-    """The columns buurt and kleur → code: (colour as written, weight). `namen`: code → name.
+def uit_rijen(rijen: Rijen, namen: Mapping[str, str]) -> tuple[dict[str, tuple[str, int]], tuple[str, ...]]:
+    """The columns buurt and kleur → code: (colour as written, weight), and a sentence per row that can't be
+    read (unknown buurt or colour, a buurt twice): one bad row never stops the rest. `namen`: code → name.
 
     Raises
     ------
     Geweigerd
-        An unknown buurt or colour, a buurt twice, or no rows.
+        No row can be read.
     """
     codes, bekend = zoek(namen)
     rijen, links, rechts = kolommen(rijen, BUURTKOPPEN, KLEURKOPPEN)
     uit: dict[str, tuple[str, int]] = {}
+    fout: list[str] = []
     for nummer, cellen in rijen:
-        code = codes[vind(bekend, cellen[links].strip(), nummer, "buurt")]
-        kleur = cellen[rechts].strip() if rechts < len(cellen) else ""
-        if kleur.casefold() not in ZWAARTE:
-            raise Geweigerd(
-                f"Rij {nummer}: {kort(kleur) or 'een lege cel'} is geen kleur die we kennen; "
-                "gebruik rood, oranje, geel of groen."
-            )
-        if code in uit:
-            raise Geweigerd(f"Rij {nummer}: buurt {kort(cellen[links])} staat er twee keer in.")
+        try:
+            code, kleur = _lees_rij(codes, bekend, nummer, cel(cellen, links), cel(cellen, rechts), uit)
+        except Geweigerd as waarom:
+            fout.append(waarom.zin)
+            continue
         uit[code] = (kleur, ZWAARTE[kleur.casefold()])
     if not uit:
-        raise Geweigerd("Er staan geen buurten in dit bestand; gebruik de kolommen buurt en kleur.")
-    return uit
+        eerste = f" {fout[0]}" if fout else ""
+        raise Geweigerd(f"Geen buurt in dit bestand te lezen; gebruik de kolommen buurt en kleur.{eerste}")
+    return uit, tuple(fout)
+
+
+def _lees_rij(
+    codes: Sequence[str],
+    bekend: Mapping[str, list[int]],
+    nummer: int,
+    buurt: str,
+    kleur: str,
+    gehad: Mapping[str, tuple[str, int]],
+) -> tuple[str, str]:
+    """The code of the buurt and its colour, or why this row can't be read."""
+    code = codes[vind(bekend, buurt, nummer, "buurt")]
+    if kleur.casefold() not in ZWAARTE:
+        raise Geweigerd(
+            f"Rij {nummer}: {kort(kleur) or 'een lege cel'} is geen kleur die we kennen; "
+            "gebruik rood, oranje, geel of groen."
+        )
+    if code in gehad:
+        raise Geweigerd(f"Rij {nummer}: buurt {kort(buurt)} staat er twee keer in; de eerste telt.")
+    return code, kleur
 
 
 def bewaar(store: Store, kleuren: Mapping[str, tuple[str, int]], *, auteur: str, nu: dt.datetime) -> None:

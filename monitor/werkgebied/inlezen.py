@@ -29,10 +29,10 @@ def plan_uit_rijen(instantie: Instantie, rijen: Rijen, namen: Mapping[str, str])
     mensen = _zoek([m.id for m in instantie.medewerkers], namen)
     plan: dict[int, int] = {}
     for nummer, cellen in rijen:
-        buurt = vind(buurten, _cel(cellen, links), nummer, "buurt")
+        buurt = vind(buurten, cel(cellen, links), nummer, "buurt")
         if buurt in plan:
-            raise Geweigerd(f"Rij {nummer}: buurt {kort(_cel(cellen, links))} staat er twee keer in.")
-        plan[buurt] = vind(mensen, _cel(cellen, rechts), nummer, "coördinator")
+            raise Geweigerd(f"Rij {nummer}: buurt {kort(cel(cellen, links))} staat er twee keer in.")
+        plan[buurt] = vind(mensen, cel(cellen, rechts), nummer, "coördinator")
     mist = [b.code for nummer, b in enumerate(instantie.buurten) if nummer not in plan]
     if mist:
         naam = kort(namen.get(mist[0], mist[0]))
@@ -79,7 +79,7 @@ def zoek(namen: Mapping[str, str]) -> tuple[list[str], dict[str, list[int]]]:
     return codes, _zoek(codes, namen)
 
 
-def _cel(cellen: Sequence[str], kolom: int) -> str:
+def cel(cellen: Sequence[str], kolom: int) -> str:
     """A cell without the apostrophe that a safe export puts before a sign."""
     tekst = cellen[kolom].strip() if kolom < len(cellen) else ""
     return tekst[1:] if tekst[:1] == "'" and tekst[1:2] in "=+-@" else tekst

@@ -176,6 +176,7 @@ def los(
     begonnen = klok()
     bord = _Bord(instantie, opdracht, begonnen, klok)
     bord.voortgang = voortgang
+    bord.vertel()
     if any(i >= 0 for i in instantie.huidig) and min(instantie.huidig) >= 0:
         bord.meld(instantie.huidig)
     for plan in bekend:

@@ -16,6 +16,8 @@ from monitor.opmaak import VAST
 from monitor.ui import (
     bron,
     download,
+    opmaak,
+    werkgebied_balken,
     werkgebied_blad,
     werkgebied_rechten,
     werkgebied_verdelen,
@@ -23,11 +25,13 @@ from monitor.ui import (
     werkgebied_wie,
 )
 from monitor.ui.werkgebied_bewaar import verdelingtabel
+from monitor.ui.werkgebied_klus import Klus
 from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel, verwerk_klik
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Aannames
 from monitor.werkgebied.grens import grens
 from monitor.werkgebied.instantie import Opdracht
+from monitor.werkgebied.los import Voortgang, los
 from tests.werkdruk.conftest import MA_DO_8
 from tests.werkgebied import stad
 
@@ -302,12 +306,53 @@ def test_the_paper_for_the_works_council_names_what_changes(app: AppTest) -> Non
     assert "<script" not in papier
 
 
+def test_who_keeps_no_buurt_of_today_is_an_attention_point_on_screen_and_paper(app: AppTest) -> None:
+    nu = tafel(app)
+    eigen = [b for b, wie in enumerate(nu.vraag.nu) if wie == 0]
+    for buurt in eigen[:-1]:
+        nu.geef(buurt, 1)
+    assert werkgebied_balken.zonder_eigen(nu.vraag, nu.plan) == []
+    nu.geef(eigen[-1], 1)
+    nu.geef(next(b for b, wie in enumerate(nu.vraag.nu) if wie == 1), 0)
+    (zin,) = werkgebied_balken.zonder_eigen(nu.vraag, nu.plan)
+    assert zin == f"{nu.vraag.coordinatoren[0].naam} houdt geen van de {len(eigen)} eigen buurten."
+    heel(app.run())
+    assert any(opmaak.tekst(zin) in vak_.value for vak_ in app.warning)
+    assert zin in werkgebied_blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=False)
+
+
+def test_the_paper_tells_what_is_proven_of_the_answer_and_of_no_other_plan(app: AppTest) -> None:
+    nu = tafel(app)
+    nu.antwoord = los(nu.vraag.instantie, Opdracht("wijziging", 0.4), seconden=2.0, uitweg=False)
+    nu.neem_over(nu.antwoord.plan, "Voorstel", "voorstel")
+    assert nu.antwoord.bewezen == "optimaal"
+    assert "Bewezen: minder verhuizen kan niet." in werkgebied_blad.maak(
+        nu, dt.date(2026, 11, 20), voorbeeld=False
+    )
+    nu.geef(0, (nu.plan[0] + 1) % 3)
+    assert "Bewezen" not in werkgebied_blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=False)
+
+
+def test_progress_says_of_what_and_its_clock_starts_with_the_search() -> None:
+    klus = Klus("voorstel", 10.0, Opdracht("wijziging"))
+    klus.begonnen -= 60
+    assert klus.wacht
+    assert werkgebied_voorstel._voortgangzin(klus) == werkgebied_voorstel.KLAARZETTEN
+    klus.meld(Voortgang(0.0, haalbaar=True, waarde=0.19, ondergrens=0.089, plan=()))
+    assert klus.deel < 0.5
+    assert werkgebied_voorstel._voortgangzin(klus).replace(VAST, " ") == (
+        "Beste tot nu toe: 19 % verhuizen; beter dan 9 % kan niet …"
+    )
+
+
 def test_steps_can_be_taken_one_by_one(app: AppTest) -> None:
     nu = tafel(app)
     nu.geef(2, 2)
     nu.geef(0, 1)
     vak(app, "Stap voor stap")
     assert len(app.toggle) >= 1
+    assert "Daarna zit" in app.toggle[0].label
+    assert "van het eerlijke deel" in app.toggle[0].label
     app.toggle[0].set_value(False).run()
     assert tafel(heel(app)).plan != nu.voorstel
 
@@ -319,11 +364,14 @@ def test_feeling_is_read_and_laid_beside_the_figures(
     regels = [
         "buurt;kleur",
         *(f"{stad.code(k, r)};{'rood' if k else 'groen'}" for k in range(5) for r in range(3)),
+        "Onbekendbuurt;rood",
     ]
     app.file_uploader(key="werkgebied_gevoel").set_value(("gevoel.csv", "\n".join(regels).encode(), "")).run()
     knop(app, "werkgebied_gevoel_in")
     assert "van 15 buurten zeggen gevoel en cijfers hetzelfde" in app.subheader[0].value
     assert len(app.dataframe[0].value) == 15
+    assert "15 buurten is de kleur ingelezen. 1 rij is overgeslagen" in app.warning[0].value
+    assert "Onbekendbuurt" in app.warning[0].value
 
 
 def test_road_links_and_closed_borders_are_set_and_taken_away(

@@ -11,7 +11,7 @@ from monitor.ui import opmaak as o
 @pytest.mark.parametrize(
     ("waarde", "decimalen", "verwacht"),
     [
-        (1234.5, 1, "1.234,5"), (0, 0, "0"), (-0.04, 1, "0,0"), (-1.26, 1, "-1,3"), (1234567, 0, "1.234.567"),
+        (1234.5, 1, "1.234,5"), (0, 0, "0"), (-0.04, 1, "0,0"), (-1.26, 1, "−1,3"), (1234567, 0, "1.234.567"),
         (None, 1, "–"), (float("nan"), 1, "–"),
     ],
 )  # fmt: skip
@@ -23,7 +23,7 @@ def test_units_stay_on_the_line_of_their_figure() -> None:
     assert o.procent(1.12) == "112\u00a0%"
     assert o.uren_uit_seconden(5400) == "1,5\u00a0u"
     assert o.verschil(6.04) == "+6,0\u00a0u"
-    assert o.verschil(-2) == "-2,0\u00a0u"
+    assert o.verschil(-2) == "−2,0\u00a0u"
     assert o.interval(1.02, 1.2) == "102\u00a0–\u00a0120\u00a0%"
     assert o.interval(None, 1.2) == "–"
 

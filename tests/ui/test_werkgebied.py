@@ -29,7 +29,7 @@ def test_letters_are_the_first_of_first_and_last_name() -> None:
     assert initialen(["Anna de Vries", "Bert", "Arie Visser", "(x)"]) == ["AV", "B", "AV2", "?"]
 
 
-@pytest.mark.parametrize(("deel", "tekst"), [(0.086, "+9\u00a0%"), (-0.04, "-4\u00a0%"), (0.001, "0\u00a0%")])
+@pytest.mark.parametrize(("deel", "tekst"), [(0.086, "+9\u00a0%"), (-0.04, "−4\u00a0%"), (0.001, "0\u00a0%")])
 def test_deviation_carries_its_sign(deel: float, tekst: str) -> None:
     assert afwijking(deel) == tekst
 

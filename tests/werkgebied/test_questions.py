@@ -245,7 +245,15 @@ def test_feeling_beside_figures_counts_the_order_only(store: Store, stadje: Bouw
     kleur = {0: "groen", 1: "Rood", 2: "geel", 3: "oranje", 4: "rood"}
     for nummer, code in enumerate(namen, 2):
         rijen.append((nummer, [namen[code] if nummer % 2 else code, kleur[int(code[-2:])]]))
-    gevoel.bewaar(store, gevoel.uit_rijen(rijen, namen), auteur="Els", nu=NU)
+    vreemd = [
+        (90, ["Nergenshuizen", "rood"]),
+        (91, [stad.code(0, 0), "groen"]),
+        (92, [stad.code(0, 0), "paars"]),
+    ]
+    kleuren, fout = gevoel.uit_rijen([*rijen, *vreemd], namen)
+    assert len(kleuren) == 15
+    assert [zin.split()[:2] for zin in fout] == [["Rij", "90:"], ["Rij", "91:"], ["Rij", "92:"]]
+    gevoel.bewaar(store, kleuren, auteur="Els", nu=NU)
     beeld = questions.gevoel(store, VANDAAG)
     assert beeld is not None
     per_kolom = {int(rij.buurt[-2:]): rij.verschil for rij in beeld.rijen}
