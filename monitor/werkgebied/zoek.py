@@ -86,8 +86,10 @@ GROOT, BOOM_GROOT = 200, 0.03
 ZWAARDER = 10.0  # penalties of a repair run against those of a normal one
 DOEL_BIJ_HERSTEL = 0.1  # weight of the goal in a repair run: first feasible, then good
 # iterations per buurt in a regional run, and how many times as long a hot one is: where moves count, where a
-# plan ends is decided while it is hot; for the others another chain gains more than a longer run
-LENGTE_PER_BUURT = {"samen": 1_500, "wijziging": 1_500, "compact": 3_500, "balans": 3_500}
+# plan ends is decided while it is hot; for the others another chain gains more than a longer run. Racing six
+# or eight hot runs and going on with the best gains nothing over one long one (nor does a start from the
+# linear relaxation, or its prices)
+LENGTE_PER_BUURT = {"samen": 4_000, "wijziging": 3_000, "compact": 7_000, "balans": 3_500}
 HEET_KEER = {"samen": 6, "wijziging": 6, "compact": 2, "balans": 2}
 ZONDER_BALANS = 10.0  # a tolerance that no plan exceeds
 AANLOOP = 300  # iterations per buurt to move little before *balans* begins
