@@ -29,7 +29,6 @@ from monitor.intake.inlezen import (
 )
 from monitor.intake.lezen import VraagOverBestand
 from monitor.intake.ophalen import BRONNEN, Haler, Opgehaald, haal_alles
-from monitor.intake.questions import alleen_voorbeeld
 from monitor.intake.stamgegevens import startregels_ontbreken, zorg_voor_start
 from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
@@ -212,14 +211,12 @@ def ruim_verlopen_op(
 ) -> Opgeruimd:
     """Remove what is past the retention period, in data and back-ups; `proef=True` only counts.
 
-    A day in the future removes nothing extra: the clock's own day is the latest. The invented people of the
-    sample corporation have no privacy: while nothing else is in, nothing goes.
+    A day in the future removes nothing extra: the clock's own day is the latest. The sample corporation
+    follows the same rule, from the moment it is made: its figures don't change when own files come in.
     """
     klok = dt.datetime.now(ZoneInfo(store.instellingen.tijdzone)).date()
     dag = min(vandaag or _vandaag(store.instellingen), klok)
     tot = bewaartermijn.grens(dag, store.instellingen.bewaar_maanden)
-    if alleen_voorbeeld(store):
-        return Opgeruimd(tot, 0, 0, None)
     wat = bewaartermijn.te_oud(store, tot)
     if proef:
         return wat

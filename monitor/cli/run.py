@@ -10,10 +10,11 @@ import sys
 from monitor.demo import maak_voorbeeld
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand, Opdracht
-from monitor.pipeline import importeer, open_gegevens
+from monitor.pipeline import importeer, open_gegevens, ruim_verlopen_op
 from monitor.settings import Instellingen, lees_instellingen
 
 HULP = "Start de app op deze computer."
+VOORBEELD = "voorbeeld"  # who brought the files of the sample corporation in
 
 
 def argumenten(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,10 @@ def voer_uit(args: argparse.Namespace) -> int:
 
 
 def _zorg_voor_voorbeeld(instellingen: Instellingen) -> None:
-    """Make and import the sample corporation when the data folder holds no imports yet."""
+    """Make and import the sample corporation when the data folder holds no imports yet.
+
+    What is past the retention period goes at once: nothing changes under people's hands later on.
+    """
     with open_gegevens(instellingen) as store:
         if questions.grootboek(store):
             return
@@ -50,10 +54,11 @@ def _zorg_voor_voorbeeld(instellingen: Instellingen) -> None:
         uitslagen = importeer(
             store,
             [Bestand(pad, pad.name) for pad in paden],
-            Opdracht(door="voorbeeld"),
+            Opdracht(door=VOORBEELD),
             vandaag=vandaag,
             voortgang=_meld,
         )
+        ruim_verlopen_op(store, door=VOORBEELD, vandaag=vandaag)
     print("", file=sys.stderr)
     for uitslag in uitslagen:
         if uitslag.uitkomst != "verwerkt":

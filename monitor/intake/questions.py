@@ -39,6 +39,13 @@ class Grootboekregel:
     teruggedraaid_op: dt.datetime | None
     rijen_actief: int
     seconden_actief: int
+    verlopen: bool = False  # the retention period took rows of it away
+
+    @property
+    def alles_verlopen(self) -> bool:
+        """Whether nothing of it is left: every row was removed by the retention period."""
+        a = self.aansluiting
+        return self.verlopen and not (a.ok or a.gemarkeerd or a.quarantaine)
 
 
 @dataclass(frozen=True)
@@ -169,11 +176,13 @@ def _regel(rij: tuple[Any, ...]) -> Grootboekregel:
     (batch, soort, bron, profiel, bestand, sha256, modus, codering, volgorde, hoe, van, tot, personen) = rij[
         :13
     ]
-    telling, verschil, (op, door, terug, rijen, seconden) = rij[13:23], rij[23:28], rij[28:]
+    telling, verschil, (op, door, terug, rijen, seconden, verlopen) = (
+        rij[13:23], rij[23:28], rij[28:]
+    )  # fmt: skip
     return Grootboekregel(
         batch, soort, bron, profiel, bestand, sha256, modus, codering, volgorde, hoe,
         (van, tot) if van and tot else None, personen, Aansluiting(*telling), Verschil(*verschil),
-        op, door, terug, rijen, seconden,
+        op, door, terug, rijen, seconden, verlopen,
     )  # fmt: skip
 
 

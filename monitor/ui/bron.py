@@ -7,24 +7,46 @@ import is visible at the next click.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import Any, TypeVar
 
 import streamlit as st
 
 from monitor.access.kluis import Kluis
+from monitor.access.reserve import noteer_verwijderd
 from monitor.intake import questions as intake
-from monitor.pipeline import open_gegevens
+from monitor.intake.bewaartermijn import Opgeruimd
+from monitor.pipeline import open_gegevens, ruim_verlopen_op
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
 
 Antwoord = TypeVar("Antwoord")
+LOGBOEK = logging.getLogger(__name__)
+DOOR_DE_APP = "de app"
 
 
 @st.cache_resource(show_spinner=False)
 def store() -> Store:
-    """The open database of this process."""
-    return open_gegevens(lees_instellingen())
+    """The open database of this process; what is past the retention period goes before the first page."""
+    geopend = open_gegevens(lees_instellingen())
+    try:
+        ruim_verlopen_weg(geopend, dt.datetime.now())  # noqa: DTZ005 — local time, as people read it
+    except Exception:
+        LOGBOEK.exception(
+            "The retention period could not be applied at the start"
+        )  # the daily run tries again
+    return geopend
+
+
+def ruim_verlopen_weg(geopend: Store, nu: dt.datetime, kluis_: Kluis | None = None) -> Opgeruimd:
+    """Remove what is past the retention period, with a line in the audit log."""
+    weg = ruim_verlopen_op(geopend, door=DOOR_DE_APP)
+    if weg.batch is not None:
+        with nullcontext(kluis_) if kluis_ else Kluis.open(geopend.instellingen.kluis) as open_kluis:
+            noteer_verwijderd(open_kluis, int(nu.timestamp()), weg.grens, weg.rijen, door=DOOR_DE_APP)
+    return weg
 
 
 @st.cache_resource(show_spinner=False)

@@ -19,6 +19,7 @@ from monitor.werkdruk import questions as werkdruk
 
 TABEL, KIES = "gegevens_grootboek", "gegevens_batch"
 GEVOLG = {"info": "ter informatie", "quarantaine": "apart gezet", "gemarkeerd": "telt mee, met een vlag"}
+VERLOPEN = "rijen verwijderd door de bewaartermijn"
 KOP = ["Ingelezen bestanden van de Buurtmonitor"]
 
 
@@ -132,11 +133,15 @@ def leestabel(
 def _stand(regel: questions.Grootboekregel, stand: Stand) -> str:
     if regel.teruggedraaid_op is not None:
         return "teruggedraaid"
+    if regel.soort == BEWAARTERMIJN:
+        return f"verwijderde {opmaak.meervoud(regel.verschil.vervallen, 'rij', 'rijen')}"
+    if regel.alles_verlopen:
+        return VERLOPEN
     return "telt niet mee" if stand.niet_rijen and not stand.rijen else "telt mee"
 
 
 def _telt_mee(regel: questions.Grootboekregel, stand: Stand) -> str:
-    if regel.teruggedraaid_op is not None:
+    if regel.teruggedraaid_op is not None or regel.soort == BEWAARTERMIJN or regel.alles_verlopen:
         return opmaak.ONBEKEND
     if regel.soort == "uren":
         return opmaak.uren_uit_seconden(stand.seconden)
@@ -167,6 +172,9 @@ def _details(regel: questions.Grootboekregel) -> None:
         )
         if regel.teruggedraaid_op is not None:
             st.markdown(f"Teruggedraaid op {regel.teruggedraaid_op:%d-%m-%Y}: niets hieruit telt nog mee.")
+        if regel.verlopen:
+            weg = "Alle rijen" if regel.alles_verlopen else "De oudste rijen"
+            st.markdown(f"{weg} zijn verwijderd door de bewaartermijn; ze staan hierboven bij overgeslagen.")
         stand = telt(regel, bron.vraag(werkdruk.andere_bron))
         toon_niet_mee(stand.niet_rijen, stand.niet_seconden)
         if blad.meldingen:

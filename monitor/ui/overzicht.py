@@ -12,7 +12,7 @@ import streamlit as st
 from monitor.intake import questions as intake
 from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
-from monitor.ui import bron, herkomst, kijker, opmaak, stoplicht_overzicht
+from monitor.ui import bron, herkomst, kijker, opgeruimd, opmaak, stoplicht_overzicht
 from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam
 from monitor.werkdruk import questions as werkdruk
 
@@ -28,6 +28,7 @@ def toon() -> None:
     """The week in one screen."""
     overzicht = bron.vraag(werkdruk.teamoverzicht, bron.vandaag(), STANDAARD_WEKEN)
     st.caption(f"{opmaak.datum(bron.vandaag())} · {opmaak.week_jaar(bron.vandaag())}")
+    opgeruimd.toon()
     if not overzicht.personen:
         _begin()
         stoplicht_overzicht.toon()

@@ -30,10 +30,9 @@ from monitor.access.koppen import IDENTITEIT, inline_hashes
 from monitor.access.poort import Poort
 from monitor.access.poortregels import keur
 from monitor.access.rem import Rem
-from monitor.access.reserve import kopieer_kluis, noteer_verwijderd, ruim_op
+from monitor.access.reserve import kopieer_kluis, ruim_op
 from monitor.access.taal import in_het_nederlands
 from monitor.fouten import BuurtmonitorFout, Geweigerd
-from monitor.pipeline import ruim_verlopen_op
 from monitor.settings import Instellingen
 from monitor.store import Store
 from monitor.store.backup import Backup
@@ -115,9 +114,9 @@ def dagelijks(store: Store, kluis: Kluis, nu: dt.datetime) -> Backup | None:
 
     First what is past the retention period goes, so that the new back-up doesn't hold it any more.
     """
-    weg = ruim_verlopen_op(store, door="de app")
-    if weg.batch is not None:
-        noteer_verwijderd(kluis, int(nu.timestamp()), weg.grens, weg.rijen, door="de app")
+    from monitor.ui import bron  # its caches want a running Streamlit
+
+    bron.ruim_verlopen_weg(store, nu, kluis)
     gemaakt = store.backup_als_nodig(nu)
     if gemaakt is not None:
         kopieer_kluis(kluis, gemaakt.bestand, int(nu.timestamp()), door="de app")

@@ -1,10 +1,22 @@
 """The page Overzicht: empty, filled, and every line leads to the page that explains it."""
 
+import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from monitor import pipeline
+from monitor.access import logboek
+from monitor.access.kluis import Kluis
+from monitor.intake import questions
+from monitor.intake.inlezen import Bestand
+from monitor.ui import bron, opgeruimd
+
 SCRIPT = "pages/vandaag/overzicht.py"
+GEGEVENS = "pages/beheer/gegevens.py"
 
 
 def test_without_data_it_says_where_to_begin(open_pagina: Callable[..., AppTest]) -> None:
@@ -20,3 +32,31 @@ def test_with_data_it_tells_the_week_with_its_source(
     assert app.subheader[0].value == "Niemand is structureel te vol; van 1 weten we het niet."
     assert any(stuk.value.startswith("Periode 30 maart t/m 28 juni 2026") for stuk in app.caption)
     assert any("Weten we niet" in stuk.value for stuk in app.markdown)
+
+
+def test_what_is_past_the_retention_period_goes_before_the_first_page_and_the_page_says_so_for_a_week(
+    tmp_path: Path, open_pagina: Callable[..., AppTest]
+) -> None:
+    for naam, dag in (("oud.csv", "14-10-2023"), ("jong.csv", "05-10-2026")):
+        pad = tmp_path / naam
+        pad.write_text(f"Medewerker;Datum;Activiteit;Uren\nAnna;{dag};Overleg;4\n", encoding="utf-8")
+        (uitslag,) = pipeline.importeer(bron.store(), [Bestand(pad, naam)], vandaag=bron.vandaag())
+        assert uitslag.uitkomst == "verwerkt", uitslag
+    assert not open_pagina(SCRIPT).info
+    bron.store().sluit()
+    st.cache_resource.clear()  # the app starts anew
+    (melding,) = [vak.value for vak in open_pagina(SCRIPT).info]
+    assert "is 1 regel over medewerkers verwijderd: alles van vóór" in melding
+    assert "24 maanden" in melding
+    with Kluis.open(bron.instellingen().kluis) as kluis:
+        assert logboek.regels(kluis)[0].wat == "bewaartermijn"
+    lijst = open_pagina(GEGEVENS, deel="Ingelezen bestanden").dataframe[0].value
+    assert list(lijst["Stand"]) == [
+        "verwijderde 1 rij", "telt mee", "rijen verwijderd door de bewaartermijn",
+    ]  # fmt: skip
+    assert list(lijst["Telt nu mee"]) == ["–", "4,0\u00a0u", "–"]
+    regels = bron.vraag(questions.grootboek)
+    toen = regels[0].geladen_op
+    assert opgeruimd.zin(regels, toen + dt.timedelta(days=6), 24)
+    assert opgeruimd.zin(regels, toen + dt.timedelta(days=7), 24) == ""
+    assert opgeruimd.zin(tuple(replace(r, geladen_door="voorbeeld") for r in regels), toen, 24) == ""

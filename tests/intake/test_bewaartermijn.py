@@ -237,12 +237,21 @@ def test_the_command_removes_derives_and_notes_and_a_dry_run_only_counts(
     assert "niets over personen is ouder dan 24 maanden" in capsys.readouterr().err
 
 
-def test_the_sample_corporation_keeps_its_history_and_a_future_day_removes_nothing_extra(
+def test_the_sample_corporation_follows_the_rule_at_once_and_a_future_day_removes_nothing_extra(
     store: Store, tmp_path: Path
 ) -> None:
-    lees_in(store, tmp_path, "voorbeeld_uren.csv", UREN)
-    assert pipeline.ruim_verlopen_op(store, door="test").rijen == 0
+    """Else its figures would change under people's hands as soon as a file of their own comes in."""
+    oud, jong = UREN.splitlines()[:2], [UREN.splitlines()[n] for n in (0, 2)]
+    lees_in(store, tmp_path, "voorbeeld_oud.csv", "\n".join(oud))
+    lees_in(store, tmp_path, "voorbeeld_jong.csv", "\n".join(jong))
+    dag = dt.date(2026, 11, 22)
+    assert pipeline.ruim_verlopen_op(store, door="voorbeeld", vandaag=dag).rijen == 1
+    assert questions.alleen_voorbeeld(store)  # the removal is no file of their own
+    weg, nieuw, leeg = questions.grootboek(store)
+    assert (weg.soort, weg.alles_verlopen) == ("bewaartermijn", False)
+    assert (nieuw.verlopen, leeg.verlopen, leeg.alles_verlopen) == (False, True, True)
     lees_in(store, tmp_path, "eigen.csv", UREN.replace("Anna", "Els"))
+    assert pipeline.ruim_verlopen_op(store, door="test", vandaag=dag).rijen == 1  # Els's old row alone
     ver = pipeline.ruim_verlopen_op(store, door="test", vandaag=dt.date(2199, 1, 1), proef=True)
     assert ver.grens <= dt.datetime.now().astimezone().date() - dt.timedelta(days=729)
 

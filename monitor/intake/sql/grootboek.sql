@@ -1,4 +1,4 @@
--- The ledger, newest first, with what of each import counts now.
+-- The ledger, newest first, with what of each import counts now, and whether the retention period took rows away.
 select b.batch, b.soort, b.bron, b.profiel, b.bestand, b.sha256, b.modus, b.codering, b.datumvolgorde,
        b.datumvolgorde_hoe, b.periode_van, b.periode_tot, b.personen,
        b.gelezen, b.ok, b.gemarkeerd, b.quarantaine, b.overgeslagen,
@@ -6,7 +6,8 @@ select b.batch, b.soort, b.bron, b.profiel, b.bestand, b.sha256, b.modus, b.code
        b.seconden_controle,
        b.nieuw, b.ongewijzigd, b.vervallen, coalesce(b.seconden_nieuw, 0), coalesce(b.seconden_vervallen, 0),
        b.geladen_op, b.geladen_door, b.teruggedraaid_op,
-       coalesce(u.rijen, 0), coalesce(u.seconden, 0)
+       coalesce(u.rijen, 0), coalesce(u.seconden, 0),
+       exists (from melding m where m.batch = b.batch and m.code = 'bewaartermijn')
 from batch b
 left join (select batch, count(*) as rijen, sum(seconden)::bigint as seconden
            from uur where actief group by batch) u using (batch)
