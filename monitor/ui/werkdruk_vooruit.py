@@ -7,7 +7,7 @@ import streamlit as st
 from monitor.ui import bron, download, herkomst, kijker, opmaak, werkdruk_grafieken
 from monitor.ui.werkdruk_team import afgerond, kop_regels
 from monitor.werkdruk import questions
-from monitor.werkdruk.antwoorden import Geplandesteun, Vooruit
+from monitor.werkdruk.antwoorden import Geplandesteun, NaWissel, Vooruit
 from monitor.werkdruk.rules import ONBEKEND
 
 PIEKEN = "pages/team/pieken.py"
@@ -16,6 +16,11 @@ ONDERDEEL = {
     "woningen": "woningen", "zaken": "open zaken", "projecten": "projecten", "taken": "geplande taken",
     "ondersteuning": "afgesproken ondersteuning",
 }  # fmt: skip
+ANDERS_DAN_WERKGEBIEDEN = (
+    "Woningen, zaken, projecten en taken van een buurt gaan vanaf die dag mee naar de nieuwe coördinator, "
+    "net als op Werkgebieden. De cijfers verschillen nog iets: Werkgebieden rekent met het gemiddelde van 26 "
+    "weken en één overhead voor het hele team, zonder verlof, ondersteuning en taken zonder buurt."
+)
 
 
 def toon(blad: questions.Persoonsblad) -> None:
@@ -29,6 +34,9 @@ def toon(blad: questions.Persoonsblad) -> None:
         )
         return
     st.markdown(zin(v))
+    if v.wissel:
+        st.markdown(wissel_zin(v.wissel))
+        st.caption(ANDERS_DAN_WERKGEBIEDEN)
     for steun in v.steun:
         st.markdown(f"- {steun_zin(steun)}")
     werkdruk_grafieken.vooruit(v.tabel)
@@ -60,15 +68,27 @@ def zin(v: Vooruit) -> str:
     if v.nodig is None or v.inzetbaar is None:
         return f"Wat er in de komende weken nodig is, weten we niet: {v.onbekend or 'niemand is er'}."
     laag, midden, hoog = v.nodig
-    vol = (
-        "geen enkele week is zeker te vol" if not v.te_vol
-        else f"{opmaak.meervoud(v.te_vol, 'week is', 'weken zijn')} te vol"
-    )  # fmt: skip
     return (
         f"Gemiddeld **{opmaak.uren(midden)} per week nodig** ({opmaak.getal(laag, 1)} – {opmaak.uren(hoog)}) "
         f"bij {opmaak.uren(v.inzetbaar)} inzetbaar"
-        f"{', geplande ondersteuning er al af' if v.steun else ''}; {vol}."
+        f"{', geplande ondersteuning er al af' if v.steun else ''}; {_vol(v.te_vol)}."
     )
+
+
+def wissel_zin(w: NaWissel) -> str:
+    """The weeks from the coming division on, in one sentence."""
+    laag, midden, hoog = w.nodig
+    return (
+        f"Vanaf {opmaak.week_jaar(w.vanaf)} geldt een andere verdeling: dan gemiddeld "
+        f"**{opmaak.uren(midden)} per week nodig** ({opmaak.getal(laag, 1)} – {opmaak.uren(hoog)}) "
+        f"bij {opmaak.uren(w.inzetbaar)} inzetbaar; {_vol(w.te_vol)}."
+    )
+
+
+def _vol(weken: int) -> str:
+    if not weken:
+        return "geen enkele week is zeker te vol"
+    return f"{opmaak.meervoud(weken, 'week is', 'weken zijn')} te vol"
 
 
 def steun_zin(s: Geplandesteun) -> str:

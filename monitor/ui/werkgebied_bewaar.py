@@ -229,7 +229,9 @@ def _in_gebruik(nu: Tafel) -> None:
         if st.button("Neem in gebruik", icon=":material/event_available:", key="werkgebied_in_gebruik"):
             _bevestig(nu, dag, anders)
     st.caption(
-        "De verdeling van daarvoor blijft bewaard. Werkdruk, Pieken en de kaarten volgen vanaf die dag."
+        "De verdeling van daarvoor blijft bewaard. Werkdruk, Pieken en de kaarten volgen vanaf die dag, met "
+        "de woningen, zaken, projecten en taken van elke buurt. Op Werkdruk zijn de uren nog iets anders: "
+        "daar tellen ook verlof, ondersteuning en taken zonder buurt mee, per week en met de eigen overhead."
     )
 
 

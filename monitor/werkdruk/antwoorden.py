@@ -67,6 +67,16 @@ class Geplandesteun:
 
 
 @dataclass(frozen=True)
+class NaWissel:
+    """The weeks to come from the Monday on that a person has other buurten; means as in `Vooruit`."""
+
+    vanaf: dt.date
+    nodig: tuple[float, float, float]  # low, middle, high
+    inzetbaar: float
+    te_vol: int
+
+
+@dataclass(frozen=True)
 class Vooruit:
     """The weeks to come.
 
@@ -86,6 +96,7 @@ class Vooruit:
     nodig: tuple[float, float, float] | None  # low, middle, high
     inzetbaar: float | None
     onbekend: str | None  # why the other weeks have no figure
+    wissel: NaWissel | None = None  # the first change of this person's buurten
 
 
 @dataclass(frozen=True)

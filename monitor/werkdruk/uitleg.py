@@ -112,8 +112,9 @@ _FIGUREN: dict[str, _Regel] = {
             "geplande "
             "taken, steeds laag, midden en hoog. Is van een buurt geen licht bekend, dan loopt de norm "
             "van groen-laag tot "
-            "rood-hoog (licht onbekend). Ontbreekt een norm of een aantal woningen, of is er niets "
-            "bekend, dan is wat "
+            "rood-hoog (licht onbekend). Gaat een buurt naar een ander, dan gaan haar woningen, projecten, "
+            "open zaken en geplande taken vanaf die dag mee. Ontbreekt een norm of een aantal woningen, of "
+            "is er niets bekend, dan is wat "
             "nodig is onbekend en nooit nul."
         ),
     ),

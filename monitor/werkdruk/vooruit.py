@@ -2,7 +2,8 @@
 
 Rule: needed N is net of agreed support (see `nodig_week`); what would be needed without it is N + support.
 A week has a figure when N is known and something is available. Means are Σ over those weeks ÷ their number.
-A week to come can't be registered yet: it is judged on needed against employable hours only.
+A week to come can't be registered yet: it is judged on needed against employable hours only. When a coming
+division changes somebody's buurten, the weeks from then on are also summed apart.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from itertools import groupby
 import pandas as pd
 
 from monitor.store import Store, sql
-from monitor.werkdruk.antwoorden import Geplandesteun, Vooruit
+from monitor.werkdruk.antwoorden import Geplandesteun, NaWissel, Vooruit
 from monitor.werkdruk.ophalen import EEN_WEEK, weektabel, zondag
 from monitor.werkdruk.rules import TE_VOL, Week
 
@@ -34,7 +35,6 @@ def haal_vooruit(store: Store, medewerker: str, weken: Sequence[Week]) -> Voorui
     tabel["nodig_bruto"] = tabel["nodig_midden"].astype(float) + tabel["steun"]
     tabel["projecturen"] = _per_week(tabel, [(w, u) for w, deel, _, u in delen if deel == PROJECTEN and u])
     telt = tabel[(tabel["beschikbaar"] > 0) & tabel["nodig_midden"].notna()]
-    nodig = [float(telt[k].astype(float).mean()) for k in ("nodig_laag", "nodig_midden", "nodig_hoog")]
     redenen = [w.nodig_onbekend for w in weken if w.nodig_onbekend]
     return Vooruit(
         tabel=tabel,
@@ -46,9 +46,34 @@ def haal_vooruit(store: Store, medewerker: str, weken: Sequence[Week]) -> Voorui
         onderdelen=tuple(dict.fromkeys(deel for _, deel, _, _ in delen)),
         projecten=tuple(dict.fromkeys(naam for _, deel, naam, _ in delen if deel == PROJECTEN)),
         steun=tuple(_aaneen(steun)),
-        nodig=(nodig[0], nodig[1], nodig[2]) if len(telt) else None,
+        nodig=_gemiddeld(telt) if len(telt) else None,
         inzetbaar=float(telt["inzetbaar"].mean()) if len(telt) else None,
         onbekend=redenen[0] if redenen else None,
+        wissel=_na_wissel(store, medewerker, grens, telt),
+    )
+
+
+def _gemiddeld(telt: pd.DataFrame) -> tuple[float, float, float]:
+    """Mean needed hours per week: low, middle, high."""
+    laag, midden, hoog = (
+        float(telt[kolom].astype(float).mean()) for kolom in ("nodig_laag", "nodig_midden", "nodig_hoog")
+    )
+    return laag, midden, hoog
+
+
+def _na_wissel(
+    store: Store, medewerker: str, grens: dict[str, dt.date], telt: pd.DataFrame
+) -> NaWissel | None:
+    """The same means from the first Monday on that this person has other buurten."""
+    [(vanaf,)] = store.rijen(sql("werkdruk", "wissel_van"), {"medewerker": medewerker, **grens})
+    straks = telt[telt["week"] >= vanaf] if vanaf else telt.head(0)
+    if straks.empty:
+        return None
+    return NaWissel(
+        vanaf=vanaf,
+        nodig=_gemiddeld(straks),
+        inzetbaar=float(straks["inzetbaar"].mean()),
+        te_vol=int((straks["oordeel"] == TE_VOL).sum()),
     )
 
 

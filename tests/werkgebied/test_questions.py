@@ -69,6 +69,25 @@ def test_needed_hours_are_homes_by_the_norm_of_the_light_plus_cases_and_tasks(
     assert cijfer.uren == pytest.approx(6 + 2 + 600 / 1380 + 1)
 
 
+def test_cases_of_a_former_coordinator_count_until_the_present_one_has_counted(
+    store: Store, stadje: Bouwer
+) -> None:
+    """2 cases counted by who had the buurt before; from the present coordinator's own 3 on, only those."""
+    stadje.norm("zaak:overlast", 0.5, 1.0, 2.0)
+    code = stad.code(0, 0)
+    stadje.mens("M09")
+    stadje.verdeling(code, "M09", dt.date(2019, 1, 1), dt.date(2019, 12, 31))
+    zaak = "insert into caseload values (?, ?, ?, 'overlast', ?, null, null)"
+
+    def uren() -> float:
+        return next(c.uren_zaken for c in vraag(store).buurten if c.code == code)
+
+    stadje.doe(zaak, dt.date(2019, 10, 1), "M09", code, 2)
+    assert uren() == pytest.approx(2)
+    stadje.doe(zaak, dt.date(2026, 11, 1), "M01", code, 3)
+    assert uren() == pytest.approx(3)
+
+
 def test_employable_hours_are_the_roster_without_one_overhead_for_all(store: Store, stadje: Bouwer) -> None:
     i = vraag(store).instantie
     o = store.instellingen.overhead_start
