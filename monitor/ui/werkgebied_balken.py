@@ -17,6 +17,7 @@ import streamlit as st
 from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.werkgebied_kleuren import Merk
 from monitor.werkgebied.antwoorden import Tafelvraag
+from monitor.werkgebied.band import verliezers
 from monitor.werkgebied.instantie import Plan
 from monitor.werkgebied.toets import Schending, Toetsing
 
@@ -203,11 +204,10 @@ def zinnen(vraag: Tafelvraag, schendingen: Sequence[Schending], plan: Plan) -> l
 def zonder_eigen(vraag: Tafelvraag, plan: Plan) -> list[str]:
     """Coordinators who keep no buurt of today: the bond with the buurt begins anew everywhere."""
     uit = []
-    for wie, mens in enumerate(vraag.coordinatoren):
-        eigen = [nieuw for oud, nieuw in zip(vraag.nu, plan, strict=True) if oud == wie]
-        if eigen and wie not in eigen:
-            buurten = "de eigen buurt" if len(eigen) == 1 else f"geen van de {len(eigen)} eigen buurten"
-            uit.append(f"{mens.naam} houdt {'niet ' * (len(eigen) == 1)}{buurten}.")
+    for wie in verliezers(vraag.instantie, plan):
+        eigen = vraag.nu.count(wie)
+        buurten = "de eigen buurt niet" if eigen == 1 else f"geen van de {eigen} eigen buurten"
+        uit.append(f"{vraag.coordinatoren[wie].naam} houdt {buurten}.")
     return uit
 
 

@@ -11,6 +11,7 @@ import streamlit as st
 from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.werkgebied_klus import Klus, begin
 from monitor.ui.werkgebied_tafel import Tafel
+from monitor.werkgebied.band import los_met_band
 from monitor.werkgebied.grens import Grenspunt, grens
 from monitor.werkgebied.instantie import Doel, Opdracht
 from monitor.werkgebied.los import Antwoord, los
@@ -70,6 +71,11 @@ def keuzes(nu: Tafel) -> None:
                 key="werkgebied_tolerantie",
             )  # fmt: skip
             opdracht = van_schuif(schuif, tolerantie / 100, nu.opdracht.wijzigingsruimte)
+        band = st.checkbox(
+            "Iedereen houdt een eigen buurt", value=True, key="werkgebied_band",
+            help="Zonder dit kan een voorstel alle buurten van één coördinator weggeven, als er dan minder "
+            "woningen verhuizen. Met dit zet het voorstel zo nodig van wie alles kwijtraakt één buurt vast.",
+        )  # fmt: skip
     nu.opdracht = opdracht
     with rechts:
         seconden = st.selectbox("Seconden", SECONDEN, index=SECONDEN.index(10), key="werkgebied_seconden")
@@ -78,7 +84,7 @@ def keuzes(nu: Tafel) -> None:
         st.button(
             "Stel een verdeling voor", type="primary", icon=":material/auto_awesome:",
             key="werkgebied_stel_voor",
-            on_click=_begin, args=(nu, float(seconden or 10)), disabled=klus is not None,
+            on_click=_begin, args=(nu, float(seconden or 10), band), disabled=klus is not None,
         )  # fmt: skip
         sloten = len(nu.stand.sloten)
         st.caption(
@@ -118,11 +124,12 @@ def doelnaam(opdracht: Opdracht) -> str:
     return f"vooral weinig verhuizen ({100 - compact}\u00a0% tegen {compact}\u00a0% compact)"
 
 
-def _begin(nu: Tafel, seconden: float) -> None:
+def _begin(nu: Tafel, seconden: float, band: bool) -> None:
     vraag, opdracht = nu.stand.met_sloten(), nu.opdracht
+    zoek = los_met_band if band else los
 
     def doe(klus: Klus) -> Antwoord:
-        return los(vraag, opdracht, seconden=seconden, stop=klus.stop.is_set, voortgang=klus.meld)
+        return zoek(vraag, opdracht, seconden=seconden, stop=klus.stop.is_set, voortgang=klus.meld)
 
     st.session_state[KLUS] = begin("voorstel", seconden, doe, opdracht)
 
@@ -181,6 +188,8 @@ def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:
     zin = uitkomstzin(antwoord)
     if antwoord.toetsing.haalbaar:
         st.success(zin, icon=":material/verified:" if antwoord.bewezen == "optimaal" else ":material/check:")
+        for zin_ in bandzinnen(nu, antwoord):
+            st.caption(opmaak.tekst(zin_))
         st.caption(
             f"Gezocht in {opmaak.getal(antwoord.seconden, 1)} seconden. Daarna is de hele verdeling nog eens "
             "apart nageteld.",
@@ -191,6 +200,16 @@ def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:
     st.warning(zin, icon=":material/warning:")
     for versoepeling in antwoord.versoepelingen:
         st.markdown(f"- {opmaak.tekst(nu.vraag.leesbaar(versoepeling.tekst))}")
+
+
+def bandzinnen(nu: Tafel, antwoord: Antwoord) -> list[str]:
+    """Who keeps a buurt only because the proposal fixed it; the proof holds with that buurt fixed."""
+    vast = antwoord.instantie.vast.items() - nu.stand.met_sloten().vast.items()
+    return [
+        f"{nu.vraag.coordinatoren[wie].naam} houdt {nu.vraag.buurten[buurt].naam}: zonder die voorwaarde "
+        "raakte die alle eigen buurten kwijt. Wat hier bewezen is, geldt met deze voorwaarde."
+        for buurt, wie in sorted(vast)
+    ]
 
 
 def uitkomstzin(antwoord: Antwoord) -> str:
