@@ -78,6 +78,7 @@ class Merk:
     woord: str
     kleur: str
     inkt: str = "#1b2430"
+    arcering: bool = False  # stripes over the colour: it can still go either way
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ class Balk:
 
 @dataclass(frozen=True)
 class Balken:
-    """Stacked bars, all of the same length: how a whole is divided. A part shows its number when it fits."""
+    """Stacked bars, all of the same length: how a whole is divided. A part shows its number when it fits
+    (from 4 % of the whole, with its sign from 10 %); what doesn't fit belongs in the label."""
 
     balken: tuple[Balk, ...]
     legenda: tuple[Merk, ...]

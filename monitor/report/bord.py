@@ -22,7 +22,10 @@ UITGAVE = 1  # of this document; an unknown one is refused
 
 @dataclass(frozen=True)
 class Lichtbalk:
-    """One indicator: in how many buurten it is bad, needs watching, is good, or is not known."""
+    """One indicator: in how many buurten it is bad, near the norm or uncertain, good, or not known.
+
+    `geel` holds both ambers, of which `onzeker` can still go either way.
+    """
 
     indicator: str
     thema: str
@@ -32,11 +35,12 @@ class Lichtbalk:
     geel: int
     groen: int
     grijs: int
+    onzeker: int = 0  # absent in what older links froze
 
     @property
-    def aantallen(self) -> tuple[int, int, int, int]:
+    def aantallen(self) -> tuple[int, int, int, int, int]:
         """In the order of the legend."""
-        return self.rood, self.geel, self.groen, self.grijs
+        return self.rood, self.geel - self.onzeker, self.onzeker, self.groen, self.grijs
 
 
 @dataclass(frozen=True)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 from monitor import opmaak
 from monitor.report.blad import Merk
-from monitor.report.bord import Bord, Buurtdeel, Teamdeel, Vooruitdeel
+from monitor.report.bord import Bord, Bordproject, Buurtdeel, Lichtbalk, Teamdeel, Vooruitdeel
 
 TITEL = "Hoe gaat het?"
 VOORBEELD = "Verzonnen gegevens van voorbeeldcorporatie De Linde"
 LICHTEN = (
     Merk("▲", "slecht", "#a50026", "#ffffff"),
     Merk("◆", "let op", "#fdae61"),
+    Merk("◇", "onzeker", "#fee3bd", arcering=True),
     Merk("●", "goed", "#4575b4", "#ffffff"),
     Merk("○", "onbekend", "#d9d9d9"),
 )
@@ -27,6 +28,8 @@ AANDACHT = (
     Merk("●", "weinig aandacht", "#4575b4", "#ffffff"),
     Merk("○", "onbekend", "#d9d9d9"),
 )
+TEKEN_VANAF, GETAL_VANAF = 0.1, 0.04  # share of a bar from which sign and number, or the number alone, fit
+PROJECTBRON = "Bron: projectenplan en kengetallen · uren afgerond op 5"
 KLASSEN = ("rood", "geel", "groen", "grijs")
 OORDEELTEKEN = {"te vol": "▲", "in balans": "●", "ruimte": "▽", "weten we niet": "?"}
 OORDEELKLEUR = {"te vol": "#a50026", "in balans": "#4575b4", "ruimte": "#4575b4", "weten we niet": "#6b7785"}
@@ -36,8 +39,9 @@ MARGE = (
     "aantallen op 5. Ze zegt niets over hoe zeker het cijfer is."
 )
 UITLEG = (
-    "Een licht is slecht (rood) of goed (groen) als dat voor minstens 90 % zeker is; anders staat er let op. "
-    "De kaart laat de aandachtscore zien: de gewogen kans op rood over alle lichten van een buurt.",
+    "Een licht is slecht (rood) of goed (groen) als dat voor minstens 90 % zeker is. Anders staat er let op "
+    "(dicht bij de norm) of onzeker (het kan nog beide kanten op). De kaart laat de aandachtscore zien: de "
+    "gewogen kans op rood over alle lichten van een buurt.",
     "Druk van het team is wat de woningen en zaken volgens de normen vragen, gedeeld door de inzetbare uren, "
     "van laag tot hoog, net als op Werkdruk. Cijfers per persoon staan hier niet.",
     MARGE,
@@ -49,9 +53,35 @@ VERSCHIL = (
 )
 
 
-def merk_van(klasse: str, merken: Sequence[Merk] = LICHTEN) -> Merk:
-    """The looks of a class."""
-    return merken[KLASSEN.index(klasse)]
+def merk_van(klasse: str) -> Merk:
+    """The looks of a class of the attention score."""
+    return AANDACHT[KLASSEN.index(klasse)]
+
+
+def naast_balk(balk: Lichtbalk, geheel: int) -> str:
+    """The counts too small to stand in their part of the bar, to print beside its name: `▲ 1, ○ 2`."""
+    klein = [
+        f"{merk.teken}{opmaak.VAST}{n}"
+        for n, merk in zip(balk.aantallen, LICHTEN, strict=True)
+        if 0 < n <= GETAL_VANAF * geheel
+    ]
+    return ", ".join(klein)
+
+
+def fase(project: Bordproject, vandaag: dt.date) -> str:
+    """The phase that runs; of a project that is still to begin, when it does."""
+    if project.van > vandaag:
+        return f"begint op {opmaak.datum(project.van)}"
+    return f"fase {project.fase}"
+
+
+def urenherkomst(uren: Sequence[str]) -> str:
+    """Period and source of the registered hours per month (`2026-03`), which is not that of the verdict."""
+    if not uren:
+        return ""
+    van, tot = min(uren), max(uren)
+    periode = maandnaam(van) if van == tot else f"{maandnaam(van)} t/m {maandnaam(tot)}"
+    return f"Periode {periode} · bron: geregistreerde uren · afgerond op 5"
 
 
 def ondertitel(bord: Bord) -> str:
@@ -75,7 +105,7 @@ def _buurtcijfer(deel: Buurtdeel) -> tuple[str, str, str, str]:
     if deel.reden or not sum(deel.klassen[:3]):
         return vraag, "? weten we niet", deel.reden or "Te weinig cijfers voor een oordeel.", "#6b7785"
     veel = deel.klassen[0]
-    kleur = LICHTEN[0].kleur if veel else LICHTEN[2].kleur
+    kleur = AANDACHT[0].kleur if veel else AANDACHT[2].kleur
     return vraag, f"{'▲' if veel else '●'} {veel} van {deel.aantal}", "buurten vragen veel aandacht", kleur
 
 
@@ -98,7 +128,7 @@ def _vooruitcijfer(deel: Vooruitdeel) -> tuple[str, str, str, str]:
         weken = opmaak.meervoud(len(druk), "drukke week", "drukke weken")
         return vraag, f"▲ {weken}", f"het eerst {opmaak.week(druk[0].week)}", LICHTEN[0].kleur
     if deel.weken:
-        return vraag, "● rustig", f"geen drukke week in de komende {len(deel.weken)}", LICHTEN[2].kleur
+        return vraag, "● rustig", f"geen drukke week in de komende {len(deel.weken)}", AANDACHT[2].kleur
     if deel.projecten:
         projecten = opmaak.meervoud(len(deel.projecten), "project", "projecten")
         return vraag, projecten, "lopen of komen in deze wijken", "#1f5a94"

@@ -23,10 +23,11 @@ from monitor.report.blad import (
     Lijst,
     Merk,
     Naast,
+    Pagina,
     Reeks,
     Tabel,
 )
-from monitor.report.bord import Bord
+from monitor.report.bord import Bord, Bordproject, Lichtbalk
 
 OPVALLEND_HOOGSTENS = 12  # rows on paper; all of them are in the workbook
 PROJECTEN_HOOGSTENS = 12
@@ -52,8 +53,9 @@ def maak_blad(bord: Bord, stempel: Stempel) -> Blad:
         voet=stempel.badge,
         watermerk=stempel.watermerk,
         blokken=(
-            Kerncijfers(cijfers), *_buurten(bord), *_team(bord), *_vooruit(bord),
-            Kop("Zo leest u dit"), Lijst(beeld.UITLEG),
+            Kerncijfers(cijfers), *_buurten(bord), *(() if bord.buurten.reden else (Pagina(),)),
+            *_team(bord), *_vooruit(bord),
+            Kop("Zo leest u dit"), Lijst(tuple(zin for zin in beeld.UITLEG if zin != beeld.MARGE)),
         ),
     )  # fmt: skip
 
@@ -65,8 +67,9 @@ def _buurten(bord: Bord) -> tuple[Blok, ...]:
         return kop, Alinea(deel.reden)
     vlakken = tuple(_vlak(b.ringen, b.klasse) for b in deel.buurten if b.ringen)
     balken = Balken(
-        tuple(Balk(b.indicator, b.aantallen) for b in deel.balken), beeld.LICHTEN, beeld.alt_balken(deel)
-    )
+        tuple(Balk(_balknaam(b, deel.aantal), b.aantallen) for b in deel.balken), beeld.LICHTEN,
+        beeld.alt_balken(deel),
+    )  # fmt: skip
     naast: Blok = balken
     if vlakken:
         kaart = Kaartbeeld(vlakken, beeld.AANDACHT, beeld.alt_kaart(deel), 62.0)
@@ -77,16 +80,21 @@ def _buurten(bord: Bord) -> tuple[Blok, ...]:
     )  # fmt: skip
 
 
+def _balknaam(balk: Lichtbalk, geheel: int) -> str:
+    naast = beeld.naast_balk(balk, geheel)
+    return f"{balk.indicator} ({naast})" if naast else balk.indicator
+
+
 def _vlak(ringen: tuple[tuple[tuple[float, float], ...], ...], klasse: str) -> Kaartvlak:
-    merk = beeld.merk_van(klasse, beeld.AANDACHT)
+    merk = beeld.merk_van(klasse)
     return Kaartvlak(ringen, merk.kleur, merk.teken, merk.inkt)
 
 
 def _opvallend(bord: Bord) -> list[Blok]:
     alle = bord.buurten.opvallend
     tabel = Tabel(
-        (Kolom("Buurt", 1.5), Kolom("Wat", 1.2), Kolom("Waarop", 1.8), Kolom("Cijfer", 1.6),
-         Kolom("Jaar", 0.5), Kolom("Gebaseerd op", 1.3)),
+        (Kolom("Buurt", 1.1), Kolom("Wat", 1.1), Kolom("Waarop", 1.9), Kolom("Cijfer", 1.9),
+         Kolom("Jaar", 0.4), Kolom("Gebaseerd op", 1.5)),
         tuple(
             (o.buurt, beeld.WATTEKEN[o.wat], o.indicator, o.cijfer, str(o.jaar), o.aantal)
             for o in alle[:OPVALLEND_HOOGSTENS]
@@ -121,14 +129,15 @@ def _team(bord: Bord) -> tuple[Blok, ...]:
         eerste, laatste = uren[0], uren[-1]
         blokken += [
             Kop("Geregistreerde uren per maand", 2),
+            Alinea(beeld.urenherkomst([maand for maand, _ in uren]), "klein"),
             Lijngrafiek(
                 (Reeks("hele team", tuple(float(u) for _, u in uren), "#1f5a94"),),
                 tuple((i, beeld.maandkort(m)) for i, (m, _) in enumerate(uren)),
-                f"uren, afgerond op 5; {beeld.maandnaam(eerste[0])} t/m {beeld.maandnaam(laatste[0])}",
+                "uren per maand, afgerond op 5",
                 f"Geregistreerde uren van het hele team per maand: van {opmaak.getal(eerste[1])} in "
                 f"{beeld.maandnaam(eerste[0])} naar {opmaak.getal(laatste[1])} in "
                 f"{beeld.maandnaam(laatste[0])}.",
-                hoogte_mm=30.0,
+                hoogte_mm=24.0,
             ),
         ]
     return tuple(blokken)
@@ -155,26 +164,31 @@ def _vooruit(bord: Bord) -> tuple[Blok, ...]:
                     "in 8 van de 10 gevallen",
                     tuple(float(x.laag) for x in w), tuple(float(x.hoog) for x in w), "#1f5a94",
                 ),
-                hoogte_mm=38.0,
+                hoogte_mm=32.0,
             ),
         ]  # fmt: skip
     if deel.projecten:
-        blokken += [Kop("Projecten", 2), _projecten(bord)]
+        blokken += [Kop("Projecten", 2), _projecten(bord), Alinea(beeld.PROJECTBRON, "klein")]
     return tuple(blokken)
 
 
 def _projecten(bord: Bord) -> Tabel:
     rijen: list[tuple[str | Merk, ...]] = [
         (
-            p.naam, p.buurt, p.type, opmaak.getal(p.woningen), p.fase, opmaak.periode(p.van, p.tot),
+            p.naam, p.buurt, p.type, opmaak.getal(p.woningen), _fase(p, bord), opmaak.periode(p.van, p.tot),
             opmaak.ONBEKEND if p.uren is None else opmaak.uren(p.uren, 0), p.status,
         )
         for p in bord.vooruit.projecten[:PROJECTEN_HOOGSTENS]
     ]  # fmt: skip
     return Tabel(
         (Kolom("Project", 1.7), Kolom("Buurt", 1.2), Kolom("Soort", 1.2), Kolom("Woningen", 0.8, rechts=True),
-         Kolom("Fase", 1.1), Kolom("Periode", 1.7), Kolom("Uren (kengetal)", 0.9, rechts=True),
+         Kolom("Fase", 1.1), Kolom("Periode", 1.7), Kolom("Uren, ongeveer", 0.9, rechts=True),
          Kolom("Status", 0.9)),
         tuple(rijen),
         "Projecten die lopen of komen, met woningen, fase, periode en uren volgens het kengetal.",
     )  # fmt: skip
+
+
+def _fase(project: Bordproject, bord: Bord) -> str:
+    """In a column of that name."""
+    return beeld.fase(project, bord.vandaag).removeprefix("fase ")

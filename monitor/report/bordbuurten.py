@@ -21,6 +21,7 @@ from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Opvallend, Ring
 from monitor.store import Store
 
 KLASSEN = ("rood", "geel", "groen", "grijs")
+ONZEKER = "geel, onzeker"  # as the shared map calls it
 Masker = Callable[[str], str]
 Mag = Callable[[Gebied], bool]
 
@@ -45,9 +46,11 @@ def buurtdeel(
         if indicator.thema == "context" or not gekleurd:
             continue
         lichten += gekleurd
-        tel = [sum(c.licht == klasse for c in eigen) for klasse in KLASSEN]
+        rood, geel, groen, grijs = (sum(c.licht == klasse for c in eigen) for klasse in KLASSEN)
         thema, jaren = THEMAS[indicator.thema], _jaren(gekleurd)
-        balken.append(Lichtbalk(indicator.naam, thema, jaren, indicator.bron, *tel))
+        onzeker = sum(vergroven.klasse(c) == ONZEKER for c in eigen)
+        telling = (rood, geel, groen, grijs, onzeker)
+        balken.append(Lichtbalk(indicator.naam, thema, jaren, indicator.bron, *telling))
     if not balken:
         return Buurtdeel("", "", "Over de buurten in deze weergave zijn geen cijfers in deze periode.")
     kaart = _kaart(store, dag, mag, masker, heel=bereik.van is None)

@@ -10,6 +10,8 @@ from monitor.report.bord import Bord
 from monitor.report.bordblad import Stempel
 from monitor.report.werkboek import Werkblad
 
+UREN = "Uren (kengetal, afgerond op 5)"
+
 
 def werkbladen(bord: Bord, stempel: Stempel) -> list[Werkblad]:
     """All sheets; the first one explains."""
@@ -25,10 +27,14 @@ def werkbladen(bord: Bord, stempel: Stempel) -> list[Werkblad]:
         Werkblad("Lichten", _kop(bord, stempel, bord.buurten.herkomst), lichten(bord)),
         Werkblad("Wat opvalt", _kop(bord, stempel, bord.buurten.herkomst), opvallend(bord)),
         Werkblad("Buurten", _kop(bord, stempel, bord.buurten.herkomst), buurten(bord)),
-        Werkblad("Uren per maand", _kop(bord, stempel, bord.team.herkomst), uren(bord)),
+        Werkblad("Uren per maand", _kop(bord, stempel, _urenbron(bord)), uren(bord)),
         Werkblad("Weken", _kop(bord, stempel, bord.vooruit.herkomst), weken(bord)),
-        Werkblad("Projecten", _kop(bord, stempel, bord.vooruit.herkomst), projecten(bord)),
+        Werkblad("Projecten", _kop(bord, stempel, beeld.PROJECTBRON), projecten(bord)),
     ]
+
+
+def _urenbron(bord: Bord) -> str:
+    return beeld.urenherkomst([u.maand for u in bord.team.uren])
 
 
 def lichten(bord: Bord) -> pd.DataFrame:
@@ -52,9 +58,7 @@ def opvallend(bord: Bord) -> pd.DataFrame:
 
 def buurten(bord: Bord) -> pd.DataFrame:
     """Buurten by class of attention."""
-    rijen = [
-        (b.naam, (m := beeld.merk_van(b.klasse, beeld.AANDACHT)).teken, m.woord) for b in bord.buurten.buurten
-    ]
+    rijen = [(b.naam, (m := beeld.merk_van(b.klasse)).teken, m.woord) for b in bord.buurten.buurten]
     return pd.DataFrame(rijen, columns=["Buurt", "Teken", "Aandacht"])
 
 
@@ -89,10 +93,20 @@ def projecten(bord: Bord) -> pd.DataFrame:
     """Projects that run or come."""
     return pd.DataFrame(
         [
-            (p.naam, p.buurt, p.type, p.woningen, p.fase, p.van, p.tot, p.uren, p.status)
+            (
+                p.naam,
+                p.buurt,
+                p.type,
+                p.woningen,
+                beeld.fase(p, bord.vandaag).removeprefix("fase "),
+                p.van,
+                p.tot,
+                p.uren,
+                p.status,
+            )
             for p in bord.vooruit.projecten
         ],
-        columns=["Project", "Buurt", "Soort", "Woningen", "Fase", "Van", "Tot", "Uren (kengetal)", "Status"],
+        columns=["Project", "Buurt", "Soort", "Woningen", "Fase", "Van", "Tot", UREN, "Status"],
     )
 
 

@@ -148,6 +148,7 @@ def vooruitdeel(
             "bron: uren, rooster en projectenplan",
             f"{opmaak.meervoud(len(beeld.coordinatoren), 'coördinator', 'coördinatoren')}",
             f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie",
+            f"uren afgerond op {ROND_UREN}",
         ]
     zin = " ".join(delen) or "Er staan geen projecten op de planning."
     return Vooruitdeel(zin, " · ".join(stukken), reden, weken, projecten)

@@ -18,6 +18,7 @@ from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Ringen, Teamdee
 from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.weekas import trede
 
+STREEP, STREEP_ELKE = "#e08a1e", 0.012  # of a stripe: its colour, and the share of a bar between two
 KAARTHOOGTE, GRAFIEKHOOGTE = 340, 250  # px; the whole board stays short on a telephone
 RIJ, LABEL, STAAF = 46, -12, 9  # px: a row of the bars; where its label and its bar stand in it
 VERWACHT, CAPACITEIT, BAND = "verwacht", "capaciteit", "8 van de 10 keer"
@@ -37,7 +38,7 @@ def _kaart(buurten: Sequence[Bordbuurt]) -> grafieken.Grafiek:
     getekend = [b for b in buurten if b.ringen]
     hoeken = [punt for b in getekend for ring in b.ringen for punt in ring]
     rek = math.cos(math.radians(sum(y for _, y in hoeken) / len(hoeken)))
-    merken = [bordbeeld.merk_van(b.klasse, bordbeeld.AANDACHT) for b in getekend]
+    merken = [bordbeeld.merk_van(b.klasse) for b in getekend]
     vlakken = [
         _vlak(b.ringen, rek, {"Buurt": b.naam, "aandacht": _label(m)})
         for b, m in zip(getekend, merken, strict=True)
@@ -66,7 +67,7 @@ def _kaart(buurten: Sequence[Bordbuurt]) -> grafieken.Grafiek:
 
 
 def balken(deel: Buurtdeel) -> None:
-    """A bar per indicator: how many buurten are bad, need watching, are good, or are not known."""
+    """A bar per indicator: how many buurten are bad, near the norm, uncertain, good, or not known."""
     grafieken.toon(
         _balken,
         deel.balken,
@@ -102,12 +103,18 @@ def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
         text="label:N",
         color=alt.Color("inkt:N", scale=None),
     )
-    namen = (
-        alt.Chart(pd.DataFrame({"indicator": volgorde, "nul": 0}))
-        .mark_text(align="left", fontSize=13, yOffset=LABEL, color=tinten.INKT)
-        .encode(x="nul:Q", y=y, text="indicator:N")
+    strepen = (
+        alt.Chart(pd.DataFrame(_strepen(balken, geheel), columns=["indicator", "plek"]))
+        .mark_tick(size=20, thickness=1.4, yOffset=STAAF, color=STREEP)
+        .encode(x="plek:Q", y=y)
     )
-    return alt.layer(staven, cijfers, namen).properties(height=alt.Step(RIJ))
+    regels = [(b.indicator, 0, _balknaam(b, geheel)) for b in balken]
+    namen = (
+        alt.Chart(pd.DataFrame(regels, columns=["indicator", "nul", "regel"]))
+        .mark_text(align="left", fontSize=13, yOffset=LABEL, color=tinten.INKT)
+        .encode(x="nul:Q", y=y, text="regel:N")
+    )
+    return alt.layer(staven, strepen, cijfers, namen).properties(height=alt.Step(RIJ))
 
 
 def maanden(deel: Teamdeel) -> None:
@@ -136,7 +143,7 @@ def _maanden(uren: Sequence[tuple[str, int]]) -> grafieken.Grafiek:
         .mark_bar(color=tinten.GEDAAN)
         .encode(
             x=alt.X("kort:N", title=None, sort=list(tabel["kort"]), axis=alt.Axis(labelAngle=0)),
-            y=alt.Y("uren:Q", title="geregistreerde uren per maand"),
+            y=alt.Y("uren:Q", title="uren per maand, afgerond op 5"),
             tooltip=[
                 alt.Tooltip("maand:N", title="Maand"),
                 alt.Tooltip("uren:Q", title="Uren, afgerond op 5", format=","),
@@ -202,9 +209,29 @@ def _label(merk: Merk) -> str:
 
 def _in_balk(merk: Merk, aantal: int, geheel: int) -> str:
     """Sign and number where they fit, the number alone where that fits."""
-    if aantal > 0.1 * geheel:
+    if aantal > bordbeeld.TEKEN_VANAF * geheel:
         return f"{merk.teken} {aantal}"
-    return str(aantal) if aantal > 0.04 * geheel else ""
+    return str(aantal) if aantal > bordbeeld.GETAL_VANAF * geheel else ""
+
+
+def _balknaam(balk: Lichtbalk, geheel: int) -> str:
+    """The name above the bar, with the counts that don't fit in it."""
+    naast = bordbeeld.naast_balk(balk, geheel)
+    return f"{balk.indicator}  ({naast})" if naast else balk.indicator
+
+
+def _strepen(balken: Sequence[Lichtbalk], geheel: int) -> list[tuple[str, float]]:
+    """Where the stripes over what can still go either way stand; none under its figure."""
+    uit = []
+    for balk in balken:
+        rood, let_op, onzeker, *_ = balk.aantallen
+        begin, eind = rood + let_op, rood + let_op + onzeker
+        vrij = geheel * (0.06 if onzeker > bordbeeld.TEKEN_VANAF * geheel else 0.03)
+        midden = (begin + eind) / 2
+        stap = geheel * STREEP_ELKE
+        plekken = (begin + stap * (n + 0.5) for n in range(int(onzeker / stap)))
+        uit += [(balk.indicator, plek) for plek in plekken if abs(plek - midden) > vrij]
+    return uit
 
 
 def _schaal(merken: tuple[Merk, ...]) -> alt.Scale:

@@ -5,6 +5,7 @@ No choices and no filters: what is here was decided when it was shared. On a tel
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 
 import streamlit as st
@@ -36,7 +37,7 @@ def toon() -> None:
         _team(blik.bord)
     with rechts:
         _vooruit(blik.bord)
-    _projecten(blik.bord.vooruit.projecten)
+    _projecten(blik.bord)
     with st.expander("Zo leest u dit", icon=":material/help:"):
         for zin in bordbeeld.UITLEG:
             st.markdown(f"- {opmaak.tekst(zin)}")
@@ -110,7 +111,10 @@ def _team(bord: Bord) -> None:
     else:
         st.markdown(f"**{opmaak.tekst(deel.zin)}**")
         st.markdown(f":small[{opmaak.tekst(deel.herkomst)}]")
-    if len(bordbeeld.teamuren(deel)) > 1:
+    uren = bordbeeld.teamuren(deel)
+    if len(uren) > 1:
+        st.markdown("**Geregistreerde uren per maand**")
+        st.markdown(f":small[{opmaak.tekst(bordbeeld.urenherkomst([maand for maand, _ in uren]))}]")
         bord_grafieken.maanden(deel)
 
 
@@ -126,23 +130,25 @@ def _vooruit(bord: Bord) -> None:
         bord_grafieken.weken(deel)
 
 
-def _projecten(alle: tuple[Bordproject, ...]) -> None:
+def _projecten(bord: Bord) -> None:
+    alle, dag = bord.vooruit.projecten, bord.vandaag
     if not alle:
         return
     st.subheader("Projecten", anchor=False)
-    _in_tweeen([_project(p) for p in alle[:PROJECTEN_EERST]])
+    st.markdown(f":small[{bordbeeld.PROJECTBRON}]")
+    _in_tweeen([_project(p, dag) for p in alle[:PROJECTEN_EERST]])
     if len(alle) > PROJECTEN_EERST:
         with st.expander(f"Toon er nog {len(alle) - PROJECTEN_EERST}", key="bord_meer_projecten"):
-            _in_tweeen([_project(p) for p in alle[PROJECTEN_EERST:]])
+            _in_tweeen([_project(p, dag) for p in alle[PROJECTEN_EERST:]])
 
 
-def _project(p: Bordproject) -> str:
+def _project(p: Bordproject, dag: dt.date) -> str:
     delen = [
         opmaak.tekst(p.type),
         opmaak.meervoud(p.woningen, f"{VAST}woning", f"{VAST}woningen").replace(" ", ""),
-        f"fase {opmaak.tekst(p.fase)}",
+        opmaak.tekst(bordbeeld.fase(p, dag)),
         opmaak.periode(p.van, p.tot),
-        *([] if p.uren is None else [f"{opmaak.uren(p.uren, 0)} volgens het kengetal"]),
+        *([] if p.uren is None else [f"ongeveer {opmaak.uren(p.uren, 0)} volgens het kengetal"]),
         opmaak.tekst(p.status),
     ]
     return f"**{opmaak.tekst(p.naam)}**, {opmaak.tekst(p.buurt)}: {' · '.join(delen)}"

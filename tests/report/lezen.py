@@ -11,6 +11,11 @@ from python_calamine import CalamineWorkbook
 
 def pdf_tekst(pdf: bytes) -> str:
     """All text of a PDF, with the line ends of the layout as spaces."""
+    return " ".join(pdf_paginas(pdf))
+
+
+def pdf_paginas(pdf: bytes) -> list[str]:
+    """The same, a text per page."""
     document = pypdfium2.PdfDocument(pdf)
     try:
         delen = []
@@ -19,7 +24,7 @@ def pdf_tekst(pdf: bytes) -> str:
             delen.append(tekst.get_text_range())
             tekst.close()
             pagina.close()
-        return " ".join(" ".join(delen).split())
+        return [" ".join(deel.split()) for deel in delen]
     finally:
         document.close()
 

@@ -12,17 +12,19 @@ from monitor import pipeline
 from monitor.access.bereik import Bereik
 from monitor.fouten import Geweigerd
 from monitor.report import bordbeeld
-from monitor.report.bord import Bord, teksten
+from monitor.report.bord import Bord, Bordproject, Lichtbalk, teksten
 from monitor.report.bordblad import Stempel, maak_blad
 from monitor.report.bordtabellen import werkbladen
 from monitor.report.bordvragen import bord
+from monitor.report.kaartvragen import kaart
 from monitor.report.pdf import maak_pdf
 from monitor.report.werkboek import maak_werkboek
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from monitor.ui import stoplicht_gedeeld
-from tests.app.stad import GEMEEN
-from tests.report.lezen import bladen, pdf_tekst
+from tests.app.stad import BUURTEN, GEMEEN, vul_stad
+from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
+from tests.report.lezen import bladen, pdf_paginas, pdf_tekst
 from tests.report.organisatie import (
     ANDERE,
     MENSEN,
@@ -33,6 +35,7 @@ from tests.report.organisatie import (
 )
 
 ALLES = Bereik(("bord",), ("*",))
+GEDEELD = Bereik(("stoplichtkaart",), ("*",))
 ALLEEN = Bereik(("bord",), (WIJK,))
 GEMAAKT = dt.datetime(2026, 11, 20, 9, 0, tzinfo=dt.UTC)
 STEMPEL = Stempel("Gedeeld met Bestuur · geldig tot 4 december 2026", "Gedeeld met Bestuur")
@@ -187,3 +190,76 @@ def test_hostile_names_and_a_name_in_a_project(store: Store) -> None:
     assert '#eval("1")' in uit["pdf"]
     assert "'=cmd" in uit["xlsx"]
     assert "\u202e" not in uit["pdf"]
+
+
+def test_what_can_still_go_either_way_is_counted_apart_as_on_the_shared_map(store: Store) -> None:
+    """Of 40 homes nobody can say yet whether 2 to 13 removals are many."""
+    vul_stad(store)
+
+    def weinig_woningen(tx: pipeline.Transactie) -> None:
+        maak_batch(tx, 300)
+        maak_metingen(tx, 300, [
+            {"gebied": b, "indicator": "mutaties", "jaar": 2025, "noemer": 40, "teller": 2 + n}
+            for n, b in enumerate(BUURTEN)
+        ])  # fmt: skip
+
+    pipeline.bewaar(store, weinig_woningen, ["indicatoren"])
+    balken = bord(store, ALLES, VANDAAG).buurten.balken
+    lagen = {laag.indicator: laag.lichten for laag in kaart(store, GEDEELD, VANDAAG).lagen}
+    klassen = ("rood", "geel, rond norm", "geel, onzeker", "groen", "grijs")
+    assert {b.indicator: b.aantallen for b in balken} == {
+        naam: tuple(sum(licht.klasse == k for licht in lichten) for k in klassen)
+        for naam, lichten in lagen.items()
+    }
+    assert [b.onzeker for b in balken] == [0, 0, 12]
+    assert [m.woord for m in bordbeeld.LICHTEN] == ["slecht", "let op", "onzeker", "goed", "onbekend"]
+    oud = Lichtbalk("Overlast", "", "", "", 2, 40, 15, 3)  # frozen before it was told apart
+    assert oud.aantallen == (2, 40, 0, 15, 3)
+
+
+def test_a_count_too_small_for_its_part_of_the_bar_stands_beside_the_name(gevuld: Store) -> None:
+    balk = Lichtbalk("Overlast", "", "", "", 2, 42, 15, 1, onzeker=39)  # of 60: up to 2 doesn't fit
+    assert bordbeeld.naast_balk(balk, 60) == "▲\u00a02, ○\u00a01"
+    assert bordbeeld.naast_balk(balk, 20) == ""
+
+
+def test_every_figure_has_the_period_of_its_own(gevuld: Store) -> None:
+    beeld = bord(gevuld, ALLES, VANDAAG)
+    maanden = sorted(u.maand for u in beeld.team.uren)
+    van, tot = bordbeeld.maandnaam(maanden[0]), bordbeeld.maandnaam(maanden[-1])
+    vellen = {vel.naam: " ".join(vel.kop) for vel in werkbladen(beeld, STEMPEL)}
+    assert f"Periode {van} t/m {tot} · bron: geregistreerde uren · afgerond op 5" in vellen["Uren per maand"]
+    assert beeld.team.herkomst not in vellen["Uren per maand"]
+    assert "kengetallen" in vellen["Projecten"]
+    laatste = bordbeeld.urenherkomst([maand for maand, _ in bordbeeld.teamuren(beeld.team)])
+    assert laatste in " ".join(_uitvoer(beeld)["pdf"].split())
+
+
+def test_a_project_that_is_still_to_begin_has_no_phase_yet() -> None:
+    project = Bordproject(
+        "P",
+        "B",
+        "renovatie",
+        10,
+        "voorbereiding",
+        dt.date(2027, 1, 11),
+        dt.date(2027, 7, 9),
+        100,
+        "definitief",
+    )
+    assert bordbeeld.fase(project, dt.date(2026, 11, 23)) == "begint op 11 januari 2027"
+    assert bordbeeld.fase(project, dt.date(2027, 1, 11)) == "fase voorbereiding"
+
+
+def test_how_to_read_it_stands_on_one_page(gevuld: Store) -> None:
+    """Buurten on the first page, the team and what comes on the second, nothing left over."""
+    paginas = pdf_paginas(_pdf(gevuld))
+    assert len(paginas) == 2
+    assert "Het team" not in paginas[0]
+    (achteraan,) = [p for p in paginas if "Zo leest u dit" in p]
+    for zin in bordbeeld.UITLEG:
+        assert (zin in achteraan) == (zin != bordbeeld.MARGE)  # the margin stands at its figures
+
+
+def _pdf(store: Store) -> bytes:
+    return maak_pdf(maak_blad(bord(store, ALLES, VANDAAG), STEMPEL), GEMAAKT)
