@@ -15,12 +15,14 @@ from monitor.prognose.voorspel import TEAM
 from monitor.ui import bron, herkomst, kijker, opgeruimd, opmaak, stoplicht_overzicht
 from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam
 from monitor.werkdruk import questions as werkdruk
+from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
 
 WERKDRUK = "pages/team/werkdruk.py"
 PIEKEN = "pages/team/pieken.py"
 GEGEVENS = "pages/beheer/gegevens.py"
 OUD_DAGEN = 14  # a source whose last day is longer ago is called old
 MENSEN_MAX = 6
+NIEMAND_BEKEND = "We weten het van niemand: er zijn te weinig gegevens voor een oordeel."
 APART, INDELEN = "Apart gezet", "Indelen"  # parts of the page Gegevens, as its address names them
 
 
@@ -82,12 +84,18 @@ def _te_vol(overzicht: werkdruk.Teamoverzicht) -> None:
     vol = [p for p in overzicht.personen if p.verloop.structureel or p.oordeel == "te vol"]
     with st.container(border=True):
         st.markdown("##### ▲ Te vol")
+        misschien = [p for p in overzicht.personen if p.kanttekening == MISSCHIEN_TE_VOL and p not in vol]
         if not vol:
-            st.markdown("Niemand is nu zeker te vol.")
+            weet = any(p.oordeel not in (ONBEKEND, AFWEZIG) for p in overzicht.personen)
+            st.markdown("Niemand is nu zeker te vol." if weet else NIEMAND_BEKEND)
         for persoon in vol[:MENSEN_MAX]:
             druk = opmaak.interval(persoon.druk.laag, persoon.druk.hoog) if persoon.druk else opmaak.ONBEKEND
             _persoon(persoon, f"druk {druk}, {persoon.verloop.zin}")
         _rest(vol)
+        for persoon in misschien[:MENSEN_MAX]:
+            druk = opmaak.interval(persoon.druk.laag, persoon.druk.hoog) if persoon.druk else opmaak.ONBEKEND
+            _persoon(persoon, f"{persoon.oordeel_in_woorden}: druk {druk}")
+        _rest(misschien)
 
 
 def _onbekend(overzicht: werkdruk.Teamoverzicht) -> None:

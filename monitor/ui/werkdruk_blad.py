@@ -49,7 +49,7 @@ def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
             on_click=open_blad,
             args=(HELE_TEAM,),
         )
-    st.header(f"{opmaak.tekst(cijfer.naam)}: {cijfer.symbool} {cijfer.oordeel}", anchor=False)
+    st.header(f"{opmaak.tekst(cijfer.naam)}: {cijfer.symbool} {cijfer.oordeel_in_woorden}", anchor=False)
     st.markdown(zin(cijfer))
     herkomst.toon_regel(
         f"{functienaam(cijfer.functie)} · "
@@ -138,7 +138,7 @@ def _knoppen(blad: questions.Persoonsblad) -> None:
             uitleg_leeg="In deze periode zijn er geen registraties van deze medewerker.",
         )
         download.knoppen(
-            afgerond(blad.weken.drop(columns=["symbool"])),
+            afgerond(blad.weken.drop(columns=["symbool", "oordeel_in_woorden"])),
             f"werkdruk-{cijfer.medewerker}",
             kop,
             sleutel="werkdruk_blad",

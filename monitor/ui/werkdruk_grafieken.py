@@ -42,7 +42,7 @@ def _weken(tabel: pd.DataFrame) -> grafieken.Grafiek:
         alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
         *(alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f") for kolom, naam in _UREN),
         alt.Tooltip("volledigheid:N", title="Registratie"),
-        alt.Tooltip("oordeel:N", title="Oordeel"),
+        alt.Tooltip("oordeel_in_woorden:N", title="Oordeel"),
     ]
     staven = basis.mark_bar(size=22).encode(
         y=alt.Y("gedaan:Q", title="uren per week"),
@@ -79,7 +79,7 @@ def _vooruit(tabel: pd.DataFrame) -> grafieken.Grafiek:
             alt.Tooltip("projecturen:Q", title="waarvan projecten (u)", format=".1f"),
             alt.Tooltip("steun:Q", title="Geplande ondersteuning (u)", format=".1f"),
             alt.Tooltip("inzetbaar:Q", title="Inzetbaar (u)", format=".1f"),
-            alt.Tooltip("oordeel:N", title="Oordeel"),
+            alt.Tooltip("oordeel_in_woorden:N", title="Oordeel"),
         ],
     )
 
@@ -194,7 +194,7 @@ def _hittekaart(weken: tuple[str, ...]) -> dict[str, Any]:
         tooltip=[
             alt.Tooltip("naam:N", title="Medewerker"),
             alt.Tooltip("week:N", title="Week van"),
-            alt.Tooltip("oordeel:N", title="Oordeel"),
+            alt.Tooltip("oordeel_in_woorden:N", title="Oordeel"),
             alt.Tooltip("bezet:N", title="Bezetting"),
             alt.Tooltip("volledigheid:N", title="Registratie"),
         ],

@@ -33,34 +33,39 @@ FUNCTIES = {"buurtcoordinator": "buurtcoördinator"}
 BRONNEN = {"eigen": "eigen bestand", "agenda": "agenda", "outlook": "Outlook", "solidtime": "solidtime"}
 
 
-# column, heading, width in px, help
+# column, heading, width in px (together what a screen of 1024 px has room for), help
 KOLOMMEN = (
-    ("Medewerker", "Medewerker", 165, None),
+    ("Medewerker", "Medewerker", 162, None),
     (
         "Oordeel",
         "Oordeel",
-        165,
-        "Structureel: te vol in 4 van de laatste 6 weken met een cijfer. Anders een piek.",
+        204,
+        "Structureel: te vol in 4 van de laatste 6 weken met een cijfer. Anders een piek. Misschien te vol "
+        "of misschien ruimte: in balans, maar de band van de druk laat dat nog open.",
     ),
-    ("Druk", "Druk", 105, "Benodigde uren gedeeld door inzetbare uren, van laag tot hoog geschat."),
+    ("Druk", "Druk", 94, "Benodigde uren gedeeld door inzetbare uren, van laag tot hoog geschat."),
     (
         "Bezetting",
         "Bezetting",
-        85,
+        80,
         "Gewerkte uren gedeeld door beschikbare uren, over de volledige weken. "
         "Een streepje betekent: te weinig geregistreerd.",
     ),
     (
         "Tekort",
         "Per week",
-        108,
+        100,
         "Benodigde min inzetbare uren per week, middelste schatting: tekort of ruimte.",
     ),
-    ("Weken", "Weken", 80, "Weken met een volledige registratie, van de weken waarin er tijd was."),
-    ("Geregistreerd", "Registratiegraad", 122, "Deel van de werkdagen waarop genoeg is geregistreerd."),
-    ("Ondergrens", "Ondergrens", 95, "Bezetting als alles wat niet is geregistreerd ook niet is gewerkt."),
+    (
+        "Weken",
+        "Weken",
+        78,
+        "Weken met een volledige registratie, van de weken waarin er tijd was. De registratiegraad en de "
+        "ondergrens staan op het blad van de medewerker en in de download.",
+    ),
 )
-CIJFERS = ("Druk", "Bezetting", "Tekort", "Weken", "Geregistreerd", "Ondergrens")  # sort by size
+CIJFERS = ("Druk", "Bezetting", "Tekort", "Weken")  # sort by size
 
 
 def kies_weken() -> int:
@@ -216,19 +221,10 @@ def _tabel(overzicht: questions.Teamoverzicht) -> None:
         on_select=gekozen,
         selection_mode="single-cell",
         column_config={
-            "Verloop": st.column_config.LineChartColumn(
-                "Verloop",
-                y_min=0,
-                y_max=1.5,
-                width=80,
-                help="Bezetting in de volledige weken. De lijn loopt van 0 tot 150 %.",
-            ),
-            **{
-                naam: st.column_config.TextColumn(kop, width=breed, help=hulp)
-                for naam, kop, breed, hulp in KOLOMMEN
-            },
+            naam: st.column_config.TextColumn(kop, width=breed, help=hulp)
+            for naam, kop, breed, hulp in KOLOMMEN
         },
-        alt="Werkdruk per medewerker: oordeel, druk, bezetting, weken, registratiegraad en tekort",
+        alt="Werkdruk per medewerker: oordeel, druk, bezetting, tekort of ruimte, en volledige weken",
     )
 
 
@@ -239,14 +235,11 @@ def leestabel(tabel: pd.DataFrame) -> pd.DataFrame:
         regels.append(
             {
                 "Medewerker": rij["naam"],
-                "Oordeel": f"{rij['symbool']} {rij['oordeel']}{_soort(rij)}",
+                "Oordeel": f"{rij['symbool']} {rij['oordeel_in_woorden']}{_soort(rij)}",
                 "Druk": opmaak.interval(rij["druk_laag"], rij["druk_hoog"]),
                 "Bezetting": opmaak.procent(rij["bezetting"]),
                 "Tekort": _tekort_of_ruimte(rij["tekort_uren"]),
                 "Weken": f"{rij['weken_volledig']} van {rij['weken']}",
-                "Geregistreerd": opmaak.procent(rij["registratiegraad"]),
-                "Ondergrens": opmaak.procent(rij["ondergrens"]),
-                "Verloop": [x for x in rij["reeks"] if x is not None and not pd.isna(x)],
             }
         )
     return pd.DataFrame(regels)
@@ -261,7 +254,7 @@ def _tekort_of_ruimte(uren: float | None) -> str:
 
 def downloadtabel(tabel: pd.DataFrame) -> pd.DataFrame:
     """The same table with raw figures, for a spreadsheet."""
-    leesbaar = tabel.drop(columns=["medewerker", "reeks", "symbool"])
+    leesbaar = tabel.drop(columns=["medewerker", "reeks", "symbool", "oordeel_in_woorden"])
     leesbaar["functie"] = leesbaar["functie"].map(functienaam)
     return afgerond(leesbaar).rename(
         columns={

@@ -11,7 +11,14 @@ from monitor.werkdruk.antwoorden import Geplandesteun, NaWissel, Vooruit
 from monitor.werkdruk.rules import ONBEKEND
 
 PIEKEN = "pages/team/pieken.py"
-NIET_VOORUIT = ["symbool", "gedaan", "bezetting", "volledigheid", "nodig_onbekend"]  # not in the download
+NIET_VOORUIT = [
+    "symbool",
+    "oordeel_in_woorden",
+    "gedaan",
+    "bezetting",
+    "volledigheid",
+    "nodig_onbekend",
+]  # not in the download
 ONDERDEEL = {
     "woningen": "woningen", "zaken": "open zaken", "projecten": "projecten", "taken": "geplande taken",
     "ondersteuning": "afgesproken ondersteuning",

@@ -9,7 +9,7 @@ import pandas as pd
 
 from monitor.werkdruk.aandelen import Aandelen, Concentratie
 from monitor.werkdruk.omslag import Omslag
-from monitor.werkdruk.rules import Bezetting, Druk
+from monitor.werkdruk.rules import Bezetting, Druk, in_woorden
 from monitor.werkdruk.verloop import Verloop
 
 
@@ -39,9 +39,15 @@ class Persoonscijfer:
     overhead: float | None
     overhead_aanname: bool
     oordeel: str
+    kanttekening: str | None  # what "in balans" leaves open
     symbool: str
     verloop: Verloop
     aandelen: Aandelen
+
+    @property
+    def oordeel_in_woorden(self) -> str:
+        """The verdict with what it leaves open: `in balans, misschien te vol`."""
+        return in_woorden(self.oordeel, self.kanttekening)
 
 
 @dataclass(frozen=True)

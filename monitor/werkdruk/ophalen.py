@@ -18,6 +18,7 @@ from monitor.werkdruk.antwoorden import Basis, Persoonscijfer
 from monitor.werkdruk.rules import (
     AFWEZIG,
     IN_BALANS,
+    MISSCHIEN_TE_VOL,
     ONBEKEND,
     RUIMTE,
     SECONDEN_PER_UUR,
@@ -27,12 +28,15 @@ from monitor.werkdruk.rules import (
     bezetting,
     deel,
     druk,
+    in_woorden,
+    kanttekening,
     oordeel,
     oordeel_periode,
 )
 from monitor.werkdruk.verloop import verloop
 
 SYMBOOL = {TE_VOL: "▲", IN_BALANS: "●", RUIMTE: "▽", ONBEKEND: "?", AFWEZIG: "–"}
+VAN_NIEMAND = "We weten nog van niemand of het werk in de uren past."
 EEN_WEEK = dt.timedelta(weeks=1)
 _KAMER = "werkdruk"
 Mens = tuple[str, str, str]  # id, name, function
@@ -87,6 +91,7 @@ def maak_cijfer(store: Store, mens: Mens, geweest: Sequence[Week], eerste: dt.da
         overhead=deel(sum(w.beschikbaar * w.overhead for w in periode), B),
         overhead_aanname=any(w.overhead_weken == 0 for w in periode if w.beschikbaar > 0),
         oordeel=uitkomst,
+        kanttekening=kanttekening(uitkomst, d.laag, d.hoog, inst) if d else None,
         symbool=SYMBOOL[uitkomst],
         verloop=verloop(geweest, inst, eerste),
         aandelen=aandelen(periode),
@@ -95,8 +100,9 @@ def maak_cijfer(store: Store, mens: Mens, geweest: Sequence[Week], eerste: dt.da
 
 TABEL = [
     "medewerker", "naam", "functie", "bezetting", "weken_volledig", "weken", "registratiegraad", "ondergrens",
-    "druk_laag", "druk_midden", "druk_hoog", "tekort_uren", "tekort_fte", "oordeel", "symbool", "structureel",
-    "verloop", "contactaandeel", "wijkaandeel", "ingedeeld", "reden", "reeks",
+    "druk_laag", "druk_midden", "druk_hoog", "tekort_uren", "tekort_fte", "oordeel", "kanttekening",
+    "oordeel_in_woorden", "symbool", "structureel", "verloop", "contactaandeel", "wijkaandeel", "ingedeeld",
+    "reden", "reeks",
 ]  # fmt: skip
 
 
@@ -106,27 +112,34 @@ def tabelrij(c: Persoonscijfer, periode: Sequence[Week]) -> tuple[Any, ...]:
     reeks = [deel(w.gewerkt, w.beschikbaar) if w.volledigheid == VOLLEDIG else None for w in periode]
     return (
         c.medewerker, c.naam, c.functie, b.bezetting, b.weken_volledig, b.weken, b.registratiegraad,
-        b.ondergrens, *drukcijfers, c.oordeel, c.symbool, c.verloop.structureel, c.verloop.zin,
-        c.aandelen.contact.aandeel, c.aandelen.wijk.aandeel, c.aandelen.ingedeeld,
-        b.reden or c.druk_onbekend, reeks,
+        b.ondergrens, *drukcijfers, c.oordeel, c.kanttekening, c.oordeel_in_woorden, c.symbool,
+        c.verloop.structureel, c.verloop.zin, c.aandelen.contact.aandeel, c.aandelen.wijk.aandeel,
+        c.aandelen.ingedeeld, b.reden or c.druk_onbekend, reeks,
     )  # fmt: skip
 
 
 def teamzin(cijfers: Sequence[Persoonscijfer]) -> str:
-    """'3 van 12 zijn structureel te vol; van 2 weten we het niet.'"""
+    """'3 van 12 zijn structureel te vol; 1 is misschien te vol; van 2 weten we het niet.'"""
     if not cijfers:
         return "Er zijn nog geen medewerkers bekend in deze periode."
     vol = sum(c.verloop.structureel for c in cijfers)
     onbekend = sum(c.oordeel == ONBEKEND and not c.verloop.structureel for c in cijfers)
+    if onbekend and all(c.oordeel in (ONBEKEND, AFWEZIG) and not c.verloop.structureel for c in cijfers):
+        return VAN_NIEMAND
+    misschien = sum(c.kanttekening == MISSCHIEN_TE_VOL and not c.verloop.structureel for c in cijfers)
     kop = "Niemand is" if vol == 0 else f"{vol} van {len(cijfers)} {'is' if vol == 1 else 'zijn'}"
-    staart = f"; van {onbekend} weten we het niet" if onbekend else ""
-    return f"{kop} structureel te vol{staart}."
+    delen = [f"{kop} structureel te vol"]
+    if misschien:
+        delen.append(f"{misschien} {'is' if misschien == 1 else 'zijn'} misschien te vol")
+    if onbekend:
+        delen.append(f"van {onbekend} weten we het niet")
+    return f"{'; '.join(delen)}."
 
 
 WEEK_KOLOMMEN = [
     "week", "gedaan", "beschikbaar", "inzetbaar", "gepland", "nodig_laag", "nodig_midden", "nodig_hoog",
     "bezetting", "druk_laag", "druk_midden", "druk_hoog", "volledigheid", "overhead", "overhead_aanname",
-    "nodig_onbekend", "oordeel", "symbool",
+    "nodig_onbekend", "oordeel", "kanttekening", "oordeel_in_woorden", "symbool",
 ]  # fmt: skip
 
 
@@ -149,13 +162,14 @@ def weekrijen(weken: Sequence[Week], instellingen: Instellingen, *, toekomst: bo
         uitkomst = w.oordeel
         if toekomst and w.beschikbaar > 0 and lage is not None and hoge is not None:
             uitkomst = oordeel(lage, hoge, instellingen)
+        open_ = kanttekening(uitkomst, lage, hoge, instellingen)
         rijen.append(
             (
                 w.week, w.gewerkt / SECONDEN_PER_UUR, w.beschikbaar / SECONDEN_PER_UUR, inzet,
                 w.gepland / SECONDEN_PER_UUR, w.nodig_laag, w.nodig_midden, w.nodig_hoog,
                 deel(w.gewerkt, w.beschikbaar) if w.volledigheid == VOLLEDIG else None, lage, midden, hoge,
-                w.volledigheid, w.overhead, w.overhead_weken == 0, w.nodig_onbekend, uitkomst,
-                SYMBOOL[uitkomst],
+                w.volledigheid, w.overhead, w.overhead_weken == 0, w.nodig_onbekend, uitkomst, open_,
+                in_woorden(uitkomst, open_), SYMBOOL[uitkomst],
             )
         )  # fmt: skip
     return rijen

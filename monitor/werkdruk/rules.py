@@ -13,6 +13,8 @@ Rules (DEFINITIONS §2), per person p and ISO week w; sum first, divide last; gr
 
     verdict: incomplete → weten we niet · low > 100 % → te vol · high < 85 % → ruimte
              · low < 85 % and high > 115 % → weten we niet · else in balans
+    beside "in balans", what the interval leaves open: high > 115 % → misschien te vol
+             · low < 85 % → misschien ruimte (never both: that is weten we niet)
 
 All thresholds come from `Instellingen`: they are the corporation's own choice, no national norm exists.
 """
@@ -35,6 +37,7 @@ GEEN_ROOSTER = "geen rooster"
 TE_WEINIG = "te weinig geregistreerd"
 GEEN_GEGEVENS = "geen gegevens in deze periode"
 TE_VOL, IN_BALANS, RUIMTE, ONBEKEND = "te vol", "in balans", "ruimte", "weten we niet"
+MISSCHIEN_TE_VOL, MISSCHIEN_RUIMTE = "misschien te vol", "misschien ruimte"
 
 
 class Week(NamedTuple):
@@ -241,6 +244,22 @@ def oordeel(laag: float, hoog: float, instellingen: Instellingen, *, compleet: b
     if laag < instellingen.ruimte and hoog > instellingen.weten_we_niet_hoog:
         return ONBEKEND
     return IN_BALANS
+
+
+def kanttekening(
+    uitkomst: str, laag: float | None, hoog: float | None, instellingen: Instellingen
+) -> str | None:
+    """What an interval that is 'in balans' leaves open; None beside every other verdict."""
+    if uitkomst != IN_BALANS or laag is None or hoog is None:
+        return None
+    if hoog > instellingen.weten_we_niet_hoog:
+        return MISSCHIEN_TE_VOL
+    return MISSCHIEN_RUIMTE if laag < instellingen.ruimte else None
+
+
+def in_woorden(uitkomst: str, kanttekening_: str | None) -> str:
+    """`in balans, misschien te vol`: the verdict as people read it."""
+    return f"{uitkomst}, {kanttekening_}" if kanttekening_ else uitkomst
 
 
 def oordeel_week(

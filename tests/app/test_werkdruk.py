@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from monitor.ui import bron, download, werkdruk_blad, werkdruk_team, werkdruk_vooruit
-from monitor.werkdruk import questions
+from monitor.werkdruk import ophalen, questions
 from monitor.werkdruk.antwoorden import Vooruit
 
 SCRIPT = "pages/team/werkdruk.py"
@@ -27,10 +27,9 @@ def test_the_table_shows_the_oracle_with_its_completeness(
 ) -> None:
     app = open_pagina(SCRIPT)
     rij = app.dataframe[0].value.iloc[0]
-    assert rij["Bezetting"] == "112\u00a0%"
-    assert rij["Weken"] == "9 van 11"
-    assert rij["Geregistreerd"] == "83\u00a0%"
-    assert rij["Ondergrens"] == "93\u00a0%"
+    assert (rij["Bezetting"], rij["Weken"]) == ("112\u00a0%", "9 van 11")
+    assert sum(breed for _, _, breed, _ in werkdruk_team.KOLOMMEN) <= 722  # px beside the menu at 1024
+    assert [naam for naam, *_ in werkdruk_team.KOLOMMEN] == list(rij.index)
     assert rij["Oordeel"].startswith("? weten we niet")  # no homes, cases or projects are known
     regel = next(stuk.value for stuk in app.caption if stuk.value.startswith("Periode"))
     assert "Periode 30 maart t/m 28 juni 2026" in regel
@@ -158,3 +157,22 @@ def test_only_weeks_with_a_verdict_are_counted_as_such() -> None:
     )
     regel = werkdruk_vooruit.basis(v)
     assert "1 week met een oordeel, 2 waarvan we het niet weten, 1 zonder (afwezig of onbekend)" in regel
+
+
+def test_in_balance_but_maybe_too_full_is_said_everywhere(
+    kwartaal: None, open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """98 to 144 %: the four words stay in the download, with a column of its own for what is left open."""
+    druk = questions.Druk(laag=0.98, midden=1.13, hoog=1.44, tekort_uren=4.8, tekort_fte=0.2, weken=9)
+    monkeypatch.setattr(ophalen, "druk", lambda *_: druk)
+    rij = open_pagina(SCRIPT).dataframe[0].value.iloc[0]
+    assert rij["Oordeel"] == "● in balans, misschien te vol"
+    assert open_pagina(SCRIPT, medewerker="M01").header[0].value.endswith(": ● in balans, misschien te vol")
+    overzicht = open_pagina("pages/vandaag/overzicht.py")
+    assert overzicht.subheader[0].value == "Niemand is structureel te vol; 1 is misschien te vol."
+    assert any(stuk.value.startswith("in balans, misschien te vol: druk 98") for stuk in overzicht.caption)
+    team = questions.teamoverzicht(bron.store(), bron.vandaag())
+    uit = werkdruk_team.downloadtabel(team.tabel).iloc[0]
+    assert (uit["oordeel"], uit["kanttekening"]) == ("in balans", "misschien te vol")
+    regel = questions.uitleg(bron.store(), "oordeel").regel
+    assert "misschien te vol als de hoge schatting boven 115 % ligt" in regel

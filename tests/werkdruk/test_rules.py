@@ -17,6 +17,7 @@ from monitor.werkdruk.aandelen import (
     gewogen_woningen_per_fte,
 )
 from monitor.werkdruk.omslag import Onderdeel, omslag, omslag_registratie
+from monitor.werkdruk.ophalen import weektabel
 from monitor.werkdruk.rules import Bezetting, Week
 from monitor.werkdruk.verloop import verloop
 
@@ -36,6 +37,31 @@ def maak_week(nummer: int = 0, **anders: Any) -> Week:
         "nodig_hoog": 36.0, "nodig_onbekend": None, "oordeel": "in balans",
     }  # fmt: skip
     return Week(**{**standaard, **anders})
+
+
+@pytest.mark.parametrize(
+    ("laag", "hoog", "woorden"),
+    [
+        (0.98, 1.44, "in balans, misschien te vol"),  # by the middle estimate 4.8 hours short
+        (0.91, 1.19, "in balans, misschien te vol"),
+        (0.52, 1.10, "in balans, misschien ruimte"),
+        (0.85, 1.15, "in balans"),
+        (1.01, 1.44, "te vol"),
+        (0.40, 0.84, "ruimte"),
+        (0.59, 1.32, "weten we niet"),
+    ],
+)
+def test_in_balance_says_what_the_interval_leaves_open(laag: float, hoog: float, woorden: str) -> None:
+    uitkomst = rules.oordeel(laag, hoog, INST)
+    assert rules.in_woorden(uitkomst, rules.kanttekening(uitkomst, laag, hoog, INST)) == woorden
+
+
+def test_a_week_to_come_that_may_be_too_full_says_so_in_its_row() -> None:
+    """31.3 to 70 hours needed of 35.2: 89 to 199 %. The verdict keeps its four words, in its own column."""
+    week = maak_week(nodig_laag=31.3, nodig_midden=48.0, nodig_hoog=70.0, volledigheid="ontbreekt")
+    rij = weektabel([week], INST, toekomst=True).iloc[0]
+    assert (rij["oordeel"], rij["kanttekening"], rij["symbool"]) == ("in balans", "misschien te vol", "●")
+    assert rij["oordeel_in_woorden"] == "in balans, misschien te vol"
 
 
 @pytest.mark.parametrize(
