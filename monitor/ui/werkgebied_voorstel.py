@@ -205,11 +205,20 @@ def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:
 def bandzinnen(nu: Tafel, antwoord: Antwoord) -> list[str]:
     """Who keeps a buurt only because the proposal fixed it; the proof holds with that buurt fixed."""
     vast = antwoord.instantie.vast.items() - nu.stand.met_sloten().vast.items()
-    return [
-        f"{nu.vraag.coordinatoren[wie].naam} houdt {nu.vraag.buurten[buurt].naam}: zonder die voorwaarde "
-        "raakte die alle eigen buurten kwijt. Wat hier bewezen is, geldt met deze voorwaarde."
+    if not vast:
+        return []
+    namen = [
+        f"{nu.vraag.coordinatoren[wie].naam} houdt {nu.vraag.buurten[buurt].naam}"
         for buurt, wie in sorted(vast)
     ]
+    raakte = "Zonder die voorwaarde raakt iemand alle eigen buurten kwijt"
+    kost = (
+        ""
+        if antwoord.zonder_band is None
+        else f", en is het {procent1(antwoord.zonder_band)} {MAAT[antwoord.opdracht.doel]} in plaats van "
+        f"{procent1(antwoord.waarde)}"
+    )
+    return [f"{opmaak.opsomming(namen)}. {raakte}{kost}. Wat hier bewezen is, geldt met de voorwaarde."]
 
 
 def uitkomstzin(antwoord: Antwoord) -> str:

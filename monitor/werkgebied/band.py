@@ -1,20 +1,31 @@
 """The bond with the buurt: a proposal in which everybody keeps at least one buurt of today.
 
 "Bond with the buurt" is a rule of the field, and the goals alone don't know it: moving few homes can still
-take every buurt from one coordinator. The first part of the time searches freely. Who loses every buurt then
-gets the own buurt with most homes (lowest code when equal) fixed, and the rest of the time searches with
-that. When nothing feasible comes of it the free plan stands, and the page says who loses every buurt.
+take every buurt from one coordinator. The first part of the time searches freely. For who loses every buurt
+each own buurt (at most `PROEVEN`, most homes first) is then fixed in turn in a short search, and the rest of
+the time goes to the best of those. When nothing feasible comes of it the free plan stands, and the page says
+who loses every buurt.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
 from monitor.werkgebied.los import Antwoord, Voortgang, los
 
-VRIJ = 0.4  # share of the seconds that searches freely
+VRIJ, PROEF = 0.3, 0.3  # shares of the seconds that search freely, and that try which buurt to keep
+PROEVEN = 6  # own buurten tried per coordinator
+
+
+@dataclass(frozen=True)
+class _Klok:
+    """What every search of one proposal gets: when to stop, and whom to tell."""
+
+    stop: Callable[[], bool] | None = None
+    voortgang: Callable[[Voortgang], None] | None = None
 
 
 def verliezers(instantie: Instantie, plan: Sequence[int]) -> list[int]:
@@ -23,10 +34,11 @@ def verliezers(instantie: Instantie, plan: Sequence[int]) -> list[int]:
     return sorted({wie for wie in instantie.huidig if wie >= 0} - houdt)
 
 
-def anker(instantie: Instantie, wie: int) -> int | None:
-    """The own buurt to keep: most homes, of those that may stay; None when none may."""
+def ankers(instantie: Instantie, wie: int) -> list[int]:
+    """The own buurten that could be kept: those that may stay, most homes first, at most `PROEVEN`."""
     eigen = [b for b, oud in enumerate(instantie.huidig) if oud == wie and instantie.mag(b, wie)]
-    return min(eigen, key=lambda b: (-instantie.buurten[b].woningen, instantie.buurten[b].code), default=None)
+    eigen.sort(key=lambda b: (-instantie.buurten[b].woningen, instantie.buurten[b].code))
+    return eigen[:PROEVEN]
 
 
 def los_met_band(
@@ -38,26 +50,54 @@ def los_met_band(
     voortgang: Callable[[Voortgang], None] | None = None,
 ) -> Antwoord:
     """The best plan within the seconds in which everybody keeps a buurt, as far as that is found; what was
-    fixed for it stands in `vast` of the answer's question."""
-    vrij = los(instantie, opdracht, seconden=VRIJ * seconden, stop=stop, voortgang=voortgang, uitweg=False)
-    ankers = _ankers(instantie, vrij.plan)
-    if not ankers and vrij.bewezen == "optimaal":
+    fixed for it stands in `vast` of the answer's question, what it costs in `zonder_band`."""
+    klok = _Klok(stop, voortgang)
+    vrij = _zoek(instantie, opdracht, VRIJ * seconden, klok)
+    zonder = verliezers(instantie, vrij.plan)
+    if not zonder and vrij.bewezen == "optimaal":
         return vrij
-    band = dataclasses.replace(instantie, vast={**instantie.vast, **ankers}) if ankers else instantie
-    bekend: tuple[Plan, ...] = () if ankers else (vrij.plan,)
-    uit = los(
-        band, opdracht, seconden=(1 - VRIJ) * seconden, seed=1, stop=stop, voortgang=voortgang, bekend=bekend
-    )
-    zonder = verliezers(instantie, uit.plan)
-    keuze = uit
-    if vrij.toetsing.haalbaar and (
-        not uit.toetsing.haalbaar or (zonder and len(zonder) >= len(verliezers(instantie, vrij.plan)))
-    ):
-        keuze = vrij
-    return dataclasses.replace(keuze, seconden=vrij.seconden + uit.seconden)
+    band, bekend, duur = instantie, [vrij.plan], vrij.seconden
+    if zonder:
+        band, bekend, proef = _zet_vast(instantie, opdracht, zonder, PROEF * seconden, klok)
+        duur += proef
+    uit = _zoek(band, opdracht, max(0.1, seconden - duur), klok, bekend)
+    duur += uit.seconden
+    if vrij.toetsing.haalbaar and not _beter(instantie, uit, zonder):
+        return dataclasses.replace(vrij, seconden=duur)
+    kost = vrij.waarde if zonder and vrij.toetsing.haalbaar else None
+    return dataclasses.replace(uit, seconden=duur, zonder_band=kost)
 
 
-def _ankers(instantie: Instantie, plan: Plan) -> dict[int, int]:
-    """Per loser the buurt to keep (buurt → coordinator)."""
-    keuze = {wie: anker(instantie, wie) for wie in verliezers(instantie, plan)}
-    return {buurt: wie for wie, buurt in keuze.items() if buurt is not None and buurt not in instantie.vast}
+def _zoek(
+    instantie: Instantie, opdracht: Opdracht, seconden: float, klok: _Klok, bekend: Sequence[Plan] = ()
+) -> Antwoord:
+    return los(
+        instantie, opdracht, seconden=seconden, stop=klok.stop, voortgang=klok.voortgang, uitweg=False,
+        bekend=bekend,
+    )  # fmt: skip
+
+
+def _beter(instantie: Instantie, uit: Antwoord, zonder: Sequence[int]) -> bool:
+    """Is the answer with the bond worth more than the free one, in which `zonder` lose every buurt?"""
+    nu = verliezers(instantie, uit.plan)
+    return uit.toetsing.haalbaar and (not nu or len(nu) < len(zonder))
+
+
+def _zet_vast(
+    instantie: Instantie, opdracht: Opdracht, wie: Sequence[int], seconden: float, klok: _Klok
+) -> tuple[Instantie, list[Plan], float]:
+    """The question with, for each of these, the own buurt fixed that a short search likes best; the best
+    plan met on the way, and the seconds it took."""
+    duur, bekend = 0.0, []
+    for mens in wie:
+        keuzes = ankers(instantie, mens)
+        proeven = []
+        for buurt in keuzes:
+            vraag = dataclasses.replace(instantie, vast={**instantie.vast, buurt: mens})
+            proef = _zoek(vraag, opdracht, seconden / len(wie) / len(keuzes), klok)
+            duur += proef.seconden
+            proeven.append(proef)
+        if proeven:
+            beste = min(proeven, key=lambda a: (not a.toetsing.haalbaar, a.waarde))
+            instantie, bekend = beste.instantie, [beste.plan]
+    return instantie, bekend, duur

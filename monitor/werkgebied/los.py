@@ -58,6 +58,7 @@ class Antwoord:
     seed: int
     rondes: tuple[tuple[int, int, int], ...]  # per run: number, planned length, iterations done
     versoepelingen: tuple[Versoepeling, ...] = ()
+    zonder_band: float | None = None  # value found when nobody needs to keep a buurt (`band`)
 
     @property
     def waarde(self) -> float:

@@ -2,7 +2,7 @@
 
 import dataclasses
 
-from monitor.werkgebied.band import anker, los_met_band, verliezers
+from monitor.werkgebied.band import ankers, los_met_band, verliezers
 from monitor.werkgebied.instantie import Instantie, Kandidaat, Opdracht, Werkbuurt
 from monitor.werkgebied.los import los
 
@@ -24,11 +24,11 @@ def test_who_keeps_none_loses_and_who_has_none_today_does_not() -> None:
     assert verliezers(STRAAT, (1, 1, 1, 2, 2, 2)) == [0]
 
 
-def test_the_buurt_to_keep_has_most_homes_and_may_stay() -> None:
+def test_the_buurten_to_keep_may_stay_and_come_with_most_homes_first() -> None:
     vraag = rij([5.0] * 4, (0, 0, 0, 1), [10, 30, 30, 5], k=2)
-    assert anker(vraag, 0) == 1
-    assert anker(dataclasses.replace(vraag, niet=frozenset({(1, 0)})), 0) == 2
-    assert anker(dataclasses.replace(vraag, niet=frozenset({(b, 0) for b in range(3)})), 0) is None
+    assert ankers(vraag, 0) == [1, 2, 0]
+    assert ankers(dataclasses.replace(vraag, niet=frozenset({(1, 0)})), 0) == [2, 0]
+    assert ankers(dataclasses.replace(vraag, niet=frozenset({(b, 0) for b in range(3)})), 0) == []
 
 
 def test_a_goal_that_takes_every_buurt_from_somebody_leaves_one_with_the_bond() -> None:
@@ -43,6 +43,7 @@ def test_a_goal_that_takes_every_buurt_from_somebody_leaves_one_with_the_bond() 
     assert met.plan == (0, 0, 1, 1)
     assert met.bewezen == "optimaal"
     assert dict(met.instantie.vast) == {2: 1}
+    assert met.zonder_band == vrij.waarde == 3 / 503
 
 
 def test_where_nobody_can_keep_one_the_free_plan_stands() -> None:
@@ -52,3 +53,4 @@ def test_where_nobody_can_keep_one_the_free_plan_stands() -> None:
     assert met.toetsing.haalbaar
     assert verliezers(vraag, met.plan) == [1]
     assert dict(met.instantie.vast) == {}
+    assert met.zonder_band is None
