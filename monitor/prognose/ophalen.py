@@ -79,6 +79,8 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
     geteld = laatste + dt.timedelta(days=6)
     verdeling = lezer.rijen(sql(_KAMER, "coordinatoren"), {"dag": geteld})
     if not verdeling:
+        if not lezer.rijen(sql(_KAMER, "een_buurt")):
+            raise Geweigerd("Er zijn nog geen buurten. Lees eerst de buurten in, en welke van wie is.")
         raise Geweigerd("Geen buurt heeft een coördinator. Lees eerst in welke buurt van wie is.")
     eigen = {rij[0] for rij in verdeling}
     uren = [rij for rij in lezer.rijen(sql(_KAMER, "buurturen"), {"laatste": laatste}) if rij[0] in eigen]

@@ -5,6 +5,7 @@ Every line is a fact with its page behind it. What we don't know is a line too.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 
 import streamlit as st
@@ -156,15 +157,32 @@ def _gegevens() -> None:
         if not per_bron:
             st.markdown("Er zijn nog geen uren ingelezen.")
         for naam, regels in sorted(per_bron.items()):
-            laatste = max(regel.laatste for regel in regels)
-            dagen = (bron.vandaag() - laatste).days
-            teken = ":material/warning:" if dagen > OUD_DAGEN else ":material/check:"
-            st.markdown(
-                f"{teken} **{opmaak.tekst(bronnaam(naam))}**: t/m {opmaak.datum(laatste)} "
-                f"({opmaak.meervoud(dagen, 'dag', 'dagen')} geleden), "
-                f"{opmaak.meervoud(len(regels), 'persoon', 'personen')}"
-            )
+            goed, zin = versheid([regel.laatste for regel in regels], bron.vandaag())
+            teken = ":material/check:" if goed else ":material/warning:"
+            st.markdown(f"{teken} **{opmaak.tekst(bronnaam(naam))}**: {zin}")
         st.page_link(GEGEVENS, label="Naar Gegevens", icon=":material/database:")
+
+
+def versheid(dagen: list[dt.date], vandaag: dt.date) -> tuple[bool, str]:
+    """Whether a source is fresh for most of its people, and the last day with how many of them it holds for.
+
+    `dagen`: each person's last day. A day to come is a mistake in the file, so it is never fresh.
+    """
+    laatste = max(dagen)
+    midden = sorted(dagen)[(len(dagen) - 1) // 2]
+    op_die_dag = sum(dag == laatste for dag in dagen)
+    alle = opmaak.meervoud(len(dagen), "persoon", "personen")
+    wie = alle if op_die_dag == len(dagen) else f"die dag van {op_die_dag} van {alle}"
+    if op_die_dag < len(dagen) and midden < laatste:
+        wie += f", van de meesten t/m {opmaak.datum(midden)}"
+    goed = laatste <= vandaag and (vandaag - midden).days <= OUD_DAGEN
+    return goed, f"t/m {opmaak.datum(laatste)} ({_geleden((vandaag - laatste).days)}), {wie}"
+
+
+def _geleden(dagen: int) -> str:
+    if dagen < 0:
+        return "in de toekomst: kijk de datum in het bestand na"
+    return {0: "vandaag", 1: "gisteren"}.get(dagen, f"{opmaak.meervoud(dagen, 'dag', 'dagen')} geleden")
 
 
 def _ontbreekt() -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 import streamlit as st
 from streamlit.testing.v1 import AppTest
 
@@ -14,6 +15,7 @@ from monitor.access.kluis import Kluis
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand
 from monitor.ui import bron, opgeruimd
+from monitor.ui.overzicht import versheid
 
 SCRIPT = "pages/vandaag/overzicht.py"
 GEGEVENS = "pages/beheer/gegevens.py"
@@ -61,3 +63,23 @@ def test_what_is_past_the_retention_period_goes_before_the_first_page_and_the_pa
     assert opgeruimd.zin(regels, toen + dt.timedelta(days=6), 24)
     assert opgeruimd.zin(regels, toen + dt.timedelta(days=7), 24) == ""
     assert opgeruimd.zin(tuple(replace(r, geladen_door="voorbeeld") for r in regels), toen, 24) == ""
+
+
+@pytest.mark.parametrize(
+    ("geleden", "goed", "zin"),
+    [
+        ([0, 0], True, "t/m 20 november 2026 (vandaag), 2 personen"),
+        ([1], True, "t/m 19 november 2026 (gisteren), 1 persoon"),
+        ([-1], False, "t/m 21 november 2026 (in de toekomst: kijk de datum in het bestand na), 1 persoon"),
+        ([3, 3, 20], True, "t/m 17 november 2026 (3 dagen geleden), die dag van 2 van 3 personen"),
+        (
+            [0, 20, 20, 20],  # one person's file of one day makes nobody else fresh
+            False,
+            "t/m 20 november 2026 (vandaag), die dag van 1 van 4 personen, "
+            "van de meesten t/m 31 oktober 2026",
+        ),
+    ],
+)
+def test_how_fresh_a_source_is_says_of_how_many_people(geleden: list[int], goed: bool, zin: str) -> None:
+    vandaag = dt.date(2026, 11, 20)
+    assert versheid([vandaag - dt.timedelta(days=n) for n in geleden], vandaag) == (goed, zin)

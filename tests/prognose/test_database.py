@@ -206,3 +206,12 @@ def test_the_command_without_hours_says_what_to_do(store: Store, capsys: pytest.
     with pytest.raises(SystemExit) as fout:
         main(["prognose", "--weken", "0"])
     assert fout.value.code == 2
+
+
+def test_without_buurten_there_is_nothing_to_have_a_coordinator(store: Store) -> None:
+    with pytest.raises(Geweigerd, match="nog geen buurten"):
+        haal(store, LAATSTE, 30, frozenset())
+    with store.schrijf() as tx:
+        tx.doe("insert into buurt values ('BU1', 'Een', 'WK1', 'Wijk', 'Stad', 1, 1, null, null)")
+    with pytest.raises(Geweigerd, match="Geen buurt heeft een coördinator"):
+        haal(store, LAATSTE, 30, frozenset())
