@@ -21,6 +21,7 @@ from monitor.ui import bron, opmaak
 from monitor.ui.gegevens_grootboek import GEVOLG, aansluiting, telt, toon_niet_mee
 from monitor.ui.gegevens_opslag import TOEGESTAAN, boeker, leg_neer, ruim_op
 from monitor.ui.gegevens_vraag import stel_vraag
+from monitor.ui.werkdruk_team import bronnaam
 from monitor.werkdruk import questions as werkdruk
 
 STAPEL = "gegevens_stapel"  # file id → (Bestand, Opdracht)
@@ -33,11 +34,14 @@ TEKENS = {
     "geweigerd": ":material/block: Geweigerd",
     "ongewijzigd": ":material/equal: Niets veranderd",
 }
+NIETS = ":material/pause_circle: Telt nog niets mee"
+ONBEKENDE_MEDEWERKER = "onbekende_medewerker"  # why a row is set apart, as intake calls it
+EIGEN = "eigen"  # dates that are dates in the file itself: there is no order to tell
 VOLGORDES = {
     "ymd": "jaar-maand-dag",
     "dmy": "dag-maand-jaar",
     "mdy": "maand/dag/jaar",
-    "eigen": "echte datumcellen",
+    EIGEN: "echte datumcellen",
 }
 MELDINGEN = 50
 
@@ -101,7 +105,12 @@ def _bekijk(sleutel: str, bestand: Bestand, opdracht: Opdracht) -> Importuitslag
 
 def _kaart(sleutel: str, uitslag: Importuitslag) -> None:
     with st.container(border=True):
-        st.markdown(f"**{opmaak.tekst(uitslag.bestand)}** · {TEKENS[uitslag.uitkomst]}")
+        waarom_niet = telt_niets_mee(uitslag)
+        st.markdown(
+            f"**{opmaak.tekst(uitslag.bestand)}** · {NIETS if waarom_niet else TEKENS[uitslag.uitkomst]}"
+        )
+        if waarom_niet:
+            st.warning(opmaak.tekst(waarom_niet), icon=":material/info:")
         if uitslag.reden:
             st.markdown(opmaak.tekst(uitslag.reden))
         if uitslag.vraag:
@@ -109,6 +118,26 @@ def _kaart(sleutel: str, uitslag: Importuitslag) -> None:
         if uitslag.profiel and uitslag.uitkomst != "ongewijzigd":
             _inhoud(uitslag)
             _opgevallen(sleutel, uitslag)
+
+
+def telt_niets_mee(uitslag: Importuitslag) -> str:
+    """Why no row of this file will count, and what to do; empty when some will."""
+    a = uitslag.aansluiting
+    if uitslag.uitkomst != "verwerkt" or a.ok or a.gemarkeerd or not a.quarantaine:
+        return ""
+    rijen = opmaak.meervoud(a.quarantaine, "rij", "rijen")
+    redenen = {m.code: m.tekst for m in uitslag.meldingen if m.ernst == "quarantaine"}
+    if set(redenen) == {ONBEKENDE_MEDEWERKER}:
+        return (
+            f"Telt nog niets mee: medewerker onbekend. Importeer het bestand en zeg daarna bij ‘Apart gezet’ "
+            f"wie het is; dan {'telt' if a.quarantaine == 1 else 'tellen'} {rijen} meteen mee "
+            f"({opmaak.uren_uit_seconden(a.seconden_quarantaine)})."
+        )
+    waarom = f" De eerste reden: {next(iter(redenen.values()))}" if redenen else ""
+    return (
+        f"Telt nog niets mee: {rijen} apart gezet.{waarom} Verbeter het bestand en kies het opnieuw, of "
+        "importeer het en herstel de rijen bij ‘Apart gezet’."
+    )
 
 
 def _vraag(sleutel: str, uitslag: Importuitslag) -> None:
@@ -143,11 +172,11 @@ def _inhoud(uitslag: Importuitslag) -> None:
 
 
 def _soort(uitslag: Importuitslag) -> str:
-    """`Uren · toggl`, or the name of the list."""
+    """`Uren · Toggl`, or the name of the list."""
     soort = uitslag.soort or "uren"
     if soort in SOORTEN:
         return SOORTEN[soort].titel
-    return f"{soort.capitalize()} · {opmaak.tekst(uitslag.profiel or '')}"
+    return f"{soort.capitalize()} · {opmaak.tekst(bronnaam(uitslag.bron or uitslag.profiel or ''))}"
 
 
 def _erbij(uitslag: Importuitslag, seconden: int) -> str:
@@ -157,7 +186,8 @@ def _erbij(uitslag: Importuitslag, seconden: int) -> str:
 def _datums(uitslag: Importuitslag) -> str:
     if not uitslag.datumvolgorde:
         return opmaak.ONBEKEND
-    hoe = f" ({opmaak.tekst(uitslag.datumvolgorde_hoe)})" if uitslag.datumvolgorde_hoe else ""
+    vertel = uitslag.datumvolgorde_hoe if uitslag.datumvolgorde != EIGEN else None
+    hoe = f" ({opmaak.tekst(vertel)})" if vertel else ""
     return f"{VOLGORDES.get(uitslag.datumvolgorde, uitslag.datumvolgorde)}{hoe}"
 
 
@@ -247,6 +277,9 @@ def _resultaat() -> None:
     )
     if apart:
         zin += f" {opmaak.meervoud(apart, 'rij staat', 'rijen staan')} apart: herstel ze bij ‘Apart gezet’."
-    st.success(zin, icon=":material/check_circle:")
+    if rijen:
+        st.success(zin, icon=":material/check_circle:")
+    else:
+        st.warning(zin, icon=":material/info:")
     toon_niet_mee(sum(stand.niet_rijen for stand in nu), sum(stand.niet_seconden for stand in nu))
     st.page_link("pages/team/werkdruk.py", label="Naar Werkdruk", icon=":material/speed:")

@@ -10,6 +10,7 @@ from monitor import pipeline
 from monitor.intake import kolomkeuze, questions
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.lezen import Keuzes
+from monitor.intake.uitslag import Importuitslag
 from monitor.ui import bron, gegevens_import, gegevens_indelen
 
 SCRIPT = "pages/beheer/gegevens.py"
@@ -163,3 +164,28 @@ def test_remembered_columns_are_shown_as_text_and_can_be_forgotten(
     assert not app.exception
     assert kolomkeuze.alle(bron.store()) == ()
     assert not [knop for knop in app.button if knop.label == "Vergeet"]
+
+
+def test_a_preview_of_which_nothing_will_count_says_so_and_why(ingelezen: None, tmp_path: Path) -> None:
+    def bekeken(naam: str, regels: str) -> Importuitslag:
+        pad = tmp_path / naam
+        pad.write_text(f"Medewerker;Datum;Activiteit;Uren\n{regels}", encoding="utf-8")
+        (uitslag,) = pipeline.bekijk(bron.store(), [Bestand(pad, naam)], vandaag=bron.vandaag())
+        assert uitslag.uitkomst == "verwerkt"
+        return uitslag
+
+    rooster = tmp_path / "rooster.csv"  # from now on an unknown person is not made by itself
+    rooster.write_text(
+        "medewerker;functie;vanaf;tot;cyclus;week;anker;ma;di;wo;do;vr;za;zo\n"
+        "Anna Voorbeeld;buurtcoordinator;01-01-2026;;1;1;01-01-2026;8;8;8;8;4;0;0\n",
+        encoding="utf-8",
+    )
+    pipeline.importeer(bron.store(), [Bestand(rooster, rooster.name)], vandaag=bron.vandaag())
+    vreemd = bekeken("vreemd.csv", "Els Vreemd;02-03-2026;Overleg;4\nEls Vreemd;03-03-2026;Overleg;4\n")
+    zin = gegevens_import.telt_niets_mee(vreemd)
+    assert zin.startswith("Telt nog niets mee: medewerker onbekend.")
+    assert "dan tellen 2 rijen meteen mee (8,0\u00a0u)" in zin
+    te_lang = bekeken("te_lang.csv", "Anna Voorbeeld;10-04-2026;Overleg;31\n")
+    assert "Langer dan 24 uur" in gegevens_import.telt_niets_mee(te_lang)
+    deels = bekeken("deels.csv", "Els Vreemd;11-04-2026;Overleg;4\nAnna Voorbeeld;11-04-2026;Overleg;1\n")
+    assert gegevens_import.telt_niets_mee(deels) == ""

@@ -274,10 +274,7 @@ def _eis(herkend: Herkend, bladnaam: str) -> Herkend:
     tabel = herkend.tabel
     waar = f" op blad ‘{kort(bladnaam, 30)}’" if bladnaam else ""
     if not any(_heeft_datums(tabel, k) for k in range(len(tabel.koppen))):
-        raise Geweigerd(
-            f"Er is geen kolom met datums gevonden{waar}: dit lijkt een samenvatting of draaitabel. "
-            f"{ADVIES.get(herkend.profiel.bron, ADVIES['algemeen'])}"
-        )
+        _weiger_zonder_datums(herkend, waar)
     mist = [*([] if heeft_datum else ["de datum"]), *([] if heeft_duur else ["de duur (of begin en eind)"])]
     bij = Bestandsvraag(
         "kolommen",
@@ -291,6 +288,20 @@ def _eis(herkend: Herkend, bladnaam: str) -> Herkend:
         "Kies per kolom wat erin staat; de keuze wordt onthouden.",
         dict(koppen.VELDEN),
         bij,
+    )
+
+
+def _weiger_zonder_datums(herkend: Herkend, waar: str) -> None:
+    """Hours, people or projects without days are a summary of some kind; anything else is just not hours."""
+    if herkend.velden or herkend.profiel.bron != profielen.ALGEMEEN.bron:
+        raise Geweigerd(
+            f"Er is geen kolom met datums gevonden{waar}: dit lijkt een samenvatting of draaitabel. "
+            f"{ADVIES.get(herkend.profiel.bron, ADVIES['algemeen'])}"
+        )
+    namen = kort(", ".join(kop.strip() for kop in herkend.tabel.koppen if kop.strip()), 120)
+    raise Geweigerd(
+        f"Er is geen kolom met datums gevonden{waar}, en geen kolom met namen of uren. De kolommen heten: "
+        f"{namen}. Bij ‘Sjablonen’ staat welke bestanden de app kent, met hun kolommen."
     )
 
 

@@ -15,6 +15,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from monitor.fouten import Geweigerd
+from monitor.intake.lezen import geen_tabel
 from monitor.intake.lezen.koppen import KOPRIJEN, score
 from monitor.intake.lezen.tabel import MAX_KOLOMMEN
 
@@ -48,8 +49,9 @@ def decodeer(rauw: bytes) -> Tekst:
     Raises
     ------
     Geweigerd
-        Binary content, or nothing at all.
+        Binary content, something that holds no rows (a PDF, an image), or nothing at all.
     """
+    geen_tabel.weiger(rauw)
     if rauw.startswith(b"\xef\xbb\xbf"):
         rauw, bom = rauw[3:], True
     else:

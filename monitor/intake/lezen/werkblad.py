@@ -17,6 +17,7 @@ from pathlib import Path
 from python_calamine import CalamineError, CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from monitor.fouten import Geweigerd
+from monitor.intake.lezen import geen_tabel
 from monitor.intake.lezen.decodeer import lege_rij
 from monitor.intake.lezen.koppen import KOPRIJEN
 from monitor.intake.lezen.tabel import MAX_KOLOMMEN, Kolombouwer, Tabel
@@ -117,6 +118,8 @@ def _lees_bladen(pad: Path, begin: bytes) -> list[Blad]:
     try:
         bladen = _lees(pad, list(grenzen.values()))
     except (CalamineError, OSError, ValueError, OverflowError, TypeError) as fout:
+        if begin.startswith(OLE):
+            geen_tabel.weiger_ole(pad.read_bytes())
         raise Geweigerd(_STUK) from fout
     except BaseException as fout:
         if type(fout).__name__ == "PanicException":  # the reader's own crash; no ordinary exception

@@ -16,6 +16,7 @@ from pathlib import Path
 from xml.etree.ElementTree import ParseError
 
 from monitor.fouten import Geweigerd
+from monitor.intake.lezen import geen_tabel
 from monitor.intake.lezen.zipinhoud import MAX_TEKENS, tel_gedeelde_tekst, tel_ods
 
 MAX_ONDERDELEN = 2000
@@ -96,6 +97,7 @@ def _keur(archief: zipfile.ZipFile, ingepakt: int) -> dict[str, Bladgrens]:
     onderdelen = [onderdeel.filename for onderdeel in archief.infolist()]
     if len(onderdelen) > MAX_ONDERDELEN:
         raise Geweigerd(_TE_GROOT)
+    geen_tabel.weiger_zip(onderdelen)
     uitgepakt = 0
     bladen: dict[str, Bladgrens] = {}
     for naam in onderdelen:

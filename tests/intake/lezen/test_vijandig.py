@@ -301,3 +301,35 @@ def test_a_file_that_is_gone_or_too_large(lees: Lezer, tmp_path: Path) -> None:
         stroom.truncate(201 * 1024 * 1024)
     with pytest.raises(Geweigerd, match="groter dan 200 MB"):
         lees(groot)
+
+
+def _gezipt(*namen: str) -> bytes:
+    uit = io.BytesIO()
+    with zipfile.ZipFile(uit, "w") as archief:
+        for naam in namen:
+            archief.writestr(naam, "<x/>")
+    return uit.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("inhoud", "wat"),
+    [
+        (b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n" * 9, "een PDF"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "een afbeelding"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF" + bytes(range(1, 256)), "een afbeelding"),
+        (b"{\\rtf1\\ansi Medewerker}\n{Datum}\n", "een Word-document"),
+        (_gezipt("[Content_Types].xml", "word/document.xml"), "een Word-document"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(900) + "WordDocument".encode("utf-16-le"),
+            "een Word-doc",
+        ),
+        (_gezipt("uren.csv", "rooster.csv"), "ingepakt bestand"),
+        (b"7z\xbc\xaf\x27\x1c" + bytes(range(1, 256)), "ingepakt bestand"),
+        (b"kleur;maat;prijs\nrood;M;12,50\nblauw;L;13,00\n", "kolommen heten: kleur, maat, prijs."),
+    ],
+)
+def test_what_is_no_list_of_hours_hears_what_it_is(inhoud: bytes, wat: str, lees: Lezer) -> None:
+    with pytest.raises(Geweigerd) as fout:
+        lees(inhoud, "uren.csv")
+    assert wat in fout.value.zin
+    assert "draaitabel" not in fout.value.zin
