@@ -292,13 +292,17 @@ def _eis(herkend: Herkend, bladnaam: str) -> Herkend:
 
 
 def _weiger_zonder_datums(herkend: Herkend, waar: str) -> None:
-    """Hours, people or projects without days are a summary of some kind; anything else is just not hours."""
-    if herkend.velden or herkend.profiel.bron != profielen.ALGEMEEN.bron:
+    """Hours, people or projects without days, or mostly columns of numbers, are a summary of some kind;
+    anything else is just not hours."""
+    tabel = herkend.tabel
+    getallen = sum(_is_getallen(tabel, k) for k in range(len(tabel.koppen)))
+    rooster = getallen >= 2 and 2 * getallen >= len(tabel.koppen)
+    if rooster or herkend.velden or herkend.profiel.bron != profielen.ALGEMEEN.bron:
         raise Geweigerd(
             f"Er is geen kolom met datums gevonden{waar}: dit lijkt een samenvatting of draaitabel. "
             f"{ADVIES.get(herkend.profiel.bron, ADVIES['algemeen'])}"
         )
-    namen = kort(", ".join(kop.strip() for kop in herkend.tabel.koppen if kop.strip()), 120)
+    namen = kort(", ".join(kop.strip() for kop in tabel.koppen if kop.strip()), 120)
     raise Geweigerd(
         f"Er is geen kolom met datums gevonden{waar}, en geen kolom met namen of uren. De kolommen heten: "
         f"{namen}. Bij ‘Sjablonen’ staat welke bestanden de app kent, met hun kolommen."
@@ -309,6 +313,12 @@ def _heeft_datums(tabel: Tabel, kolom: int) -> bool:
     """At least half of the first filled cells are dates."""
     cellen = [str(c) for c in tabel.kolommen[kolom][:200] if str(c).strip()][:50]
     return bool(cellen) and 2 * sum(_is_datum(cel) for cel in cellen) >= len(cellen)
+
+
+def _is_getallen(tabel: Tabel, kolom: int) -> bool:
+    """Nothing but numbers among the first filled cells."""
+    cellen = [str(c).strip() for c in tabel.kolommen[kolom][:200] if str(c).strip()][:50]
+    return bool(cellen) and all(cel.replace(",", "").replace(".", "").isdigit() for cel in cellen)
 
 
 def _heeft_tijden(tabel: Tabel, kolom: int) -> bool:
