@@ -62,7 +62,8 @@ def _gemeten() -> None:
     st.subheader("Gemeten in eigen weken", anchor=False)
     stand = {norm.sleutel: norm for norm in bron.vraag(normen.normen)}
     start = sum(norm.herkomst == STARTWAARDE for norm in stand.values())
-    st.markdown(_zin(start, len(stand)))
+    gevolg = bron.vraag(werkdruk.startnormen, bron.vandaag()).gevolg
+    st.markdown(_zin(start, len(stand), gevolg))
     meting = bron.vraag(werkdruk.gemeten_normen, bron.vandaag())
     alle = [{str(kolom): cel for kolom, cel in rij.items()} for rij in meting.tabel.to_dict("records")]
     rijen = [rij for rij in alle if rij["sleutel"] in stand]  # a buurt without a light has no norm of its own
@@ -100,13 +101,14 @@ def _gemeten() -> None:
     _vaststellen({m.sleutel: m for m in metingen if _bruikbaar(m)}, zaken)
 
 
-def _zin(start: int, alle: int) -> str:
+def _zin(start: int, alle: int, gevolg: str) -> str:
     if not start:
         return "Alle normen zijn door uw corporatie vastgesteld of gemeten."
     return (
         f"**{opmaak.getal(start)} van {opmaak.getal(alle)} normen {'is' if start == 1 else 'zijn'} nog een "
-        "startwaarde**: een ruime aanname, geen landelijke norm. Daardoor staat er bij Werkdruk vaker ‘weten "
-        "we niet’. Zijn er genoeg eigen weken gemeten, neem die dan over."
+        "startwaarde**: een ruime aanname, geen landelijke norm. Vraagt het werk in het echt meer, dan "
+        "laat Werkdruk te veel ruimte zien; vraagt het minder, dan is iemand daar te snel te vol. "
+        f"{gevolg or 'Zijn er genoeg eigen weken gemeten, neem die dan over.'}"
     )
 
 

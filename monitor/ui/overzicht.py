@@ -13,7 +13,7 @@ import streamlit as st
 from monitor.intake import questions as intake
 from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
-from monitor.ui import bron, herkomst, kijker, opgeruimd, opmaak, stoplicht_overzicht
+from monitor.ui import bron, herkomst, kijker, opgeruimd, opmaak, startnormen, stoplicht_overzicht
 from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam
 from monitor.werkdruk import questions as werkdruk
 from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
@@ -47,6 +47,7 @@ def toon() -> None:
             volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
         )
     )
+    startnormen.toon(STANDAARD_WEKEN)
     personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
     links, rechts = st.columns(2, gap="medium")
     with links:

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken
+from monitor.ui import bron, download, herkomst, opmaak, startnormen, werkdruk_grafieken
 from monitor.ui.sorteertabel import sorteerbaar
 from monitor.werkdruk import questions
 
@@ -107,7 +107,7 @@ def open_blad(medewerker: str) -> None:
         st.query_params[ADRES] = medewerker
 
 
-def toon(overzicht: questions.Teamoverzicht, *, personen: bool) -> None:
+def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STANDAARD_WEKEN) -> None:
     """The page of the team, in the order in which a manager reads."""
     if not overzicht.personen:
         st.info(
@@ -119,6 +119,7 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool) -> None:
         return
     st.subheader(overzicht.zin, anchor=False)
     _regel(overzicht.basis)
+    startnormen.toon(weken)
     _teamcijfers(overzicht.team)
     st.caption(
         "**Druk** is wat de woningen en zaken volgens de normen vragen, gedeeld door de inzetbare uren. "

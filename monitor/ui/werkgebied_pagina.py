@@ -7,6 +7,7 @@ import streamlit as st
 from monitor.ui import (
     bron,
     herkomst,
+    startnormen,
     werkgebied_gevoel,
     werkgebied_grenzen,
     werkgebied_rotatie,
@@ -43,3 +44,4 @@ def toon() -> None:
         )  # fmt: skip
         herkomst.uitleg(bron.vraag(questions.uitleg), sleutel="werkgebied")
     BEELDEN[str(beeld or "verdelen")][1]()
+    startnormen.toon(cijfers=False)

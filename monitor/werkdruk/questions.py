@@ -50,6 +50,7 @@ from monitor.werkdruk.ophalen import (
     zondag,
 )
 from monitor.werkdruk.rules import SECONDEN_PER_UUR, Druk, Week
+from monitor.werkdruk.startnorm import Startnormen, startnormen
 from monitor.werkdruk.uitleg import FIGUREN, Uitleg, uitleg
 from monitor.werkdruk.vooruit import haal_vooruit
 
@@ -61,6 +62,7 @@ __all__ = [
     "GemetenNormen",
     "Persoonsblad",
     "Persoonscijfer",
+    "Startnormen",
     "Teamoverzicht",
     "Uitleg",
     "andere_bron",
@@ -68,6 +70,7 @@ __all__ = [
     "gemeten_normen",
     "medewerkers",
     "persoonsblad",
+    "startnormen",
     "teamoverzicht",
     "uitleg",
 ]

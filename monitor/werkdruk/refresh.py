@@ -26,6 +26,7 @@ from monitor.werkdruk.rules import (
     overhead_reeks,
     volledigheid,
 )
+from monitor.werkdruk.startnorm import bewaar_meting
 
 WEKEN_VOORUIT = 26
 _KAMER = "werkdruk"
@@ -73,6 +74,7 @@ def vernieuw_weken(tx: Transactie, instellingen: Instellingen) -> None:
     if len(basis):
         with tx.tabel("beoordeeld", beoordeel(basis, instellingen)):
             tx.doe(sql(_KAMER, "werkweek"))
+        bewaar_meting(tx, bereik[1] - dt.timedelta(weeks=WEKEN_VOORUIT))
 
 
 def middernachten(van: dt.date, tot: dt.date, tijdzone: str) -> pd.DataFrame:

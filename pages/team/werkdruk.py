@@ -14,6 +14,6 @@ personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=b
 with rechts:
     persoon = werkdruk_team.kies_persoon(overzicht) if personen else None
 if persoon is None:
-    werkdruk_team.toon(overzicht, personen=personen)
+    werkdruk_team.toon(overzicht, personen=personen, weken=weken)
 else:
     werkdruk_blad.toon(bron.vraag(questions.persoonsblad, persoon, bron.vandaag(), weken))

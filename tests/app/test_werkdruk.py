@@ -176,3 +176,14 @@ def test_in_balance_but_maybe_too_full_is_said_everywhere(
     assert (uit["oordeel"], uit["kanttekening"]) == ("in balans", "misschien te vol")
     regel = questions.uitleg(bron.store(), "oordeel").regel
     assert "misschien te vol als de hoge schatting boven 115 % ligt" in regel
+
+
+def test_start_values_are_named_beside_the_verdict(
+    kwartaal: None, open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = questions.Startnormen(start=2, alle=8, nu=None, straks=None)
+    monkeypatch.setattr(questions, "startnormen", lambda *_: stand)
+    for pagina in (SCRIPT, "pages/vandaag/overzicht.py"):
+        app = open_pagina(pagina)
+        assert any("2 van de 8 normen waarmee we rekenen" in stuk.value for stuk in app.caption)
+        assert any(stuk.label == "Naar Normen" for stuk in app.get("page_link"))
