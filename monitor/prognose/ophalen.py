@@ -2,8 +2,9 @@
 
 - Hours: what coordinators worked per buurt and week, without overhead; a week in which the coordinator of
   that moment registered too little is unknown, not zero.
-- Capacity: employable hours (available × (1 − overhead)); weeks beyond the known roster repeat the mean of
-  the last eight known ones and are assumed to be without leave.
+- Capacity: employable hours (available × (1 − overhead)); weeks beyond the judged ones follow the roster in
+  the same way, so that a forecast does not change when one more week is judged. Without a roster: the mean of
+  the last eight known weeks.
 - Plan: as it stands, and as it was at every change (`plannen`); where an earlier forecast has to go by later
   knowledge of the plan it is too good, and `optimistisch` says so.
 - Agreed support counts as capacity in the weeks to come.
@@ -105,7 +106,7 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
     eerste = min(rij[1] for rij in uren)
     alle = tuple(weken(eerste, laatste + dt.timedelta(weeks=horizon)))
     T = len(alle) - horizon
-    capaciteit, verlof = _capaciteit(lezer, coordinatoren, alle)
+    capaciteit, verlof = _capaciteit(lezer, coordinatoren, alle, vrij)
     for c, w, steun in _steun(lezer, coordinatoren, alle):
         if w >= T:
             capaciteit[c, w] += steun
@@ -190,13 +191,15 @@ def _uren(
 
 
 def _capaciteit(
-    lezer: Lezer, coordinatoren: tuple[str, ...], alle: tuple[dt.date, ...]
+    lezer: Lezer, coordinatoren: tuple[str, ...], alle: tuple[dt.date, ...], vrij: frozenset[dt.date]
 ) -> tuple[Reeks, Reeks]:
-    """C × n: employable hours and leave share."""
+    """C × n: employable hours and leave share; `vrij` are the public holidays."""
     plek, nummer = {c: i for i, c in enumerate(coordinatoren)}, {w: i for i, w in enumerate(alle)}
     capaciteit = np.full((len(coordinatoren), len(alle)), np.nan)
     verlof = np.zeros_like(capaciteit)
-    for medewerker, week, uren, deel in lezer.rijen(sql(_KAMER, "weekcapaciteit")):
+    eind = {"tot": alle[-1] + dt.timedelta(days=6), "vrij": sorted(vrij)}
+    vooruit = lezer.rijen(sql(_KAMER, "rooster_vooruit"), eind)
+    for medewerker, week, uren, deel in [*lezer.rijen(sql(_KAMER, "weekcapaciteit")), *vooruit]:
         if medewerker in plek and week in nummer:
             capaciteit[plek[medewerker], nummer[week]] = uren
             verlof[plek[medewerker], nummer[week]] = min(1.0, max(0.0, deel))

@@ -15,7 +15,7 @@ from monitor.prognose import pieken
 from monitor.prognose.ophalen import haal, laatste_week, vrije_dagen
 from monitor.prognose.questions import vooruitblik
 from monitor.store import Store
-from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, WEKEN, moment, vul
+from tests.prognose.klein import BUURTEN, LAATSTE, MA, VANDAAG, WEKEN, moment, vul
 
 
 @pytest.fixture
@@ -46,6 +46,47 @@ def test_input_from_the_tables_is_what_was_booked_and_planned(gevuld: Store) -> 
     assert p.grenzen == tuple(WEKEN + g for g in (4, 8, 20, 26))
     assert (p.werkelijk, p.voorlopig, p.bekend, p.vroegste) == (0, True, 50, WEKEN + 2)
     assert inv.werkdagen.min() < 5  # public holidays
+
+
+def test_capacity_beyond_the_judged_weeks_is_what_it_will_be_once_they_are_judged(gevuld: Store) -> None:
+    """One entry in a new week judges one week more; roster, holidays and booked leave told it already."""
+    with gevuld.schrijf() as tx:
+        tx.doe("update rooster set cyclus = 2 where medewerker = 'M02'")
+        tx.doe(
+            "insert into rooster (medewerker, vanaf, cyclus, week, anker, ma, di, wo, do_, vr, za, zo) "
+            "values ('M02', ?, 2, 2, ?, 28800, 28800, 28800, 28800, 28800, 0, 0)",
+            [MA, MA],
+        )
+        tx.doe(
+            "insert into afwezigheid (batch, rij, medewerker, van, tot) values (1, 1, 'M01', ?, ?)",
+            [moment(WEKEN + 26), moment(WEKEN + 26, 1)],
+        )
+        pipeline.vernieuw(tx, gevuld.instellingen, ["rooster"])
+    laatste = laatste_week(gevuld)
+    assert laatste is not None
+    vrij = vrije_dagen(gevuld, gevuld.instellingen, [laatste, laatste + dt.timedelta(weeks=52)])
+
+    def stand() -> tuple[np.ndarray, np.ndarray, list[tuple[object, ...]]]:
+        inv = haal(gevuld, LAATSTE, 52, vrij).invoer
+        return inv.capaciteit, inv.verlof, gevuld.rijen("select * from steunadvies order by all")
+
+    capaciteit, verlof, steun = stand()
+    # M02: 32 and 40 hours take turns, of which 88 % can be planned; M01 is away on two days of four
+    assert sorted(capaciteit[1, WEKEN + 30 : WEKEN + 32]) == pytest.approx([28.16, 35.2])
+    assert (capaciteit[0, WEKEN + 26], verlof[0, WEKEN + 26]) == pytest.approx((14.08, 0.5))
+    with gevuld.schrijf() as tx:
+        tx.doe(
+            "insert into uur (batch, rij, bron, persoon, datum, seconden, soort, buurt_tekst, contact, "
+            "plaats, aard, sleutel, actief) values (1, 90000, 'toggl', 'bo', ?, 16200, 'werk', 'bu00000003', "
+            "'onbekend', 'onbekend', 'onbekend', 90000, true)",
+            [LAATSTE + dt.timedelta(weeks=1)],
+        )
+        pipeline.vernieuw(tx, gevuld.instellingen, ["uren"])
+    assert laatste_week(gevuld) == LAATSTE
+    na = stand()
+    np.testing.assert_allclose(na[0], capaciteit)
+    np.testing.assert_allclose(na[1], verlof)
+    assert na[2] == steun
 
 
 def test_a_week_that_was_not_registered_is_unknown(gevuld: Store) -> None:
