@@ -3,15 +3,16 @@
 For one coordinator and a chosen certainty z (0.5 to 0.9): the weeks with P(load > capacity) > 1 − z form runs
 (a single week between two of them joins in; a run of one week is too short to hire for). A run is cut into
 blocks of at least two weeks. A block asks the least hours per week, in steps of `STAP`, with which the load
-fits in a share z of its weeks and paths:
+fits in a share z of the paths in each of its weeks, and over all of them in a little more:
 
-    u = min { u : mean over block weeks of P(load ≤ capacity + u) ≥ z }
+    u = min { u : P(load ≤ capacity + u) ≥ z in each week of the block, and its mean over them ≥ z + VEILIG }
 
 and the cuts are those with the least Σ weeks × u plus `KOSTEN_BLOK` hours per block (by dynamic programming):
 support follows the peak, but does not change every week. Weeks on leave or without a buurt are left out:
-nobody can be relieved who is not there. Advice aims `VEILIG` above the certainty asked, because a promise
-should be kept: chosen for looking busy, weeks turn out somewhat busier than a fair band says (on the bench's
-corporations support at 80 % fitted in 77 to 83 % of the advised weeks without it).
+nobody can be relieved who is not there. Whoever follows an advice is done with it: each of its weeks fits
+with the certainty asked, so it is in no other run, and the rest of its run is cut as before. `VEILIG` is
+there because a promise should be kept: chosen for looking busy, weeks turn out somewhat busier than a fair
+band says (on the bench's corporations support at 80 % fitted in 77 to 83 % of the advised weeks without it).
 
 From whom, in this order: the contractor's social project leader when a project in execution is the cause,
 temporary support, then colleagues whose own P(load + help > capacity) stays under 20 % in every week
@@ -74,20 +75,25 @@ def adviseer(verwachting: Verwachting, zekerheid: float = 0.8) -> tuple[Steunadv
     capaciteit, afwezig = verwachting.capaciteit, verwachting.afwezig
     uit: list[Steunadvies] = []
     for c in range(paden.shape[2]):
-        for van, tot, uren in blokken(paden[:, :, c], capaciteit[:, c], ~afwezig[:, c], mik(zekerheid)):
+        for van, tot, uren in blokken(
+            paden[:, :, c], capaciteit[:, c], ~afwezig[:, c], zekerheid, mik(zekerheid)
+        ):
             uit.append(_advies(verwachting, paden, c, slice(van, tot), uren))
     return tuple(uit)
 
 
 def mik(zekerheid: float) -> float:
-    """The certainty to aim at, so that in the end the one asked for is reached."""
-    return min(HOOGST, zekerheid + VEILIG)
+    """The certainty to aim at over a block, so that in the end the one asked for is reached."""
+    return max(zekerheid, min(HOOGST, zekerheid + VEILIG))
 
 
 def blokken(
-    paden: Reeks, capaciteit: Reeks, aanwezig: NDArray[np.bool_], zekerheid: float
+    paden: Reeks, capaciteit: Reeks, aanwezig: NDArray[np.bool_], zekerheid: float, gemiddeld: float = 0.0
 ) -> list[tuple[int, int, float]]:
-    """Blocks (first week, week after the last, hours per week) for one coordinator: paths S × h."""
+    """Blocks (first week, week after the last, hours per week) for one coordinator: paths S × h.
+
+    `zekerheid` holds in each week, `gemiddeld` over the weeks of a block.
+    """
     tekort = (paden - capaciteit).max(initial=0.0)
     stappen = np.arange(0.0, tekort + 2 * STAP, STAP)
     # h × U: chance that the load fits with u hours of support
@@ -95,7 +101,7 @@ def blokken(
     druk = (1 - past[:, 0] > 1 - zekerheid + 1e-12) & aanwezig
     uit: list[tuple[int, int, float]] = []
     for van, tot in reeksen(druk, aanwezig):
-        uit += _verdeel(past, stappen, van, tot, zekerheid)
+        uit += _verdeel(past[van:tot], stappen, van, (zekerheid, gemiddeld))
     return [blok for blok in uit if blok[2] > 0]
 
 
@@ -108,11 +114,15 @@ def reeksen(druk: NDArray[np.bool_], aanwezig: NDArray[np.bool_]) -> list[tuple[
 
 
 def _verdeel(
-    past: Reeks, stappen: Reeks, van: int, tot: int, zekerheid: float
+    past: Reeks, stappen: Reeks, van: int, past_in: tuple[float, float]
 ) -> list[tuple[int, int, float]]:
-    """The cheapest cut of one run into blocks of at least two weeks."""
-    som = np.concatenate([np.zeros((1, past.shape[1])), past[van:tot].cumsum(axis=0)])
-    n = tot - van
+    """The cheapest cut of one run (`past` n × U, from week `van`) into blocks of at least two weeks.
+
+    `past_in`: the share of the paths in which a week, and a block as a whole, must fit.
+    """
+    n, (zekerheid, gemiddeld) = len(past), past_in
+    som = np.concatenate([np.zeros((1, past.shape[1])), past.cumsum(axis=0)])
+    eigen = np.argmax(past >= zekerheid - 1e-12, axis=1)  # the step that each week asks by itself
     kosten = [0.0] + [np.inf] * n
     vorige: list[tuple[int, float]] = [(0, 0.0)] * (n + 1)
     for eind in range(MINSTE_BLOK, n + 1):
@@ -120,8 +130,8 @@ def _verdeel(
             if not np.isfinite(kosten[begin]):
                 continue
             lengte = eind - begin
-            genoeg = (som[eind] - som[begin]) / lengte >= zekerheid - 1e-12
-            uren = float(stappen[int(np.argmax(genoeg))])
+            genoeg = (som[eind] - som[begin]) / lengte >= gemiddeld - 1e-12
+            uren = float(stappen[max(int(np.argmax(genoeg)), int(eigen[begin:eind].max()))])
             totaal = kosten[begin] + uren * lengte + (KOSTEN_BLOK if uren else 0.0)
             if totaal < kosten[eind] - 1e-9:
                 kosten[eind], vorige[eind] = totaal, (begin, uren)

@@ -53,11 +53,11 @@ VOORUITBLIK = (
 STEUN = (
     Piekuitleg(
         "Benodigde ondersteuning",
-        "Voor de gekozen zekerheid: de kleinste steun per blok van minstens twee weken waarmee het werk "
-        "in dat deel "
-        "van de gevallen past. Gebruikt is wat daarvan naar verwachting nodig is; over is de rest. Meer "
-        "zekerheid "
-        "vraagt meer uren, waarvan er vaker over blijven.",
+        "Een advies is er voor weken waarin het werk minder vaak past dan u wilt. Per blok van minstens twee "
+        "weken zoeken we de kleinste steun, in hele uren per week, waarmee het in elke week van dat blok "
+        "past met de gekozen zekerheid. Spreekt u die steun af, dan komt er voor die weken geen nieuw advies. "
+        "Eén drukke week alleen krijgt geen advies. Waarschijnlijk nodig is wat daarvan gemiddeld wordt "
+        "gebruikt; de reserve is de rest. Meer zekerheid vraagt meer uren, waarvan er vaker over blijven.",
         sql("prognose", "pagina_steun"),
     ),
 )

@@ -38,7 +38,7 @@ def advies(soorten: Sequence[Soort], zaden: Sequence[int], kop: str = "") -> Ite
             w = maak(soort, zaad)
             v = voorspel(lees_in(w), 0)
             y, cap, er = w.toekomst.T.astype(float), v.capaciteit, ~v.afwezig
-            steun = _steun(v.per_coordinator, cap, er, mik(ZEKERHEID))
+            steun = _steun(v.per_coordinator, cap, er, ZEKERHEID)
             geadviseerd = (steun > 0) & er
             past.append((y <= cap + steun)[geadviseerd])
             regel = _paden_van_planregel(v)
@@ -69,7 +69,7 @@ def _over(steun: np.ndarray, y: np.ndarray, cap: np.ndarray, er: np.ndarray) -> 
 def _steun(paden: np.ndarray, cap: np.ndarray, er: np.ndarray, zekerheid: float) -> np.ndarray:
     steun = np.zeros_like(cap)
     for c in range(cap.shape[1]):
-        for van, tot, uren in blokken(paden[:, :, c], cap[:, c], er[:, c], zekerheid):
+        for van, tot, uren in blokken(paden[:, :, c], cap[:, c], er[:, c], zekerheid, mik(zekerheid)):
             steun[van:tot, c] = uren
     return steun
 

@@ -7,10 +7,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from monitor.fouten import Geweigerd
-from monitor.prognose.advies import adviseer, blokken, woord
+from monitor.prognose.advies import adviseer, blokken, mik, woord
 from monitor.prognose.invoer import Projectplan
+from monitor.prognose.refresh import ZEKERHEDEN
 from monitor.prognose.scorebord import GEMIDDELDE, MODEL, PLANNING, scorebord
 from monitor.prognose.verschuif import (
     Doel,
@@ -21,7 +24,7 @@ from monitor.prognose.verschuif import (
     stel_voor,
     zoek,
 )
-from monitor.prognose.voorspel import Voorspeller, voorspel
+from monitor.prognose.voorspel import Voorspeller, kans_te_druk, voorspel
 from tests.prognose.gevallen import invoer, project, vlak
 
 
@@ -64,6 +67,45 @@ def test_a_run_is_cut_where_the_peak_begins() -> None:
     assert blokken(paden, np.full(5, 40.0), AANWEZIG, 0.8) == [(0, 2, 4.0), (2, 5, 20.0)]
 
 
+def test_each_week_of_a_block_fits_not_only_its_mean() -> None:
+    # week 1 fits in all four paths with 4 hours and week 2 in two of them: a mean of 75 %, but week 2 asks 12
+    paden = _paden([[30.0] * 4, [44.0] * 4, [44.0, 44.0, 52.0, 60.0], [30.0] * 4, [30.0] * 4])
+    cap = np.full(5, 40.0)
+    assert blokken(paden, cap, AANWEZIG, 0.75) == [(1, 3, 12.0)]
+    # over the block as a whole 90 % asks that the last path fits too
+    assert blokken(paden, cap, AANWEZIG, 0.75, 0.9) == [(1, 3, 20.0)]
+    assert blokken(paden, cap + np.array([0, 12, 12, 0, 0]), AANWEZIG, 0.75, 0.9) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, 10_000), st.sampled_from(ZEKERHEDEN), st.integers(1, 3))
+def test_who_follows_an_advice_gets_no_other_for_those_weeks(seed: int, zekerheid: float, om: int) -> None:
+    """Random loads and rosters: one advice settles its weeks, all of them leave nothing."""
+    rng = np.random.default_rng(seed)
+    niveau = 28 + 6 * np.sin(np.arange(26) / om) + rng.normal(0, 2, 26)
+    paden = niveau + rng.normal(0, 4, (60, 1)) + rng.normal(0, 3, (60, 26))
+    cap = np.where(np.arange(26) % 2, 28.0, 35.0)
+    aanwezig = rng.random(26) > 0.1
+
+    def advies(capaciteit: np.ndarray) -> list[tuple[int, int, float]]:
+        return blokken(paden, capaciteit, aanwezig, zekerheid, mik(zekerheid))
+
+    def met(gevolgd: list[tuple[int, int, float]]) -> np.ndarray:
+        steun = np.zeros(26)
+        for van, tot, uren in gevolgd:
+            steun[van:tot] += uren
+        return cap + steun
+
+    alle = advies(cap)
+    past = (paden <= met(alle)).mean(axis=0)
+    assert all((past[van:tot] >= zekerheid).all() for van, tot, _ in alle)
+    assert all((((paden > cap).mean(axis=0) > 1 - zekerheid)[van:tot]).any() for van, tot, _ in alle)
+    assert advies(met(alle)) == []
+    for blok in alle:
+        weken = set(range(*blok[:2]))
+        assert not any(weken & set(range(van, tot)) for van, tot, _ in advies(met([blok])))
+
+
 @pytest.mark.parametrize(
     ("kans", "zin"),
     [
@@ -94,6 +136,24 @@ def test_support_names_the_project_its_phase_and_the_colleague_with_room() -> No
     totaal = zwaarste.uren_per_week * len(zwaarste.weken)
     assert zwaarste.gebruikt + zwaarste.over == pytest.approx(totaal)
     assert 0 < zwaarste.gebruikt < totaal
+
+
+def test_agreeing_to_every_advice_of_a_small_corporation_leaves_none_at_that_certainty() -> None:
+    T = 120
+    druk = project("POT", 0, (T - 10, T + 2, T + 20, T + 26), T, woningen=150)
+    v = voorspel(invoer(vlak(3, T, 0), van=[0, 0, 1], projecten=(druk,), capaciteit=22.0), 0)
+    for zekerheid in ZEKERHEDEN:
+        alle = adviseer(v, zekerheid)
+        kans = kans_te_druk(v.per_coordinator, v.capaciteit)
+        past = (kans <= 1 - zekerheid + 1e-12).all(axis=0)  # C: every week meets it
+        assert alle
+        assert past.any()
+        assert not {a.coordinator for a in alle} & {c for c, p in zip(("C0", "C1"), past, strict=True) if p}
+        capaciteit = v.invoer.capaciteit.copy()
+        for a in alle:
+            capaciteit[0, np.isin(np.array(v.invoer.weken), np.array(a.weken))] += a.uren_per_week
+        gevolgd = replace(v, invoer=replace(v.invoer, capaciteit=capaciteit))
+        assert adviseer(gevolgd, zekerheid) == ()
 
 
 def test_a_colleague_whose_hours_we_do_not_know_is_not_named() -> None:
