@@ -1,7 +1,7 @@
 """Dutch numbers, dates and periods, the same on every page. Unknown is "–", never 0.
 
 Numbers: comma for decimals, point for thousands, a non-breaking space before the unit. Percentages are
-whole; hours have one decimal; fte two.
+whole; hours have one decimal; fte two. Halves are rounded away from nought (`rond`).
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+_SPELING = 1e-7  # of the last decimal shown: what a sum of fractions can be off
 _KOMMA = str.maketrans(",.", ".,")
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
@@ -25,10 +26,21 @@ def getal(waarde: float | None, decimalen: int = 0) -> str:
     """`1234.5` → `1.234,5`, `-2` → `−2` (a minus sign, not a hyphen); unknown → `–`."""
     if waarde is None or math.isnan(waarde):
         return ONBEKEND
-    tekst = f"{waarde:,.{decimalen}f}".translate(_KOMMA)
+    tekst = f"{rond(waarde, decimalen):,.{decimalen}f}".translate(_KOMMA)
     if not tekst.startswith("-"):
         return tekst
     return MIN + tekst[1:] if tekst.strip("-0,") else tekst[1:]
+
+
+def rond(waarde: float, decimalen: int = 0) -> float:
+    """Halves away from nought, the same wherever a figure stands: `402.5` → `403`, `-2.5` → `-3`.
+
+    What calculating left just under a half (`135 × 3.7 = 499.49999…`) counts as that half.
+    """
+    if not math.isfinite(waarde):
+        return waarde
+    schaal = 10.0**decimalen
+    return math.copysign(math.floor(abs(waarde) * schaal + 0.5 + _SPELING) / schaal, waarde)
 
 
 def procent(aandeel: float | None) -> str:
@@ -51,7 +63,7 @@ def uren_uit_seconden(seconden: float | None, decimalen: int = 1) -> str:
 def verschil(waarde: float | None, decimalen: int = 1) -> str:
     """Signed hours: `6.04` → `+6,0 u`."""
     tekst = uren(waarde, decimalen)
-    return f"+{tekst}" if waarde is not None and not math.isnan(waarde) and waarde > 0 else tekst
+    return f"+{tekst}" if waarde is not None and rond(waarde, decimalen) > 0 else tekst
 
 
 def interval(laag: float | None, hoog: float | None) -> str:

@@ -28,6 +28,23 @@ def test_units_stay_on_the_line_of_their_figure() -> None:
     assert o.interval(None, 1.2) == "–"
 
 
+@pytest.mark.parametrize(
+    ("waarde", "decimalen", "verwacht"),
+    [
+        (402.5, 0, "403"), (142.5, 0, "143"), (135 * 3.7, 0, "500"), (499.49, 0, "499"), (-2.5, 0, "−3"),
+        (0.25, 1, "0,3"), (1.005, 2, "1,01"), (-0.4, 0, "0"), (float("inf"), 0, "inf"),
+    ],
+)  # fmt: skip
+def test_halves_are_rounded_away_from_nought(waarde: float, decimalen: int, verwacht: str) -> None:
+    assert o.getal(waarde, decimalen) == verwacht
+
+
+def test_a_difference_that_shows_as_nought_has_no_sign() -> None:
+    assert [o.verschil(w, 0) for w in (0.4, -0.4, 0.5, -0.5)] == [
+        f"{t}\u00a0u" for t in ("0", "0", "+1", "−1")
+    ]
+
+
 def test_dates_and_periods() -> None:
     assert o.datum(dt.date(2026, 3, 2)) == "2 maart 2026"
     assert o.datum_kort(dt.date(2026, 3, 2)) == "ma 02-03-2026"
