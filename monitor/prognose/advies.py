@@ -33,7 +33,7 @@ from monitor.prognose.voorspel import Verwachting, kans_te_druk
 STAP = 1.0  # hours per week
 VEILIG = 0.05
 HOOGST = 0.98
-KOSTEN_BLOK = 6.0  # hours that one change of support is worth
+KOSTEN_BLOK = 3.0  # hours that one change of support is worth
 MINSTE_BLOK = 2  # weeks
 KANS_COLLEGA = 0.20
 KWARTAAL, BEKEND = (

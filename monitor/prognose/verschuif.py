@@ -1,7 +1,8 @@
 """Levelling: which provisional projects would better start earlier or later.
 
 Only projects that are *voorlopig*, have not begun and have a window (first and last possible start) move, by
-whole weeks inside that window. Per coordinator the goal is
+whole weeks inside that window, and later only as far as they still end, tail included, in the weeks that the
+forecast sees: work pushed out of sight is no gain. Per coordinator the goal is
 
     mean over paths of Σ_weeks max(0, load − capacity)  +  0.25 h · Σ |weeks moved|
 
@@ -24,6 +25,7 @@ from numpy.typing import NDArray
 from monitor.fouten import Geweigerd
 from monitor.prognose.invoer import NIEMAND, Projectplan, Reeks
 from monitor.prognose.paden import verplaatst
+from monitor.prognose.spreiding import UITLOOP_WEKEN
 from monitor.prognose.voorspel import Voorspeller
 
 KOSTEN_PER_WEEK = 0.25  # hours
@@ -73,7 +75,7 @@ def stel_voor(voorspeller: Voorspeller) -> Spreidingsvoorstel:
     beweeglijk = [p for p in invoer.projecten if beweegbaar(p, invoer.T)]
     for groep in groepen([set(wie[:, p.buurt].tolist()) - {NIEMAND} for p in beweeglijk], paden.shape[2]):
         mag = [p for p in beweeglijk if np.isin(wie[:, p.buurt], groep).any()]
-        keuzes = {p.project: schuiven(p, invoer.T) for p in mag}
+        keuzes = {p.project: schuiven(p, invoer.T, len(invoer.weken)) for p in mag}
         verschil = {
             p.project: {
                 weken: _naast(uren, [wie[:, p.buurt] == c for c in groep])
@@ -118,11 +120,14 @@ def beweegbaar(p: Projectplan, T: int) -> bool:
     return p.voorlopig and not p.werkelijk and p.grenzen[0] >= T and None not in (p.vroegste, p.laatste)
 
 
-def schuiven(p: Projectplan, T: int) -> tuple[int, ...]:
-    """Shifts in weeks that keep the start inside its window and in the future; 0 is always one of them."""
+def schuiven(p: Projectplan, T: int, eind: int) -> tuple[int, ...]:
+    """Shifts in weeks that keep the start inside its window and in the future, and the work before week
+    `eind`, the first that the forecast does not see; 0 is always one of them.
+    """
     vroegste = max(T, p.grenzen[0] if p.vroegste is None else p.vroegste) - p.grenzen[0]
     laatste = (p.grenzen[0] if p.laatste is None else p.laatste) - p.grenzen[0]
-    alle = range(min(0, vroegste), max(0, laatste) + 1)
+    zichtbaar = eind - (p.grenzen[-1] + UITLOOP_WEKEN)
+    alle = range(min(0, vroegste), max(0, min(laatste, zichtbaar)) + 1)
     stap = -(-len(alle) // MEESTE_KEUZES)
     return tuple(sorted({0, *(w for w in alle if w % stap == 0)}))
 

@@ -53,11 +53,12 @@ VOORUITBLIK = (
 STEUN = (
     Piekuitleg(
         "Benodigde ondersteuning",
-        "Een advies is er voor weken waarin het werk minder vaak past dan u wilt. Per blok van minstens twee "
-        "weken zoeken we de kleinste steun, in hele uren per week, waarmee het in elke week van dat blok "
-        "past met de gekozen zekerheid. Spreekt u die steun af, dan komt er voor die weken geen nieuw advies. "
-        "Eén drukke week alleen krijgt geen advies. Waarschijnlijk nodig is wat daarvan gemiddeld wordt "
-        "gebruikt; de reserve is de rest. Meer zekerheid vraagt meer uren, waarvan er vaker over blijven.",
+        "Een advies is er voor weken waarin het werk minder vaak past dan u wilt. Per blok van minstens "
+        "twee weken zoeken we de kleinste steun, in hele uren per week, waarmee het in elke week van dat "
+        "blok past met de gekozen zekerheid. Spreekt u die steun af, dan komt er voor die weken geen ander "
+        "advies. Eén drukke week alleen krijgt geen advies. Waarschijnlijk nodig is wat daarvan gemiddeld "
+        "wordt gebruikt; de reserve is de rest. Meer zekerheid vraagt meer uren, waarvan er vaker over "
+        "blijven.",
         sql("prognose", "pagina_steun"),
     ),
 )
@@ -72,9 +73,10 @@ WATALS = (
     ),
     Piekuitleg(
         "Spreidingsvoorstel",
-        "Alleen voorlopige projecten met een vroegste en laatste start schuiven, binnen dat venster. "
-        "Gezocht is het "
-        "kleinste tekort plus 0,25 uur per verschoven week.",
+        "Alleen voorlopige projecten met een vroegste en laatste start schuiven, binnen dat venster en niet "
+        "verder dan de weken die meetellen: werk dat daarna komt, is niet weg. Gezocht is het kleinste "
+        "tekort plus 0,25 uur per verschoven week. Soms is het tekort kleiner en zijn er toch meer drukke "
+        "weken; dan staat dat erbij.",
         sql("prognose", "pagina_verzet"),
     ),
 )

@@ -9,6 +9,7 @@ import datetime as dt
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from monitor.fouten import BuurtmonitorFout
 from monitor.prognose import pieken, watals
@@ -123,6 +124,7 @@ def _voorstel(namen: dict[str, str]) -> None:
             icon=":material/auto_awesome_motion:",
             key="pieken_spreid",
             help="Schuift voorlopige projecten binnen hun vroegste en laatste start, met het minste tekort. "
+            "Een project eindigt altijd binnen de weken die meetellen. "
             "Gemaakt bij het plan zoals het nu is. Wat u zelf op tafel legde, blijft liggen.",
             on_click=zet,
             args=(samen,),
@@ -157,19 +159,35 @@ def _winst(nu: tuple[Projectstap, ...], voorstel: tuple[Projectstap, ...], namen
     eigen = [stap for stap in nu if stap not in voorstel]
     voorgesteld = {stap.project for stap in voorstel}
     try:
-        uren = [reken((*eigen, *gelegd[:n])).van(TEAM).tekort_na for n in range(len(gelegd) + 1)]
+        na = [reken((*eigen, *gelegd[:n])) for n in range(len(gelegd) + 1)]
     except BuurtmonitorFout:
         return  # told beside it
-    tot_nu = [round(straks - uren[0]) for straks in uren]
+    tot_nu = [opmaak.rond(straks.van(TEAM).tekort_na - na[0].van(TEAM).tekort_na) for straks in na]
+    druk = [_drukke_weken(straks)[1] for straks in na]
     for n, stap in enumerate(gelegd):
-        scheelt = opmaak.verschil(tot_nu[n + 1] - tot_nu[n], 0)
-        naam = opmaak.tekst(namen.get(stap.project, stap.project))
-        st.caption(f"{naam}: {opmaak.tekst(scheelt)} tekort van het hele team")
+        naam = namen.get(stap.project, stap.project)
+        st.caption(opmaak.tekst(winstzin(naam, tot_nu[n + 1] - tot_nu[n], druk[n + 1] - druk[n])))
     blijft = [namen.get(s.project, s.project) for s in eigen if s.project in voorgesteld]
     if blijft:
         st.caption(
             f"Voor {opmaak.tekst(opmaak.opsomming(blijft))} lag er al iets op tafel; dat is niet veranderd."
         )
+
+
+def winstzin(naam: str, uren: float, weken: int) -> str:
+    """What a move does to the shortage and, in the same sentence, to the number of busy weeks."""
+    zin = f"{naam}: {opmaak.verschil(uren, 0)} tekort van het hele team"
+    if not weken:
+        return f"{zin}."
+    hoeveel = opmaak.meervoud(abs(weken), "drukke week", "drukke weken")
+    beter = (weken < 0) == (uren <= 0)
+    return f"{zin}{' en' if beter else ', maar'} {hoeveel} {'meer' if weken > 0 else 'minder'}."
+
+
+def _drukke_weken(uitkomst: watals.Vergelijking) -> tuple[int, int]:
+    """Busy weeks before and after, added up over the coordinators."""
+    anderen = [e for e in uitkomst.effecten if e.medewerker != TEAM]
+    return sum(e.weken_voor for e in anderen), sum(e.weken_na for e in anderen)
 
 
 def _lijst(stappen: tuple[Projectstap, ...], namen: dict[str, str]) -> None:
@@ -193,19 +211,18 @@ def _lijst(stappen: tuple[Projectstap, ...], namen: dict[str, str]) -> None:
 def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
     anderen = [e for e in uitkomst.effecten if e.medewerker != TEAM]
     if wie == TEAM:
-        voor, na = sum(e.weken_voor for e in anderen), sum(e.weken_na for e in anderen)
+        voor, na = _drukke_weken(uitkomst)
     else:
         voor, na = uitkomst.van(wie).weken_voor, uitkomst.van(wie).weken_na
     eigen = uitkomst.van(wie)
     a, b = st.columns(2)
-    a.metric(
-        "Drukke weken, opgeteld", opmaak.getal(na), _verschil(na - voor), delta_color="inverse",
+    _tegel(
+        a, "Drukke weken, opgeteld", opmaak.getal(na), na - voor, "",
         help="Weken met meer dan 50 % kans op te druk, opgeteld over de coördinatoren: zijn er twee in "
         "dezelfde week te druk, dan telt die week twee keer.",
     )  # fmt: skip
-    b.metric(
-        "Tekort", opmaak.uren(eigen.tekort_na, 0),
-        _verschil(eigen.tekort_na - eigen.tekort_voor, " u"), delta_color="inverse",
+    _tegel(
+        b, "Tekort", opmaak.uren(eigen.tekort_na, 0), eigen.tekort_na - eigen.tekort_voor, f"{opmaak.VAST}u",
         help="Uren boven de capaciteit, per coördinator geteld.",
     )  # fmt: skip
     st.caption(
@@ -235,6 +252,18 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
         )
 
 
-def _verschil(waarde: float, eenheid: str = "") -> str | None:
-    """Signed and rounded for a metric; nothing when nothing changes."""
-    return None if round(waarde) == 0 else f"{waarde:+.0f}{eenheid}"
+def _tegel(vak: DeltaGenerator, naam: str, waarde: str, verschil: float, eenheid: str, help: str) -> None:
+    """A figure with what changes, in whole numbers; nothing when nothing changes. Less is better.
+
+    Arrow and colour are given: Streamlit knows only a hyphen as a minus.
+    """
+    anders = opmaak.rond(verschil)
+    tekst = f"{'+' if anders > 0 else ''}{opmaak.getal(anders)}{eenheid}" if anders else None
+    vak.metric(
+        naam,
+        waarde,
+        tekst,
+        delta_color="red" if anders > 0 else "green",
+        delta_arrow="up" if anders > 0 else "down",
+        help=help,
+    )

@@ -11,7 +11,7 @@ from monitor import opmaak, pipeline
 from monitor.prognose import pieken, scenario
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, Projectstap
 from monitor.store import Transactie
-from monitor.ui import bron, pieken_grafieken, pieken_vooruit
+from monitor.ui import bron, pieken_grafieken, pieken_vooruit, pieken_watals
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
 from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, leg_plan_in_het_grootboek, vul
 
@@ -117,7 +117,7 @@ def test_a_project_added_and_one_dropped_show_before_and_after(
     app.button(key="pieken_laat_weg").click().run()
     assert any("Pottenberg vervalt" in stuk.value for stuk in app.markdown)
     assert _tekort(app) < voor
-    assert app.metric[1].delta.startswith("-")
+    assert app.metric[1].delta.startswith("−")
     app.button(key="pieken_terug").click().run()
     assert _tekort(app) == voor
 
@@ -127,7 +127,7 @@ def test_a_proposal_is_laid_beside_the_own_steps_and_adds_up_to_the_figure(
 ) -> None:
     with bron.store().schrijf() as tx:
         tx.doe("delete from projectverzet")
-        tx.doe("insert into projectverzet values ('P1', 12, 14.2)")
+        tx.doe("insert into projectverzet values ('P1', 20, 14.2)")
     app = open_pagina(SCRIPT, deel="Wat als")
     app.button(key="pieken_spreid").click().run()
     [winst] = [s.value for s in app.caption if "tekort van het hele team" in s.value]
@@ -143,6 +143,21 @@ def test_a_proposal_is_laid_beside_the_own_steps_and_adds_up_to_the_figure(
     assert app.button(key="pieken_spreid").disabled  # nothing to add: the own step stays
     assert any("Pottenberg 4 weken later" in stuk.value for stuk in app.markdown)
     assert not [s for s in app.caption if "tekort van het hele team" in s.value]
+
+
+@pytest.mark.parametrize(
+    ("uren", "weken", "zin"),
+    [
+        (-16, 6, "Dak: −16 u tekort van het hele team, maar 6 drukke weken meer."),
+        (-16, -1, "Dak: −16 u tekort van het hele team en 1 drukke week minder."),
+        (-16, 0, "Dak: −16 u tekort van het hele team."),
+        (3, 2, "Dak: +3 u tekort van het hele team en 2 drukke weken meer."),
+    ],
+)
+def test_a_move_that_gives_more_busy_weeks_says_so_in_the_same_sentence(
+    uren: float, weken: int, zin: str
+) -> None:
+    assert pieken_watals.winstzin("Dak", uren, weken).replace("\u00a0", " ") == zin
 
 
 def _tekort(app: AppTest) -> int:

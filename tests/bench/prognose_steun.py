@@ -148,7 +148,7 @@ def _waarheid(w: Werkelijkheid, plannen, c: int, T: int, afwezig: np.ndarray):  
     cap = np.where(afwezig, 1e8, w.capaciteit[c, T:])
     mag = [p for p in plannen if w.van[p.buurt] == c and beweegbaar(p, T)]
     echt = {p["project"]: p for p in w.projecten}
-    keuzes = {p.project: schuiven(p, T) for p in mag}
+    keuzes = {p.project: schuiven(p, T, T + w.toekomst.shape[1]) for p in mag}
     verschil = {
         naam: {
             s: (uren_bij_verschuiving(echt[naam], s) - uren_bij_verschuiving(echt[naam], 0))[T:][None]

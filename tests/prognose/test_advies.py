@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from monitor.fouten import Geweigerd
 from monitor.prognose.advies import adviseer, blokken, mik, woord
 from monitor.prognose.invoer import Projectplan
+from monitor.prognose.paden import verplaatst
 from monitor.prognose.refresh import ZEKERHEDEN
 from monitor.prognose.scorebord import GEMIDDELDE, MODEL, PLANNING, scorebord
 from monitor.prognose.verschuif import (
@@ -236,7 +237,7 @@ def test_only_provisional_projects_move_inside_their_window() -> None:
     assert beweegbaar(los, T)
     assert not beweegbaar(replace(los, vroegste=None), T)
     assert not beweegbaar(replace(los, werkelijk=1), T)
-    keuzes = schuiven(los, T)
+    keuzes = schuiven(los, T, T + 52)
     assert (min(keuzes), max(keuzes)) == (0, 20)
     assert len(keuzes) <= 15
     geval = invoer(vlak(2, T, 4), horizon=52, projecten=(vast, los), capaciteit=34.0)
@@ -245,6 +246,18 @@ def test_only_provisional_projects_move_inside_their_window() -> None:
     assert 0 < voorstel.verzet[0].weken <= 20
     assert voorstel.tekort_straks < 0.9 * voorstel.tekort_nu
     assert voorstel.verzet[0].gewonnen == pytest.approx(voorstel.tekort_nu - voorstel.tekort_straks)
+
+
+def test_work_pushed_out_of_sight_is_no_gain() -> None:
+    """Ends in week T + 22 and fades in four more: with 46 weeks in sight it may go 20 later, with 40 only 14;
+    one that already runs past them stays or comes earlier."""
+    T = 110
+    los = _plan(T, "LOS", 1, voorlopig=True)
+    assert max(schuiven(los, T, T + 46)) == 20
+    assert max(schuiven(los, T, T + 40)) == 14
+    assert max(schuiven(los, T, T + 30)) == 4
+    ver = replace(verplaatst(los, 10), vroegste=T + 4, laatste=T + 34)
+    assert (min(schuiven(ver, T, T + 30)), max(schuiven(ver, T, T + 30))) == (-10, 0)
 
 
 def test_a_short_horizon_is_refused() -> None:
