@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from icalendar import Calendar, Event
 
-from monitor.prognose.pieken import Planproject
+from monitor.prognose.planlijst import Planproject
 from monitor.prognose.scenario import Steunafspraak
 
 DOMEIN = "buurtmonitor"

@@ -6,8 +6,9 @@ What a peak is stands in `piek`, what to mind in `voorbehoud`; the command line 
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -16,9 +17,9 @@ from monitor import opmaak
 from monitor.kalender import maandag
 from monitor.prognose import buurtwissel
 from monitor.prognose.buurtwissel import Buurtwissel
-from monitor.prognose.invoer import FASEN
 from monitor.prognose.piek import Drukpiek, eerste_zin, klasse, met_team, met_woord, vind, weken_tekst
-from monitor.prognose.refresh import ZEKERHEDEN
+from monitor.prognose.planlijst import Buurtproject, Planproject, buurten, buurtprojecten, projecten
+from monitor.prognose.refresh import MISSERS, ZEKERHEDEN
 from monitor.prognose.scenario import afspraken, scenarios
 from monitor.prognose.scorebord import Score
 from monitor.prognose.verschuif import Verzet
@@ -29,6 +30,7 @@ from monitor.store import Store, sql
 __all__ = [
     "ANDERS_DAN_WERKDRUK",
     "ZEKERHEDEN",
+    "Buurtproject",
     "Drukpiek",
     "Kengetalregel",
     "Piekenbeeld",
@@ -164,48 +166,6 @@ class Steunkaart:
 
 
 @dataclass(frozen=True)
-class Planproject:
-    """One project of the plan. Phases are (first day, last day); hours by kengetal, and to come."""
-
-    project: str
-    naam: str
-    type: str
-    buurt: str
-    buurtnaam: str
-    medewerker: str | None
-    coordinator: str | None
-    woningen: int
-    status: str
-    bekend_vanaf: dt.date | None
-    vroegste_start: dt.date | None
-    laatste_start: dt.date | None
-    fasen: dict[str, tuple[dt.date, dt.date]]
-    kengetal_uren: float | None
-    verwacht_uren: float | None
-    versies: int  # times that the plan was recorded differently
-
-    @property
-    def van(self) -> dt.date | None:
-        """First day of the first phase."""
-        return min((van for van, _ in self.fasen.values()), default=None)
-
-    @property
-    def tot(self) -> dt.date | None:
-        """Last day of the last phase."""
-        return max((tot for _, tot in self.fasen.values()), default=None)
-
-
-@dataclass(frozen=True)
-class Buurtproject:
-    """A project of one buurt: where it stands (`nu`), hours booked on it, and the last day of those."""
-
-    plan: Planproject
-    nu: str
-    geboekt: float
-    laatste: dt.date | None
-
-
-@dataclass(frozen=True)
 class Kengetalregel:
     """Hours per home for one type and phase: as set, with its origin, and as measured on n projects."""
 
@@ -296,47 +256,6 @@ def steunkaarten(store: Store, vandaag: dt.date, zekerheid: float) -> tuple[Steu
     return tuple(Steunkaart(*(*rij[:11], tuple(rij[11]), tuple(rij[12]))) for rij in rijen)
 
 
-def projecten(store: Store, vandaag: dt.date) -> tuple[Planproject, ...]:
-    """The plan, earliest first."""
-    uit = []
-    for rij in store.rijen(sql("prognose", "pagina_projecten"), {"van": maandag(vandaag)}):
-        dagen = rij[12:18]
-        fasen = {
-            fase: (dagen[2 * i], dagen[2 * i + 1]) for i, fase in enumerate(FASEN) if dagen[2 * i] is not None
-        }
-        uit.append(Planproject(*(*rij[:12], fasen, *rij[18:])))
-    return tuple(uit)
-
-
-def buurtprojecten(store: Store, buurt: str, vandaag: dt.date) -> tuple[Buurtproject, ...]:
-    """The projects of one buurt with the hours booked on them, earliest first."""
-    geboekt = {
-        rij[0]: rij[1:] for rij in store.rijen(sql("prognose", "geboekt_per_project"), {"buurt": buurt})
-    }
-    return tuple(
-        Buurtproject(p, _waar(p, vandaag), *geboekt.get(p.project, (0.0, None)))
-        for p in projecten(store, vandaag)
-        if p.buurt == buurt
-    )
-
-
-def _waar(p: Planproject, vandaag: dt.date) -> str:
-    """The phase that runs today, or that it has yet to begin, pauses or is over."""
-    if p.van is None or p.tot is None:
-        return "niet gepland"
-    if vandaag < p.van:
-        return "nog niet begonnen"
-    if vandaag > p.tot:
-        return "afgerond"
-    lopend = [fase for fase, (van, tot) in p.fasen.items() if van <= vandaag <= tot]
-    return " en ".join(lopend) if lopend else "tussen twee fasen"
-
-
-def buurten(store: Store, vandaag: dt.date) -> dict[str, str]:
-    """Buurten with a coordinator: code → name."""
-    return {rij[0]: rij[1] for rij in store.rijen(sql("prognose", "pagina_buurten"), {"dag": vandaag})}
-
-
 def kengetallen(store: Store) -> tuple[Kengetalregel, ...]:
     """Hours per home per type and phase, set and measured."""
     return tuple(Kengetalregel(*rij) for rij in store.rijen(sql("prognose", "pagina_kengetallen")))
@@ -352,7 +271,11 @@ def terugblik(store: Store) -> Terugblik:
     scores = store.rijen("select naam, pinball, dekking, brier, weken from prognose_score order by pinball")
     stand = store.rij("select terugblikken, optimistisch, indicatief, breedte from prognose_stand")
     terug, optimistisch, indicatief, breedte = stand or (0, False, True, 1.0)
-    goed = tuple(Score(*rij) for rij in scores if rij[4])
+    bewaard = store.rij("select waarde from stand where sleutel = ?", [MISSERS])
+    missers: dict[str, float] = json.loads(bewaard[0]) if bewaard else {}
+    goed = tuple(
+        replace(score, misser=missers.get(score.naam)) for rij in scores if (score := Score(*rij)).weken
+    )
     return Terugblik(goed, int(terug), bool(optimistisch), bool(indicatief), float(breedte or 1.0))
 
 

@@ -10,6 +10,7 @@ fixed, so the same data always give the same figures.
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -38,6 +39,7 @@ from monitor.store import Transactie, sql
 
 HORIZON = 52
 SEED = 0
+MISSERS = "prognose_missers"  # mark of the database: way to forecast → mean miss in hours per week
 ZEKERHEDEN = (0.5, 0.6, 0.7, 0.8, 0.9)
 _TABELLEN: dict[str, tuple[str, ...]] = {
     "prognose_week": ("medewerker", "week", "p10", "p50", "p90", "capaciteit", "kans", "afwezig"),
@@ -113,6 +115,7 @@ def _schrijf_verwachting(tx: Transactie, bron: Bron, v: Verwachting) -> None:
         _schrijf(tx, "steunadvies", rijen)
     bord = scorebord(v.eerdere, invoer.T)
     _schrijf(tx, "prognose_score", [(s.naam, s.pinball, s.dekking, s.brier, s.weken) for s in bord])
+    tx.onthoud(MISSERS, json.dumps({s.naam: s.misser for s in bord}))
     gemeten = meet(invoer, v.schatting)
     _schrijf(
         tx,

@@ -19,6 +19,7 @@ from monitor.prognose.terugblik import (
     brier,
     dekking,
     kans_uit_kwantielen,
+    misser,
     pinball,
 )
 
@@ -27,13 +28,18 @@ MODEL, GEMIDDELDE, PLANNING = "deze verwachting", "gewoon het gemiddelde", "keng
 
 @dataclass(frozen=True)
 class Score:
-    """Pinball (hours per week), coverage of the 80 % band and Brier score of one way to forecast."""
+    """Pinball (hours per week), coverage of the 80 % band and Brier score of one way to forecast.
+
+    `misser`: mean absolute miss of the middle forecast, hours per week of one coordinator; None = not kept by
+    an earlier version of the product.
+    """
 
     naam: str
     pinball: float
     dekking: float
     brier: float
     weken: int  # person-weeks compared
+    misser: float | None = None
 
 
 def scorebord(eerdere: tuple[Eerder, ...], historie: int) -> tuple[Score, ...]:
@@ -60,4 +66,5 @@ def scorebord(eerdere: tuple[Eerder, ...], historie: int) -> tuple[Score, ...]:
 
 
 def _score(naam: str, q: Reeks, kans: Reeks, y: Reeks, capaciteit: Reeks) -> Score:
-    return Score(naam, pinball(q, y), dekking(q, y), brier(kans, y, capaciteit), int((~np.isnan(y)).sum()))
+    n = int((~np.isnan(y)).sum())
+    return Score(naam, pinball(q, y), dekking(q, y), brier(kans, y, capaciteit), n, misser(q, y))

@@ -5,8 +5,8 @@ projects and dates as known then). They serve three ends: the width of the band,
 without projects, and the scoreboard of the page, next to "gewoon het gemiddelde" (mean of the last 26 weeks)
 and "kengetal-planning" (usual load plus norm hours).
 
-Score: pinball loss of P10, P50 and P90, averaged; the share of weeks inside the 80 % band; Brier score of
-"load above capacity".
+Score: by how many hours the middle forecast (P50) missed the truth, on average; pinball loss of P10, P50 and
+P90, averaged; the share of weeks inside the 80 % band; Brier score of "load above capacity".
 """
 
 from __future__ import annotations
@@ -133,6 +133,12 @@ def _kwantielen(y: Reeks) -> Reeks:
         if bekend.size:
             uit[:, c] = np.quantile(bekend, KWANTIELEN)
     return uit
+
+
+def misser(q: Reeks, y: Reeks) -> float:
+    """Mean absolute miss of the middle forecast (P50 of 3 × …) against y (…), over the known weeks."""
+    bekend = ~np.isnan(y)
+    return float(np.abs(y - q[1])[bekend].mean()) if bekend.any() else float("nan")
 
 
 def pinball(q: Reeks, y: Reeks) -> float:

@@ -23,21 +23,21 @@ def toon() -> None:
             icon=":material/hourglass_top:",
         )
         return
-    st.markdown(f"**{_zin(blik)}**")
+    st.markdown(f"**{opmaak.tekst(zin(blik))}**")
     st.table(
         pd.DataFrame(
             {
                 "Manier": [s.naam.capitalize() for s in blik.scores],
-                "Fout (uren per week)": [opmaak.getal(s.pinball, 2) for s in blik.scores],
+                "Ernaast (uren per week)": [opmaak.getal(s.misser, 1) for s in blik.scores],
                 "Binnen de band": [opmaak.procent(s.dekking) for s in blik.scores],
-                "Fout in de kans": [opmaak.getal(s.brier, 3) for s in blik.scores],
                 "Weken vergeleken": [opmaak.getal(s.weken) for s in blik.scores],
             }
         ),
         border="horizontal",
         hide_index=True,
-        alt="Scorebord: fout, dekking van de band en fout in de kans per manier van voorspellen",
+        alt="Scorebord: hoeveel uur ernaast en hoe vaak binnen de band, per manier van voorspellen",
     )
+    st.caption(opmaak.tekst(kleine_letters(blik)))
     herkomst.toon_regel(
         f"{opmaak.meervoud(blik.terugblikken, 'eerdere verwachting', 'eerdere verwachtingen')}, opnieuw "
         "gemaakt met "
@@ -52,21 +52,46 @@ def toon() -> None:
     herkomst.uitleg(pieken_uitleg.TERUGBLIK, sleutel="pieken_terugblik")
 
 
-def _zin(blik: pieken.Terugblik) -> str:
+def zin(blik: pieken.Terugblik) -> str:
+    """How far off the middle forecast was, next to the plain rules; and how often the band held."""
     eigen = next((s for s in blik.scores if s.naam == MODEL), None)
     anders = [s for s in blik.scores if s.naam != MODEL]
     if eigen is None or not anders:
         return "Er is nog geen vergelijking."
-    delen = []
-    for s in anders:
-        verschil = 1 - eigen.pinball / s.pinball if s.pinball else 0.0
-        if abs(verschil) < EVEN_GOED:
-            delen.append(f"even goed als {s.naam}")
-        else:
-            hoe = "beter" if verschil > 0 else "slechter"
-            delen.append(f"{opmaak.procent(abs(verschil))} {hoe} dan {s.naam}")
+    band = (
+        f"In de band hoort de werkelijkheid 8 van de 10 keer te vallen; dat was "
+        f"{opmaak.procent(eigen.dekking)} van de weken."
+    )
+    if eigen.misser is None:
+        return band
+    delen = [_naast(eigen.misser, s.naam, s.misser) for s in anders if s.misser is not None]
     return (
-        f"De fout van deze verwachting was {opmaak.getal(eigen.pinball, 2)} uur per week: "
-        f"{opmaak.opsomming(delen)}. {opmaak.procent(eigen.dekking)} van de weken viel binnen de band; "
-        "dat hoort rond 80 % te zijn."
+        f"De verwachting zat er per coördinator gemiddeld {opmaak.getal(eigen.misser, 1)} uur per week "
+        f"naast: {opmaak.opsomming(delen)}. {band}"
+    )
+
+
+def _naast(eigen: float, naam: str, ander: float) -> str:
+    """`12 % minder dan gewoon het gemiddelde`."""
+    verschil = 1 - eigen / ander if ander else 0.0
+    if abs(verschil) < EVEN_GOED:
+        return f"even ver als {naam}"
+    return f"{opmaak.procent(abs(verschil))} {'minder' if verschil > 0 else 'meer'} dan {naam}"
+
+
+def kleine_letters(blik: pieken.Terugblik) -> str:
+    """The scores by their names, with what they mean."""
+
+    def per_manier(waarden: list[float], decimalen: int) -> str:
+        namen = [s.naam for s in blik.scores]
+        return opmaak.opsomming(
+            [f"{naam} {opmaak.getal(w, decimalen)}" for naam, w in zip(namen, waarden, strict=True)]
+        )
+
+    return (
+        "Voor wie het precies wil weten; bij beide is lager beter. Een verwachting is meer dan haar midden: "
+        "de pinball-score weegt hoe ver de lage, de middelste en de hoge schatting ernaast zaten, in uren "
+        f"per week: {per_manier([s.pinball for s in blik.scores], 2)}. De Brier-score zegt hoe goed de kans "
+        "op te druk klopte, van 0 (altijd goed) tot 1 (altijd fout): "
+        f"{per_manier([s.brier for s in blik.scores], 3)}."
     )

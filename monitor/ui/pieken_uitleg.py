@@ -84,11 +84,11 @@ TERUGBLIK = (
     Piekuitleg(
         "Scorebord",
         "De verwachtingen van 26, 52 en 78 weken geleden, opnieuw gemaakt met wat toen bekend was, naast "
-        "twee "
-        "eenvoudige regels op dezelfde weken. Fout: gemiddelde afwijking van de lage, middelste en hoge "
-        "schatting "
-        "(pinball), lager is beter. Binnen de band hoort rond 80 % te zijn. Fout in de kans: Brier, lager "
-        "is beter.",
+        "twee eenvoudige regels op dezelfde weken. Ernaast: het gemiddelde verschil, naar boven of beneden, "
+        "tussen de middelste schatting en de uren die er kwamen, per coördinator en week. Binnen de band: "
+        "van hoeveel weken de uren tussen de lage en de hoge schatting lagen; dat hoort rond 80 % te zijn. "
+        "Gewoon het gemiddelde: de laatste 26 weken. Kengetal-planning: het gewone werk met de uren per "
+        "woning erbij.",
         "select naam, pinball, dekking, brier, weken from prognose_score order by pinball",
     ),
 )

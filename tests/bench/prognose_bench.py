@@ -33,7 +33,7 @@ from tests.bench.prognose_steun import advies, lees_in, spreiden
 Rij = tuple[str, str, str]
 PAGINA = "monitor.prognose.pieken, monitor.prognose.watals"
 SOORTEN_ADVIES = (SOORTEN_BENCH[0], SOORTEN_BENCH[2], SOORTEN_BENCH[6])
-SCHUIFBAAR = kleiner(SOORTEN_BENCH[2], naam="spreiden", horizon=40, laat_bekend=0.05)
+SCHUIFBAAR = kleiner(SOORTEN_BENCH[2], naam="spreiden", horizon=52, laat_bekend=0.05)
 BASIS = "pandas, numpy, monitor.store, monitor.settings"
 
 

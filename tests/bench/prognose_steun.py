@@ -2,7 +2,9 @@
 
 Bars (issue "Pieken"): advice at 80 % certainty fits in 80–90 % of the advised weeks; at equal hours the
 shortage left is ≤ 0.90 × that of the planning rule with its own band; levelling realises ≥ 80 % of what an
-oracle gains, and equals exhaustive search up to three projects that may move.
+oracle gains, and equals exhaustive search up to three projects that may move. Both may only move a project as
+far as its work stays in the weeks that are counted: with work pushed past the end the share was 87 %, and
+counted over 100 weeks four fifths of that gain did not exist.
 """
 
 from __future__ import annotations
@@ -115,7 +117,7 @@ def spreiden(soorten: Sequence[Soort], zaden: Sequence[int], kop: str = "") -> I
     gelijk = []
     for soort, zaad in itertools.product(soorten, zaden):
         w = maak(soort, zaad)
-        invoer = lees_in(w, 40)
+        invoer = lees_in(w, soort.horizon)
         T = invoer.T
         plannen = tuple(
             replace(p, voorlopig=True, vroegste=p.grenzen[0] - 4, laatste=p.grenzen[0] + 12)

@@ -272,4 +272,5 @@ def test_the_scoreboard_compares_three_ways_on_the_same_weeks() -> None:
     assert [s.naam for s in bord] == [MODEL, GEMIDDELDE, PLANNING]
     assert {s.weken for s in bord} == {3 * 26 * 2}
     assert all(0 < s.pinball < 5 and 0.5 < s.dekking <= 1 for s in bord)
+    assert all(s.misser is not None and s.pinball < s.misser < 10 for s in bord)
     assert scorebord((), 140) == ()
