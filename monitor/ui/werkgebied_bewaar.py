@@ -50,6 +50,7 @@ def _bewaar(nu: Tafel) -> None:
             except BuurtmonitorFout as fout:
                 st.error(fout.zin, icon=":material/error:")
                 return
+            nu.onthoud()
             st.session_state["werkgebied_adres"] = nu.scenario
             st.session_state[BEWAARD] = nu.scenario
             st.query_params[tafels.ADRES] = nu.scenario
@@ -91,6 +92,7 @@ def _open(nu: Tafel) -> None:
 
 def _verwijder(nu: Tafel, id_: str) -> None:
     scenario.verwijder(bron.store(), id_)
+    nu.genoemd = {plan: naam for plan, naam in nu.genoemd.items() if naam[2] != id_}
     if st.query_params.get(tafels.ADRES) == id_:
         st.query_params.pop(tafels.ADRES)
     nu.melding = "De bewaarde verdeling is verwijderd."

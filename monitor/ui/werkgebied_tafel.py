@@ -49,8 +49,14 @@ class Tafel:
     melding: str | None = None
     basis: Tafelvraag | None = None  # the question without any what-if: colours follow from it
     gezien: tuple[str, int] = ("", 0)  # which map, and the number of its last click that was dealt with
+    genoemd: dict[Plan, tuple[str, str, str | None]] = field(
+        default_factory=dict
+    )  # titel, herkomst, scenario
     _bij: Tafelvraag | None = None
     _geteld: tuple[Toetsing, tuple[Merk, ...], str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.onthoud()
 
     @property
     def plan(self) -> Plan:
@@ -131,17 +137,30 @@ class Tafel:
     def ongedaan(self) -> None:
         """Take back the last step."""
         if self.stand.ongedaan():
-            self.aangeraakt()
+            self._noem()
 
     def opnieuw(self) -> None:
         """Do the step that was taken back again."""
         if self.stand.opnieuw():
-            self.aangeraakt()
+            self._noem()
 
     def neem_over(self, plan: Plan, titel: str, herkomst: str) -> None:
         """A whole plan at once, as one step for undo."""
         self.stand.neem_over(plan)
         self.titel, self.herkomst, self.scenario = titel, herkomst, None
+        self.onthoud()
+
+    def onthoud(self) -> None:
+        """What this plan is called, for who comes back to it by undo or redo."""
+        self.genoemd[self.plan] = (self.titel, self.herkomst, self.scenario)
+
+    def _noem(self) -> None:
+        """After undo or redo: the name that the plan had, or a plan by hand."""
+        naam = self.genoemd.get(self.plan)
+        if naam is None:
+            self.aangeraakt()
+        else:
+            self.titel, self.herkomst, self.scenario = naam
 
     def aangeraakt(self) -> None:
         """After an edit by hand the plan is no longer the kept one."""
@@ -228,6 +247,7 @@ def open_scenario(scenario: Scenario) -> None:
     )
     nu.titel, nu.herkomst, nu.scenario = scenario.naam, scenario.herkomst, scenario.id
     nu.opdracht, nu.voorstel = scenario.opdracht, plan
+    nu.onthoud()
     if gemist:
         buurten = "buurt past" if gemist == 1 else "buurten passen"
         nu.melding = f"{gemist} {buurten} niet meer bij de gegevens van nu en staan zoals nu."

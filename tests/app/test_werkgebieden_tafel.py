@@ -345,6 +345,20 @@ def test_progress_says_of_what_and_its_clock_starts_with_the_search() -> None:
     )
 
 
+def test_a_plan_that_comes_back_by_undo_or_redo_has_its_name_again(app: AppTest) -> None:
+    nu = tafel(app)
+    nu.neem_over(tuple((wie + 1) % 3 for wie in nu.plan), "Voorstel: compact", "voorstel")
+    nu.geef(0, (nu.plan[0] + 1) % 3)
+    assert nu.titel == "Eigen verdeling"
+    nu.ongedaan()
+    assert (nu.titel, nu.herkomst) == ("Voorstel: compact", "voorstel")
+    nu.ongedaan()
+    assert nu.titel == "Nu"
+    nu.opnieuw()
+    nu.opnieuw()
+    assert nu.titel == "Eigen verdeling"
+
+
 def test_steps_can_be_taken_one_by_one(app: AppTest) -> None:
     nu = tafel(app)
     nu.geef(2, 2)
