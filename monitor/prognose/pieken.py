@@ -55,8 +55,8 @@ WEKEN = 26
 AANDEEL_STRUCTUREEL = 0.75  # of the weeks
 GEEN_UREN = "Er is nog geen verwachting. Lees eerst urenregistraties en roosters in."
 ANDERS_DAN_WERKDRUK = (
-    "Werkdruk kijkt terug en rekent met een norm per woning. Pieken kijkt vooruit en leert van de uren die "
-    "echt zijn geboekt."
+    "Werkdruk zegt of het werk eerlijk is verdeeld en past volgens de norm. Pieken zegt of het past in de "
+    "weken die komen, naar hoe er nu gewerkt wordt: ga daarop af voor ondersteuning."
 )
 
 

@@ -19,8 +19,9 @@ def toon(weken: int = 13, *, cijfers: bool = True) -> None:
     stand = bron.vraag(questions.startnormen, bron.vandaag(), weken)
     if not stand.start:
         return
-    st.caption(f":material/straighten: {stand.zin if cijfers else stand.kort}")
-    if kijker.kijker().bereik.mag_pagina("gegevens"):
-        st.page_link(
-            GEGEVENS, label="Naar Normen", icon=":material/straighten:", query_params={"deel": NORMEN}
-        )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.caption(stand.zin if cijfers else stand.kort)
+        if kijker.kijker().bereik.mag_pagina("gegevens"):
+            st.page_link(
+                GEGEVENS, label="Naar Normen", icon=":material/straighten:", query_params={"deel": NORMEN}
+            )

@@ -8,7 +8,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken, werkdruk_vooruit
+from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken, werkdruk_pieken, werkdruk_vooruit
 from monitor.ui.werkdruk_team import (
     HELE_TEAM,
     METRIEK,
@@ -51,6 +51,7 @@ def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
         )
     st.header(f"{opmaak.tekst(cijfer.naam)}: {cijfer.symbool} {cijfer.oordeel_in_woorden}", anchor=False)
     st.markdown(zin(cijfer))
+    werkdruk_pieken.toon(cijfer)
     herkomst.toon_regel(
         f"{functienaam(cijfer.functie)} · "
         + herkomst.regel(

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from monitor.prognose.pieken import ANDERS_DAN_WERKDRUK
 from monitor.ui import bron, download, herkomst, opmaak, startnormen, werkdruk_grafieken
 from monitor.ui.sorteertabel import sorteerbaar
 from monitor.werkdruk import questions
@@ -126,6 +127,7 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
         "**Bezetting** is wat er echt is gewerkt, gedeeld door de beschikbare uren. Iemand kan dus vol "
         "zitten terwijl de norm minder vraagt, en andersom."
     )
+    st.caption(f"{ANDERS_DAN_WERKDRUK} Daarom kan iemand hier ruimte hebben en op Pieken te druk zijn.")
     if not personen:
         st.info(ZONDER_PERSONEN, icon=":material/lock:")
         return

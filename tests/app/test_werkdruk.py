@@ -10,7 +10,7 @@ import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from monitor.ui import bron, download, werkdruk_blad, werkdruk_team, werkdruk_vooruit
+from monitor.ui import bron, download, werkdruk_blad, werkdruk_pieken, werkdruk_team, werkdruk_vooruit
 from monitor.werkdruk import ophalen, questions
 from monitor.werkdruk.antwoorden import Vooruit
 
@@ -187,3 +187,21 @@ def test_start_values_are_named_beside_the_verdict(
         app = open_pagina(pagina)
         assert any("2 van de 8 normen waarmee we rekenen" in stuk.value for stuk in app.caption)
         assert any(stuk.label == "Naar Normen" for stuk in app.get("page_link"))
+
+
+def test_where_the_forecast_says_otherwise_the_sheet_says_so() -> None:
+    """Four weeks, one on leave: twice too busy against room by the norm; never against what is unknown."""
+    maandagen = [dt.date(2026, 11, 23) + dt.timedelta(weeks=n) for n in range(4)]
+    weken = pd.DataFrame({"week": maandagen, "woord": ["let op", "te druk", "afwezig", "te druk"]})
+    zin = werkdruk_pieken.tegenspraak("ruimte", weken)
+    assert zin.startswith(
+        "**Pieken verwacht wél drukke weken**: te druk in 2 van de 3 komende weken, voor het eerst in "
+        "wk\xa049 (2026)."
+    )
+    assert werkdruk_pieken.tegenspraak("in balans", weken) == zin
+    assert werkdruk_pieken.tegenspraak("weten we niet", weken) == ""
+    assert werkdruk_pieken.tegenspraak("te vol", weken) == ""
+    assert werkdruk_pieken.tegenspraak("ruimte", weken.head(3)) == ""  # one week is no contradiction
+    rustig = weken.assign(woord="rustig")
+    assert "géén drukke weken** in de 4 komende" in werkdruk_pieken.tegenspraak("te vol", rustig)
+    assert werkdruk_pieken.tegenspraak("te vol", weken.head(0)) == ""
