@@ -11,7 +11,7 @@ import streamlit as st
 
 from monitor.access import koppeling
 from monitor.fouten import kort
-from monitor.ui import bron, kijker, opmaak, werkdruk_blad, werkdruk_team
+from monitor.ui import bron, kijker, opmaak, werkdruk_blad, werkdruk_team, wie_ziet_dit
 from monitor.werkdruk import questions
 
 KIES = "mijn_werk_als"
@@ -29,25 +29,12 @@ ANDERE_NAAM = (
 )
 
 
-ZIET_DE_MANAGER = """Uw leidinggevende ziet van u, met uw naam erbij:
-
-- **Werkdruk**: precies dit blad, met dezelfde cijfers en bronregels, en één regel in de tabel en de weken \
-van het hele team. Die tabel staat op naam; uw leidinggevende kan haar sorteren.
-- **Overzicht**: uw naam, als u te vol zit of als we te weinig weten, en bij wat eraan komt.
-- **Pieken**: uw verwachte uren per week, de kans dat het te druk wordt, en welke ondersteuning past.
-- **Werkgebieden**: uw buurten met hun uren en woningen, hoe ver dat van een gelijke verdeling af ligt, en \
-hoeveel jaar u een buurt al hebt.
-- **Gegevens**: uw rooster, uw afwezigheid (nooit de reden) en de rijen van uw uren die apart staan. Ook wie \
-de app beheert, kan daar komen."""
-
-
 def toon() -> None:
     """The own sheet; or why there is none."""
     wie = kijker.kijker()
     eigen = eigen_medewerker(wie)
     if eigen is not None:
         _blad(eigen)
-        _wie_ziet_dit()
         return
     if kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld()):
         _voor_de_manager(wie)
@@ -69,22 +56,9 @@ def eigen_medewerker(wie: kijker.Kijker) -> str | None:
 
 
 def _blad(medewerker: str) -> None:
+    wie_ziet_dit.toon(eigen=True)
     weken = werkdruk_team.kies_weken()
     werkdruk_blad.toon(bron.vraag(questions.persoonsblad, medewerker, bron.vandaag(), weken), terug=False)
-
-
-def _wie_ziet_dit() -> None:
-    st.divider()
-    if kijker.akkoord(bron.instellingen()) or bron.is_voorbeeld():
-        zin = ZIET_DE_MANAGER
-    else:
-        zin = (
-            "Uw leidinggevende ziet dit blad niet: de instemming van de ondernemingsraad is niet ingevuld. "
-            "Tot die tijd ziet hij of zij cijfers van het hele team, en bij Gegevens wat is ingelezen: "
-            "roosters, "
-            "afwezigheid (nooit de reden) en rijen die apart staan."
-        )
-    st.caption(f"**Wie ziet dit?** {zin}\n\nCollega's en het bestuur zien uw cijfers niet.")
 
 
 def _voor_de_manager(wie: kijker.Kijker) -> None:
@@ -106,4 +80,3 @@ def _voor_de_manager(wie: kijker.Kijker) -> None:
     )
     if gekozen is not None:
         _blad(str(gekozen))
-        _wie_ziet_dit()

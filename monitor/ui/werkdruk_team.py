@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from monitor.prognose.pieken import ANDERS_DAN_WERKDRUK
-from monitor.ui import bron, download, herkomst, opmaak, startnormen, werkdruk_grafieken
+from monitor.ui import bron, download, herkomst, opmaak, startnormen, werkdruk_grafieken, wie_ziet_dit
 from monitor.ui.sorteertabel import sorteerbaar
 from monitor.werkdruk import questions
 
@@ -128,6 +128,7 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
         "zitten terwijl de norm minder vraagt, en andersom."
     )
     st.caption(f"{ANDERS_DAN_WERKDRUK} Daarom kan iemand hier ruimte hebben en op Pieken te druk zijn.")
+    wie_ziet_dit.toon(eigen=False)
     if not personen:
         st.info(ZONDER_PERSONEN, icon=":material/lock:")
         return

@@ -11,7 +11,8 @@ from streamlit.testing.v1 import AppTest
 
 from monitor.access import koppeling, sessies
 from monitor.access.bereik import Bereik
-from monitor.ui import bron, kijker
+from monitor.settings import Instellingen
+from monitor.ui import bron, kijker, wie_ziet_dit
 from tests.app.conftest import LANGSTE_SECONDEN
 from tests.conftest import PROJECT
 from tests.werkdruk.conftest import MA_VR_8, Bouwer
@@ -110,6 +111,34 @@ def test_the_employee_reads_everywhere_the_manager_sees_a_name(
         assert f"- **{pagina}**: " in met
         assert f"*{pagina}* (" in privacy
     assert "Niets meer" not in met
+
+
+def test_what_is_kept_how_long_and_who_sees_it_follows_from_the_settings() -> None:
+    inst = Instellingen(bewaar_maanden=18, backup_dagen=1, backup_weken=0, toegang="proxy")
+    zonder = wie_ziet_dit.tekst(inst, voorbeeld=False)
+    assert "18 maanden: wat ouder is" in zonder
+    assert "hooguit nog 1 dag." in zonder
+    assert "de instemming van de ondernemingsraad is niet ingevuld" in zonder
+    assert "achter deze computer" not in zonder
+    assert "per naam (zonder instemming per letter) de *benodigde* uren, de afwijking" in zonder
+    assert "Bezwaar maken kan bij" in zonder
+    met = inst.model_copy(
+        update={"or_datum": dt.date(2026, 3, 12), "or_kenmerk": "OR-7", "toegang": "lokaal"}
+    )
+    assert "instemming van 12 maart 2026, kenmerk OR\\-7" in wie_ziet_dit.tekst(met, voorbeeld=False)
+    assert "achter deze computer" in wie_ziet_dit.tekst(met, voorbeeld=False)
+
+
+@pytest.mark.usefixtures("twee")
+def test_the_block_stands_before_the_figures_and_on_werkdruk_too(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert wie_ziet_dit.TITEL in [blok.label for blok in open_pagina("pages/team/werkdruk.py").expander]
+    _meld_aan(monkeypatch, WIE)
+    _koppel()
+    app = open_pagina(SCRIPT)
+    assert app.expander[0].label == wie_ziet_dit.TITEL_EIGEN
+    assert "Wie ziet dit?" in app.expander[0].markdown[0].value
 
 
 @pytest.mark.usefixtures("twee")
