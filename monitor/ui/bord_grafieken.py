@@ -105,7 +105,7 @@ def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
     )
     strepen = (
         alt.Chart(pd.DataFrame(_strepen(balken, geheel), columns=["indicator", "plek"]))
-        .mark_tick(size=20, thickness=1.4, yOffset=STAAF, color=STREEP)
+        .mark_tick(size=20, thickness=1.4, yOffset=STAAF, color=STREEP, aria=False)  # only decoration
         .encode(x="plek:Q", y=y)
     )
     regels = [(b.indicator, 0, _balknaam(b, geheel)) for b in balken]
