@@ -139,6 +139,16 @@ def aandachtlaag(store: Store, vandaag: dt.date, niveau: str = "buurt") -> Aanda
     return Aandachtlaag(niveau, rijen, {k: geteld[k] for k in ("rood", "geel", "groen", "grijs")})
 
 
+def herkomst_score(store: Store, vandaag: dt.date, niveau: str = "buurt") -> Herkomst:
+    """Period and source of what the attention score weighs: the newest light of each figure that has one."""
+    weegt = [
+        c
+        for c in nieuwste(haal_lichten(store, vandaag))
+        if c.gebied.niveau == niveau and c.licht != "grijs" and lijsten.spreekt(c)
+    ]
+    return herkomst(weegt)
+
+
 def _klasse(store: Store, s: Gebiedsscore) -> str:
     inst = store.instellingen
     if s.score is None:

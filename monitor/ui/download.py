@@ -4,7 +4,8 @@ A cell that begins with = + - @, tab or return could be taken for a formula; a t
 apostrophe in front (CSV) or is written as a string, never as a formula (XLSX). Numbers stay numbers. A
 spreadsheet may divide a CSV at other signs than we do (a comma, where the computer speaks English): so what
 stands behind such a sign inside a text gets the apostrophe too, and the lines above the table are quoted.
-The first rows say what this is: title, period, source, n, and that it is sample data when it is.
+The first rows say what this is: title, period, source, n, and that it is sample data when it is. A figure has
+at most four decimals.
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ import pandas as pd
 import streamlit as st
 
 from monitor.report.werkboek import Werkblad, leeg, maak_werkboek, onschadelijk
+from monitor.ui import bron
 
+VOORBEELD = "VERZONNEN VOORBEELDGEGEVENS"
+DECIMALEN = 4  # at most, of any figure in a download: the pages show one, and nothing here is surer than that
 _SCHEIDING = re.compile(r'([;,\t"]+)')
 
 
@@ -36,7 +40,13 @@ def csv_bytes(tabel: pd.DataFrame, kop: Sequence[str] = ()) -> bytes:
 
 def xlsx_bytes(tabel: pd.DataFrame, kop: Sequence[str] = (), blad: str = "Gegevens", merk: str = "") -> bytes:
     """An XLSX with the explanation above the table, a frozen header, and texts that are never formulas."""
-    return maak_werkboek([Werkblad(blad, tuple(kop), tabel)], watermerk=merk)
+    rond = tabel.map(lambda cel: round(cel, DECIMALEN) if isinstance(cel, float) else cel)
+    return maak_werkboek([Werkblad(blad, tuple(kop), rond)], watermerk=merk)
+
+
+def met_voorbeeld(kop: Sequence[str]) -> list[str]:
+    """The lines above a table, with the one that says that it is sample data, when it is."""
+    return [*kop, VOORBEELD] if bron.is_voorbeeld() and VOORBEELD not in kop else list(kop)
 
 
 def knoppen(
@@ -53,6 +63,7 @@ def knoppen(
     The file name carries a token, so that Streamlit never mixes two. `merk`: the watermark of a shared view;
     `bij_download` hears which file was made.
     """
+    kop = met_voorbeeld(kop)
     uniek = f"{naam}-{secrets.token_hex(4)}"
 
     def als_csv() -> bytes:
@@ -81,7 +92,7 @@ def _cel(cel: Any) -> Any:
     if isinstance(cel, bool):
         return "ja" if cel else "nee"
     if isinstance(cel, float):
-        return str(cel).replace(".", ",")
+        return str(round(cel, DECIMALEN)).replace(".", ",")
     if isinstance(cel, dt.date):
         return f"{cel:%d-%m-%Y}"
     if isinstance(cel, str):

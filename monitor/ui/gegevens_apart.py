@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import pandas as pd
@@ -17,7 +17,8 @@ from monitor.ui import bron, download, gegevens_opslag, herkomst, opmaak
 
 T = TypeVar("T")
 NIEUW = "nieuw"
-TABEL, KIES = "gegevens_apart", "gegevens_apart_kies"
+KIES = "gegevens_apart_kies"
+EERST = 50  # rows on the screen
 GEVOLG = ("uren", "medewerkers", "indeling")
 
 
@@ -31,34 +32,20 @@ def toon() -> None:
     seconden = sum(rij.seconden for rij in rijen)
     st.markdown(
         f"**{opmaak.meervoud(len(rijen), 'rij telt', 'rijen tellen')} niet mee** "
-        f"({opmaak.uren_uit_seconden(seconden)}). Kies een rij, of klik erop, om die te herstellen of "
-        "te laten vervallen."
+        f"({opmaak.uren_uit_seconden(seconden)}). Kies een rij om die te herstellen of te laten vervallen."
     )
     plek = herkomst.plekken(*zip(*((rij.bestand, rij.blad, rij.rij) for rij in rijen), strict=True))
     tabel = pd.DataFrame(
         {
             **plek,
             "Waarom": [rij.tekst for rij in rijen],
-            "Uren": [opmaak.uren_uit_seconden(rij.seconden, 2) for rij in rijen],
-            "In het bestand": [
-                " · ".join(f"{kop}: {cel}" for kop, cel in rij.ruw.items() if cel) for rij in rijen
-            ],
+            # a spreadsheet adds them up
+            "Uren": [round(rij.seconden / opmaak.SECONDEN_PER_UUR, 2) for rij in rijen],
+            "In het bestand": [_ruw(rij) for rij in rijen],
         }
     )
-    st.dataframe(
-        tabel,
-        hide_index=True,
-        placeholder=opmaak.ONBEKEND,
-        key=TABEL,
-        on_select=_geklikt,
-        selection_mode="single-cell",
-        height="content" if len(rijen) <= 16 else 560,
-        alt="Rijen die apart staan, met de reden en wat er in het bestand staat",
-    )
-    uren = [round(rij.seconden / opmaak.SECONDEN_PER_UUR, 2) for rij in rijen]  # a spreadsheet adds them up
-    download.knoppen(
-        tabel.assign(Uren=uren), "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart"
-    )
+    _lijst(rijen)
+    download.knoppen(tabel, "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart")
     gekozen = st.selectbox(
         "Welke rij wilt u herstellen?",
         range(len(rijen)),
@@ -71,10 +58,38 @@ def toon() -> None:
         _herstel(rijen[gekozen])
 
 
-def _geklikt() -> None:
-    """A click in the table chooses that row below it."""
-    cellen = st.session_state[TABEL]["selection"]["cells"]
-    st.session_state[KIES] = cellen[0][0] if cellen else None
+def _lijst(rijen: tuple[questions.Apartrij, ...]) -> None:
+    """The rows as a true table, in which a long text takes more lines instead of running off the screen."""
+    tabel = leestabel(rijen[:EERST])
+    alt = "Rijen die apart staan, met de reden en wat er in het bestand staat"
+    st.table(tabel, border="horizontal", hide_index=True, alt=alt)
+    if len(rijen) > EERST:
+        st.caption(
+            f"De eerste {EERST} van {opmaak.getal(len(rijen))} rijen; alle rijen staan in de download en in "
+            "de keuzelijst hieronder."
+        )
+
+
+def leestabel(rijen: Sequence[questions.Apartrij]) -> pd.DataFrame:
+    """Where, why and what: the place in one column."""
+
+    def plek(rij: questions.Apartrij) -> str:
+        blad = f"blad {rij.blad}, " if rij.blad else ""
+        return f"**{opmaak.tekst(rij.bestand)}**  \n{opmaak.tekst(f'{blad}rij {rij.rij}')}"
+
+    return pd.DataFrame(
+        {
+            "Waar": plek(rij),
+            "Waarom": opmaak.tekst(rij.tekst),
+            "Uren": opmaak.uren_uit_seconden(rij.seconden, 2),
+            "In het bestand": f":small[{opmaak.tekst(_ruw(rij))}]",
+        }
+        for rij in rijen
+    )
+
+
+def _ruw(rij: questions.Apartrij) -> str:
+    return " · ".join(f"{kop}: {cel}" for kop, cel in rij.ruw.items() if cel)
 
 
 def _mensen() -> None:

@@ -17,8 +17,10 @@ from monitor.ui import bron, download, opmaak
 from monitor.ui.werkdruk_team import bronnaam
 from monitor.werkdruk import questions as werkdruk
 
-TABEL, KIES = "gegevens_grootboek", "gegevens_batch"
+KIES = "gegevens_batch"
 GEVOLG = {"info": "ter informatie", "quarantaine": "apart gezet", "gemarkeerd": "telt mee, met een vlag"}
+ANDERE = "Andere bron gaat voor"
+EERST = 20  # imports on the screen before "toon er nog"
 VERLOPEN = "rijen verwijderd door de bewaartermijn"
 KOP = ["Ingelezen bestanden van de Buurtmonitor"]
 
@@ -41,25 +43,6 @@ def toon() -> None:
             "Er zijn nog geen bestanden ingelezen. Begin bij ‘Importeren’.", icon=":material/upload_file:"
         )
         return
-    st.caption(
-        "Nieuwste bovenaan. Kies een import, of klik op een rij, voor de details of om haar terug te draaien."
-    )
-    tabel = leestabel(regels, bron.vraag(werkdruk.andere_bron))
-    st.dataframe(
-        tabel,
-        hide_index=True,
-        placeholder=opmaak.ONBEKEND,
-        key=TABEL,
-        on_select=_geklikt,
-        selection_mode="single-cell",
-        height="content" if len(regels) <= 16 else 620,
-        column_config={
-            "Import": st.column_config.Column(width=72),
-            "Bestand": st.column_config.Column(width=250),
-        },
-        alt="Ingelezen bestanden met soort, periode, rijen, uren en stand",
-    )
-    download.knoppen(tabel, "ingelezen-bestanden", KOP, sleutel="gegevens_grootboek")
     op_nummer = {regel.batch: regel for regel in regels}
     gekozen = st.selectbox(
         "Welke import wilt u bekijken of terugdraaien?",
@@ -71,13 +54,22 @@ def toon() -> None:
     )
     if gekozen in op_nummer:
         _details(op_nummer[gekozen])
+    tabel = leestabel(regels, bron.vraag(werkdruk.andere_bron))
+    st.caption("Nieuwste bovenaan.")
+    _lijst(tabel.head(EERST))
+    if len(tabel) > EERST:
+        with st.expander(f"Toon er nog {opmaak.getal(len(tabel) - EERST)}", key="gegevens_meer_bestanden"):
+            _lijst(tabel.iloc[EERST:])
+    download.knoppen(tabel, "ingelezen-bestanden", KOP, sleutel="gegevens_grootboek")
 
 
-def _geklikt() -> None:
-    """A click in the table chooses that import below it."""
-    cellen = st.session_state[TABEL]["selection"]["cells"]
-    regels = _regels()
-    st.session_state[KIES] = regels[cellen[0][0]].batch if cellen else None
+def _lijst(tabel: pd.DataFrame) -> None:
+    st.table(
+        op_scherm(tabel),
+        border="horizontal",
+        hide_index=True,
+        alt="Ingelezen bestanden met soort, periode, rijen, uren en stand",
+    )
 
 
 def _regels() -> tuple[questions.Grootboekregel, ...]:
@@ -118,7 +110,7 @@ def leestabel(
                 "Bestand": regel.bestand,
                 "Stand": _stand(regel, stand),
                 "Telt nu mee": _telt_mee(regel, stand),
-                **({"Andere bron gaat voor": _niet_mee(stand)} if met_andere else {}),
+                **({ANDERE: _niet_mee(stand)} if met_andere else {}),
                 "Apart": opmaak.getal(regel.aansluiting.quarantaine),
                 "Soort": regel.soort if regel.soort != "uren" else f"uren ({bronnaam(regel.bron)})",
                 "Periode": opmaak.periode(*regel.periode) if regel.periode else opmaak.ONBEKEND,
@@ -127,6 +119,28 @@ def leestabel(
             }
             for regel, stand in zip(regels, standen, strict=True)
         ]
+    )
+
+
+def op_scherm(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The same table with two lines in a cell, so that all of it fits beside each other on a laptop."""
+
+    def onder(boven: str, onder_: str) -> list[str]:
+        return [
+            een if twee == opmaak.ONBEKEND else f"{een}  \n{twee}"
+            for een, twee in zip(tabel[boven].map(opmaak.tekst), tabel[onder_].map(opmaak.tekst), strict=True)
+        ]
+
+    return pd.DataFrame(
+        {
+            "Import": [opmaak.getal(n) for n in tabel["Import"]],
+            "Bestand": onder("Bestand", "Soort"),
+            "Telt nu mee": onder("Stand", "Telt nu mee"),
+            **({ANDERE: tabel[ANDERE]} if ANDERE in tabel else {}),
+            "Apart": tabel["Apart"],
+            "Periode": tabel["Periode"].map(opmaak.tekst),
+            "Ingelezen": onder("Ingelezen op", "Door"),
+        }
     )
 
 

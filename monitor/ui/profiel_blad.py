@@ -40,6 +40,7 @@ from monitor.ui.stoplicht_beeld import (
 from monitor.ui.stoplicht_kort import op_volgorde
 from monitor.ui.stoplicht_tabel import plaats, rekenrij
 
+CIJFER = "Cijfer, interval"
 KEUZE, STOPLICHTKAART = "profiel_gebied", "pages/buurten/stoplichtkaart.py"
 ONBEKENDE_BUURT = "De buurt in dit adres kennen we hier niet. Kies hierboven een buurt of complex."
 
@@ -86,14 +87,14 @@ def toon(code: str) -> None:
     else:
         _lichten(profiel)
         _verloop(profiel)
+    profiel_bronnen.bronnen(profiel)  # six columns: they want the whole width on a small screen
+    profiel_bronnen.complexen(profiel)
     links, rechts = st.columns([6, 5], gap="large")
     with links:
-        profiel_bronnen.bronnen(profiel)
-        profiel_bronnen.complexen(profiel)
+        stoplicht_besluit.toon(profiel)
     with rechts:
         profiel_bronnen.waterval(profiel)
         profiel_bronnen.achtergrond(profiel)
-        stoplicht_besluit.toon(profiel)
     profiel_projecten.toon(kort.gebied)
     profiel_bronnen.vermelding()
     with st.container(horizontal=True):
@@ -145,15 +146,8 @@ def _download(profiel: Profiel) -> None:
 
 
 def tabel(profiel: Profiel) -> pd.DataFrame:
-    """A row per light, by theme; the theme is told once."""
-    rijen, vorig = [], ""
-    for c in op_volgorde(profiel.kort.lichten):
-        thema = THEMAS[c.indicator.thema]
-        rijen.append({
-            "Thema": f"**{thema}**" if thema != vorig else "", **_rij(c),
-        })  # fmt: skip
-        vorig = thema
-    return pd.DataFrame(rijen)
+    """A row per light, by theme."""
+    return pd.DataFrame(_rij(c) for c in op_volgorde(profiel.kort.lichten))
 
 
 def _rij(c: Lichtcijfer) -> dict[str, str]:
@@ -164,12 +158,17 @@ def _rij(c: Lichtcijfer) -> dict[str, str]:
         licht = merk(klasse(c)) if c.besluit is None else merk_met_reden(c)
     telling = f"{aantal(c)} {noemer(c)}".strip() if cijfer else opmaak.ONBEKEND
     return {
-        "Indicator": opmaak.tekst(c.indicator.naam),
+        "Indicator": f"**{opmaak.tekst(c.indicator.naam)}**{_eronder(THEMAS[c.indicator.thema])}",
         "Licht": licht + (f": {c.reden_grijs}" if c.reden_grijs and c.indicator.thema != "context" else ""),
-        "Cijfer": opmaak.tekst(figuur(c)) if cijfer else opmaak.ONBEKEND,
-        "Interval": interval(c), "Aantal": opmaak.tekst(telling), "Verloop": trend(c),
-        "Bron en periode": opmaak.tekst(f"{c.indicator.bron.capitalize()}, {_periode(c)}"),
+        CIJFER: f"{opmaak.tekst(figuur(c))}{_eronder(interval(c))}" if cijfer else opmaak.ONBEKEND,
+        "Aantal": opmaak.tekst(telling), "Verloop": trend(c),
+        "Bron en periode": opmaak.tekst(c.indicator.bron.capitalize()) + _eronder(_periode(c)),
     }  # fmt: skip
+
+
+def _eronder(tekst: str) -> str:
+    """A second, smaller line in a cell: with a column for each the table runs off a small screen."""
+    return "" if tekst == opmaak.ONBEKEND else f"  \n:small[{opmaak.tekst(tekst)}]"
 
 
 def _periode(c: Lichtcijfer) -> str:

@@ -90,7 +90,8 @@ def _lijnvorm(drempels: tuple[str, ...]) -> dict[str, Any]:
         lagen.append(
             basis.mark_line(strokeDash=DREMPELLIJN, color=DREMPELKLEUR[kolom]).encode(y=f"{kolom}:Q")
         )
-    return grafieken.omschrijving(alt.layer(*lagen).properties(height=HOOGTE))
+    # half of the last year's name stands outside the picture
+    return {**grafieken.omschrijving(alt.layer(*lagen).properties(height=HOOGTE)), "padding": {"right": 14}}
 
 
 def waterval(w: Waterval) -> None:

@@ -7,6 +7,7 @@ no way to the profile; the table of a buurt stands beside the map.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 import pandas as pd
@@ -84,7 +85,7 @@ def _kaartdeel(alles: Gedeeldekaart, wie: kijker.Kijker) -> None:
             _teken(alles, laag, klassen)
         with st.container(width="stretch"):
             _buurt(alles)
-    st.caption(_herkomst(laag, klassen))
+    st.caption(_herkomst(alles, laag, klassen))
     st.caption(UITLEG)
     if st.toggle("Toon dezelfde kaart als tabel", key="gedeeld_tabel"):
         _tabel(alles, laag, klassen, wie)
@@ -185,11 +186,17 @@ def _opvallend(alles: Gedeeldekaart) -> None:
         st.caption(f"En nog {len(regels) - OPVALLEND_HOOGSTENS}; kies een onderwerp boven de kaart.")
 
 
-def _herkomst(laag: Deellaag | None, klassen: dict[str, Klasse]) -> str:
+def _herkomst(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse]) -> str:
     bekend = sum(k.code != "grijs" for k in klassen.values())
     deel = f"{bekend} van {opmaak.meervoud(len(klassen), 'buurt', 'buurten')} met een oordeel"
     if laag is None:
-        return f"Aandacht: gewogen kans op rood over alle onderwerpen · {deel}"
+        jaren = sorted({jaar for eigen in alles.lagen for jaar in re.findall(r"\d{4}", eigen.periode)})
+        bronnen = opmaak.opsomming(
+            [opmaak.tekst(b.capitalize()) for b in sorted({x.bron for x in alles.lagen})]
+        )
+        periode = " t/m ".join(dict.fromkeys((jaren[0], jaren[-1]))) if jaren else opmaak.ONBEKEND
+        wat = "Aandacht: gewogen kans op rood over alle onderwerpen. "
+        return f"{wat}Periode {periode} · bron: {bronnen} · {deel}"
     return f"Periode {laag.periode} · bron: {opmaak.tekst(laag.bron.capitalize())} · {deel}"
 
 
@@ -218,8 +225,8 @@ def _tabel(
     inhoud = tabel(alles, laag, klassen)
     st.table(inhoud.map(opmaak.tekst), border="horizontal", hide_index=True, alt=f"{naam} per buurt")
     stempel = gedeeld.van(wie).badge if wie.link else f"Gemaakt {kijker.door(wie.naam)} · vertrouwelijk"
-    kop = [f"Stoplichtkaart: {naam}", _herkomst(laag, klassen), stempel]
-    kop += ["VERZONNEN VOORBEELDGEGEVENS"] if alles.voorbeeld else []
+    kop = [f"Stoplichtkaart: {naam}", _herkomst(alles, laag, klassen), stempel]
+    kop += [download.VOORBEELD] if alles.voorbeeld else []
     kluis, door = bron.instellingen().kluis, f"link {wie.link}" if wie.link else wie.naam
     download.knoppen(
         inhoud, "stoplichtkaart", kop, sleutel="gedeeld", merk=gedeeld.van(wie).merk if wie.link else "",

@@ -221,7 +221,9 @@ def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij]) -> str:
     bekend = sum(wat.code != "grijs" for _, wat, _ in rijen)
     deel = f"{bekend} van {opmaak.meervoud(len(rijen), 'gebied', 'gebieden')} met een oordeel"
     if isinstance(laag, Aandachtlaag):
-        return f"Aandachtscore: gewogen kans op rood over alle indicatoren, tussen 0 en 1 · {deel}"
-    h = laag.herkomst
+        wat = "Aandachtscore: gewogen kans op rood over alle indicatoren, tussen 0 en 1. "
+        h = bron.vraag(questions.herkomst_score, bron.vandaag(), laag.niveau)
+    else:
+        wat, h = "", laag.herkomst
     bronnen = opmaak.opsomming([opmaak.tekst(b.capitalize()) for b in h.bronnen]) or "nog geen"
-    return f"Periode {jaren(h.jaren)} · bron: {bronnen} · {deel}"
+    return f"{wat}Periode {jaren(h.jaren)} · bron: {bronnen} · {deel}"

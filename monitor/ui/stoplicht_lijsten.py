@@ -36,6 +36,19 @@ class Lijstregel:
     zin: str
 
 
+def per_plek(regels: Sequence[Lijstregel]) -> list[tuple[Gebied, list[str]]]:
+    """Each area once with all that stands out there, in the order in which they came."""
+    per: dict[str, tuple[Gebied, list[str]]] = {}
+    for regel in regels:
+        per.setdefault(regel.gebied.code, (regel.gebied, []))[1].append(regel.zin)
+    return list(per.values())
+
+
+def naam(gebied: Gebied) -> str:
+    """The name of a buurt; of a complex that word as well."""
+    return gebied.naam if gebied.niveau == "buurt" else f"Complex {gebied.naam}"
+
+
 def toon() -> None:
     """The three lists side by side."""
     lijsten, mag = bron.vraag(questions.standaardlijsten, bron.vandaag()), stoplicht_bereik.mag_zien()
@@ -85,9 +98,9 @@ def _lijst(
     mag: Callable[[Gebied], bool],
     sleutel: str,
 ) -> None:
-    zichtbaar = [regel for regel in regels if mag(regel.gebied)]
+    zichtbaar = per_plek([regel for regel in regels if mag(regel.gebied)])
     with vak, st.container(border=True):
-        st.markdown(f"**{titel}** ({len(zichtbaar)})")
+        st.markdown(f"**{titel}** ({opmaak.meervoud(len(zichtbaar), 'plek', 'plekken')})")
         st.caption(uitleg)
         if not zichtbaar:
             st.markdown("Geen enkel gebied.")
@@ -98,11 +111,12 @@ def _lijst(
                 _regels(zichtbaar[KORT:])
 
 
-def _regels(regels: Sequence[Lijstregel]) -> None:
-    for regel in regels:
+def _regels(plekken: Sequence[tuple[Gebied, list[str]]]) -> None:
+    for gebied, zinnen in plekken:
         with st.container(gap=None):
             st.page_link(
-                PROFIEL, label=f"**{opmaak.tekst(regel.gebied.naam)}**",
-                icon=":material/home_pin:", query_params={"buurt": regel.gebied.code},
+                PROFIEL, label=f"**{opmaak.tekst(naam(gebied))}**",
+                icon=":material/home_pin:", query_params={"buurt": gebied.code},
             )  # fmt: skip
-            st.caption(opmaak.tekst(regel.zin))
+            for zin in zinnen:
+                st.caption(opmaak.tekst(zin))

@@ -7,7 +7,7 @@ import streamlit as st
 
 from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
-from monitor.ui import bron, herkomst, opmaak, stoplicht_bereik
+from monitor.ui import bron, download, herkomst, opmaak, stoplicht_bereik
 
 
 def knoppen(cijfer: Lichtcijfer, *, sleutel: str) -> None:
@@ -59,5 +59,4 @@ def bronregels(cijfer: Lichtcijfer, *, sleutel: str) -> None:
 
 def kop(titel: str) -> list[str]:
     """What stands above a download."""
-    regels = [titel, f"Stand van {opmaak.datum(bron.vandaag())}"]
-    return [*regels, "VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else regels
+    return download.met_voorbeeld([titel, f"Stand van {opmaak.datum(bron.vandaag())}"])

@@ -10,7 +10,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
+from monitor.leefbaarheid.antwoorden import Gebied
 from monitor.ui import bron, kaart
+from monitor.ui.stoplicht_lijsten import Lijstregel, naam, per_plek
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 
 SCRIPT = "pages/buurten/stoplichtkaart.py"
@@ -45,6 +47,8 @@ def test_the_attention_map_opens_first_and_its_legend_counts_everybody(
     legenda = [stuk.value for stuk in app.markdown if stuk.value.endswith(("aandacht", "onbekend"))]
     assert sum(int(regel.split("**")[1]) for regel in legenda) == len(BUURTEN)
     assert len(_vlakken(getekend[-1])) == len(BUURTEN)
+    kop = next(stuk.value for stuk in app.caption if stuk.value.startswith("Aandachtscore"))
+    assert "Periode 2025 · bron: Corporatie en Politie" in kop
 
 
 @pytest.mark.usefixtures("stad")
@@ -194,3 +198,11 @@ def test_a_click_on_the_map_goes_into_the_address_before_the_page_draws() -> Non
     app = AppTest.from_function(klik).run()
     assert not app.exception
     assert app.query_params["gebied"] == "BU09990001"
+
+
+def test_a_place_stands_once_in_a_list_and_a_complex_is_called_one() -> None:
+    vlier = Gebied("C1", "Vlierflat", "complex", "BU1", None, None)
+    buurt = Gebied("BU1", "Vlierhof", "buurt", "BU1", None, None)
+    regels = [Lijstregel(vlier, "een"), Lijstregel(buurt, "twee"), Lijstregel(vlier, "drie")]
+    assert per_plek(regels) == [(vlier, ["een", "drie"]), (buurt, ["twee"])]
+    assert [naam(vlier), naam(buurt)] == ["Complex Vlierflat", "Vlierhof"]

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 from python_calamine import CalamineWorkbook
 
-from monitor.ui.download import csv_bytes, onschadelijk, xlsx_bytes
+from monitor.ui import bron
+from monitor.ui.download import VOORBEELD, csv_bytes, met_voorbeeld, onschadelijk, xlsx_bytes
 
 GEVAARLIJK = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", " =1", "\u200e=1"]
 
@@ -35,3 +36,17 @@ def test_numbers_dates_and_unknowns_keep_their_meaning() -> None:
     assert rijen[3] == [1.5, 3.0, dt.date(2026, 3, 2), "Anna"]
     assert rijen[4][0] == ""
     assert rijen[4][3] == "Bé;rt"
+
+
+def test_a_figure_has_at_most_four_decimals() -> None:
+    tabel = pd.DataFrame({"cijfer": [5.685266976805235, 6.0]})
+    assert csv_bytes(tabel).decode("utf-8-sig").splitlines()[1:] == ["5,6853", "6,0"]
+    blad = CalamineWorkbook.from_filelike(io.BytesIO(xlsx_bytes(tabel))).get_sheet_by_index(0)
+    assert [rij[0] for rij in blad.to_python()[1:]] == [5.6853, 6.0]
+
+
+@pytest.mark.parametrize("voorbeeld", [True, False])
+def test_every_download_of_sample_data_says_so_once(monkeypatch: pytest.MonkeyPatch, voorbeeld: bool) -> None:
+    monkeypatch.setattr(bron, "is_voorbeeld", lambda: voorbeeld)
+    assert met_voorbeeld(["Titel"]) == ["Titel", VOORBEELD][: 1 + voorbeeld]
+    assert met_voorbeeld(["Titel", VOORBEELD]) == ["Titel", VOORBEELD]
