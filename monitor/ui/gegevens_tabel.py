@@ -21,6 +21,7 @@ from monitor.intake.stam.veld import AFGELEID
 from monitor.store import Transactie
 from monitor.ui import bron, download, opmaak
 from monitor.ui.gegevens_opslag import boeker
+from monitor.ui.werkdruk_team import functienaam
 
 SJABLONEN: dict[str, tuple[str, Callable[[str], bytes], str]] = {  # ending → name, maker, type
     "csv": ("CSV", sjablonen.sjabloon_csv, "text/csv"),
@@ -167,7 +168,9 @@ def _kolom(veld: Veld) -> Any:
     breed = BREEDTES.get(veld.naam)
     keuzes = _keuzes(veld)
     if keuzes:
-        return st.column_config.SelectboxColumn(naam, help=uitleg, options=list(keuzes), width=breed)
+        return st.column_config.SelectboxColumn(
+            naam, help=uitleg, options=list(keuzes), width=breed, format_func=functienaam
+        )
     return st.column_config.TextColumn(naam, help=uitleg, width=breed)
 
 

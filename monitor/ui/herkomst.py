@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Protocol
 
@@ -13,6 +14,8 @@ import pandas as pd
 import streamlit as st
 
 from monitor.ui import download, opmaak
+
+_COMMENTAAR = re.compile(r"^((?:[^'-]|'[^']*'|-(?!-))*)--.*$")  # up to the first -- outside quotes
 
 
 class Uitlegbaar(Protocol):
@@ -54,7 +57,19 @@ def uitleg(figuren: Sequence[Uitlegbaar], *, sleutel: str, titel: str = "Hoe is 
                 with st.expander(
                     "De zoekvraag (SQL) die het cijfer ophaalt", key=f"{sleutel}_{figuur.titel}"
                 ):
-                    st.code(figuur.sql, language="sql")
+                    toon_vraag(figuur.sql)
+
+
+def toon_vraag(vraag: str) -> None:
+    """A query as it is run, without the programmers' comments, under one line in Dutch."""
+    st.caption("Zo staat de zoekvraag in het programma. Een woord met $ ervoor vult de pagina in.")
+    st.code(zonder_commentaar(vraag), language="sql")
+
+
+def zonder_commentaar(vraag: str) -> str:
+    """The query without `-- …`; two hyphens inside a text between quotes stay."""
+    regels = [_COMMENTAAR.sub(r"\1", regel).rstrip() for regel in vraag.splitlines()]
+    return "\n".join(regel for regel in regels if regel)
 
 
 def plekken(

@@ -27,7 +27,7 @@ def uitleg(cijfer: Lichtcijfer, *, sleutel: str) -> None:
             st.markdown(f"- {opmaak.tekst(_zonder_naam(stap, cijfer))}")
         for naam, vraag in antwoord.vragen:
             with st.expander(f"De zoekvraag (SQL): {naam}", key=f"{sleutel}_sql_{naam}"):
-                st.code(vraag, language="sql")
+                herkomst.toon_vraag(vraag)
 
 
 def _zonder_naam(stap: str, cijfer: Lichtcijfer) -> str:

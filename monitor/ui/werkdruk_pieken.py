@@ -48,8 +48,9 @@ def tegenspraak(oordeel: str, weken: pd.DataFrame) -> str:
     if oordeel in (RUIMTE, IN_BALANS) and len(druk) >= MINSTENS_WEKEN:
         return (
             f"**Pieken verwacht wél drukke weken**: te druk in {len(druk)} van de {len(hier)} komende weken, "
-            f"voor het eerst in {opmaak.week_jaar(druk[0])}. De norm vraagt minder dan er nu wordt gewerkt; "
-            "ga voor ondersteuning af op Pieken."
+            f"voor het eerst in {opmaak.week_jaar(druk[0])}. Werkdruk rekent hier met de norm, Pieken met "
+            f"hoe "
+            "er nu gewerkt wordt en wat eraan komt; ga voor ondersteuning af op Pieken."
         )
     if oordeel == TE_VOL and not druk:
         return (

@@ -294,9 +294,9 @@ def kop_regels(titel: str, basis: questions.Basis) -> list[str]:
     return [*regels, "VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else regels
 
 
-def functienaam(functie: str) -> str:
+def functienaam(functie: object) -> str:
     """`buurtcoordinator` → `buurtcoördinator`."""
-    return FUNCTIES.get(functie, functie)
+    return FUNCTIES.get(str(functie), str(functie))
 
 
 def bronnaam(naam: str) -> str:

@@ -37,9 +37,7 @@ def toon(*, eigen: bool) -> None:
 
 def tekst(inst: Instellingen, *, voorbeeld: bool) -> str:
     """The whole text under these settings."""
-    return "\n\n".join(
-        (_wat(), _hoelang(inst, voorbeeld=voorbeeld), _wie(inst, voorbeeld=voorbeeld), BEZWAAR)
-    )
+    return "\n\n".join((_wat(), _hoelang(inst), _wie(inst, voorbeeld=voorbeeld), BEZWAAR))
 
 
 def _wat() -> str:
@@ -50,16 +48,15 @@ def _wat() -> str:
     )
 
 
-def _hoelang(inst: Instellingen, *, voorbeeld: bool) -> str:
+def _hoelang(inst: Instellingen) -> str:
     maanden = opmaak.meervoud(inst.bewaar_maanden, "maand", "maanden")
     extra = opmaak.meervoud(inst.backup_dagen, "dag", "dagen")
     if inst.backup_weken:
         extra += f" plus {opmaak.meervoud(inst.backup_weken, 'week', 'weken')}"
-    zin = (
+    return (
         f"**Hoe lang?** {maanden}: wat ouder is van uren, afwezigheid, taken en zaken verdwijnt. In een "
         f"back-up staat het hooguit nog {extra}. Rooster en buurten blijven zolang iemand hier werkt."
     )
-    return f"{zin} Voor deze verzonnen voorbeeldgegevens geldt de termijn niet." if voorbeeld else zin
 
 
 def _wie(inst: Instellingen, *, voorbeeld: bool) -> str:
