@@ -66,7 +66,12 @@ def woord(kans: float) -> str:
         return "rustig"
     if kans <= TE_DRUK:
         return "let op"
-    return f"in {min(10, max(6, round(kans * 10)))} van de 10 gevallen te druk"
+    return f"in {tienden(kans)} gevallen te druk"
+
+
+def tienden(kans: float) -> str:
+    """`7 van de 10`; above 50 % never five of ten."""
+    return f"{min(10, max(6, round(kans * 10)))} van de 10"
 
 
 def adviseer(verwachting: Verwachting, zekerheid: float = 0.8) -> tuple[Steunadvies, ...]:

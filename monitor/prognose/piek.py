@@ -2,10 +2,10 @@
 
 A peak is a run of weeks with P(load > capacity) > 50 %; a single calmer week between two such weeks joins in
 (rosters of 40 and 32 hours take turns) and is named as an exception; its chance is the mean over the busy
-weeks. Its cause is the
-project that asks most in those weeks, when that is at least a tenth of the expected load; the phase is the
-one halfway. The sentence to read first is that of the first peak by a project, else of the first of two weeks
-or more.
+weeks. Its cause is the project that asks most in those weeks, when that is at least a tenth of the expected
+load; the phase is the one halfway. The sentence to read first names who has the first weeks of two or more,
+at most `HOOGSTENS_EERST` of them and the heaviest first; when none of those is by a project, the first one
+that is follows.
 
 `weken`: medewerker, naam, week, p50, kans, afwezig, woord; `uren`: medewerker (also "team"), project, naam,
 week, uren, fase. Both in order of time per person.
@@ -20,10 +20,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from monitor import opmaak
-from monitor.prognose.advies import AANDEEL_OORZAAK, LET_OP, TE_DRUK, woord
+from monitor.prognose.advies import AANDEEL_OORZAAK, LET_OP, TE_DRUK, tienden, woord
 from monitor.prognose.voorspel import TEAM
 
 HOOGSTENS_GENOEMD = 3  # calmer weeks
+HOOGSTENS_EERST = 3  # people in the first sentence
 LANG = dt.timedelta(weeks=26)
 
 
@@ -43,19 +44,26 @@ class Drukpiek:
 
     @property
     def zin(self) -> str:
-        """'Wk 14–19 (behalve wk 16): Noord in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
+        """'Wk 14–19 (behalve wk 16): Noord in 7 van de 10 gevallen te druk, door Pottenberg, uitvoering.'"""
         return f"W{self.wanneer[1:]}: {self.naam} {self.oordeel}"
 
     @property
     def oordeel(self) -> str:
-        """'in 7 van de 10 gevallen te druk, door Pottenberg uitvoering.'"""
-        door = f"{self.projectnaam} {self.fase}" if self.project else "het gewone werk"
-        return f"{woord(self.kans)}, door {door}."
+        """'in 7 van de 10 gevallen te druk, door Pottenberg, uitvoering.'"""
+        return f"{woord(self.kans)}, door {waardoor(self.projectnaam, self.fase)}."
+
+    @property
+    def kort(self) -> str:
+        """'Noord (wk 14–19, 7 van de 10 keer, door Pottenberg)'; of the ordinary work no cause."""
+        door = f", door {self.projectnaam}" if self.project else ""
+        return f"{self.naam} ({weken_tekst(self.van, self.tot)}, {tienden(self.kans)} keer{door})"
 
     @property
     def wanneer(self) -> str:
-        """`wk 14–19 (behalve wk 16 en 18)`; many exceptions are counted."""
+        """`wk 14–19 (behalve wk 16 en 18)`, many exceptions counted; `wk 14 en 16` when it is only those."""
         weken = weken_tekst(self.van, self.tot)
+        if len(self.rustiger) == 1 and self.tot - self.van == dt.timedelta(weeks=2):
+            return f"wk {self.van.isocalendar().week} en {self.tot.isocalendar().week}"
         nummers = [str(week.isocalendar().week) for week in self.rustiger]
         if len(nummers) > HOOGSTENS_GENOEMD:
             return f"{weken} (behalve {len(nummers)} weken)"
@@ -128,9 +136,10 @@ def eerste_zin(
     eigen = [
         p for p in pieken if (p.medewerker != TEAM if medewerker is None else p.medewerker == medewerker)
     ]
+    if eigen and (medewerker is not None or len(eigen) == 1):
+        return min(eigen, key=lambda p: (p.project is None, p.van == p.tot, p.van, -p.kans)).zin
     if eigen:
-        keus = min(eigen, key=lambda p: (p.project is None, p.van == p.tot, p.van, -p.kans))
-        return _met_plaats(keus, eigen) if medewerker is None else keus.zin
+        return _eersten(eigen)
     wie = weken["medewerker"] != TEAM if medewerker is None else weken["medewerker"] == medewerker
     kansen = weken.loc[wie & ~weken["afwezig"].astype(bool), "kans"]
     hoogste = float(kansen.max()) if len(kansen) else 0.0
@@ -140,24 +149,21 @@ def eerste_zin(
     return f"De komende {aantal} weken{bij} is het rustig."
 
 
-def _met_plaats(keus: Drukpiek, alle: Sequence[Drukpiek]) -> str:
-    """The sentence of a peak; after it who is worse off in the same weeks, if the words show it."""
-    erger = max(
-        (p for p in alle if p.van <= keus.tot and p.tot >= keus.van and woord(p.kans) != woord(keus.kans)),
-        key=lambda p: (p.kans, p.naam),
-        default=keus,
-    )
-    begin = _welke(keus, alle)
-    if erger.kans <= keus.kans:
-        return begin
-    return f"{begin} Bij {erger.naam} is het dan nog drukker: in {erger.wanneer} {erger.oordeel}"
+def _eersten(pieken: Sequence[Drukpiek]) -> str:
+    """Who is first, of several peaks; and the first by a project, when it comes later."""
+    lang = [p for p in pieken if p.tot > p.van] or list(pieken)
+    begin = min(p.van for p in lang)
+    eerst = sorted((p for p in lang if p.van == begin), key=lambda p: (-p.kans, p.naam))
+    genoemd = [p.kort for p in eerst[:HOOGSTENS_EERST]]
+    rest = len(eerst) - len(genoemd)
+    namen = [*genoemd, f"nog {rest}"] if rest else genoemd
+    zin = f"Eerste drukke weken: {opmaak.opsomming(namen)}."
+    project = min((p for p in pieken if p.project), key=lambda p: (p.van, -p.kans), default=None)
+    if project is None or any(p.project for p in eerst[:HOOGSTENS_EERST]):
+        return zin
+    return f"{zin} Eerste door een project: {project.kort}."
 
 
-def _welke(keus: Drukpiek, alle: Sequence[Drukpiek]) -> str:
-    """The sentence, with which one of several it is: the first of all, or the first by a project."""
-    if len(alle) == 1:
-        return keus.zin
-    wat = ""
-    if keus.van > min(p.van for p in alle):
-        wat = " door een project" if keus.project else " van langer dan een week"
-    return f"De eerste piek{wat} is in {keus.wanneer}: {keus.naam} {keus.oordeel}"
+def waardoor(projectnaam: str | None, fase: str | None) -> str:
+    """`Pottenberg, uitvoering`, the same wherever a cause is named; else the ordinary work."""
+    return f"{projectnaam}, {fase}" if projectnaam else "het gewone werk"

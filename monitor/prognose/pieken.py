@@ -17,7 +17,16 @@ from monitor import opmaak
 from monitor.kalender import maandag
 from monitor.prognose import buurtwissel
 from monitor.prognose.buurtwissel import Buurtwissel
-from monitor.prognose.piek import Drukpiek, eerste_zin, klasse, met_team, met_woord, vind, weken_tekst
+from monitor.prognose.piek import (
+    Drukpiek,
+    eerste_zin,
+    klasse,
+    met_team,
+    met_woord,
+    vind,
+    waardoor,
+    weken_tekst,
+)
 from monitor.prognose.planlijst import Buurtproject, Planproject, buurten, buurtprojecten, projecten
 from monitor.prognose.refresh import MISSERS, ZEKERHEDEN
 from monitor.prognose.scenario import afspraken, scenarios
@@ -48,6 +57,7 @@ __all__ = [
     "spreidingsvoorstel",
     "steunkaarten",
     "terugblik",
+    "waardoor",
     "weken_tekst",
 ]
 

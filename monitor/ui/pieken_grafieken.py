@@ -41,20 +41,22 @@ def strook(tabel: pd.DataFrame, onbekend: Collection[str] = (), wissels: Collect
 
 def _met_onbekend(tabel: pd.DataFrame, onbekend: Collection[str]) -> pd.DataFrame:
     """The weeks with their sign, the team on top and then everybody in order of name."""
-    tekens = {"afwezig": "–", "weten we niet": "?"}
     weken = pd.DataFrame({"week": tabel["week"].drop_duplicates()})
     leeg = [
         weken.assign(medewerker=naam, naam=naam, afwezig=False, woord="weten we niet") for naam in onbekend
     ]
     alles = pd.concat([tabel, *leeg], ignore_index=True) if leeg else tabel
-    alles = alles.assign(
-        getal=[tekens.get(w) or kansgetal(w, k) for w, k in zip(alles["woord"], alles["kans"], strict=True)]
-    )
+    alles = alles.assign(getal=[vakje(w, k) for w, k in zip(alles["woord"], alles["kans"], strict=True)])
     return (
         alles.assign(_team=alles["medewerker"] != TEAM)
         .sort_values(["_team", "naam", "week"])
         .drop(columns="_team")
     )
+
+
+def vakje(woord: str, kans: float) -> str:
+    """What stands in a square: the number, or a sign for who is away or of whom we don't know."""
+    return {"afwezig": "–", "weten we niet": "?"}.get(woord) or kansgetal(woord, kans)
 
 
 def kansgetal(woord: str, kans: float) -> str:

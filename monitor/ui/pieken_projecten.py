@@ -16,7 +16,6 @@ from monitor.ui.pieken_steun import nu_utc
 
 FASEN = ("voorbereiding", "uitvoering", "nazorg")
 VAST_STREEPJE = "\u2011"  # a hyphen at which a date does not break
-KENGETAL, VERWACHT = "Uren volgens kengetal", "Nog te verwachten"
 
 
 def toon(wissels: Sequence[Buurtwissel] = (), *, wijzigen: bool) -> None:
@@ -70,23 +69,23 @@ def _bewerken(*, leeg: bool) -> None:
 
 
 def _tabel(projecten: tuple[pieken.Planproject, ...], wissels: Sequence[Buurtwissel]) -> None:
-    leesbaar = _leesbaar(projecten)
     st.table(
-        op_scherm(leesbaar),
+        op_scherm(projecten),
         border="horizontal",
         hide_index=True,
         alt="Projecten met type, status, buurt, coördinator, woningen, uren en fasen",
     )
     st.caption(
-        "Bij elke fase staat de eerste dag. Kengetal: uren als woningen × kengetal van elke fase. Verwacht: "
-        "wat het model vanaf deze week aan uren verwacht. Elke wijziging van het plan blijft bewaard."
+        "Bij elke fase staat de eerste dag, bij het einde de laatste. Kengetal: uren als woningen × "
+        "kengetal van elke fase. Verwacht: wat het model vanaf deze week aan uren verwacht. Elke wijziging "
+        "van het plan blijft bewaard."
     )
     for zin in gaat_over(projecten, wissels):
         st.caption(opmaak.tekst(zin))
     with st.container(horizontal=True, vertical_alignment="center"):
         kop = ["Projecten", f"Stand van {opmaak.datum(bron.vandaag())}"]
         kop += ["VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else []
-        download.knoppen(leesbaar, "projecten", kop, sleutel="pieken_projecten_uit")
+        download.knoppen(bestand(projecten), "projecten", kop, sleutel="pieken_projecten_uit")
         namen = {p.medewerker: p.coordinator or p.medewerker for p in projecten if p.medewerker}
         st.download_button(
             "Download agenda (iCalendar)",
@@ -99,44 +98,67 @@ def _tabel(projecten: tuple[pieken.Planproject, ...], wissels: Sequence[Buurtwis
         )
 
 
-def op_scherm(leesbaar: pd.DataFrame) -> pd.DataFrame:
-    """The same table with two lines in a cell, so that all of it fits beside each other on a laptop."""
-
-    def samen(boven: str, *onder: str) -> list[str]:
-        return [
-            f"**{opmaak.tekst(rij[0])}**  \n{opmaak.tekst(', '.join(rij[1:]))}"
-            for rij in zip(*(leesbaar[kop] for kop in (boven, *onder)), strict=True)
-        ]
-
-    dagen = {f"Start {fase}": fase.capitalize() for fase in FASEN} | {"Einde": "Einde"}
+def op_scherm(projecten: Sequence[pieken.Planproject]) -> pd.DataFrame:
+    """The plan with some lines in a cell, so that all of it fits beside each other on a small laptop."""
     return pd.DataFrame(
         {
-            "Project": samen("Project", "Type", "Status"),
-            "Buurt": samen("Buurt", "Coördinator"),
-            "Woningen": [opmaak.getal(n) for n in leesbaar["Woningen"]],
-            "Kengetal": leesbaar[KENGETAL],
-            "Verwacht": leesbaar[VERWACHT],
-            **{kop: [d.replace("-", VAST_STREEPJE) for d in leesbaar[kolom]] for kolom, kop in dagen.items()},
+            "Project": [
+                _regels(f"**{opmaak.tekst(p.naam)}**", opmaak.tekst(f"{p.type}, {p.status}"))
+                for p in projecten
+            ],
+            "Buurt": [
+                _regels(f"**{opmaak.tekst(p.buurtnaam)}**", opmaak.tekst(p.coordinator or "niemand"))
+                for p in projecten
+            ],
+            "Woningen": [opmaak.getal(p.woningen) for p in projecten],
+            "Uren": [
+                _regels(
+                    f"kengetal{opmaak.VAST}{opmaak.uren(p.kengetal_uren, 0)}",
+                    f"verwacht{opmaak.VAST}{opmaak.uren(p.verwacht_uren, 0)}",
+                )
+                for p in projecten
+            ],
+            "Planning": [
+                _regels(*(f"{wat}{opmaak.VAST}{_dag(dag)}" for wat, dag in _dagen(p))) for p in projecten
+            ],
         }
     )
 
 
-def _leesbaar(projecten: tuple[pieken.Planproject, ...]) -> pd.DataFrame:
+def bestand(projecten: Sequence[pieken.Planproject]) -> pd.DataFrame:
+    """The same for a spreadsheet: hours are numbers, days are days, and what is not known is empty."""
     return pd.DataFrame(
         {
-            "Project": [p.naam for p in projecten],
-            "Buurt": [p.buurtnaam for p in projecten],
-            "Coördinator": [p.coordinator or "niemand" for p in projecten],
-            "Status": [p.status for p in projecten],
-            KENGETAL: [opmaak.uren(p.kengetal_uren, 0) for p in projecten],
-            VERWACHT: [opmaak.uren(p.verwacht_uren, 0) for p in projecten],
-            "Woningen": [p.woningen for p in projecten],
-            **{f"Start {fase}": [_dag(p.fasen.get(fase)) for p in projecten] for fase in FASEN},
-            "Einde": [opmaak.ONBEKEND if p.tot is None else f"{p.tot:%d-%m-%y}" for p in projecten],
-            "Type": [p.type for p in projecten],
+            "project": [p.naam for p in projecten],
+            "type": [p.type for p in projecten],
+            "status": [p.status for p in projecten],
+            "buurt": [p.buurtnaam for p in projecten],
+            "coördinator": [p.coordinator for p in projecten],
+            "woningen": [p.woningen for p in projecten],
+            "uren volgens kengetal": [_uren(p.kengetal_uren) for p in projecten],
+            "nog te verwachten uren": [_uren(p.verwacht_uren) for p in projecten],
+            **{
+                f"start {fase}": [p.fasen[fase][0] if fase in p.fasen else None for p in projecten]
+                for fase in FASEN
+            },
+            "einde": [p.tot for p in projecten],
         }
     )
 
 
-def _dag(fase: tuple[dt.date, dt.date] | None) -> str:
-    return opmaak.ONBEKEND if fase is None else f"{fase[0]:%d-%m-%y}"
+def _regels(*regels: str) -> str:
+    return "  \n".join(regels)
+
+
+def _uren(uren: float | None) -> float | None:
+    return None if uren is None else opmaak.rond(uren, 1)
+
+
+def _dagen(p: pieken.Planproject) -> list[tuple[str, dt.date]]:
+    """The first day of each phase that is planned, and the last day of all."""
+    eerste = [(fase, p.fasen[fase][0]) for fase in FASEN if fase in p.fasen]
+    return eerste if p.tot is None else [*eerste, ("einde", p.tot)]
+
+
+def _dag(dag: dt.date) -> str:
+    return f"{dag:%d-%m-%y}".replace("-", VAST_STREEPJE)

@@ -24,11 +24,15 @@ def toon(namen: dict[str, str], eerste: dt.date, *, wijzigen: bool) -> None:
     if wijzigen:
         _bewaar()
     alle: tuple[scenario.Piekscenario, ...] = bron.vraag(pieken.scenarios)
+    if let_op := niet_bewaard(pieken_tafel.stappen_nu(), alle, wijzigen=wijzigen):
+        st.caption(f":material/warning: {let_op}")
     if not alle:
         st.caption("Nog geen scenario bewaard. Zet hierboven wijzigingen op tafel en geef ze een naam.")
         return
-    tabel = _tabel(alle, namen)
-    st.table(tabel, border="horizontal", hide_index=True, alt="Scenario's naast het huidige plan")
+    bestand = tabel(alle, namen)
+    st.table(
+        op_scherm(bestand), border="horizontal", hide_index=True, alt="Scenario's naast het huidige plan"
+    )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         per = {s.scenario: s for s in alle}
         nummer = st.selectbox(
@@ -37,7 +41,7 @@ def toon(namen: dict[str, str], eerste: dt.date, *, wijzigen: bool) -> None:
         if nummer is not None:
             _knoppen(per[nummer], eerste, wijzigen)
     with st.container(horizontal=True):
-        download.knoppen(tabel, "scenarios", ["Scenario's van Pieken"], sleutel="pieken_scenarios")
+        download.knoppen(bestand, "scenarios", ["Scenario's van Pieken"], sleutel="pieken_scenarios")
 
 
 def _bewaar() -> None:
@@ -61,8 +65,19 @@ def _bewaar() -> None:
             st.toast(f"Bewaard als {opmaak.tekst(naam)}.")
 
 
-def _tabel(alle: tuple[scenario.Piekscenario, ...], namen: dict[str, str]) -> pd.DataFrame:
-    regels = [_regel(NU, (), "", not any(s.is_plan for s in alle))]
+def niet_bewaard(
+    stappen: tuple[Projectstap, ...], alle: tuple[scenario.Piekscenario, ...], *, wijzigen: bool
+) -> str:
+    """What lies on the table is gone after a reload; nothing to say when it is kept, or there is nothing."""
+    if not stappen or any(s.stappen == stappen for s in alle):
+        return ""
+    weg = "Wat op tafel ligt, is nog niet bewaard: het is weg als u de pagina herlaadt of sluit."
+    return f"{weg} Bewaar het hierboven onder een naam." if wijzigen else weg
+
+
+def tabel(alle: tuple[scenario.Piekscenario, ...], namen: dict[str, str]) -> pd.DataFrame:
+    """The plan as it is and each scenario; weeks and hours are numbers, empty when they can't be computed."""
+    regels = [_regel(NU, (), "niets", not any(s.is_plan for s in alle))]
     for s in alle:
         wat = "; ".join(pieken_tafel.zin(stap, namen) for stap in s.stappen)
         # a chosen scenario is in the plan already: counting its steps again would shift twice
@@ -70,20 +85,29 @@ def _tabel(alle: tuple[scenario.Piekscenario, ...], namen: dict[str, str]) -> pd
     return pd.DataFrame(regels)
 
 
-def _regel(naam: str, stappen: tuple[Projectstap, ...], wat: str, plan: bool) -> dict[str, str]:
+def op_scherm(bestand: pd.DataFrame) -> pd.DataFrame:
+    """The same to read."""
+    return pd.DataFrame(
+        {
+            "Scenario": [opmaak.tekst(naam) for naam in bestand["Scenario"]],
+            "Wat verandert": [opmaak.tekst(wat) for wat in bestand["Wat verandert"]],
+            "Te drukke weken": [opmaak.getal(n) for n in bestand["Te drukke weken"]],
+            "Tekort": [opmaak.uren(u, 0) for u in bestand["Tekort (uren)"]],
+            "Gekozen": ["✓ plan" if gekozen else "" for gekozen in bestand["Gekozen"]],
+        }
+    )
+
+
+def _regel(naam: str, stappen: tuple[Projectstap, ...], wat: str, plan: bool) -> dict[str, object]:
+    rij: dict[str, object] = {"Scenario": naam, "Wat verandert": wat}
     try:
         uitkomst = pieken_tafel.reken(stappen)
     except BuurtmonitorFout as fout:
-        return {"Scenario": opmaak.tekst(naam), "Wat verandert": fout.zin, "Te drukke weken": opmaak.ONBEKEND,
-                "Tekort": opmaak.ONBEKEND, "Gekozen": ""}  # fmt: skip
+        leeg = {"Te drukke weken": None, "Tekort (uren)": None, "Gekozen": False}
+        return rij | {"Wat verandert": fout.zin} | leeg
     weken = sum(e.weken_na for e in uitkomst.effecten if e.medewerker != TEAM)
-    return {
-        "Scenario": opmaak.tekst(naam),
-        "Wat verandert": opmaak.tekst(wat) or "niets",
-        "Te drukke weken": opmaak.getal(weken),
-        "Tekort": opmaak.uren(uitkomst.van(TEAM).tekort_na, 0),
-        "Gekozen": "✓ plan" if plan else "",
-    }
+    tekort = opmaak.rond(uitkomst.van(TEAM).tekort_na, 1)
+    return rij | {"Te drukke weken": weken, "Tekort (uren)": tekort, "Gekozen": plan}
 
 
 def _knoppen(s: scenario.Piekscenario, eerste: dt.date, wijzigen: bool) -> None:

@@ -40,10 +40,11 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
     ]
     gepland, gebruikt = sum(k.gepland for k in kaarten), sum(k.gebruikt for k in kaarten)
     vakken[0].metric(
-        f"Te plannen voor {zekerheid} % zekerheid",
+        f"Te plannen ({zekerheid} %)",
         opmaak.uren(gepland, 0),
         border=True,
-        help="De uren van alle adviezen samen, met een reserve voor wat tegenvalt.",
+        help=f"De uren van alle adviezen samen, zodat het werk met {zekerheid} % zekerheid past: met een "
+        "reserve voor wat tegenvalt.",
     )
     vakken[1].metric(
         "Waarschijnlijk nodig",
@@ -89,7 +90,6 @@ def _kaarten(beeld: pieken.Piekenbeeld, kaarten: list[pieken.Steunkaart], wijzig
 
 
 def _kaart(beeld: pieken.Piekenbeeld, k: pieken.Steunkaart, wijzigen: bool) -> None:
-    waardoor = f"{k.projectnaam}, {k.fase}" if k.project else "het gewone werk"
     collegas = [beeld.coordinatoren[c] for c in k.collegas if c in beeld.coordinatoren]
     van_wie = [
         f"{COLLEGA} ({opmaak.opsomming(collegas[:2])})" if b == COLLEGA and collegas else b for b in k.bronnen
@@ -100,8 +100,8 @@ def _kaart(beeld: pieken.Piekenbeeld, k: pieken.Steunkaart, wijzigen: bool) -> N
             f"**{opmaak.uren(k.uren_per_week, 0)} per week**, {opmaak.meervoud(k.weken, 'week', 'weken')}"
         )
         st.markdown(
-            f"Door {opmaak.tekst(waardoor)}. Zonder steun gemiddeld {opmaak.procent(k.kans)} kans op te "
-            "druk.  \n"
+            f"Door {opmaak.tekst(pieken.waardoor(k.projectnaam, k.fase))}. "
+            f"Zonder steun gemiddeld {opmaak.procent(k.kans)} kans op te druk.  \n"
             f"Van: {opmaak.tekst(', anders '.join(van_wie))}."
         )
         st.caption(
@@ -184,10 +184,30 @@ def _afspraken(beeld: pieken.Piekenbeeld, keuze: str | None, wijzigen: bool) -> 
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
         download.knoppen(
-            tabel, "ondersteuning", ["Afgesproken projectondersteuning"], sleutel="pieken_afspraken_uit"
+            afspraakbestand(alle, beeld.coordinatoren),
+            "ondersteuning",
+            ["Afgesproken projectondersteuning"],
+            sleutel="pieken_afspraken_uit",
         )
         if wijzigen:
             _zeg_af(alle, tabel)
+
+
+def afspraakbestand(alle: list[scenario.Steunafspraak], namen: dict[str, str]) -> pd.DataFrame:
+    """The same for a spreadsheet: hours are numbers and days are days."""
+    return pd.DataFrame(
+        {
+            "voor": [namen.get(a.medewerker, a.medewerker) for a in alle],
+            "eerste week van": [a.van for a in alle],
+            "laatste week van": [a.tot for a in alle],
+            "weken": [a.weken for a in alle],
+            "uren per week": [a.uren_per_week for a in alle],
+            "uren samen": [a.uren_per_week * a.weken for a in alle],
+            "van wie": [a.van_wie for a in alle],
+            "afgesproken op": [a.afgesproken_op.date() for a in alle],
+            "afgesproken door": [kijker.door(a.afgesproken_door) for a in alle],
+        }
+    )
 
 
 def _zeg_af(alle: list[scenario.Steunafspraak], tabel: pd.DataFrame) -> None:

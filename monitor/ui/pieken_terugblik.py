@@ -9,8 +9,6 @@ from monitor.prognose import pieken
 from monitor.prognose.scorebord import MODEL
 from monitor.ui import bron, herkomst, opmaak, pieken_uitleg
 
-EVEN_GOED = 0.01  # a difference that the error itself can't carry
-
 
 def toon() -> None:
     """The scoreboard, in words first."""
@@ -72,9 +70,9 @@ def zin(blik: pieken.Terugblik) -> str:
 
 
 def _naast(eigen: float, naam: str, ander: float) -> str:
-    """`12 % minder dan gewoon het gemiddelde`."""
+    """`12 % minder dan gewoon het gemiddelde`; what reads the same is the same."""
     verschil = 1 - eigen / ander if ander else 0.0
-    if abs(verschil) < EVEN_GOED:
+    if opmaak.getal(eigen, 1) == opmaak.getal(ander, 1):
         return f"even ver als {naam}"
     return f"{opmaak.procent(abs(verschil))} {'minder' if verschil > 0 else 'meer'} dan {naam}"
 

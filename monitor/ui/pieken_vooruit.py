@@ -11,6 +11,8 @@ from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
 from monitor.ui import bron, download, herkomst, opmaak, pieken_grafieken, pieken_steun, pieken_uitleg
 
+KANSDECIMALEN = 4  # of 400 paths: all of it, so that 0,5025 is seen to be above a half
+
 
 def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> None:
     """Strip, fan and advice for everybody (None) or one coordinator."""
@@ -60,7 +62,7 @@ def _knoppen(beeld: pieken.Piekenbeeld, wie: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(pieken_uitleg.VOORUITBLIK, sleutel="pieken_vooruit")
         download.knoppen(
-            _weektabel(beeld, wie),
+            weektabel(beeld, wie),
             "pieken-verwachting",
             kop_regels(f"Verwachte uren van {pieken.naam_van(beeld, wie)}", beeld),
             sleutel="pieken_weken",
@@ -79,7 +81,7 @@ def kop_regels(titel: str, beeld: pieken.Piekenbeeld) -> list[str]:
     return [*regels, "VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else regels
 
 
-def _weektabel(beeld: pieken.Piekenbeeld, wie: str) -> pd.DataFrame:
+def weektabel(beeld: pieken.Piekenbeeld, wie: str) -> pd.DataFrame:
     rijen = beeld.weken[beeld.weken["medewerker"] == wie]
     return pd.DataFrame(
         {
@@ -89,7 +91,10 @@ def _weektabel(beeld: pieken.Piekenbeeld, wie: str) -> pd.DataFrame:
             "hoog (P90)": rijen["p90"].round(1),
             "capaciteit": rijen["capaciteit"].round(1),
             "waarvan afgesproken steun": rijen["steun"].round(1),
-            "kans op te druk": rijen["kans"].round(2),
+            "kans op te druk": rijen["kans"].round(KANSDECIMALEN),
+            "kans op het scherm (%)": [
+                pieken_grafieken.vakje(w, k) for w, k in zip(rijen["woord"], rijen["kans"], strict=True)
+            ],
             "oordeel": rijen["woord"],
         }
     )

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -11,7 +12,16 @@ from monitor import opmaak, pipeline
 from monitor.prognose import pieken, scenario
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, Projectstap
 from monitor.store import Transactie
-from monitor.ui import bron, pieken_grafieken, pieken_vooruit, pieken_watals
+from monitor.ui import (
+    bron,
+    download,
+    pieken_grafieken,
+    pieken_projecten,
+    pieken_scenarios,
+    pieken_steun,
+    pieken_vooruit,
+    pieken_watals,
+)  # fmt: skip
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
 from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, leg_plan_in_het_grootboek, vul
 
@@ -44,7 +54,7 @@ def test_the_first_thing_to_read_is_the_peak_and_its_cause(
     app = open_pagina(SCRIPT)
     assert not app.error
     zin = app.subheader[0].value
-    assert "Anna in" in zin
+    assert "Anna" in zin
     assert "door Pottenberg" in zin
     kaarten = pieken.steunkaarten(bron.store(), VANDAAG, 0.8)
     gepland = sum(k.uren_per_week * k.weken for k in kaarten)
@@ -82,11 +92,13 @@ def test_a_shift_shows_before_and_after_and_is_kept_by_name(
     app.slider(key="pieken_weken").set_value(20).run()
     app.button(key="pieken_verschuif").click().run()
     assert any("Pottenberg 20 weken later" in stuk.value for stuk in app.markdown)
+    assert any("nog niet bewaard" in stuk.value for stuk in app.caption)
     app.text_input(key="pieken_naam").input("Na de zomer")
     next(k for k in app.button if k.label == "Bewaar scenario").click().run()
     assert [fout.value for fout in app.error] == []
     [s] = scenario.scenarios(bron.store())
     assert (s.naam, s.stappen[0].weken) == ("Na de zomer", 20)
+    assert not any("nog niet bewaard" in stuk.value for stuk in app.run().caption)
     app.button(key="pieken_terug").click().run()
     assert app.metric[1].value == voor
 
@@ -207,11 +219,61 @@ def test_kengetallen_show_that_they_are_start_values_and_projects_their_hours(
     assert "startwaarde" in app.caption[1].value
     app = open_pagina(SCRIPT, deel="Projecten")
     [rij] = app.table[0].value.to_dict("records")
-    assert rij["Kengetal"] == "435\u00a0u"  # 150 × 2.9
+    assert rij["Uren"].startswith("kengetal\u00a0435\u00a0u  \nverwacht\u00a0")  # 150 × 2.9
     assert rij["Project"] == "**Pottenberg**  \nrenovatie, voorlopig"
-    assert rij["Uitvoering"].count("\u2011") == 2
+    regels = rij["Planning"].split("  \n")
+    assert [regel.split("\u00a0")[0] for regel in regels] == [
+        "voorbereiding",
+        "uitvoering",
+        "nazorg",
+        "einde",
+    ]
+    assert all(regel.count("\u2011") == 2 for regel in regels)
     app = open_pagina(SCRIPT, deel="Terugblik")
     assert "te weinig historie" in app.info[0].value
+
+
+def test_downloads_hold_numbers_and_days_and_judge_as_the_screen_does(gevuld: None) -> None:
+    [p] = pieken.projecten(bron.store(), VANDAAG)
+    zonder = replace(p, kengetal_uren=None, fasen={}, coordinator=None)
+    tekst = download.csv_bytes(pieken_projecten.bestand([replace(p, kengetal_uren=402.5), zonder])).decode()
+    kop, eerste, tweede = (regel.split(";") for regel in tekst.lstrip("\ufeff").strip().split("\r\n"))
+    rij = dict(zip(kop, eerste, strict=True))
+    assert rij["uren volgens kengetal"] == "402,5"
+    assert float(rij["nog te verwachten uren"].replace(",", ".")) > 0
+    assert rij["start uitvoering"] == f"{p.fasen['uitvoering'][0]:%d-%m-%Y}"
+    leeg = dict(zip(kop, tweede, strict=True))
+    assert {leeg[k] for k in ("uren volgens kengetal", "einde", "start nazorg", "coördinator")} == {""}
+
+    beeld = pieken.pieken(bron.store(), VANDAAG)
+    weken = beeld.weken[beeld.weken["medewerker"] == "M01"].head(2)
+    weken = weken.assign(kans=[0.5025, 0.4975], woord=["te druk", "let op"])
+    tabel = pieken_vooruit.weektabel(replace(beeld, weken=weken), "M01")
+    assert tabel["kans op te druk"].tolist() == [0.5025, 0.4975]
+    assert tabel["kans op het scherm (%)"].tolist() == [">50", "50"]
+
+    van = dt.date(2026, 6, 1)
+    afspraak = scenario.Steunafspraak(
+        1, "M01", van, van + dt.timedelta(weeks=1), 2.5, "Jansen", None, NU, "Ruud"
+    )
+    [af] = pieken_steun.afspraakbestand([afspraak], {"M01": "Anna"}).to_dict("records")
+    assert (af["voor"], af["uren per week"], af["uren samen"], af["eerste week van"]) == (
+        "Anna",
+        2.5,
+        5.0,
+        van,
+    )
+
+
+def test_what_lies_on_the_table_and_is_not_kept_is_warned_of() -> None:
+    stap = (Projectstap(VERSCHUIF, "P1", 6),)
+    bewaard = (scenario.Piekscenario(1, "Later", NU, "Ruud", False, False, stap),)
+    assert pieken_scenarios.niet_bewaard((), (), wijzigen=True) == ""
+    assert pieken_scenarios.niet_bewaard(stap, bewaard, wijzigen=True) == ""
+    zin = pieken_scenarios.niet_bewaard(stap, (), wijzigen=True)
+    assert "weg als u de pagina herlaadt" in zin
+    assert zin.endswith("Bewaar het hierboven onder een naam.")
+    assert "Bewaar" not in pieken_scenarios.niet_bewaard(stap, (), wijzigen=False)
 
 
 def test_without_the_works_council_a_small_team_shows_nothing(

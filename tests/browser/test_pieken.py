@@ -98,7 +98,7 @@ def _voeg_toe_en_laat_weg(pagina: Page) -> None:
     klaar(pagina)
     pagina.get_by_role("button", name="Laat dit project weg").click()
     expect(pagina.get_by_text("Pottenberg vervalt").first).to_be_visible()
-    expect(pijl).to_contain_text("-")
+    expect(pijl).to_contain_text("−")
     klaar(pagina)
     pagina.get_by_role("button", name="Begin opnieuw").click()
     expect(pagina.get_by_text("Nog niets veranderd")).to_be_visible()

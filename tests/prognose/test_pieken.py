@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from monitor import pipeline
 from monitor.prognose import pieken
+from monitor.prognose.piek import eerste_zin
 from monitor.prognose.questions import vooruitblik
 from monitor.prognose.voorbehoud import opmerkingen
 from monitor.prognose.voorspel import TEAM
@@ -52,27 +55,41 @@ def test_the_sentence_names_weeks_person_chance_project_and_phase(gevuld: Store)
     assert piek.kans == pytest.approx(0.7)  # of the four busy weeks
     rustiger = (van + dt.timedelta(weeks=2)).isocalendar().week
     weken = f"Wk {van.isocalendar().week}–{tot.isocalendar().week} (behalve wk {rustiger})"
-    assert beeld.zin() == f"{weken}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering."
+    assert beeld.zin() == f"{weken}: Anna in 7 van de 10 gevallen te druk, door Pottenberg, uitvoering."
     assert beeld.zin("M02").startswith("De komende 26 weken bij Bo is het rustig")
     assert beeld.steeds_vol == ()
 
 
-def test_the_first_peak_is_called_so_and_a_worse_one_in_the_same_weeks_is_named(gevuld: Store) -> None:
+def test_the_first_busy_weeks_are_named_once_and_the_first_project_follows(gevuld: Store) -> None:
     _zet_kans(gevuld, "M01", {8: 0.7, 9: 0.7})
-    _zet_kans(gevuld, "M02", {9: 0.9, 10: 0.9, 20: 0.99, 21: 0.99})
-    eerste, tweede = (
-        pieken.weken_tekst(EERSTE + dt.timedelta(weeks=a), EERSTE + dt.timedelta(weeks=b))
-        for a, b in ((8, 9), (9, 10))
+    _zet_kans(gevuld, "M02", {8: 0.9, 9: 0.9, 20: 0.99, 21: 0.99})
+    acht, drie = (
+        pieken.weken_tekst(EERSTE + dt.timedelta(weeks=a), EERSTE + dt.timedelta(weeks=a + 1)) for a in (8, 3)
     )
     assert pieken.pieken(gevuld, VANDAAG).zin() == (
-        f"De eerste piek is in {eerste}: Anna in 7 van de 10 gevallen te druk, door Pottenberg uitvoering. "
-        f"Bij Bo is het dan nog drukker: in {tweede} in 9 van de 10 gevallen te druk, door het gewone werk."
+        f"Eerste drukke weken: Bo ({acht}, 9 van de 10 keer) en "
+        f"Anna ({acht}, 7 van de 10 keer, door Pottenberg)."
     )
-    _zet_kans(gevuld, "M02", {3: 0.9, 4: 0.9})  # earlier, but not by a project
+    _zet_kans(gevuld, "M02", {3: 0.9, 4: 0.9})  # earlier, but not by a project; a single week counts later
+    _zet_kans(gevuld, "M01", {1: 0.9, 8: 0.7, 9: 0.7})
     assert pieken.pieken(gevuld, VANDAAG).zin() == (
-        f"De eerste piek door een project is in {eerste}: Anna in 7 van de 10 gevallen te druk, door "
-        "Pottenberg uitvoering."
+        f"Eerste drukke weken: Bo ({drie}, 9 van de 10 keer). "
+        f"Eerste door een project: Anna ({acht}, 7 van de 10 keer, door Pottenberg)."
     )
+
+
+def test_at_most_three_are_named_in_the_first_sentence_and_two_weeks_apart_are_both_named() -> None:
+    van = dt.date(2026, 11, 23)
+    alle = [
+        pieken.Drukpiek(f"M{n}", f"P{n}", van, van + dt.timedelta(weeks=2), 0.6 + n / 100, None, None, None)
+        for n in range(5)
+    ]
+    assert eerste_zin(alle, pd.DataFrame(), 26, None, "") == (
+        "Eerste drukke weken: P4 (wk 48–50, 6 van de 10 keer), P3 (wk 48–50, 6 van de 10 keer), "
+        "P2 (wk 48–50, 6 van de 10 keer) en nog 2."
+    )
+    een = replace(alle[0], rustiger=(van + dt.timedelta(weeks=1),))
+    assert een.zin == "Wk 48 en 50: P0 in 6 van de 10 gevallen te druk, door het gewone werk."
 
 
 def test_a_note_on_several_people_is_one_sentence() -> None:
