@@ -6,6 +6,7 @@ A fragment: only this part runs again after a click. What lies on the table is k
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -45,6 +46,8 @@ def toon(beeld: pieken.Piekenbeeld, wie: str, *, wijzigen: bool) -> None:
             st.error(fout.zin, icon=":material/error:")
         else:
             _effect(uitkomst, wie)
+            if let_op := buiten_beeld(stappen, projecten, uitkomst.tot):
+                st.caption(opmaak.tekst(let_op))
     herkomst.uitleg(pieken_uitleg.WATALS, sleutel="pieken_watals")
     pieken_scenarios.toon(namen, beeld.eerste, wijzigen=wijzigen)
 
@@ -146,7 +149,10 @@ def _voorstel(namen: dict[str, str]) -> None:
             disabled=not nu,
         )
     if not voorstel:
-        st.caption("Geen spreidingsvoorstel: schuiven met voorlopige projecten levert niets op, of mag niet.")
+        st.caption(
+            "Geen spreidingsvoorstel: schuiven met voorlopige projecten levert binnen de weken die meetellen "
+            "niets op, of mag niet."
+        )
     _winst(nu, watals.stappen_uit(voorstel), namen)
 
 
@@ -182,6 +188,22 @@ def winstzin(naam: str, uren: float, weken: int) -> str:
     hoeveel = opmaak.meervoud(abs(weken), "drukke week", "drukke weken")
     beter = (weken < 0) == (uren <= 0)
     return f"{zin}{' en' if beter else ', maar'} {hoeveel} {'meer' if weken > 0 else 'minder'}."
+
+
+def buiten_beeld(
+    stappen: Sequence[Projectstap], projecten: Sequence[pieken.Planproject], tot: dt.date
+) -> str:
+    """Which projects are moved so that they end after the last week that counts (Monday `tot`)."""
+    einde = {p.project: (p.naam, p.tot) for p in projecten if p.tot is not None}
+    verder = [(*einde[s.project], s.weken) for s in stappen if s.weken > 0 and s.project in einde]
+    laatste = tot + dt.timedelta(days=6)
+    namen = [naam for naam, dag, weken in verder if dag + dt.timedelta(weeks=weken) > laatste]
+    if not namen:
+        return ""
+    return (
+        f"Let op: een deel van het werk van {opmaak.opsomming(namen)} komt zo na {opmaak.week_jaar(tot)} en "
+        "telt hier niet mee. Het tekort lijkt daardoor kleiner dan het is."
+    )
 
 
 def _drukke_weken(uitkomst: watals.Vergelijking) -> tuple[int, int]:

@@ -265,6 +265,20 @@ def test_downloads_hold_numbers_and_days_and_judge_as_the_screen_does(gevuld: No
     )
 
 
+def test_a_shift_past_the_last_week_that_counts_says_what_is_left_out(gevuld: None) -> None:
+    projecten = pieken.projecten(bron.store(), VANDAAG)
+    [einde] = [p.tot for p in projecten]
+    assert einde is not None
+    tot = einde - dt.timedelta(days=einde.weekday()) + dt.timedelta(weeks=6)  # six weeks after the end
+
+    def zin(weken: int) -> str:
+        return pieken_watals.buiten_beeld((Projectstap(VERSCHUIF, "P1", weken),), projecten, tot)
+
+    assert zin(6) == ""
+    assert "een deel van het werk van Pottenberg komt zo na wk" in zin(7)
+    assert pieken_watals.buiten_beeld((Projectstap(LAAT_WEG, "P1"),), projecten, einde) == ""
+
+
 def test_what_lies_on_the_table_and_is_not_kept_is_warned_of() -> None:
     stap = (Projectstap(VERSCHUIF, "P1", 6),)
     bewaard = (scenario.Piekscenario(1, "Later", NU, "Ruud", False, False, stap),)
