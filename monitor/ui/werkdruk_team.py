@@ -310,6 +310,7 @@ def _weken(weken: pd.DataFrame) -> None:
     werkdruk_grafieken.hittekaart(weken.assign(bezet=bezet))
     st.caption(
         "▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig. "
+        "Wijs een week aan: bij ‘in balans’ staat dan of zij misschien te vol is, of misschien ruimte heeft. "
         "De drempels zijn een keuze van de corporatie, geen landelijke norm."
     )
 

@@ -51,7 +51,8 @@ def toon(blad: questions.Persoonsblad) -> None:
         "Staaf: wat er voor deze medewerker overblijft, met een streep van laag tot hoog. Erbovenop: wat "
         "afgesproken ondersteuning overneemt. Streepjeslijn: inzetbaar volgens het rooster, na aftrek van "
         "overhead. "
-        "Bovenaan het oordeel: ▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig."
+        "Bovenaan het oordeel: ▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig. Wijs een "
+        "week aan: bij ‘in balans’ staat dan of zij misschien te vol is, of misschien ruimte heeft."
     )
     herkomst.toon_regel(basis(v))
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -78,7 +79,7 @@ def zin(v: Vooruit) -> str:
     return (
         f"Gemiddeld **{opmaak.uren(midden)} per week nodig** ({opmaak.getal(laag, 1)} – {opmaak.uren(hoog)}) "
         f"bij {opmaak.uren(v.inzetbaar)} inzetbaar"
-        f"{', geplande ondersteuning er al af' if v.steun else ''}; {_vol(v.te_vol)}."
+        f"{', geplande ondersteuning er al af' if v.steun else ''}; {_vol(v.te_vol, v.misschien)}."
     )
 
 
@@ -88,14 +89,17 @@ def wissel_zin(w: NaWissel) -> str:
     return (
         f"Vanaf {opmaak.week_jaar(w.vanaf)} geldt een andere verdeling: dan gemiddeld "
         f"**{opmaak.uren(midden)} per week nodig** ({opmaak.getal(laag, 1)} – {opmaak.uren(hoog)}) "
-        f"bij {opmaak.uren(w.inzetbaar)} inzetbaar; {_vol(w.te_vol)}."
+        f"bij {opmaak.uren(w.inzetbaar)} inzetbaar; {_vol(w.te_vol, w.misschien)}."
     )
 
 
-def _vol(weken: int) -> str:
-    if not weken:
-        return "geen enkele week is zeker te vol"
-    return f"{opmaak.meervoud(weken, 'week is', 'weken zijn')} te vol"
+def _vol(weken: int, misschien: int) -> str:
+    """`1 week is te vol, 12 misschien`."""
+    kern = (
+        f"{opmaak.meervoud(weken, 'week is', 'weken zijn')} te vol" if weken
+        else "geen enkele week is zeker te vol"
+    )  # fmt: skip
+    return f"{kern}, {misschien} misschien" if misschien else kern
 
 
 def steun_zin(s: Geplandesteun) -> str:

@@ -80,6 +80,7 @@ class NaWissel:
     nodig: tuple[float, float, float]  # low, middle, high
     inzetbaar: float
     te_vol: int
+    misschien: int  # in balans, but maybe too full
 
 
 @dataclass(frozen=True)
@@ -96,6 +97,7 @@ class Vooruit:
     weken: int
     met_cijfer: int
     te_vol: int
+    misschien: int  # in balans, but maybe too full
     onderdelen: tuple[str, ...]  # what the needed hours consist of
     projecten: tuple[str, ...]  # names
     steun: tuple[Geplandesteun, ...]

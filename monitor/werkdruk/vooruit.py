@@ -17,7 +17,7 @@ import pandas as pd
 from monitor.store import Store, sql
 from monitor.werkdruk.antwoorden import Geplandesteun, NaWissel, Vooruit
 from monitor.werkdruk.ophalen import EEN_WEEK, weektabel, zondag
-from monitor.werkdruk.rules import TE_VOL, Week
+from monitor.werkdruk.rules import MISSCHIEN_TE_VOL, TE_VOL, Week
 
 STEUN = "ondersteuning"
 PROJECTEN = "projecten"
@@ -43,6 +43,7 @@ def haal_vooruit(store: Store, medewerker: str, weken: Sequence[Week]) -> Voorui
         weken=len(weken),
         met_cijfer=len(telt),
         te_vol=int((telt["oordeel"] == TE_VOL).sum()),
+        misschien=int((telt["kanttekening"] == MISSCHIEN_TE_VOL).sum()),
         onderdelen=tuple(dict.fromkeys(deel for _, deel, _, _ in delen)),
         projecten=tuple(dict.fromkeys(naam for _, deel, naam, _ in delen if deel == PROJECTEN)),
         steun=tuple(_aaneen(steun)),
@@ -74,6 +75,7 @@ def _na_wissel(
         nodig=_gemiddeld(straks),
         inzetbaar=float(straks["inzetbaar"].mean()),
         te_vol=int((straks["oordeel"] == TE_VOL).sum()),
+        misschien=int((straks["kanttekening"] == MISSCHIEN_TE_VOL).sum()),
     )
 
 

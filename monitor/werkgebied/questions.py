@@ -101,13 +101,16 @@ def uitleg(store: Store) -> tuple[Cijferuitleg, ...]:  # noqa: ARG001 — every 
             "Benodigde uren van een buurt",
             "Woningen × de norm bij het stoplicht van de buurt, plus open zaken × hun weging, plus de uren "
             f"van projecten en geplande taken in die buurt, gemiddeld over de komende {WEKEN_VOORUIT} weken. "
-            "Geregistreerde uren van een persoon tellen hier nooit mee.",
+            "Geregistreerde uren van een persoon tellen hier nooit mee. Werkdruk telt dezelfde woningen, "
+            "zaken, projecten en taken, maar per week, en neemt ook taken zonder buurt en afgesproken "
+            "ondersteuning mee; daarom verschilt het daar iets.",
             sql(_KAMER, "buurten"),
         ),
         Cijferuitleg(
             "Inzetbare uren",
             "Contracturen per week volgens het rooster, min het aandeel vaste overhead. Dat aandeel is voor "
-            "iedereen gelijk: dat van het hele team.",
+            "iedereen gelijk: dat van het hele team. Werkdruk rekent met ieders eigen "
+            "overhead en met verlof.",
             sql(_KAMER, "coordinatoren"),
         ),
         Cijferuitleg(

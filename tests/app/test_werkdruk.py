@@ -153,7 +153,7 @@ def test_only_weeks_with_a_verdict_are_counted_as_such() -> None:
         }
     )
     v = Vooruit(
-        tabel, dt.date(2026, 6, 29), dt.date(2026, 7, 26), 4, 3, 0, ("woningen",), (), (), None, None, None
+        tabel, dt.date(2026, 6, 29), dt.date(2026, 7, 26), 4, 3, 0, 0, ("woningen",), (), (), None, None, None
     )
     regel = werkdruk_vooruit.basis(v)
     assert "1 week met een oordeel, 2 waarvan we het niet weten, 1 zonder (afwezig of onbekend)" in regel

@@ -6,6 +6,7 @@ import re
 import pytest
 
 from monitor.fouten import Geweigerd
+from monitor.ui.werkdruk_vooruit import zin
 from monitor.werkdruk.questions import (
     FIGUREN,
     bronregels,
@@ -104,6 +105,13 @@ def test_weeks_to_come_are_judged_on_what_is_needed_only(team: Bouwer) -> None:
     assert vooruit.nodig == pytest.approx((30, 30, 30))
     assert vooruit.inzetbaar == pytest.approx(38)
     assert (vooruit.te_vol, vooruit.onderdelen, vooruit.steun) == (0, ("woningen",), ())
+    assert zin(vooruit).endswith("inzetbaar; geen enkele week is zeker te vol.")
+    # 33 to 46 hours of 38: 87 to 121 %, in balans but maybe too full
+    team.doe("update norm set laag = 0.033, midden = 0.036, hoog = 0.046 where sleutel = 'woning:geel'")
+    team.ververs()
+    vooruit = persoonsblad(team.store, "M01", VANDAAG).vooruit
+    assert (vooruit.te_vol, vooruit.misschien) == (0, 26)
+    assert zin(vooruit).endswith("; geen enkele week is zeker te vol, 26 misschien.")
 
 
 def test_agreed_support_lowers_what_is_needed_and_shows_as_planned_support(team: Bouwer) -> None:
