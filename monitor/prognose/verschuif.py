@@ -1,10 +1,14 @@
 """Levelling: which provisional projects would better start earlier or later.
 
 Only projects that are *voorlopig*, have not begun and have a window (first and last possible start) move, by
-whole weeks inside that window, and later only as far as they still end, tail included, in the weeks that the
-forecast sees: work pushed out of sight is no gain. Per coordinator the goal is
+whole weeks inside that window. Per coordinator the goal is
 
-    mean over paths of Σ_weeks max(0, load − capacity)  +  0.25 h · Σ |weeks moved|
+    mean over paths of Σ_weeks max(0, load − capacity)
+        + q · (hours moved out of sight) + 0.25 h · Σ |weeks moved|
+
+with q = the share of the weeks in sight in which load > capacity: an hour of work in a week that the forecast
+doesn't see is short as often as an hour in an average week that it does. Work pushed out of sight is then no
+gain of itself, and a move out of a peak still is.
 
 With up to three movable projects every combination is tried; with more, coordinate descent over the shifts
 of one project at a time, then of pairs, until nothing improves. Each project keeps its own random draws while
@@ -25,7 +29,6 @@ from numpy.typing import NDArray
 from monitor.fouten import Geweigerd
 from monitor.prognose.invoer import NIEMAND, Projectplan, Reeks
 from monitor.prognose.paden import verplaatst
-from monitor.prognose.spreiding import UITLOOP_WEKEN
 from monitor.prognose.voorspel import Voorspeller
 
 KOSTEN_PER_WEEK = 0.25  # hours
@@ -75,7 +78,7 @@ def stel_voor(voorspeller: Voorspeller) -> Spreidingsvoorstel:
     beweeglijk = [p for p in invoer.projecten if beweegbaar(p, invoer.T)]
     for groep in groepen([set(wie[:, p.buurt].tolist()) - {NIEMAND} for p in beweeglijk], paden.shape[2]):
         mag = [p for p in beweeglijk if np.isin(wie[:, p.buurt], groep).any()]
-        keuzes = {p.project: schuiven(p, invoer.T, len(invoer.weken)) for p in mag}
+        keuzes = {p.project: schuiven(p, invoer.T) for p in mag}
         verschil = {
             p.project: {
                 weken: _naast(uren, [wie[:, p.buurt] == c for c in groep])
@@ -120,14 +123,11 @@ def beweegbaar(p: Projectplan, T: int) -> bool:
     return p.voorlopig and not p.werkelijk and p.grenzen[0] >= T and None not in (p.vroegste, p.laatste)
 
 
-def schuiven(p: Projectplan, T: int, eind: int) -> tuple[int, ...]:
-    """Shifts in weeks that keep the start inside its window and in the future, and the work before week
-    `eind`, the first that the forecast does not see; 0 is always one of them.
-    """
+def schuiven(p: Projectplan, T: int) -> tuple[int, ...]:
+    """Shifts in weeks that keep the start inside its window and in the future; 0 is always one of them."""
     vroegste = max(T, p.grenzen[0] if p.vroegste is None else p.vroegste) - p.grenzen[0]
     laatste = (p.grenzen[0] if p.laatste is None else p.laatste) - p.grenzen[0]
-    zichtbaar = eind - (p.grenzen[-1] + UITLOOP_WEKEN)
-    alle = range(min(0, vroegste), max(0, min(laatste, zichtbaar)) + 1)
+    alle = range(min(0, vroegste), max(0, laatste) + 1)
     stap = -(-len(alle) // MEESTE_KEUZES)
     return tuple(sorted({0, *(w for w in alle if w % stap == 0)}))
 
@@ -138,14 +138,18 @@ class Doel:
     def __init__(self, paden: Reeks, capaciteit: Reeks, verschil: Mapping[str, Mapping[int, Reeks]]) -> None:
         self._boven = paden - capaciteit  # S × h
         self._verschil = verschil
+        er = capaciteit < _RUIMTE  # weeks in which there is a capacity
+        self._druk = float((self._boven[:, er] > 0).mean()) if er.any() else 0.0
 
     def tekort(self, keuze: Mapping[str, int]) -> float:
-        """Expected hours over capacity with these shifts."""
-        boven = self._boven
+        """Expected hours over capacity with these shifts; what leaves the weeks in sight counts for q."""
+        boven, erbij = self._boven, 0.0
         for naam, weken in keuze.items():
             if weken:
-                boven = boven + self._verschil[naam][weken]
-        return float(np.maximum(0.0, boven).sum(axis=1).mean())
+                verschil = self._verschil[naam][weken]
+                boven = boven + verschil
+                erbij += float(verschil.sum(axis=-1).mean())
+        return float(np.maximum(0.0, boven).sum(axis=1).mean()) - self._druk * erbij
 
     def waarde(self, keuze: Mapping[str, int]) -> tuple[float, int]:
         """Shortage plus the cost of moving; less movement wins a draw."""

@@ -18,7 +18,7 @@ from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Ringen, Teamdee
 from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.weekas import trede
 
-STREEP, STREEP_ELKE = "#e08a1e", 0.012  # of a stripe: its colour, and the share of a bar between two
+STREEP_ELKE = 0.012  # the share of a bar between two stripes
 KAARTHOOGTE, GRAFIEKHOOGTE = 340, 250  # px; the whole board stays short on a telephone
 RIJ, LABEL, STAAF = 46, -12, 9  # px: a row of the bars; where its label and its bar stand in it
 VERWACHT, CAPACITEIT, BAND = "verwacht", "capaciteit", "8 van de 10 keer"
@@ -105,7 +105,7 @@ def _balken(balken: Sequence[Lichtbalk], geheel: int) -> grafieken.Grafiek:
     )
     strepen = (
         alt.Chart(pd.DataFrame(_strepen(balken, geheel), columns=["indicator", "plek"]))
-        .mark_tick(size=20, thickness=1.4, yOffset=STAAF, color=STREEP, aria=False)  # only decoration
+        .mark_tick(size=20, thickness=1.4, yOffset=STAAF, color=tinten.NODIG, aria=False)  # only decoration
         .encode(x="plek:Q", y=y)
     )
     regels = [(b.indicator, 0, _balknaam(b, geheel)) for b in balken]

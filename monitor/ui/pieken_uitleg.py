@@ -73,10 +73,10 @@ WATALS = (
     ),
     Piekuitleg(
         "Spreidingsvoorstel",
-        "Alleen voorlopige projecten met een vroegste en laatste start schuiven, binnen dat venster en niet "
-        "verder dan de weken die meetellen: werk dat daarna komt, is niet weg. Gezocht is het kleinste "
-        "tekort plus 0,25 uur per verschoven week. Soms is het tekort kleiner en zijn er toch meer drukke "
-        "weken; dan staat dat erbij.",
+        "Alleen voorlopige projecten met een vroegste en laatste start schuiven, binnen dat venster. "
+        "Gezocht is het kleinste tekort plus 0,25 uur per verschoven week. Werk dat voorbij de weken schuift "
+        "die meetellen, is niet weg: een uur daar telt als een uur in een gemiddelde week nu. Soms is het "
+        "tekort kleiner en zijn er toch meer drukke weken; dan staat dat erbij.",
         sql("prognose", "pagina_verzet"),
     ),
 )

@@ -127,7 +127,7 @@ def _voorstel(namen: dict[str, str]) -> None:
             icon=":material/auto_awesome_motion:",
             key="pieken_spreid",
             help="Schuift voorlopige projecten binnen hun vroegste en laatste start, met het minste tekort. "
-            "Een project eindigt altijd binnen de weken die meetellen. "
+            "Werk dat voorbij de weken schuift die meetellen, is geen winst. "
             "Gemaakt bij het plan zoals het nu is. Wat u zelf op tafel legde, blijft liggen.",
             on_click=zet,
             args=(samen,),
