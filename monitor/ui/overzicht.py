@@ -21,6 +21,7 @@ from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
 WERKDRUK = "pages/team/werkdruk.py"
 PIEKEN = "pages/team/pieken.py"
 GEGEVENS = "pages/beheer/gegevens.py"
+RECENT_DAGEN = 7  # so far apart the last days of people may lie without a word
 OUD_DAGEN = 14  # a source whose last day is longer ago is called old
 MENSEN_MAX = 6
 NIEMAND_BEKEND = "We weten het van niemand: er zijn te weinig gegevens voor een oordeel."
@@ -174,7 +175,7 @@ def versheid(dagen: list[dt.date], vandaag: dt.date) -> tuple[bool, str]:
     op_die_dag = sum(dag == laatste for dag in dagen)
     alle = opmaak.meervoud(len(dagen), "persoon", "personen")
     wie = alle if op_die_dag == len(dagen) else f"die dag van {op_die_dag} van {alle}"
-    if op_die_dag < len(dagen) and midden < laatste:
+    if (laatste - midden).days > RECENT_DAGEN:
         wie += f", van de meesten t/m {opmaak.datum(midden)}"
     goed = laatste <= vandaag and (vandaag - midden).days <= OUD_DAGEN
     return goed, f"t/m {opmaak.datum(laatste)} ({_geleden((vandaag - laatste).days)}), {wie}"

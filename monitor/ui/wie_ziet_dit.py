@@ -17,7 +17,8 @@ ZIET_DE_MANAGER = """met de naam erbij:
     - **Werkdruk**: precies het blad dat de medewerker op Mijn werk ziet, met dezelfde cijfers en bronregels,\
  en één regel in de tabel en de weken van het hele team. Die tabel staat op naam; de leidinggevende kan haar \
 sorteren.
-    - **Overzicht**: de naam, als iemand te vol zit of als we te weinig weten, en bij wat eraan komt.
+    - **Overzicht**: de naam, als iemand (misschien) te vol zit of als we te weinig weten, en bij wat \
+eraan komt.
     - **Pieken**: de verwachte uren per week, de kans dat het te druk wordt, en welke ondersteuning past.
     - **Werkgebieden**: de buurten met hun benodigde uren en woningen, hoe ver dat van een gelijke verdeling \
 af ligt, en hoeveel jaar iemand een buurt al heeft.

@@ -70,6 +70,7 @@ def test_what_is_past_the_retention_period_goes_before_the_first_page_and_the_pa
         ([0, 0], True, "t/m 20 november 2026 (vandaag), 2 personen"),
         ([1], True, "t/m 19 november 2026 (gisteren), 1 persoon"),
         ([-1], False, "t/m 21 november 2026 (in de toekomst: kijk de datum in het bestand na), 1 persoon"),
+        ([3, 4, 4], True, "t/m 17 november 2026 (3 dagen geleden), die dag van 1 van 3 personen"),
         ([3, 3, 20], True, "t/m 17 november 2026 (3 dagen geleden), die dag van 2 van 3 personen"),
         (
             [0, 20, 20, 20],  # one person's file of one day makes nobody else fresh
