@@ -89,6 +89,26 @@ VENSTER = {
     ),
     "Close": "Sluiten",
 }
+# what a screen reader hears of Streamlit's own buttons and regions, in the parts below
+NAMEN = {
+    "Decrement": "Lager",
+    "Increment": "Hoger",
+    "Show password": "Wachtwoord tonen",
+    "Hide password": "Wachtwoord verbergen",
+    "file upload": "Bestanden kiezen",
+    "Sidebar": "Zijbalk",
+    "App pages": "Pagina's",
+    "Navigate to home page": "Naar de eerste pagina",
+    "Collapse sidebar": "Menu inklappen",
+    "Expand sidebar": "Menu uitklappen",
+}
+_NAAMDELEN = (
+    "stNumberInput",
+    "stTextInput",
+    "stFileUploaderDropzone",
+    "stSidebar",
+    "stExpandSidebarButton",
+)
 # parts of Streamlit that hold its own words; the cells of a table are drawn on a canvas and never touched
 _DELEN = (
     "stSkipToContent",
@@ -167,18 +187,38 @@ _SCRIPT = """
   const woorden = new Map(Object.entries(%(woorden)s));
   const delen = %(delen)s;
   const venster = new Map(Object.entries(%(venster)s));
+  const eigennamen = new Map(Object.entries(%(namen)s));
+  const naamdelen = %(naamdelen)s;
   const velden = delen + ',.stMultiSelect,.stSelectbox,.stDateInput';
   const zet = () => document.querySelectorAll('ul[data-testid="stSidebarNavItems"]').forEach((lijst) => {
     const groepen = lijst.querySelectorAll(':scope > div');
     if (!groepen.length) return;
     [lijst, ...lijst.querySelectorAll('li')].forEach((stuk) => stuk.setAttribute('role', 'none'));
     groepen.forEach((deel) => {
+      const naam = deel.querySelector('header p')?.textContent ?? '';
       deel.setAttribute('role', 'group');
-      deel.setAttribute('aria-label', deel.querySelector('header p')?.textContent ?? '');
+      // writing what is there already would be seen as a change, again and again
+      if (deel.getAttribute('aria-label') !== naam) deel.setAttribute('aria-label', naam);
     });
   });
   const inhetnl = (tekst) => woorden.get(tekst.trim())
     ?? tekst.replace(/^(\\d+) ?([KMG]B) per file/, 'hoogstens $1 $2 per bestand');
+  // "3.8KB" beside a chosen file
+  const maat = (tekst) => tekst.replace(/(^|, )(\\d+)\\.(\\d) ?([KMG]?B)$/,
+    (_, voor, heel, deel, wat) => `${voor}${heel}${wat === 'B' ? '' : ',' + deel} ${wat}`);
+  const hoort = (stuk) => {
+    const naam = stuk.getAttribute('aria-label') ?? '';
+    if (eigennamen.has(naam) && stuk.closest(naamdelen)) return eigennamen.get(naam);
+    if (naam.startsWith('Help for ') && stuk.closest('[data-testid="stTooltipHoverTarget"]')) {
+      return `Uitleg bij ${naam.slice(9)}`;
+    }
+    if (!stuk.closest('[data-testid="stFileChip"]')) return naam;
+    return naam.startsWith('Remove ') ? `${naam.slice(7)} weghalen` : maat(naam);
+  };
+  const noem = (stuk) => {
+    const naam = hoort(stuk);
+    if (naam && naam !== stuk.getAttribute('aria-label')) stuk.setAttribute('aria-label', naam);
+  };
   // the sentence on an unknown address holds that address: none of it is shown again
   const invenster = (tekst) => venster.get(tekst.trim())
     ?? (/^You have requested page \\/.*Running the app's main page\\.$/s.test(tekst.trim())
@@ -191,6 +231,9 @@ _SCRIPT = """
     for (let stuk = loop.nextNode(); stuk; stuk = loop.nextNode()) {
       const nl = inhetnl(stuk.data);
       if (nl !== stuk.data && stuk.parentElement?.closest(delen) && eigen(stuk.parentElement)) stuk.data = nl;
+      if (stuk.parentElement?.closest('[data-testid="stFileChip"]') && maat(stuk.data) !== stuk.data) {
+        stuk.data = maat(stuk.data);
+      }
       const zin = invenster(stuk.data);
       if (zin !== stuk.data && inhetvenster(stuk.parentElement)) stuk.data = zin;
     }
@@ -202,6 +245,7 @@ _SCRIPT = """
       if (nl && stuk.closest(velden)) stuk.setAttribute(naam, nl);
       if (venster.has(woord) && inhetvenster(stuk)) stuk.setAttribute(naam, venster.get(woord));
     }));
+    [wortel, ...namen].forEach(noem);
   };
   // what Streamlit draws outside the page itself (a dialog, a list) is light or dark as the page is
   let app = null;
@@ -216,24 +260,32 @@ _SCRIPT = """
   new MutationObserver((stappen) => {
     volg();
     zet();
+    // a file that has arrived gets another button
+    stappen.filter((stap) => stap.type === 'attributes').forEach((stap) => noem(stap.target));
     stappen.forEach((stap) => stap.addedNodes.forEach((stuk) => {
       if (stap.target.closest?.('.leaflet-container')) return;  // a map has no words of Streamlit
       if (stuk.nodeType === Node.ELEMENT_NODE) vertaal(stuk);
       else if (stuk.parentElement) vertaal(stuk.parentElement);
     }));
-  }).observe(document.documentElement, { childList: true, subtree: true });
+  }).observe(document.documentElement, {
+    childList: true, subtree: true, attributeFilter: ['aria-label'],
+  });
 })();
 """
 
 
 def script() -> str:
     """The script of our own on Streamlit's page."""
-    delen = ",".join(f'[data-testid="{deel}"]' for deel in _DELEN)
+    delen, naamdelen = (
+        ",".join(f'[data-testid="{deel}"]' for deel in welke) for welke in (_DELEN, _NAAMDELEN)
+    )
     # nothing in the list can end the script: it holds no markup
     return _SCRIPT % {
         "woorden": json.dumps(WOORDEN, ensure_ascii=True),
         "venster": json.dumps(VENSTER, ensure_ascii=True),
         "delen": json.dumps(delen),
+        "namen": json.dumps(NAMEN, ensure_ascii=True),
+        "naamdelen": json.dumps(naamdelen),
     }
 
 

@@ -21,11 +21,15 @@ SOORT = {
 }
 PAGINA = {"bord": "Bord", "stoplichtkaart": "Stoplichtkaart", "pieken": "Pieken van het team"}
 ALLE, AANTAL = "Alle wijken", "Een aantal wijken"
+BORD = "pages/delen/bord.py"
 ZONDER_ADRES = (
-    "Nakijken kan, een link maken nog niet: de app staat alleen op deze computer, dus niemand anders kan een "
-    "link openen. Geef het bord mee als PDF of Excel (hieronder), of zet de app op een server: zie "
-    "docs/beheer.md, instellingen 'toegang' en 'adres'."
+    "Een link maken kan hier niet: de app staat alleen op deze computer, en daar kan niemand anders bij. "
+    "Daarvoor moet de app op een server van uw organisatie staan, met een eigen adres en met aanmelden. "
+    "Uw ICT-afdeling of applicatiebeheerder kan dat regelen; hoe het moet, staat in de handleiding voor "
+    "beheer die bij de app hoort (docs/beheer.md)."
 )
+NAKIJKEN = "Nakijken wat u straks mag delen"
+WEL = "Wat hier wel kan: het bord meegeven als PDF of Excel, en bekijken wat het bestuur ziet."
 
 
 def mag_maken() -> bool:
@@ -58,21 +62,24 @@ def toon() -> None:
         st.info("Een link maken doet de leidinggevende. U kunt links hier intrekken.", icon=":material/info:")
         return
     bereikbaar = inst.toegang != "lokaal" and bool(inst.adres)
-    with st.container(border=True):
-        st.subheader("Nieuwe link", anchor=False)
+    if not bereikbaar:
+        st.info(ZONDER_ADRES, icon=":material/link_off:")
+        st.markdown(WEL)
+        st.page_link(BORD, label="Bekijk het bord zoals het bestuur het ziet", icon=":material/dashboard:")
+    vak = st.container(border=True) if bereikbaar else st.expander(NAKIJKEN, icon=":material/fact_check:")
+    with vak:
+        if bereikbaar:
+            st.subheader("Nieuwe link", anchor=False)
         try:
             wens = _kies()
         except Geweigerd as fout:
             st.error(opmaak.tekst(fout.zin), icon=":material/block:")
             return
-        if not bereikbaar:
-            st.info(ZONDER_ADRES, icon=":material/link_off:")
         with st.container(horizontal=True):
             nakijken = st.button("Nakijken", key="delen_nakijken", icon=":material/fact_check:")
-            maken = st.button(
-                "Link maken", key="delen_maken", icon=":material/add_link:", type="primary",
-                disabled=not bereikbaar,
-            )  # fmt: skip
+            maken = bereikbaar and st.button(
+                "Link maken", key="delen_maken", icon=":material/add_link:", type="primary"
+            )
         if nakijken or maken:
             _voer_uit(wens, maken=maken)
 

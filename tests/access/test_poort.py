@@ -15,7 +15,7 @@ from monitor.access.bereik import Bereik
 from monitor.access.koppen import beleid, inline_hashes
 from monitor.access.poortregels import is_hier, keur
 from monitor.access.rem import Rem
-from monitor.access.taal import VENSTER, WOORDEN, in_het_nederlands, script
+from monitor.access.taal import NAMEN, VENSTER, WOORDEN, in_het_nederlands, script
 from monitor.fouten import Geweigerd
 from monitor.settings import lees_instellingen
 from tests.access.asgi import Browser
@@ -243,6 +243,7 @@ def test_every_english_word_that_we_replace_is_still_one_of_streamlits() -> None
     scripts = (Path(streamlit.__file__).parent / "static" / "static" / "js").glob("*.js")
     alles = "".join(pad.read_text(encoding="utf-8") for pad in scripts)
     gezocht = {"Press Enter to" if woord.startswith("Press ") else woord for woord in WOORDEN}
+    gezocht |= {*NAMEN, "Help for ", "Remove ", "stFileChip", "stTooltipHoverTarget"}
     for zin in VENSTER:  # Streamlit puts the second sentence of its window together
         gezocht |= {zin} if ". " not in zin else set(zin.split(". "))
     assert "You have requested page /" in alles

@@ -83,7 +83,10 @@ def test_on_this_computer_alone_it_can_be_checked_but_not_shared(
 ) -> None:
     app = open_pagina(DELEN)
     assert "alleen op deze computer" in app.info[0].value
-    assert app.button(key="delen_maken").disabled
+    assert "Uw ICT-afdeling of applicatiebeheerder" in app.info[0].value
+    assert not [knop for knop in app.button if knop.key == "delen_maken"]  # no button that can't work
+    assert "zoals het bestuur het ziet" in str([link.proto.label for link in app.get("page_link")])
+    assert "Er is nog niets gedeeld." in _teksten(app)
     app.button(key="delen_nakijken").click().run()
     assert "Dit mag worden gedeeld" in _teksten(app)
     assert "terug te rekenen" in _teksten(app)
@@ -114,6 +117,11 @@ def test_make_show_once_list_and_revoke(open_pagina: Callable[..., AppTest]) -> 
     with _kluis() as kluis:
         assert links.lijst(kluis)[0].status(int(time.time())) == "ingetrokken"
         assert [regel.wat for regel in logboek.regels(kluis)] == ["link ingetrokken", "link gemaakt"]
+        logboek.noteer(kluis, int(time.time()), "de app", "back-up", "x")
+    app.run()
+    assert "Het logboek is heel: 3 regels" in _teksten(app)
+    assert "Hieronder staan 2 regels over het delen" in _teksten(app)
+    assert "De andere regels gaan over iets anders: back\\-up (1)." in _teksten(app)
 
 
 @pytest.mark.usefixtures("op_server")

@@ -6,6 +6,7 @@ Every step waits for what a user sees.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -75,6 +76,9 @@ def test_what_an_upload_asks_is_answered_once_and_a_refusal_says_how_to_export(
     expect(pagina.get_by_role("heading", name="Gegevens")).to_be_visible()
     _upload(pagina, tmp_path, systeem_x_maart=ONBEKEND, twee_kanten=TWEE_KANTEN, toggl_som=SAMENVATTING)
     expect(pagina.get_by_text("Eén vraag")).to_have_count(2)
+    expect(pagina.get_by_role("button", name="toggl_som.csv weghalen")).to_be_visible()
+    groottes = pagina.get_by_test_id("stFileChip").get_by_text(re.compile(r"^\d+ B$"))
+    expect(groottes).to_have_count(3)
     expect(
         pagina.get_by_text("Kies in Toggl Track Reports › Detailed en exporteer dat als CSV.")
     ).to_be_visible()
