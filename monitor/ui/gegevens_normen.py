@@ -106,7 +106,7 @@ def _zin(start: int, alle: int, gevolg: str) -> str:
         return "Alle normen zijn door uw corporatie vastgesteld of gemeten."
     return (
         f"**{opmaak.getal(start)} van {opmaak.getal(alle)} normen {'is' if start == 1 else 'zijn'} nog een "
-        "startwaarde**: een ruime aanname, geen landelijke norm. Vraagt het werk in het echt meer, dan "
+        "startwaarde**: een aanname, geen landelijke norm. Vraagt het werk in het echt meer, dan "
         "laat Werkdruk te veel ruimte zien; vraagt het minder, dan is iemand daar te snel te vol. "
         f"{gevolg or 'Zijn er genoeg eigen weken gemeten, neem die dan over.'}"
     )
