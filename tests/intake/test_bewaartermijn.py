@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from monitor import pipeline
 from monitor.access import logboek
 from monitor.access.kluis import Kluis
-from monitor.cli import main
+from monitor.cli import main, run
 from monitor.fouten import Geweigerd
 from monitor.intake import questions, telling
 from monitor.intake.bewaartermijn import grens, ruim_op, te_oud
@@ -270,3 +270,17 @@ def test_copies_older_than_rotation_keeps_go_and_the_newest_backup_stays(tmp_pat
     ver = morgen + dt.timedelta(days=71)
     assert [p.name for p in ruim_terzijde_op(tmp_path, 70, ver)] == ["001-buurtmonitor.duckdb"]
     assert [p.name for p in sorted(tmp_path.glob("*.duckdb"))] == ["buurtmonitor-20260102-030000-v2.duckdb"]
+
+
+def test_the_sample_corporation_is_cut_to_length_when_it_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pad = tmp_path / "voorbeeld_uren.csv"
+    pad.write_text("\n".join(UREN.splitlines()[:3]), encoding="utf-8")
+    monkeypatch.setattr(run, "maak_voorbeeld", lambda *_, **__: [pad])
+    instellingen = lees_instellingen(tmp_path / "data", vandaag=dt.date(2026, 11, 22))
+    run._zorg_voor_voorbeeld(instellingen)
+    with pipeline.open_gegevens(instellingen) as store:
+        assert store.rijen("select datum from uur") == [(dt.date(2024, 12, 2),)]
+        assert pipeline.ruim_verlopen_op(store, door="de app").rijen == 0  # nothing is left for later
+        assert [regel.geladen_door for regel in questions.grootboek(store)] == ["voorbeeld", "voorbeeld"]
