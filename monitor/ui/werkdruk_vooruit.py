@@ -26,7 +26,8 @@ ONDERDEEL = {
 ANDERS_DAN_WERKGEBIEDEN = (
     "Woningen, zaken, projecten en taken van een buurt gaan vanaf die dag mee naar de nieuwe coördinator, "
     "net als op Werkgebieden. De cijfers verschillen nog iets: Werkgebieden rekent met het gemiddelde van 26 "
-    "weken en één overhead voor het hele team, zonder verlof, ondersteuning en taken zonder buurt."
+    "weken en één overhead voor het hele team, zonder verlof, ondersteuning en taken zonder buurt. Zaken "
+    "zonder buurt blijven hier bij wie ze heeft; Werkgebieden verdeelt ze naar woningen over diens buurten."
 )
 
 
