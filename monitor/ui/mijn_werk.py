@@ -38,10 +38,12 @@ def toon() -> None:
         return
     if kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld()):
         _voor_de_manager(wie)
-    elif koppeling.medewerker_van(bron.kluis(), wie.wie) is not None:
+        return
+    if koppeling.medewerker_van(bron.kluis(), wie.wie) is not None:
         st.info(ANDERE_NAAM, icon=":material/link_off:")
     else:
         st.info(NIET_GEKOPPELD.format(naam=opmaak.tekst(kort(wie.naam))), icon=":material/link_off:")
+    wie_ziet_dit.toon(eigen=True)
 
 
 def eigen_medewerker(wie: kijker.Kijker) -> str | None:
@@ -78,5 +80,7 @@ def _voor_de_manager(wie: kijker.Kijker) -> None:
         placeholder="Kies een medewerker",
         format_func=lambda sleutel: namen.get(sleutel, sleutel),
     )
-    if gekozen is not None:
+    if gekozen is None:
+        wie_ziet_dit.toon(eigen=False)
+    else:
         _blad(str(gekozen))

@@ -134,7 +134,9 @@ def test_the_block_stands_before_the_figures_and_on_werkdruk_too(
     open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert wie_ziet_dit.TITEL in [blok.label for blok in open_pagina("pages/team/werkdruk.py").expander]
+    assert [blok.label for blok in open_pagina(SCRIPT).expander] == [wie_ziet_dit.TITEL]  # nobody chosen yet
     _meld_aan(monkeypatch, WIE)
+    assert [blok.label for blok in open_pagina(SCRIPT).expander] == [wie_ziet_dit.TITEL_EIGEN]  # no link yet
     _koppel()
     app = open_pagina(SCRIPT)
     assert app.expander[0].label == wie_ziet_dit.TITEL_EIGEN
