@@ -140,11 +140,13 @@ def _maak(rijen: list[list[str]], codering: str, teken: str | None, hersteld: st
     if not breedtes:
         raise Geweigerd("In dit bestand staat geen tabel. Exporteer het opnieuw als CSV of XLSX.")
     breedte = breedtes.most_common(1)[0][0]
-    kop = next(
-        i
-        for i, rij in enumerate(rijen[:KOPRIJEN])
-        if len(rij) == breedte and sum(bool(cel.strip()) for cel in rij) > 1
-    )
+    gevuld = (len(rij) == breedte and sum(bool(cel.strip()) for cel in rij) > 1 for rij in rijen[:KOPRIJEN])
+    kop = next((i for i, goed in enumerate(gevuld) if goed), None)
+    if kop is None:
+        raise Geweigerd(
+            f"In de eerste {KOPRIJEN} regels van dit bestand staat geen koprij. Haal weg wat erboven staat, "
+            "of exporteer het opnieuw als CSV of XLSX."
+        )
     if breedte > KOLOMMEN_HOOGSTENS:
         raise Geweigerd(f"Dit bestand heeft meer dan {KOLOMMEN_HOOGSTENS} kolommen. Kies minder onderwerpen.")
     nummers, inhoud = [], []

@@ -11,7 +11,7 @@ import xlsxwriter
 from monitor.fouten import Geweigerd
 from monitor.intake.gebieden import herken
 from monitor.intake.gebieden.kolommen import codes, gaat_over_herkomst, getallen, jaar_uit_naam, jaren
-from monitor.intake.gebieden.raster import kijk, open_raster
+from monitor.intake.gebieden.raster import KOPRIJEN, kijk, open_raster
 from monitor.store import Store
 from tests.intake.gebieden.boeken import importeer, rijen, zinnen
 
@@ -376,3 +376,13 @@ def test_a_large_file_is_recognised_by_its_top(tmp_path: Path) -> None:
     assert raster is not None
     assert len(raster.rijen) < 10_000
     assert herken(pad, "auto")
+
+
+def test_a_table_that_only_begins_far_below_other_lines_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    """Found by fuzzing: the usual width stood nowhere in the rows where a header may stand."""
+    pad = tmp_path / "laat.csv"
+    boven = [f"regel {n}; x; y" for n in range(KOPRIJEN)]
+    pad.write_text("\n".join([*boven, *(f"{n};{n}" for n in range(90))]), encoding="utf-8")
+    assert kijk(pad) is None
+    with pytest.raises(Geweigerd, match="geen koprij"):
+        open_raster(pad)
