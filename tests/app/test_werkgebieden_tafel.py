@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 import streamlit as st
@@ -331,6 +332,17 @@ def test_the_paper_tells_what_is_proven_of_the_answer_and_of_no_other_plan(app: 
     )
     nu.geef(0, (nu.plan[0] + 1) % 3)
     assert "Bewezen" not in werkgebied_blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=False)
+
+
+def test_who_keeps_a_buurt_only_by_the_condition_is_named_with_what_it_costs(app: AppTest) -> None:
+    nu = tafel(app)
+    antwoord = los(nu.vraag.instantie, Opdracht("wijziging", 0.4), iteraties=20_000, uitweg=False)
+    assert werkgebied_voorstel.bandzinnen(nu, antwoord) == []
+    buurt, wie = 0, nu.vraag.nu[0]
+    vast = replace(antwoord.instantie, vast={**antwoord.instantie.vast, buurt: wie})
+    (zin,) = werkgebied_voorstel.bandzinnen(nu, replace(antwoord, instantie=vast, zonder_band=0.05))
+    assert zin.startswith(f"{nu.vraag.coordinatoren[wie].naam} houdt {nu.vraag.buurten[buurt].naam}. ")
+    assert "en is het 5,0 % verhuizen in plaats van" in zin.replace(VAST, " ")
 
 
 def test_progress_says_of_what_and_its_clock_starts_with_the_search() -> None:
