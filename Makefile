@@ -1,6 +1,7 @@
 # Two commands do everything: `make run` and `make test`.
 PYTHON ?= $(shell command -v python3.11 || command -v python3)
 PY := .venv/bin/python
+PIP = $(PY) -m pip install --quiet --disable-pip-version-check --no-compile
 APT := $(shell [ "$$(id -u)" = 0 ] || echo sudo) env DEBIAN_FRONTEND=noninteractive apt-get
 BRON := monitor tests app.py pages
 
@@ -8,7 +9,8 @@ BRON := monitor tests app.py pages
 run: .venv/klaar           ## set up, sample corporation, app at a local address
 	$(PY) -m monitor run --demo
 
-test: .venv/klaar-test chromium lint types doors  ## set up, all checks and tests
+test: chromium             ## set up, all checks and tests; what can go side by side does
+	@$(MAKE) --no-print-directory -j2 --output-sync=target .venv/kern lint types doors
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/klaar-test
@@ -38,13 +40,19 @@ chromium:
 	@$(PYTHON) -c 'import ensurepip' 2>/dev/null || \
 	  { $(APT) update -qq && $(APT) install -y -qq --no-install-recommends python3-venv; }
 	$(PYTHON) -m venv .venv
-.venv/klaar: requirements.lock pyproject.toml | .venv/bin/python
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	$(PY) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+# Tests compile of the packages what they import, when they do; for use everything is compiled, on both cores
+.venv/pakketten: requirements.lock pyproject.toml | .venv/bin/python
+	$(PIP) --require-hashes -r requirements.lock
+	$(PIP) --no-deps --no-build-isolation -e .
+	@touch $@
+.venv/kern: .venv/pakketten
 	$(PY) -m monitor.werkgebied  # compiles the search: the first division does not wait for it
 	@touch $@
-.venv/klaar-test: requirements-dev.lock .venv/klaar
-	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+.venv/klaar: .venv/kern
+	$(PY) -m compileall -q -j 0 .venv/lib monitor
+	@touch $@
+.venv/klaar-test: requirements-dev.lock .venv/pakketten
+	$(PIP) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 lock: .venv/klaar-test     ## renew both lock files after a change in pyproject.toml

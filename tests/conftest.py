@@ -16,6 +16,12 @@ from monitor.store import Store
 PROJECT = Path(__file__).parents[1]
 
 
+def pytest_configure() -> None:
+    """One thread for the database: two workers share two cores, and one that takes both mostly waits. Servers
+    of the browser tests run as they do for users; benches don't pass here."""
+    os.environ.setdefault("BUURTMONITOR_THREADS", "1")
+
+
 @pytest.fixture
 def instellingen(tmp_path: Path) -> Instellingen:
     """Default settings on an empty data folder."""

@@ -27,7 +27,7 @@ from monitor.pipeline import importeer, open_gegevens, ruim_verlopen_op
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from tests.access.conftest import GEHEIM
-from tests.browser.conftest import vrije_poort, wacht_tot_gezond
+from tests.browser.conftest import ALS_GEBRUIKER, vrije_poort, wacht_tot_gezond
 from tests.conftest import PROJECT
 
 VANDAAG = dt.date(2026, 11, 20)
@@ -87,7 +87,11 @@ def draaiend_team(map_: Path, vooraf: Callable[[Store], None] | None = None) -> 
         "TOEGANG": "oidc", "ADRES": adres, "OIDC_CLIENT": "bm", "OIDC_UITGEVER": "http://127.0.0.1:9",
         "OIDC_GEHEIM": GEHEIM, "GROEPEN": '{"bm": "manager"}', "VANDAAG": VANDAAG.isoformat(),
     }  # fmt: skip
-    omgeving = {**os.environ, **{f"BUURTMONITOR_{naam}": waarde for naam, waarde in instelling.items()}}
+    omgeving = {
+        **os.environ,
+        **ALS_GEBRUIKER,
+        **{f"BUURTMONITOR_{naam}": waarde for naam, waarde in instelling.items()},
+    }
     with (map_ / "log").open("wb") as log:
         proces = subprocess.Popen(
             [sys.executable, "-m", "monitor", "run", "--port", str(poort), "--data", str(data)],
