@@ -146,6 +146,19 @@ class Invoer:
         zonder: NDArray[np.bool_] = ~heeft.any(axis=1)
         return zonder
 
+    def vooruit(self, weken: int) -> Invoer:
+        """The same with only the first `weken` weeks to forecast."""
+        n = min(self.T + weken, len(self.weken))
+        return replace(
+            self,
+            weken=self.weken[:n],
+            werkdagen=self.werkdagen[:n],
+            vakantie=self.vakantie[:n],
+            verlof=self.verlof[:, :n],
+            capaciteit=self.capaciteit[:, :n],
+            straks=None if self.straks is None else self.straks[: n - self.T],
+        )
+
     def terug(self, weken: int, horizon: int) -> Invoer:
         """What was known `weken` weeks ago, with `horizon` weeks to forecast.
 

@@ -19,6 +19,7 @@ from monitor.prognose.invoer import FASEN, Getallen, Invoer, Projectplan, Reeks
 from monitor.prognose.spreiding import AANLOOP_WEKEN, UITLOOP_WEKEN
 
 KNOOP_WEKEN = 13
+EEN_JAAR = 52  # weeks ahead in which a level may drift
 DAGEN_PER_JAAR = 365.25
 WERKDAGEN_PER_WEEK = 5
 NIEUWBOUW = "nieuwbouw"
@@ -137,9 +138,13 @@ def _stap(invoer: Invoer) -> Reeks:
 
 
 def _hoed(n: int, T: int) -> Reeks:
-    """Piecewise-linear basis over n weeks with a knot every 13 weeks, one of them at the last known week."""
+    """Piecewise-linear basis over n weeks with a knot every 13 weeks, one of them at the last known week.
+
+    Beyond a year ahead no knot is added: a level stays what it is at the last one.
+    """
     laatste = T - 1
-    knopen = np.arange(-(T // KNOOP_WEKEN) - 1, (n - T) // KNOOP_WEKEN + 2) * KNOOP_WEKEN + laatste
-    afstand = np.abs(np.arange(n)[:, None] - knopen[None, :])
+    vooruit = min(n - T, EEN_JAAR)
+    knopen = np.arange(-(T // KNOOP_WEKEN) - 1, vooruit // KNOOP_WEKEN + 2) * KNOOP_WEKEN + laatste
+    afstand = np.abs(np.minimum(np.arange(n), knopen[-1])[:, None] - knopen[None, :])
     hoed: Reeks = np.maximum(0.0, 1 - afstand / KNOOP_WEKEN)
     return hoed

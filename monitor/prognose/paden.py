@@ -8,6 +8,9 @@ and what is left of a recent burst.
 
 Each source has a random stream of its own, and each project one named after it. So the same seed gives the
 same paths on every run, and moving one project changes nothing but that project.
+
+Looking further than a year changes nothing in the first one: weeks after it get draws of their own (a next
+block of residuals; what was still unknown more than a year ahead), and the level drifts no more.
 """
 
 from __future__ import annotations
@@ -18,12 +21,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from monitor.prognose.invoer import GRENZEN, Getallen, Invoer, Projectplan, Reeks
-from monitor.prognose.ontwerp import kenmerken, norm_uren
+from monitor.prognose.ontwerp import EEN_JAAR, kenmerken, norm_uren
 from monitor.prognose.schat import MEMORIE, MINSTE_GEWICHT, RECENT, Schatting
 from monitor.prognose.spreiding import AANLOOP_WEKEN, UITLOOP_WEKEN
 
 AANTAL = 400
 TERUGBLIK_ONBEKEND = 156  # weeks back in which we ask what was not yet announced
+MINSTE_MOMENTEN = 5  # of those
 ZONDER_VERSCHUIVING = 3  # imagined projects that kept their dates, so that few real ones don't decide
 _STROOM_COEF, _STROOM_RESIDU, _STROOM_ONBEKEND, _STROOM_PROJECT = range(1, 5)
 
@@ -50,11 +54,16 @@ class Simulator:
         self._trek_coefficienten()
         self._trek_residuen()
         self._onbekend = self._trek_onbekend()
+        self._gekend: dict[Projectplan, Reeks] = {}  # what the projects add as they are planned now
 
     def simuleer(self, projecten: tuple[Projectplan, ...] | None = None) -> Paden:
         """Paths with these projects (default: the plan as it stands)."""
+        if not self._gekend:
+            self._gekend = {p: self.bijdrage(p) for p in self._in.projecten}
         projecten = self._in.projecten if projecten is None else projecten
-        per_project = {p.project: self.bijdrage(p) for p in projecten}
+        per_project = {
+            p.project: self._gekend[p] if p in self._gekend else self.bijdrage(p) for p in projecten
+        }
         mu = self._basis + self._onbekend
         for p in projecten:
             mu[:, :, p.buurt] += per_project[p.project]
@@ -115,8 +124,11 @@ class Simulator:
         s, H, T = self._s, self._H, self._in.T
         rng = np.random.default_rng([self._seed, _STROOM_RESIDU])
         ruimte = min(T, RECENT)
-        begin = rng.integers(0, max(1, ruimte - H + 1), size=self._S)
-        weken = T - ruimte + (begin[:, None] + np.arange(H)) % ruimte
+        stukken = []
+        for van, tot in _per_jaar(H):
+            begin = rng.integers(0, max(1, ruimte - (tot - van) + 1), size=self._S)
+            stukken.append(T - ruimte + (begin[:, None] + np.arange(tot - van)) % ruimte)
+        weken = np.concatenate(stukken, axis=1)
         blok = s.residu[:, weken].transpose(1, 2, 0)  # S × H × B
         kappa = np.zeros(H)
         kappa[:MEMORIE] = s.geheugen[:H]
@@ -125,26 +137,39 @@ class Simulator:
 
     def _trek_onbekend(self) -> Reeks:
         """Hours of projects that nobody has announced yet, S × H × B."""
-        inv, s, H, T, S = self._in, self._s, self._H, self._in.T, self._S
-        leeg = np.zeros((S, H, len(inv.buurten)))
-        momenten = np.arange(max(13, T - TERUGBLIK_ONBEKEND), T - H + 1, 3)
-        if len(momenten) < 5 or not inv.projecten:
-            return leeg
-        C = len(inv.coordinatoren)
-        kwam = np.zeros((len(momenten), C, H))
+        inv, niveau = self._in, self._s.niveau
+        uit = np.zeros((self._S, self._H, len(inv.buurten)))
+        rng = np.random.default_rng([self._seed, _STROOM_ONBEKEND])
+        voorraad = np.zeros((0, 0))
+        for van, tot in _per_jaar(self._H):
+            voorraad = self._voorraad(van, tot, voorraad)
+            if not len(voorraad):
+                break
+            for c in range(len(inv.coordinatoren)):
+                eigen = np.flatnonzero(inv.van == c)
+                if eigen.size:
+                    deel = niveau[eigen] / niveau[eigen].sum()
+                    getrokken = voorraad[rng.integers(len(voorraad), size=self._S)]
+                    uit[:, van:tot, eigen] = getrokken[:, :, None] * deel
+        return uit
+
+    def _voorraad(self, van: int, tot: int, eerder: Reeks) -> Reeks:
+        """What came `van` … `tot` weeks after past moments without being known then, rows × weeks.
+
+        With too few such moments: the last half year of `eerder` (the same, a year less far) over and over.
+        """
+        inv, s, T = self._in, self._s, self._in.T
+        momenten = np.arange(max(13, T - TERUGBLIK_ONBEKEND), T - tot + 1, 3)
+        if len(momenten) < MINSTE_MOMENTEN or not inv.projecten:
+            laat = eerder[:, -(EEN_JAAR // 2) :]
+            return laat[:, np.arange(tot - van) % (EEN_JAAR // 2)] if len(laat) else laat
+        kwam = np.zeros((len(momenten), len(inv.coordinatoren), tot - van))
         for i, p in enumerate(inv.projecten):
             uren = s.multiplier(s.b, int(s.ontwerp.soort[i])) @ s.ontwerp.project[i] * s.bijstelling
             for m, moment in enumerate(momenten):
                 if p.bekend > moment:
-                    kwam[m, inv.van[p.buurt]] += uren[moment + 1 : moment + 1 + H]
-        voorraad = kwam[:, inv.met_buurt].reshape(-1, H)
-        rng = np.random.default_rng([self._seed, _STROOM_ONBEKEND])
-        for c in range(C):
-            eigen = np.flatnonzero(inv.van == c)
-            if eigen.size:
-                deel = s.niveau[eigen] / s.niveau[eigen].sum()
-                leeg[:, :, eigen] = voorraad[rng.integers(len(voorraad), size=S)][:, :, None] * deel
-        return leeg
+                    kwam[m, inv.van[p.buurt]] += uren[moment + 1 + van : moment + 1 + tot]
+        return kwam[:, inv.met_buurt].reshape(-1, tot - van)
 
     def _trek_grenzen(self, p: Projectplan, dobbel: Reeks) -> Getallen:
         """Possible borders of one project, S × 4: what has happened stays, what is planned may slip."""
@@ -164,6 +189,11 @@ class Simulator:
         if p.werkelijk < 4:
             uit[:, 3] = _na(uit[:, 2], uit[:, 2] + max(1, int(duur[2])), T)
         return uit
+
+
+def _per_jaar(H: int) -> list[tuple[int, int]]:
+    """The coming weeks 0 … H in years: first week, week after the last."""
+    return [(van, min(H, van + EEN_JAAR)) for van in range(0, H, EEN_JAAR)]
 
 
 def verplaatst(p: Projectplan, weken: int) -> Projectplan:

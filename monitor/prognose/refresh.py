@@ -4,7 +4,8 @@
 project asks per week according to the kengetallen. `vernieuw_verwachting` comes after the weeks are judged:
 it fits the model on what was registered and writes the forecast that the pages read, so that drawing one
 computes nothing. The forecast starts after the last week with hours and looks a year ahead; the seed is
-fixed, so the same data always give the same figures.
+fixed, so the same data always give the same figures. Levelling looks two years ahead (`VERGEZICHT`): a
+project that moves asks hours until long after the year that is shown.
 """
 
 from __future__ import annotations
@@ -37,7 +38,8 @@ from monitor.prognose.voorspel import (
 from monitor.settings import Instellingen
 from monitor.store import Transactie, sql
 
-HORIZON = 52
+HORIZON = 52  # weeks that are kept and shown
+VERGEZICHT = 104  # weeks in which a moved project is counted
 SEED = 0
 MISSERS = "prognose_missers"  # mark of the database: way to forecast → mean miss in hours per week
 ZEKERHEDEN = (0.5, 0.6, 0.7, 0.8, 0.9)
@@ -88,14 +90,13 @@ def vernieuw_verwachting(tx: Transactie, instellingen: Instellingen) -> None:
     try:
         if laatste is None:
             raise Geweigerd(GEEN_UREN)
-        vrij = vrije_dagen(tx, instellingen, [laatste, laatste + dt.timedelta(weeks=HORIZON)])
-        bron = haal(tx, laatste, HORIZON, vrij)
+        vrij = vrije_dagen(tx, instellingen, [laatste, laatste + dt.timedelta(weeks=VERGEZICHT)])
+        bron = haal(tx, laatste, VERGEZICHT, vrij)
         voorspeller = Voorspeller(bron.invoer, SEED)
     except Geweigerd as fout:
         _schrijf(tx, "prognose_stand", [(laatste, 0, None, None, None, 0, None, [], fout.zin, [])])
         return
-    verwachting = voorspeller.verwacht()
-    _schrijf_verwachting(tx, bron, verwachting)
+    _schrijf_verwachting(tx, bron, voorspeller.verwacht().eerste(HORIZON))
     voorstel = stel_voor(voorspeller)
     _schrijf(tx, "projectverzet", [(m.project, m.weken, m.gewonnen) for m in voorstel.verzet])
 

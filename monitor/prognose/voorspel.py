@@ -8,7 +8,7 @@ without a buurt; in the latter the capacity does not count either, as of anybody
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +39,15 @@ class Verwachting:
     band: Band
     eerdere: tuple[Eerder, ...]
     chronisch_vol: NDArray[np.bool_]  # C
+
+    def eerste(self, weken: int) -> Verwachting:
+        """The same, of the first `weken` weeks only."""
+        return replace(
+            self,
+            invoer=self.invoer.vooruit(weken),
+            paden=self.paden[:, :weken],
+            project={naam: uren[:, :weken] for naam, uren in self.project.items()},
+        )
 
     @property
     def per_coordinator(self) -> Reeks:

@@ -9,7 +9,9 @@ same seed, same band (read from `prognose_stand`, so that no earlier forecast is
 - A dropped project asks no more hours from now on.
 
 Shortage = mean over the paths of Σ weeks max(0, load − capacity), per coordinator; the team's is their sum:
-one person's quiet week does not help another by itself. Weeks on leave don't count.
+one person's quiet week does not help another by itself. Weeks on leave don't count. Shortage and busy weeks
+are counted over `VERGEZICHT` weeks, twice as far as the weeks that are shown: the work of a project that
+moves is then still in sight.
 """
 
 from __future__ import annotations
@@ -29,7 +31,7 @@ from monitor.prognose.band import Band
 from monitor.prognose.invoer import FASEN, Invoer, Projectplan, Reeks
 from monitor.prognose.ophalen import haal, laatste_week, vrije_dagen
 from monitor.prognose.paden import verplaatst
-from monitor.prognose.refresh import HORIZON, SEED
+from monitor.prognose.refresh import HORIZON, SEED, VERGEZICHT
 from monitor.prognose.verschuif import Verzet
 from monitor.prognose.voorspel import (
     TEAM,
@@ -81,7 +83,7 @@ class Effect:
 
 @dataclass(frozen=True)
 class Vergelijking:
-    """Before and after, over the coming weeks.
+    """Before and after, over the coming weeks: a year of them to show, two years in the effects.
 
     `weken`: medewerker, week, capaciteit, afwezig, p50_voor, kans_voor, p10_na, p50_na, p90_na, kans_na.
     """
@@ -95,6 +97,11 @@ class Vergelijking:
         """The first week that counts."""
         eerste: dt.date = self.weken["week"].iloc[0]
         return eerste
+
+    @property
+    def aantal_weken(self) -> int:
+        """How many weeks count."""
+        return (self.tot - self.van_week).days // 7 + 1
 
     def van(self, medewerker: str) -> Effect:
         """The effect on one coordinator or the team."""
@@ -124,7 +131,8 @@ class Rekenmodel:
         na = self._samen(self._voorspeller.verwacht(pas_toe(self.invoer, stappen)))
         voor = self._voor
         weken = self.invoer.komend[self._overslaan :]
-        q_voor, q_na = kwantielen(voor.paden), kwantielen(na.paden)
+        n = HORIZON - self._overslaan  # weeks to show
+        q_voor, q_na = kwantielen(voor.paden[:, :n]), kwantielen(na.paden[:, :n])
         kans_voor, kans_na = (kans_te_druk(x.paden, x.capaciteit) for x in (voor, na))
         delen, effecten = [], []
         tekort_voor, tekort_na = voor.tekort(), na.tekort()
@@ -134,15 +142,15 @@ class Rekenmodel:
                 pd.DataFrame(
                     {
                         "medewerker": wie,
-                        "week": weken,
-                        "capaciteit": voor.capaciteit[:, c],
-                        "afwezig": voor.afwezig[:, c],
+                        "week": weken[:n],
+                        "capaciteit": voor.capaciteit[:n, c],
+                        "afwezig": voor.afwezig[:n, c],
                         "p50_voor": q_voor[1, :, c],
-                        "kans_voor": kans_voor[:, c],
+                        "kans_voor": kans_voor[:n, c],
                         "p10_na": q_na[0, :, c],
                         "p50_na": q_na[1, :, c],
                         "p90_na": q_na[2, :, c],
-                        "kans_na": kans_na[:, c],
+                        "kans_na": kans_na[:n, c],
                     }
                 )
             )
@@ -196,8 +204,8 @@ def maak_model(store: Store, vandaag: dt.date) -> Rekenmodel:
         raise Geweigerd(
             "De laatste uren zijn te oud voor een verwachting. Lees nieuwere urenregistraties in."
         )
-    vrij = vrije_dagen(store, store.instellingen, [laatste, laatste + dt.timedelta(weeks=HORIZON)])
-    bron = haal(store, laatste, HORIZON, vrij)
+    vrij = vrije_dagen(store, store.instellingen, [laatste, laatste + dt.timedelta(weeks=VERGEZICHT)])
+    bron = haal(store, laatste, VERGEZICHT, vrij)
     voorspeller = Voorspeller(bron.invoer, SEED, eerdere=())
     voorspeller.band = Band(*rij[1:5])
     return Rekenmodel(voorspeller, {**bron.namen, TEAM: "Team"}, max(0, overslaan))

@@ -33,6 +33,8 @@ def toon(namen: dict[str, str], eerste: dt.date, *, wijzigen: bool) -> None:
     st.table(
         op_scherm(bestand), border="horizontal", hide_index=True, alt="Scenario's naast het huidige plan"
     )
+    periode = f"Te drukke weken en tekort tellen van {pieken_tafel.telt(pieken_tafel.reken(()))}."
+    st.caption(periode)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         per = {s.scenario: s for s in alle}
         nummer = st.selectbox(
@@ -41,7 +43,8 @@ def toon(namen: dict[str, str], eerste: dt.date, *, wijzigen: bool) -> None:
         if nummer is not None:
             _knoppen(per[nummer], eerste, wijzigen)
     with st.container(horizontal=True):
-        download.knoppen(bestand, "scenarios", ["Scenario's van Pieken"], sleutel="pieken_scenarios")
+        kop = ["Scenario's van Pieken", periode]
+        download.knoppen(bestand, "scenarios", kop, sleutel="pieken_scenarios")
 
 
 def _bewaar() -> None:

@@ -32,6 +32,12 @@ def reken(stappen: tuple[Projectstap, ...]) -> watals.Vergelijking:
     return _reken(bron.store().versie, bron.vandaag(), stappen)
 
 
+def telt(uitkomst: watals.Vergelijking) -> str:
+    """The weeks over which busy weeks and shortage count."""
+    van, tot = opmaak.week_jaar(uitkomst.van_week), opmaak.week_jaar(uitkomst.tot)
+    return f"{van} t/m {tot} ({uitkomst.aantal_weken} weken)"
+
+
 def stappen_nu() -> tuple[Projectstap, ...]:
     """The steps on the table."""
     return tuple(st.session_state.get(STAPPEN, ()))

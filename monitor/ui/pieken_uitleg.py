@@ -68,14 +68,17 @@ WATALS = (
         "Hetzelfde model met dezelfde 400 verlopen, maar met een ander projectenplan. Het verschil komt "
         "dus alleen "
         "door de wijziging. Tekort: de verwachte uren boven de capaciteit, per coördinator geteld; weken "
-        "met verlof "
-        "tellen niet.",
+        "met verlof tellen niet. Tekort en drukke weken tellen over twee jaar (104 weken na de laatste "
+        "uren), want een project dat schuift, vraagt nog werk na het jaar dat de grafiek laat zien. Het "
+        "tweede jaar is ruwer: het gewone werk blijft dan gelijk, en verlof dat nog niet is geboekt, telt "
+        "niet mee.",
     ),
     Piekuitleg(
         "Spreidingsvoorstel",
         "Alleen voorlopige projecten met een vroegste en laatste start schuiven, binnen dat venster. "
-        "Gezocht is het kleinste tekort plus 0,25 uur per verschoven week. Werk dat voorbij de weken schuift "
-        "die meetellen, is niet weg: een uur daar telt als een uur in een gemiddelde week nu. Soms is het "
+        "Gezocht is het kleinste tekort plus 0,25 uur per verschoven week. Het tekort telt over twee "
+        "jaar: de 104 weken na de laatste uren. Werk dat nog verder schuift, is niet weg: een uur daar telt "
+        "als een uur in een gemiddelde week van die twee jaar. Soms is het "
         "tekort kleiner en zijn er toch meer drukke weken; dan staat dat erbij.",
         sql("prognose", "pagina_verzet"),
     ),

@@ -14,11 +14,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from monitor.fouten import BuurtmonitorFout
 from monitor.prognose import pieken, watals
+from monitor.prognose.refresh import VERGEZICHT
 from monitor.prognose.verschuif import Verzet
 from monitor.prognose.voorspel import TEAM
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, NieuwProject, Projectstap
 from monitor.ui import bron, herkomst, opmaak, pieken_grafieken, pieken_scenarios, pieken_uitleg
-from monitor.ui.pieken_tafel import kan_terug, reken, stappen_nu, terug, zet, zin
+from monitor.ui.pieken_tafel import kan_terug, reken, stappen_nu, telt, terug, zet, zin
 
 TELLER = "pieken_teller"  # how many projects were added, for their codes
 MEESTE_SCHUIF = 26  # weeks on the slider
@@ -127,7 +128,7 @@ def _voorstel(namen: dict[str, str]) -> None:
             icon=":material/auto_awesome_motion:",
             key="pieken_spreid",
             help="Schuift voorlopige projecten binnen hun vroegste en laatste start, met het minste tekort. "
-            "Werk dat voorbij de weken schuift die meetellen, is geen winst. "
+            f"Geteld over {VERGEZICHT} weken; werk dat nog verder schuift, is geen winst. "
             "Gemaakt bij het plan zoals het nu is. Wat u zelf op tafel legde, blijft liggen.",
             on_click=zet,
             args=(samen,),
@@ -150,8 +151,8 @@ def _voorstel(namen: dict[str, str]) -> None:
         )
     if not voorstel:
         st.caption(
-            "Geen spreidingsvoorstel: schuiven met voorlopige projecten levert binnen de weken die meetellen "
-            "niets op, of mag niet."
+            "Geen spreidingsvoorstel: schuiven met voorlopige projecten mag niet, of levert niets op, geteld "
+            f"over {VERGEZICHT} weken."
         )
     _winst(nu, watals.stappen_uit(voorstel), namen)
 
@@ -172,7 +173,8 @@ def _winst(nu: tuple[Projectstap, ...], voorstel: tuple[Projectstap, ...], namen
     druk = [_drukke_weken(straks)[1] for straks in na]
     for n, stap in enumerate(gelegd):
         naam = namen.get(stap.project, stap.project)
-        st.caption(opmaak.tekst(winstzin(naam, tot_nu[n + 1] - tot_nu[n], druk[n + 1] - druk[n])))
+        verschil = (tot_nu[n + 1] - tot_nu[n], druk[n + 1] - druk[n])
+        st.caption(opmaak.tekst(winstzin(naam, *verschil, na[0].aantal_weken)))
     blijft = [namen.get(s.project, s.project) for s in eigen if s.project in voorgesteld]
     if blijft:
         st.caption(
@@ -180,9 +182,10 @@ def _winst(nu: tuple[Projectstap, ...], voorstel: tuple[Projectstap, ...], namen
         )
 
 
-def winstzin(naam: str, uren: float, weken: int) -> str:
-    """What a move does to the shortage and, in the same sentence, to the number of busy weeks."""
-    zin = f"{naam}: {opmaak.verschil(uren, 0)} tekort van het hele team"
+def winstzin(naam: str, uren: float, weken: int, geteld: int) -> str:
+    """What a move does to the shortage and, in the same sentence, to the number of busy weeks; `geteld` is
+    the number of weeks over which both count."""
+    zin = f"{naam}: {opmaak.verschil(uren, 0)} tekort van het hele team in {geteld} weken"
     if not weken:
         return f"{zin}."
     hoeveel = opmaak.meervoud(abs(weken), "drukke week", "drukke weken")
@@ -248,8 +251,9 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
         help="Uren boven de capaciteit, per coördinator geteld.",
     )  # fmt: skip
     st.caption(
-        f"Drukke weken en tekort tellen van {opmaak.week_jaar(uitkomst.van_week)} t/m "
-        f"{opmaak.week_jaar(uitkomst.tot)}. Het verschil is met het plan zoals het nu is."
+        f"Drukke weken en tekort tellen van {telt(uitkomst)}. De grafiek laat de eerste "
+        f"{uitkomst.weken['week'].nunique()} daarvan zien: een project dat schuift, vraagt ook daarna nog "
+        "werk. Het verschil is met het plan zoals het nu is."
     )
     soort = st.segmented_control(
         "Laat zien", ["uren", "kans"], default="uren", key="pieken_voor_na", required=True,

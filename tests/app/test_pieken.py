@@ -99,6 +99,9 @@ def test_a_shift_shows_before_and_after_and_is_kept_by_name(
     [s] = scenario.scenarios(bron.store())
     assert (s.naam, s.stappen[0].weken) == ("Na de zomer", 20)
     assert not any("nog niet bewaard" in stuk.value for stuk in app.run().caption)
+    assert any(
+        s.value.startswith("Te drukke weken en tekort tellen") and "104 weken" in s.value for s in app.caption
+    )
     app.button(key="pieken_terug").click().run()
     assert app.metric[1].value == voor
 
@@ -146,7 +149,9 @@ def test_a_proposal_is_laid_beside_the_own_steps_and_adds_up_to_the_figure(
     uren = winst.replace("\\", "").split("tekort")[0].split(": ")[1].strip().replace("\u00a0", " ")
     assert uren == app.metric[1].delta.replace("\u00a0", " ")  # the same figure, rounded the same way
     assert uren.endswith(" u")
-    assert any("Drukke weken en tekort tellen van wk" in s.value for s in app.caption)
+    [telt] = [s.value for s in app.caption if s.value.startswith("Drukke weken en tekort tellen van wk")]
+    assert "(104 weken). De grafiek laat de eerste 52 daarvan zien" in telt
+    assert "in 104 weken" in winst.replace("\u00a0", " ")
     assert app.button(key="pieken_spreid").disabled
 
     app.button(key="pieken_leeg").click().run()
@@ -160,16 +165,16 @@ def test_a_proposal_is_laid_beside_the_own_steps_and_adds_up_to_the_figure(
 @pytest.mark.parametrize(
     ("uren", "weken", "zin"),
     [
-        (-16, 6, "Dak: −16 u tekort van het hele team, maar 6 drukke weken meer."),
-        (-16, -1, "Dak: −16 u tekort van het hele team en 1 drukke week minder."),
-        (-16, 0, "Dak: −16 u tekort van het hele team."),
-        (3, 2, "Dak: +3 u tekort van het hele team en 2 drukke weken meer."),
+        (-16, 6, "Dak: −16 u tekort van het hele team in 104 weken, maar 6 drukke weken meer."),
+        (-16, -1, "Dak: −16 u tekort van het hele team in 104 weken en 1 drukke week minder."),
+        (-16, 0, "Dak: −16 u tekort van het hele team in 104 weken."),
+        (3, 2, "Dak: +3 u tekort van het hele team in 104 weken en 2 drukke weken meer."),
     ],
 )
 def test_a_move_that_gives_more_busy_weeks_says_so_in_the_same_sentence(
     uren: float, weken: int, zin: str
 ) -> None:
-    assert pieken_watals.winstzin("Dak", uren, weken).replace("\u00a0", " ") == zin
+    assert pieken_watals.winstzin("Dak", uren, weken, 104).replace("\u00a0", " ") == zin
 
 
 def _tekort(app: AppTest) -> int:

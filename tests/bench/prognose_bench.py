@@ -19,9 +19,11 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from monitor.prognose.paden import Simulator, verplaatst
+from monitor.prognose.refresh import VERGEZICHT
 from monitor.prognose.schat import schat
 from monitor.prognose.terugblik import blik_terug
 from monitor.prognose.voorspel import Voorspeller
@@ -47,7 +49,7 @@ def draai(zaden: int = 2, *, met_ankers: bool = True, delen: Sequence[str] = ())
         alle: dict[str, Callable[[], Iterator[Rij]]] = {
             "snelheid": snelheid,
             "advies": lambda: advies(SOORTEN_ADVIES, range(200, 200 + zaden * 2)),
-            "spreiden": lambda: spreiden([SCHUIFBAAR], range(300, 300 + zaden * 2)),
+            "spreiden": lambda: spreiden([SCHUIFBAAR], range(300, 300 + zaden * 6)),
             "onvolledig": lambda: onvolledig(zaden, map_, python),
             "kwaliteit": lambda: kwaliteit(gewoon, map_, python),
             "apart": lambda: kwaliteit(apart, map_, python, "apart: "),
@@ -59,15 +61,15 @@ def draai(zaden: int = 2, *, met_ankers: bool = True, delen: Sequence[str] = ())
 
 
 def _steun_apart(zaden: int) -> Iterator[Rij]:
-    """Advice and levelling on the kinds that nothing was chosen on. For levelling they get a longer horizon
-    and as many projects as it was tuned on: with few, nothing can move."""
+    """Advice and levelling on the kinds that nothing was chosen on. For levelling they get as many projects
+    as the kind of the part "spreiden": with few, nothing can move."""
     yield from advies(SOORTEN_APART, range(ZAAD_APART + 200, ZAAD_APART + 200 + zaden), "apart: ")
     schuifbaar = [
         kleiner(s, naam=f"{s.naam}, spreiden", horizon=SCHUIFBAAR.horizon,
                 projecten_per_buurt_per_jaar=SCHUIFBAAR.projecten_per_buurt_per_jaar)
         for s in SOORTEN_APART
     ]  # fmt: skip
-    yield from spreiden(schuifbaar, range(ZAAD_APART + 300, ZAAD_APART + 300 + zaden), "apart: ")
+    yield from spreiden(schuifbaar, range(ZAAD_APART + 300, ZAAD_APART + 300 + zaden * 2), "apart: ")
 
 
 def snelheid() -> Iterator[Rij]:
@@ -84,11 +86,12 @@ def snelheid() -> Iterator[Rij]:
             begin = time.process_time()
             blik_terug(invoer, 26, 0)
             yield "drie eerdere verwachtingen", f"{time.process_time() - begin:.2f} s", "≤ 3 s"
-            voorspeller = Voorspeller(invoer, 0, eerdere=())
+            verder = lees_in(maak(replace(soort, horizon=VERGEZICHT), 1), VERGEZICHT)
+            voorspeller = Voorspeller(verder, 0, eerdere=())
             begin = time.process_time()
-            anders = [verplaatst(p, 4) for p in invoer.projecten]
-            voorspeller.verwacht(tuple(anders))
-            yield "één wat-als", f"{time.process_time() - begin:.2f} s", "≤ 0,3 s"
+            anders = [verplaatst(p, 4) for p in verder.projecten[-1:]]
+            voorspeller.verwacht((*verder.projecten[:-1], *anders))
+            yield f"één wat-als, {VERGEZICHT} weken", f"{time.process_time() - begin:.2f} s", "≤ 0,3 s"
     yield "import van de voorspelling, boven wat er al is", f"{_importtijd():.2f} s", "≤ 0,1 s"
 
 

@@ -116,6 +116,29 @@ def test_same_seed_same_figures_other_seed_other_figures(voorspeller: Voorspelle
     assert not np.array_equal(een.paden, voorspel(voorspeller.invoer, 2).paden)
 
 
+def test_looking_further_than_a_year_changes_nothing_in_the_first_one() -> None:
+    """Also with work that nobody had announced, leave, and a buurt that changes hands in the second year."""
+    T = 150
+    plan = tuple(
+        project(f"P{i}", i % 3, (s, s + 8, s + 24, s + 30), T, bekend=s + 2 * (i % 2))
+        for i, s in enumerate((20, 45, 70, 95, 120, T + 6, T + 60))
+    )
+    ver = invoer(vlak(3, T, 0), horizon=120, van=[0, 0, 1], projecten=plan)
+    straks = np.tile(ver.van, (120, 1))
+    straks[70:, 1] = 1
+    ver = replace(ver, straks=straks, blijvend=np.array([0.1, 0.1, 0.0]))
+    een, twee = (Voorspeller(g, 0).verwacht() for g in (ver.vooruit(52), ver))
+    kort = twee.eerste(52)
+    assert kort.invoer.komend == een.invoer.komend
+    assert (kort.per_coordinator == een.per_coordinator).all()
+    assert (kort.capaciteit == een.capaciteit).all()
+    assert (kort.project["P5"] == een.project["P5"]).all()
+    later = twee.per_coordinator[:, 52:]
+    assert twee.project["P6"][:, :52].sum() == 0 < twee.project["P6"].mean(axis=0)[70:].max()
+    assert later.mean() == pytest.approx(twee.per_coordinator[:, 26:52].mean(), rel=0.25)
+    assert later[:, 30:, 0].mean() < later[:, :15, 0].mean()  # the buurt went to the other
+
+
 def test_what_if_moves_one_project_and_nothing_else(voorspeller: Voorspeller) -> None:
     basis = voorspeller.verwacht()
     T = voorspeller.invoer.T

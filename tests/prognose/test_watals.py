@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from monitor.fouten import Geweigerd
-from monitor.prognose.verschuif import Verzet
+from monitor.prognose.verschuif import Verzet, stel_voor
 from monitor.prognose.voorspel import TEAM
 from monitor.prognose.watals import (
     LAAT_WEG,
@@ -58,7 +58,8 @@ def test_before_is_exactly_the_stored_forecast(gevuld: Store, model: Rekenmodel)
     assert np.allclose(uit.weken["p50_voor"], bewaard["p50"])
     assert np.allclose(uit.weken["kans_voor"], bewaard["kans"])
     assert np.allclose(uit.weken["p50_na"], bewaard["p50"])
-    assert uit.tot == LAATSTE + dt.timedelta(weeks=52)
+    assert max(uit.weken["week"]) == LAATSTE + dt.timedelta(weeks=52)
+    assert (uit.tot, uit.aantal_weken) == (LAATSTE + dt.timedelta(weeks=104), 104)
     team = uit.van(TEAM)
     anderen = [e for e in uit.effecten if e.medewerker != TEAM]
     assert team.tekort_voor == pytest.approx(sum(e.tekort_voor for e in anderen))
@@ -78,6 +79,28 @@ def test_dropping_and_adding_the_same_project_changes_nothing(model: Rekenmodel)
     uit = model.reken([Projectstap(LAAT_WEG, "P1"), Projectstap(VOEG_TOE, "P1", 0, P1)])
     assert np.allclose(uit.weken["p50_na"], uit.weken["p50_voor"])
     assert np.allclose(uit.weken["kans_na"], uit.weken["kans_voor"])
+
+
+def test_a_shift_out_of_the_year_shown_is_no_gain(model: Rekenmodel) -> None:
+    """The peak of Pottenberg moves to the second year as a whole: not in the chart, still in the shortage."""
+    uit = model.reken([Projectstap(VERSCHUIF, "P1", 56)])
+    anna = uit.weken[uit.weken["medewerker"] == "M01"]
+    assert (anna["p50_na"] < anna["p50_voor"] - 5).any()
+    zonder, later = (
+        model.reken([stap]).van("M01")
+        for stap in (Projectstap(LAAT_WEG, "P1"), Projectstap(VERSCHUIF, "P1", 56))
+    )
+    assert later.tekort_na > 0.8 * later.tekort_voor
+    assert later.tekort_na - zonder.tekort_na > 0.7 * (later.tekort_voor - zonder.tekort_na)
+    assert abs(later.weken_na - later.weken_voor) <= 3
+
+
+def test_the_stored_proposal_looks_as_far_as_the_what_if(gevuld: Store, model: Rekenmodel) -> None:
+    assert len(model.invoer.komend) == 104
+    voorstel = stel_voor(model._voorspeller)
+    assert gevuld.rijen("select project, weken, gewonnen from projectverzet") == [
+        (m.project, m.weken, pytest.approx(m.gewonnen)) for m in voorstel.verzet
+    ]
 
 
 def test_a_shift_moves_every_border_and_never_into_the_past(model: Rekenmodel) -> None:
