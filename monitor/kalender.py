@@ -29,6 +29,13 @@ def weken(van: dt.date, tot: dt.date) -> Iterator[dt.date]:
         week += dt.timedelta(days=DAGEN_PER_WEEK)
 
 
+def bewaargrens(vandaag: dt.date, maanden: int) -> dt.date:
+    """The first day that is kept: the Monday of the week of `vandaag` minus the retention period."""
+    jaar, maand = divmod(vandaag.year * 12 + vandaag.month - 1 - maanden, 12)
+    eind_maand = dt.date(jaar + (maand + 1) // 12, (maand + 1) % 12 + 1, 1) - dt.timedelta(days=1)
+    return maandag(dt.date(jaar, maand + 1, min(vandaag.day, eind_maand.day)))
+
+
 def laatste_volle_week(vandaag: dt.date) -> dt.date:
     """The Monday of the last week that is completely over on `vandaag`."""
     return maandag(vandaag) - dt.timedelta(days=DAGEN_PER_WEEK)

@@ -34,6 +34,7 @@ from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
 from monitor.intake.verlies import VerliesVraag
+from monitor.kalender import bewaargrens
 from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
 from monitor.settings import Instellingen
@@ -216,7 +217,7 @@ def ruim_verlopen_op(
     """
     klok = dt.datetime.now(ZoneInfo(store.instellingen.tijdzone)).date()
     dag = min(vandaag or _vandaag(store.instellingen), klok)
-    tot = bewaartermijn.grens(dag, store.instellingen.bewaar_maanden)
+    tot = bewaargrens(dag, store.instellingen.bewaar_maanden)
     wat = bewaartermijn.te_oud(store, tot)
     if proef:
         return wat

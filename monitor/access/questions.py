@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 
 from monitor.access.bereik import ALLES, Bereik
 from monitor.access.openbaarmaking import Bijdrage, Cel, Publicatie, publiceer
+from monitor.kalender import bewaargrens
 from monitor.store import Store, sql
 
 NIET_INGEDEELD = ""  # the wijk or category of hours that nobody assigned
@@ -32,9 +33,9 @@ class GedeeldeUren:
 
 def publicatie(store: Store, vandaag: dt.date) -> Publicatie:
     """The one choice of cells for the whole organisation, with its proof."""
-    return publiceer(
-        [Bijdrage(*rij) for rij in store.rijen(sql("access", "bijdragen"), {"vandaag": vandaag})]
-    )
+    vanaf = bewaargrens(vandaag, store.instellingen.bewaar_maanden)
+    rijen = store.rijen(sql("access", "bijdragen"), {"vandaag": vandaag, "vanaf": vanaf})
+    return publiceer([Bijdrage(*rij) for rij in rijen])
 
 
 def gedeelde_uren(store: Store, bereik: Bereik, vandaag: dt.date) -> GedeeldeUren:

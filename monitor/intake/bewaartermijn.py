@@ -21,7 +21,6 @@ from dataclasses import dataclass
 from monitor.intake import personen, stam, telling
 from monitor.intake.grootboek import Batchkop, Boeker, open_batch
 from monitor.intake.uitslag import Aansluiting, Verschil
-from monitor.kalender import maandag
 from monitor.store import Store, Transactie, sql
 
 SOORT = "bewaartermijn"
@@ -39,13 +38,6 @@ class Opgeruimd:
     seconden: int
     oudste: dt.date | None
     batch: int | None = None
-
-
-def grens(vandaag: dt.date, maanden: int) -> dt.date:
-    """The first day that is kept: the Monday of the week of `vandaag` minus the period."""
-    jaar, maand = divmod(vandaag.year * 12 + vandaag.month - 1 - maanden, 12)
-    eind_maand = dt.date(jaar + (maand + 1) // 12, (maand + 1) % 12 + 1, 1) - EEN_DAG
-    return maandag(dt.date(jaar, maand + 1, min(vandaag.day, eind_maand.day)))
 
 
 def te_oud(waar: Store | Transactie, tot: dt.date) -> Opgeruimd:

@@ -19,8 +19,16 @@ from monitor.fouten import kort
 from monitor.intake import activeren, personen, telling, verlies
 from monitor.intake.indelen import deel_in
 from monitor.intake.lezen import VLAGGEN, Gelezen
-from monitor.intake.uitslag import TWEE_BRONNEN, Aansluiting, Bevinding, Importuitslag, Verschil
-from monitor.opmaak import meervoud
+from monitor.intake.uitslag import (
+    BEWAARTERMIJN,
+    TWEE_BRONNEN,
+    Aansluiting,
+    Bevinding,
+    Importuitslag,
+    Verschil,
+)
+from monitor.kalender import bewaargrens
+from monitor.opmaak import datum, getal, meervoud, uren_uit_seconden
 from monitor.settings import Instellingen
 from monitor.store import Transactie, sql
 
@@ -60,9 +68,16 @@ class Batchkop:
 
 
 def boek_uren(
-    tx: Transactie, gelezen: Gelezen, boeker: Boeker, instellingen: Instellingen, voortgang: Voortgang
+    tx: Transactie,
+    gelezen: Gelezen,
+    boeker: Boeker,
+    instellingen: Instellingen,
+    voortgang: Voortgang,
+    vandaag: dt.date | None = None,
 ) -> Importuitslag:
     """Book the file whose rows stand in `stap_uur`; answer what happened.
+
+    With `vandaag` the answer also tells of rows older than the retention period.
 
     Raises
     ------
@@ -97,6 +112,9 @@ def boek_uren(
         activeren.activeer(tx)
     deel_in(tx)
     telling.schrijf_eerste(tx, batch, aansluiting, verschil)
+    if vandaag is not None:
+        dag = min(vandaag, boeker.nu.date())
+        gemaakt += _te_oud(tx, batch, bewaargrens(dag, instellingen.bewaar_maanden))
     _schrijf_meldingen(tx, batch, gelezen, gemaakt)
     bevindingen, aantal = meldingen_van(tx, batch)
     return replace(uitslag, verschil=verschil, meldingen=bevindingen, meldingen_aantal=aantal)
@@ -208,6 +226,24 @@ def _schrijf_meldingen(tx: Transactie, batch: int, gelezen: Gelezen, gemaakt: li
         "insert into melding (batch, rij, ernst, code, tekst) values (?, ?, ?, ?, ?)",
         [(batch, b.rij, b.ernst, b.code, b.tekst) for b in bevindingen],
     )
+
+
+def _te_oud(tx: Transactie, batch: int, vanaf: dt.date) -> list[Bevinding]:
+    """That rows will be gone soon is told before they are read in, not after."""
+    oud, alle, seconden = tx.rij(sql("intake", "te_oud"), {"batch": batch, "vanaf": vanaf}) or (0, 0, 0)
+    if not oud:
+        return []
+    wat = f"{getal(oud)} van de {meervoud(alle, 'rij', 'rijen')}"
+    wordt = "Die rij wordt" if oud == 1 else "Die rijen worden"
+    return [
+        Bevinding(
+            None,
+            BEWAARTERMIJN,
+            f"{wat} ({uren_uit_seconden(seconden)}) {'is' if oud == 1 else 'zijn'} van vóór {datum(vanaf)}, "
+            f"ouder dan de bewaartermijn. {wordt} binnen een dag weer gewist. Uren van mensen bewaren we "
+            "niet langer dan is afgesproken; de beheerder stelt de termijn in (bewaar_maanden).",
+        )
+    ]
 
 
 def _twee_bronnen(tx: Transactie, batch: int, bron: str) -> list[Bevinding]:

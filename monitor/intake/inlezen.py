@@ -25,7 +25,7 @@ from monitor.intake.stam import SOORTEN, open_stam
 from monitor.intake.stam.boeken import boek_stam
 from monitor.intake.uitslag import Importuitslag
 from monitor.settings import Instellingen
-from monitor.store import Store, Transactie
+from monitor.store import Store, Transactie, sql
 
 BLOK = 1 << 20  # bytes
 KEUZES_SOORT = ("auto", "uren", *dict.fromkeys((*SOORTEN, *gebieden.SOORTEN)))
@@ -71,11 +71,17 @@ def al_ingelezen(store: Store | Transactie, bestand: Bestand, sha256: str) -> Im
     if rij is None:
         return None
     batch, soort, bron, profiel, naam, op = rij
+    (gewist,) = store.rij(sql("intake", "sindsdien_gewist"), {"batch": batch}) or (None,)
+    daarna = "Er is niets veranderd."
+    if gewist is not None:
+        daarna = (
+            f"Er is niets veranderd: wat erin staat van vóór {gewist:%d-%m-%Y} is daarna gewist, omdat het "
+            "ouder is dan de bewaartermijn."
+        )
     return Importuitslag(
         bestand=bestand.naam,
         uitkomst="ongewijzigd",
-        reden=f"Dit bestand is al ingelezen op {op:%d-%m-%Y} (import {batch}, {naam}). "
-        "Er is niets veranderd.",
+        reden=f"Dit bestand is al ingelezen op {op:%d-%m-%Y} (import {batch}, {naam}). {daarna}",
         soort=soort,
         bron=bron,
         profiel=profiel,
@@ -162,7 +168,12 @@ def _lees_en_boek(
     if opdracht.keuzes.kolommen:
         kolomkeuze.onthoud(tx, gelezen.kophash, opdracht.keuzes.kolommen, nu)
     return boek_uren(
-        tx, gelezen, boeker, instellingen, lambda deel, zin: voortgang(GELEZEN + deel * (1 - GELEZEN), zin)
+        tx,
+        gelezen,
+        boeker,
+        instellingen,
+        lambda deel, zin: voortgang(GELEZEN + deel * (1 - GELEZEN), zin),
+        vandaag,
     )
 
 

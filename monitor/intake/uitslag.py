@@ -13,6 +13,7 @@ from typing import Any
 from monitor.intake.lezen import Bestandsvraag
 
 SECONDEN_PER_UUR = 3600
+BEWAARTERMIJN = "bewaartermijn"  # finding: rows older than what is kept
 TWEE_BRONNEN = "twee_bronnen"  # finding: hours of this file stand beside those of another source
 MELDINGEN_MAX = 200  # findings in one answer; `meldingen_aantal` tells how many there are
 

@@ -71,6 +71,11 @@ class Lichtcijfer:
             return f"geel, {self.geel_soort}"
         return f"grijs: {self.reden_grijs}" if self.licht == "grijs" else self.licht
 
+    @property
+    def rust_op(self) -> tuple[int, ...]:
+        """The years that the figure rests on: several when they were taken together."""
+        return () if self.jaar is None else tuple(range(self.jaar - max(self.jaren, 1) + 1, self.jaar + 1))
+
     def onder(self, maatstaf: str) -> str:
         """The light against another yardstick: norm | eigen (own average) | vorig (old thresholds)."""
         return {"norm": self.licht, "eigen": self.licht_eigen, "vorig": self.licht_vorig}[maatstaf]

@@ -118,7 +118,7 @@ def herkomst(lichten: Sequence[Lichtcijfer]) -> Herkomst:
     """Period, source and completeness of a set of lights."""
     met = [c for c in lichten if c.ruw is not None]
     return Herkomst(
-        tuple(sorted({c.jaar for c in met if c.jaar})),
+        tuple(sorted({jaar for c in met for jaar in c.rust_op})),
         tuple(sorted({c.indicator.bron for c in met})),
         len({c.gebied.code for c in lichten}),
         len({c.gebied.code for c in met}),

@@ -78,6 +78,15 @@ def zin(wissels: Sequence[Buurtwissel], verwacht: Collection[str], medewerker: s
     )
 
 
+def uit_beeld(wissels: Sequence[Buurtwissel], verwacht: Collection[str]) -> tuple[int, dt.date | None]:
+    """How many buurten of which we know the hours go to somebody without a forecast, and from which week."""
+    eerste: dict[str, Buurtwissel] = {}
+    for w in wissels:
+        eerste.setdefault(w.buurt, w)
+    weg = [w for w in wissels if w.naar and w.naar not in verwacht and eerste[w.buurt].van in verwacht]
+    return len({w.buurt for w in weg}), min((w.week for w in weg), default=None)
+
+
 def _wie(wissels: Sequence[Buurtwissel]) -> str:
     """`Noord van Anna naar Bo`, one by one when there are few; else all names."""
     if len(wissels) <= BIJ_NAAM:

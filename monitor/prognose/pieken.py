@@ -107,6 +107,32 @@ class Piekenbeeld:
         return buurtwissel.weken(self.wissels, medewerker)
 
     @property
+    def wie(self) -> str:
+        """`11 van 12 coördinatoren` when of one we don't know."""
+        met, alle = len(self.coordinatoren), len(self.coordinatoren) + len(self.onbekend)
+        van = f"{met} van " if met < alle else ""
+        return f"{van}{opmaak.meervoud(alle, 'coördinator', 'coördinatoren')}"
+
+    @property
+    def mist(self) -> str:
+        """What the weeks of the team lack, without names; empty when nothing."""
+        delen = []
+        if self.onbekend:
+            n = len(self.onbekend)
+            delen.append(
+                f"Van {opmaak.meervoud(n, 'coördinator', 'coördinatoren')} kennen we te weinig uren: "
+                f"{'die telt' if n == 1 else 'die tellen'} niet mee in deze weken."
+            )
+        buurten, vanaf = buurtwissel.uit_beeld(self.wissels, self.coordinatoren)
+        if vanaf is not None:
+            delen.append(
+                f"Vanaf {opmaak.week(vanaf)} {'gaat' if buurten == 1 else 'gaan'} "
+                f"{opmaak.meervoud(buurten, 'buurt', 'buurten')} naar zo’n coördinator. Dat werk telt vanaf "
+                "dan niet meer mee: minder drukke weken zijn dan niet minder werk."
+            )
+        return " ".join(delen)
+
+    @property
     def groep(self) -> int:
         """How many people the team is at the least: coordinators with a buurt, in the week with fewest."""
         if self.weken.empty:

@@ -108,6 +108,7 @@ class Teamdeel:
     registratiegraad: float | None = None
     uren: tuple[Maanduren, ...] = ()
     verborgen: int = 0
+    kanttekening: str = ""  # what the verdict rests on; absent in what older links froze
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ class Vooruitdeel:
     reden: str | None = None
     weken: tuple[Weekblik, ...] = ()
     projecten: tuple[Bordproject, ...] = ()
+    kanttekening: str = ""  # whose work the weeks lack; absent in what older links froze
 
 
 @dataclass(frozen=True)

@@ -124,7 +124,7 @@ def _team(bord: Bord) -> tuple[Blok, ...]:
     if deel.reden:
         blokken.append(Alinea(deel.reden))
     else:
-        blokken += [Alinea(deel.zin, "groot"), Alinea(deel.herkomst, "klein")]
+        blokken += [Alinea(deel.zin, "groot"), Alinea(deel.herkomst, "klein"), *_let_op(deel.kanttekening)]
     if len(uren) > 1:
         eerste, laatste = uren[0], uren[-1]
         blokken += [
@@ -143,9 +143,14 @@ def _team(bord: Bord) -> tuple[Blok, ...]:
     return tuple(blokken)
 
 
+def _let_op(kanttekening: str) -> list[Blok]:
+    return [Alinea(f"Let op: {kanttekening}", "klein")] if kanttekening else []
+
+
 def _vooruit(bord: Bord) -> tuple[Blok, ...]:
     deel = bord.vooruit
     blokken: list[Blok] = [Kop("Wat komt eraan"), Alinea(deel.zin, "groot"), Alinea(deel.herkomst, "klein")]
+    blokken += _let_op(deel.kanttekening)
     if deel.reden and deel.reden != bord.team.reden:
         blokken.append(Alinea(deel.reden))
     if len(deel.weken) > 1:

@@ -32,8 +32,9 @@ def buurtdeel(
     def mag(gebied: Gebied) -> bool:
         return bereik.mag_wijk(wijken.get(gebied.buurt, ""))
 
-    def mag_jaar(jaar: int | None) -> bool:
-        return jaar is None or all(bereik.mag_dag(dt.date(jaar, *dag)) for dag in ((1, 1), (12, 31)))
+    def in_periode(c: Lichtcijfer) -> bool:
+        """All years that a figure rests on lie in the scope, as on the shared map."""
+        return all(bereik.mag_dag(dt.date(jaar, *dag)) for jaar in c.rust_op for dag in ((1, 1), (12, 31)))
 
     if not any(mag(g) for g in leefbaarheid.gebieden(store).values() if g.niveau == "buurt"):
         return Buurtdeel("", "", "Van deze wijken zijn er nog geen buurten ingelezen.")
@@ -41,7 +42,7 @@ def buurtdeel(
     balken: list[Lichtbalk] = []
     lichten: list[Lichtcijfer] = []
     for indicator in leefbaarheid.indicatoren(store):
-        eigen = [c for c in alle if c.indicator.code == indicator.code and mag_jaar(c.jaar)]
+        eigen = [c for c in alle if c.indicator.code == indicator.code and in_periode(c)]
         gekleurd = [c for c in eigen if c.licht != "grijs"]
         if indicator.thema == "context" or not gekleurd:
             continue
@@ -97,7 +98,7 @@ def ringen(geojson: str | None) -> Ringen:
 
 
 def _jaren(lichten: Sequence[Lichtcijfer]) -> str:
-    jaren = sorted({c.jaar for c in lichten if c.jaar})
+    jaren = sorted({jaar for c in lichten for jaar in c.rust_op})
     if not jaren:
         return opmaak.ONBEKEND
     return str(jaren[0]) if len(jaren) == 1 else f"{jaren[0]} t/m {jaren[-1]}"

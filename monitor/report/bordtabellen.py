@@ -20,6 +20,7 @@ def werkbladen(bord: Bord, stempel: Stempel) -> list[Werkblad]:
         *((vraag, f"{waarde}: {zin}") for vraag, waarde, zin, _ in beeld.kerncijfers(bord)),
         ("Buurten", bord.buurten.reden or bord.buurten.zin), ("Team", bord.team.reden or bord.team.zin),
         ("Wat komt eraan", bord.vooruit.zin or bord.vooruit.reden or ""),
+        *(("Let op", zin) for zin in (bord.team.kanttekening, bord.vooruit.kanttekening) if zin),
         *(("Zo leest u dit", zin) for zin in beeld.UITLEG),
     ]  # fmt: skip
     return [

@@ -85,6 +85,7 @@ def teamdeel(
         registratiegraad=team.bezetting.registratiegraad,
         uren=maanden,
         verborgen=uren.verborgen,
+        kanttekening=werkdruk.startnormen(store, eind, TEAM_WEKEN).zonder_uren if druk else "",
     )
 
 
@@ -146,12 +147,12 @@ def vooruitdeel(
         stukken = [
             f"Periode {opmaak.periode(weken[0].week, laatste)}",
             "bron: uren, rooster en projectenplan",
-            f"{opmaak.meervoud(len(beeld.coordinatoren), 'coördinator', 'coördinatoren')}",
+            beeld.wie,
             f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie",
             f"uren afgerond op {ROND_UREN}",
         ]
     zin = " ".join(delen) or "Er staan geen projecten op de planning."
-    return Vooruitdeel(zin, " · ".join(stukken), reden, weken, projecten)
+    return Vooruitdeel(zin, " · ".join(stukken), reden, weken, projecten, beeld.mist if weken else "")
 
 
 def _weken(beeld: pieken.Piekenbeeld, bereik: Bereik) -> tuple[Weekblik, ...]:

@@ -117,8 +117,7 @@ def _afgerond(aantal: str) -> bool:
 def _in_periode(c: Lichtcijfer, bereik: Bereik) -> bool:
     if c.jaar is None:
         return True
-    eerste = c.jaar - max(c.jaren, 1) + 1
-    return bereik.mag_dag(dt.date(eerste, 1, 1)) and bereik.mag_dag(dt.date(c.jaar, 12, 31))
+    return bereik.mag_dag(dt.date(c.rust_op[0], 1, 1)) and bereik.mag_dag(dt.date(c.jaar, 12, 31))
 
 
 def _licht(c: Lichtcijfer) -> Kaartlicht:
@@ -130,7 +129,7 @@ def _licht(c: Lichtcijfer) -> Kaartlicht:
 
 
 def _periode(lichten: list[Lichtcijfer]) -> str:
-    jaren = sorted({j for c in lichten if c.jaar for j in (c.jaar - max(c.jaren, 1) + 1, c.jaar)})
+    jaren = sorted({jaar for c in lichten for jaar in c.rust_op})
     if not jaren:
         return opmaak.ONBEKEND
     return str(jaren[0]) if len(jaren) == 1 else f"{jaren[0]} t/m {jaren[-1]}"

@@ -111,6 +111,7 @@ def _team(bord: Bord) -> None:
     else:
         st.markdown(f"**{opmaak.tekst(deel.zin)}**")
         st.markdown(f":small[{opmaak.tekst(deel.herkomst)}]")
+        _let_op(deel.kanttekening)
     uren = bordbeeld.teamuren(deel)
     if len(uren) > 1:
         st.markdown("**Geregistreerde uren per maand**")
@@ -118,11 +119,17 @@ def _team(bord: Bord) -> None:
         bord_grafieken.maanden(deel)
 
 
+def _let_op(kanttekening: str) -> None:
+    if kanttekening:
+        st.markdown(f":small[:material/info: {opmaak.tekst(kanttekening)}]")
+
+
 def _vooruit(bord: Bord) -> None:
     deel = bord.vooruit
     st.header("Wat komt eraan", anchor=False)
     st.markdown(f"**{opmaak.tekst(deel.zin)}**")
     st.markdown(f":small[{opmaak.tekst(deel.herkomst)}]")
+    _let_op(deel.kanttekening)
     if deel.reden and deel.reden != bord.team.reden:
         st.info(deel.reden, icon=":material/visibility_off:")
     if len(deel.weken) > 1:

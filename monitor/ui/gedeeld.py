@@ -36,16 +36,19 @@ class Gedeeld:
     @property
     def badge(self) -> str:
         """With whom, by whom, until when, and whether the figures move along."""
-        soort = "cijfers lopen mee"
+        return self._met("cijfers lopen mee")
+
+    @property
+    def stempel(self) -> Stempel:
+        """The same, for a file: there nothing moves along."""
+        return Stempel(self._met(f"cijfers van {opmaak.datum(bron.vandaag())}"), self.merk)
+
+    def _met(self, levend: str) -> str:
+        soort = levend
         if self.vast is not None:
             soort = f"cijfers vastgelegd op {opmaak.datum(dag(self.link.gemaakt_op))}"
         tot = opmaak.datum(dag(self.link.verloopt_op))
         return f"{self.merk}, {kijker.door(self.link.gemaakt_door)} · geldig tot {tot} · {soort}"
-
-    @property
-    def stempel(self) -> Stempel:
-        """The same, for a file."""
-        return Stempel(self.badge, self.merk)
 
 
 def nu() -> int:

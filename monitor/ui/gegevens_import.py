@@ -16,7 +16,7 @@ from monitor.intake import questions as intake
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.proever import PROEVER
 from monitor.intake.stam import SOORTEN
-from monitor.intake.uitslag import TWEE_BRONNEN, Importuitslag
+from monitor.intake.uitslag import BEWAARTERMIJN, TWEE_BRONNEN, Importuitslag
 from monitor.ui import bron, opmaak
 from monitor.ui.gegevens_grootboek import GEVOLG, aansluiting, telt, toon_niet_mee
 from monitor.ui.gegevens_opslag import TOEGESTAAN, boeker, leg_neer, ruim_op
@@ -213,7 +213,7 @@ def _opgevallen(sleutel: str, uitslag: Importuitslag) -> None:
     if not uitslag.meldingen:
         return
     for melding in uitslag.meldingen:
-        if melding.code == TWEE_BRONNEN:  # that hours do not count is said in the open, never in a fold
+        if melding.code in (BEWAARTERMIJN, TWEE_BRONNEN):  # that hours won't count is never said in a fold
             st.warning(opmaak.tekst(melding.tekst), icon=":material/info:")
     aantal = max(uitslag.meldingen_aantal, len(uitslag.meldingen))
     with st.expander(f"Wat viel op ({opmaak.getal(aantal)})", key=f"gegevens_op_{sleutel}"):

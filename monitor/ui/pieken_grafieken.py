@@ -10,7 +10,7 @@ import pandas as pd
 
 from monitor.prognose.advies import LET_OP, TE_DRUK
 from monitor.prognose.voorspel import TEAM
-from monitor.ui import grafieken, tinten
+from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.weekas import WEEKNUMMER, met_week, trede, weekas, weeknamen
 
 KANSKLEUR: dict[str, str | alt.ExprRef] = {
@@ -62,7 +62,7 @@ def vakje(woord: str, kans: float) -> str:
 def kansgetal(woord: str, kans: float) -> str:
     """The number in a square: whole percents, that never say another word than its colour: of 50,4 %
     (te druk) `>50`, of 19,7 % (rustig) `<20`."""
-    heel = round(100 * kans)
+    heel = int(opmaak.rond(100 * kans))
     if woord == "te druk" and heel <= round(100 * TE_DRUK):
         return f">{100 * TE_DRUK:.0f}"
     return f"<{100 * LET_OP:.0f}" if woord == "rustig" and heel >= round(100 * LET_OP) else f"{heel}"

@@ -99,7 +99,7 @@ def _regel(beeld: pieken.Piekenbeeld) -> None:
         f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · "
         f"uren tot en met {opmaak.datum(beeld.uren_tot)} · "
         f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie · "
-        f"{_wie(beeld)} · 400 mogelijke verlopen"
+        f"{beeld.wie} · 400 mogelijke verlopen"
     )
     if beeld.opmerkingen:
         with st.expander(
@@ -109,13 +109,6 @@ def _regel(beeld: pieken.Piekenbeeld) -> None:
         ):
             for zin in beeld.opmerkingen:
                 st.markdown(f"- {opmaak.tekst(zin)}")
-
-
-def _wie(beeld: pieken.Piekenbeeld) -> str:
-    """`11 van 12 coördinatoren` when of one we don't know."""
-    met, alle = len(beeld.coordinatoren), len(beeld.coordinatoren) + len(beeld.onbekend)
-    van = f"{met} van " if met < alle else ""
-    return f"{van}{opmaak.meervoud(alle, 'coördinator', 'coördinatoren')}"
 
 
 def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
@@ -132,9 +125,11 @@ def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
         return
     st.subheader(opmaak.tekst(beeld.zin(TEAM)), anchor=False)
     st.caption(
-        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · het hele team van "
-        f"{len(beeld.coordinatoren)} coördinatoren. Cijfers per persoon ziet alleen de leidinggevende, "
-        "nadat de ondernemingsraad heeft ingestemd."
+        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · uren tot en met "
+        f"{opmaak.datum(beeld.uren_tot)} · {beeld.wie} samen. Cijfers per persoon ziet alleen de "
+        "leidinggevende, nadat de ondernemingsraad heeft ingestemd."
     )
+    if beeld.mist:
+        st.info(beeld.mist, icon=":material/info:")
     pieken_vooruit.toon_grafiek(beeld, TEAM)
     herkomst.toon_regel("De band laat zien waar het in 8 van de 10 gevallen tussen blijft.")

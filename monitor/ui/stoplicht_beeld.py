@@ -169,11 +169,22 @@ def hover(cijfer: Lichtcijfer, maatstaf: str) -> tuple[str, ...]:
     return tuple(regels)
 
 
+def te_weinig(dekking: float) -> str:
+    """Why there is no attention score yet; `dekking`: share of the weight that must have a figure."""
+    deel = opmaak.procent(dekking)
+    return f"voor een aandachtscore moet minstens {deel} van de cijfers (naar gewicht) er zijn."
+
+
 def jaren_van(cijfer: Lichtcijfer) -> str:
     """The years that a figure rests on: `2025`, or `2023 t/m 2025 samen`."""
     if cijfer.jaar is None or cijfer.jaren < 2:
         return opmaak.ONBEKEND if cijfer.jaar is None else str(cijfer.jaar)
     return f"{jaren((cijfer.jaar - cijfer.jaren + 1, cijfer.jaar))} samen"
+
+
+def periode_van(waarden: Sequence[int]) -> str:
+    """`Periode 2021 t/m 2025`, to begin a line of origin."""
+    return f"Periode {jaren(waarden)}" if waarden else "Periode onbekend"
 
 
 def jaren(waarden: Sequence[int]) -> str:

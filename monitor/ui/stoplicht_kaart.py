@@ -16,7 +16,7 @@ import streamlit as st
 from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Kaartlaag
 from monitor.ui import adres, bron, kaart, opmaak, stoplicht_bereik, stoplicht_kort, stoplicht_tabel
-from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, Klasse, hover, jaren, klasse
+from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, Klasse, hover, klasse, periode_van, te_weinig
 from monitor.ui.stoplicht_keuze import Kaartkeuze, lees, teken, teken_niveau
 from monitor.ui.vlakken import Vlak, Vorm, maak_laag, omhullende, vorm
 
@@ -225,5 +225,8 @@ def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij]) -> str:
         h = bron.vraag(questions.herkomst_score, bron.vandaag(), laag.niveau)
     else:
         wat, h = "", laag.herkomst
+    if not h.jaren and isinstance(laag, Aandachtlaag):
+        waarom = te_weinig(bron.instellingen().dekking_minimaal)
+        return f"{wat}Nog geen score: {waarom} Kies een indicator voor de cijfers die er wel zijn."
     bronnen = opmaak.opsomming([opmaak.tekst(b.capitalize()) for b in h.bronnen]) or "nog geen"
-    return f"{wat}Periode {jaren(h.jaren)} · bron: {bronnen} · {deel}"
+    return f"{wat}{periode_van(h.jaren)} · bron: {bronnen} · {deel}"

@@ -14,7 +14,7 @@ from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Lichtcijfer, VerouderdeBron
 from monitor.leefbaarheid.score import Gebiedsscore
 from monitor.ui import bron, opmaak, stoplicht_bereik
-from monitor.ui.stoplicht_beeld import figuur, trend
+from monitor.ui.stoplicht_beeld import figuur, jaren_van, te_weinig, trend
 from monitor.ui.stoplicht_kort import PROFIEL
 from monitor.ui.stoplicht_tabel import plaats
 
@@ -29,11 +29,12 @@ def toon() -> None:
     overzicht, mag = bron.vraag(questions.overzicht, bron.vandaag()), stoplicht_bereik.mag_zien()
     nieuw = [c for c in overzicht.nieuw_rood if mag(c.gebied)]
     slechter = [c for c in overzicht.slechter if mag(c.gebied) and c not in nieuw]
-    aandacht = _meeste_aandacht(bron.vraag(questions.aandachtlaag, bron.vandaag()))
+    laag = bron.vraag(questions.aandachtlaag, bron.vandaag())
+    aandacht = _meeste_aandacht(laag)
     with st.container(border=True):
         st.markdown("##### De buurten")
         veel = [(g, [_plaatszin(score)]) for g, score in aandacht if mag(g)]
-        _lijst("▲ Veel aandacht nodig", veel, "Geen enkele buurt heeft een hoge aandachtscore.")
+        _lijst("▲ Veel aandacht nodig", veel, _geen_hoge(laag))
         _lijst("▲ Nieuw rood", _per_buurt(nieuw), "Geen enkel licht werd rood sinds een jaar geleden.")
         _lijst("↗ Wordt slechter", _per_buurt(slechter), "Geen enkel licht wordt zeker slechter.")
         _verouderd(overzicht.verouderd)
@@ -44,6 +45,13 @@ def _meeste_aandacht(laag: Aandachtlaag) -> list[tuple[Gebied, Gebiedsscore]]:
     """The buurten with a high attention score, the highest first; its place is a band."""
     rood = [(gebied, score) for gebied, score, licht in laag.scores if licht == "rood"]
     return sorted(rood, key=lambda rij: (-(rij[1].score or 0.0), rij[0].naam))
+
+
+def _geen_hoge(laag: Aandachtlaag) -> str:
+    """Why the list is empty: none is high, or of none we know."""
+    if any(licht != "grijs" for _, _, licht in laag.scores):
+        return "Geen enkele buurt heeft een hoge aandachtscore."
+    return f"Dat weten we nog niet: {te_weinig(bron.instellingen().dekking_minimaal)}"
 
 
 def _plaatszin(score: Gebiedsscore) -> str:
@@ -81,7 +89,7 @@ def _lijst(titel: str, buurten: Sequence[tuple[Gebied, list[str]]], geen: str) -
 
 def _zin(c: Lichtcijfer) -> str:
     verloop = f", {trend(c)}" if c.trend in ("slechter", "beter") else ""
-    return f"{c.indicator.naam}: {figuur(c)} ({c.jaar}){verloop}"
+    return f"{c.indicator.naam}: {figuur(c)} ({jaren_van(c)}){verloop}"
 
 
 def _verouderd(bronnen: Sequence[VerouderdeBron]) -> None:

@@ -62,6 +62,14 @@ class Startnormen:
         )
 
     @property
+    def zonder_uren(self) -> str:
+        """For readers outside the team: how many start values, and what the druk becomes as a share."""
+        if not self.start or self.nu is None or self.straks is None:
+            return self.kort
+        band = opmaak.interval(self.straks.laag, self.straks.hoog)
+        return f"{self.kort} Met wat in de eigen weken is gemeten, wordt de druk {band}."
+
+    @property
     def zin(self) -> str:
         """Both sentences; empty when there are no start values."""
         return f"{self.kort} {self.gevolg}".strip()

@@ -19,7 +19,7 @@ from monitor.access.openbaarmaking import (
     rond_uren,
     toon_aantal,
 )  # fmt: skip
-from monitor.access.questions import gedeelde_uren
+from monitor.access.questions import gedeelde_uren, publicatie
 from monitor.fouten import Geweigerd
 from monitor.store import Store
 from tests.access.organisaties import lekt, lekt_snel, organisatie, per
@@ -163,6 +163,14 @@ def test_a_scope_picks_whole_cells_and_never_makes_a_new_sum(gevuld: Store) -> N
         gevuld, Bereik(("bord",), ("*",), dt.date(2026, 1, 2), dt.date(2026, 2, 28)), vandaag
     )
     assert {cel.sleutel[0] for cel in kort.cellen} == {"2026-02"}  # half a month is no month
+
+
+def test_a_month_that_the_retention_period_cuts_is_no_whole_month(gevuld: Store) -> None:
+    """Its sum would shrink every week, and two sums tell what was in that week."""
+    voor = dt.date(2027, 12, 31)  # kept from Monday 29 December 2025 on: all of January
+    assert {cel.sleutel[0] for cel in publicatie(gevuld, voor).cellen} == {"2026-01", "2026-02", "2026-03"}
+    na = dt.date(2028, 1, 10)  # from Monday 5 January 2026 on
+    assert {cel.sleutel[0] for cel in publicatie(gevuld, na).cellen} == {"2026-02", "2026-03"}
 
 
 def test_an_empty_scope_sees_nothing(gevuld: Store) -> None:

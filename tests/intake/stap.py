@@ -107,10 +107,11 @@ def boek_in(
     bij_verlies: str | None = None,
     *,
     bron: str = "toggl",
+    vandaag: dt.date | None = None,
 ) -> Importuitslag:
     """Book rows as one file inside an open transaction."""
-    gelezen = zet_klaar(tx, regels, bron)
-    return boek_uren(tx, gelezen, Boeker("test", NU, bij_verlies), instellingen, lambda _deel, _zin: None)
+    gelezen, boeker = zet_klaar(tx, regels, bron), Boeker("test", NU, bij_verlies)
+    return boek_uren(tx, gelezen, boeker, instellingen, lambda _deel, _zin: None, vandaag)
 
 
 def uren(store: Store) -> float:

@@ -15,15 +15,17 @@ from monitor.access.kluis import Kluis
 from monitor.cli import main, run
 from monitor.fouten import Geweigerd
 from monitor.intake import questions, telling
-from monitor.intake.bewaartermijn import grens, ruim_op, te_oud
+from monitor.intake.bewaartermijn import ruim_op, te_oud
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
 from monitor.intake.stam.bewaren import bewaar_medewerker
 from monitor.intake.terugdraaien import draai_terug
+from monitor.intake.uitslag import BEWAARTERMIJN
+from monitor.kalender import bewaargrens
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from monitor.store.backup import ruim_terzijde_op
-from tests.intake.stap import NU, Regel, boek, geteld, regel, uren
+from tests.intake.stap import NU, Regel, boek, boek_in, geteld, regel, uren
 
 TOT = dt.date(2024, 11, 18)
 BOEKER = Boeker("test", NU)
@@ -37,19 +39,19 @@ def ruim(store: Store, tot: dt.date = TOT) -> int:
 
 
 def test_the_limit_is_a_monday_at_most_six_days_before_the_day_24_months_ago() -> None:
-    assert grens(dt.date(2026, 11, 22), 24) == dt.date(2024, 11, 18)
-    assert grens(dt.date(2026, 2, 28), 24) == dt.date(2024, 2, 26)
-    assert grens(dt.date(2024, 2, 29), 12) == dt.date(2023, 2, 27)  # 28 February 2023
-    assert grens(dt.date(2026, 12, 31), 1) == dt.date(2026, 11, 30)
+    assert bewaargrens(dt.date(2026, 11, 22), 24) == dt.date(2024, 11, 18)
+    assert bewaargrens(dt.date(2026, 2, 28), 24) == dt.date(2024, 2, 26)
+    assert bewaargrens(dt.date(2024, 2, 29), 12) == dt.date(2023, 2, 27)  # 28 February 2023
+    assert bewaargrens(dt.date(2026, 12, 31), 1) == dt.date(2026, 11, 30)
 
 
 @given(st.dates(dt.date(2010, 1, 1), dt.date(2060, 1, 1)), st.integers(1, 120))
 def test_nothing_older_than_the_period_and_a_week_is_kept(dag: dt.date, maanden: int) -> None:
-    tot = grens(dag, maanden)
+    tot = bewaargrens(dag, maanden)
     assert tot.weekday() == 0
     maand_terug = dag.year * 12 + dag.month - 1 - maanden
     assert 0 <= maand_terug - (tot.year * 12 + tot.month - 1) <= 1  # the Monday may lie in the month before
-    assert grens(dag + dt.timedelta(days=1), maanden) >= tot
+    assert bewaargrens(dag + dt.timedelta(days=1), maanden) >= tot
 
 
 def test_old_hours_go_with_names_and_coverage_and_the_ledger_closes(store: Store) -> None:
@@ -73,6 +75,36 @@ def test_old_hours_go_with_names_and_coverage_and_the_ledger_closes(store: Store
     assert "Van vóór 18-11-2024 is verwijderd" in questions.batchblad(store, batch).meldingen[0].tekst
     assert ruim(store) == 0  # a second time there is nothing, and no line
     assert len(questions.grootboek(store)) == 2
+
+
+def test_rows_past_the_period_are_told_before_they_are_read_in(store: Store) -> None:
+    te_oud_ = regel("anna", "2024-03-14", 2.0, "Overleg")
+    with store.schrijf() as tx:
+        oud = boek_in(tx, [te_oud_, *JONG], store.instellingen, vandaag=dt.date(2026, 11, 22))
+    assert [m.tekst for m in oud.meldingen if m.code == BEWAARTERMIJN] == [
+        "1 van de 3 rijen (2,0 u) is van vóór 1 april 2024, ouder dan de bewaartermijn. Die rij wordt binnen "
+        "een dag weer gewist. Uren van mensen bewaren we niet langer dan is afgesproken; de beheerder stelt "
+        "de termijn in (bewaar_maanden)."
+    ]
+    with store.schrijf(proef=True) as tx:
+        jong = boek_in(tx, JONG, store.instellingen, vandaag=dt.date(2026, 11, 22))
+    assert not [m for m in jong.meldingen if m.code == BEWAARTERMIJN]
+
+
+def test_the_same_file_after_the_removal_hears_where_its_rows_went(store: Store, tmp_path: Path) -> None:
+    pad = tmp_path / "uren.csv"
+    pad.write_text("Medewerker;Datum;Uren\nAnna;12-11-2024;2\nAnna;20-11-2024;1,5\n", encoding="utf-8")
+
+    def lees_in() -> str:
+        (uit,) = pipeline.importeer(store, [Bestand(pad, pad.name)], vandaag=dt.date(2026, 11, 22))
+        return uit.reden or ""
+
+    lees_in()
+    assert lees_in().endswith("Er is niets veranderd.")
+    ruim(store)
+    assert lees_in().endswith(
+        "wat erin staat van vóór 18-11-2024 is daarna gewist, omdat het ouder is dan de bewaartermijn."
+    )
 
 
 def test_an_entry_that_was_moved_to_an_old_day_does_not_come_back(store: Store) -> None:

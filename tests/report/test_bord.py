@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
@@ -75,6 +76,23 @@ def test_the_whole_organisation_in_figures_that_can_be_checked(gevuld: Store) ->
     assert [(w.week, w.midden, w.capaciteit) for w in druk] == [(dt.date(2026, 12, 14), 340, 340)]
     assert "In 1 van de komende 26 weken" in beeld.vooruit.zin
     assert {p.naam for p in beeld.vooruit.projecten} == set(PROJECTEN)
+
+
+def test_what_a_verdict_rests_on_is_said_on_screen_on_paper_and_in_the_tables(gevuld: Store) -> None:
+    beeld = bord(gevuld, ALLES, VANDAAG)
+    assert (
+        "normen waarmee we rekenen zijn een startwaarde: een aanname, niet gemeten."
+        in beeld.team.kanttekening
+    )
+    mist = "Van 1 coördinator kennen we te weinig uren: die telt niet mee in deze weken."
+    beeld = replace(beeld, vooruit=replace(beeld.vooruit, kanttekening=mist))
+    for soort, tekst in _uitvoer(beeld).items():
+        for zin in (beeld.team.kanttekening, mist):
+            assert zin in " ".join(tekst.split()), soort
+    oud = json.loads(beeld.als_tekst())
+    for deel in ("team", "vooruit"):
+        del oud[deel]["kanttekening"]
+    assert Bord.uit_tekst(json.dumps(oud)).vooruit.kanttekening == ""  # links made before still open
 
 
 def test_no_employee_is_named_anywhere(gevuld: Store) -> None:
