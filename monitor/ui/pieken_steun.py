@@ -1,8 +1,13 @@
-"""Support: how sure to be, how many hours that asks and leaves over, from whom; and what was agreed."""
+"""Support: how sure to be, how many hours that asks and leaves over, from whom; and what was agreed.
+
+Of a team the advices stand per person, who needs most hours first, and only that one open; the cards of the
+others are made when their name is pressed. Of one person they stand one after the other.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 import pandas as pd
 import streamlit as st
@@ -15,7 +20,7 @@ from monitor.ui import bron, download, herkomst, kijker, opmaak, pieken_uitleg
 ZEKERHEDEN = tuple(round(100 * z) for z in pieken.ZEKERHEDEN)
 STANDAARD = 80
 PER_RIJ = 2
-EERST = 6  # cards before "Toon alle"
+GELATEN = "pieken_groepen"  # person → words of the expander, how it began, is it open
 COLLEGA = "collega met ruimte"
 
 
@@ -64,6 +69,7 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
         st.caption(
             f"Alle adviezen samen, van {opmaak.week_jaar(begin)} t/m {opmaak.week_jaar(eind)}. Een advies "
             f"dat in de komende {pieken.WEKEN} weken begint, telt helemaal mee, ook als het langer duurt."
+            f"{' Wie de meeste uren nodig heeft, staat bovenaan.' if keuze is None else ''}"
         )
     if not kaarten:
         st.info(
@@ -71,19 +77,70 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
             "dan twee weken.",
             icon=":material/check_circle:",
         )
-    _kaarten(beeld, kaarten, wijzigen)
+    if keuze is None:
+        _per_persoon(beeld, kaarten, wijzigen)
+    else:
+        _kaarten(beeld, sorted(kaarten, key=lambda k: k.van), wijzigen)
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(pieken_uitleg.STEUN, sleutel="pieken_steun")
+        if kaarten:
+            download.knoppen(
+                adviesbestand([k for groep in groepen(kaarten) for k in groep], beeld.coordinatoren),
+                "ondersteuning-advies",
+                [
+                    f"Geadviseerde projectondersteuning bij {zekerheid} % zekerheid",
+                    f"Periode: {opmaak.periode(begin, eind + dt.timedelta(days=6))}",
+                    f"Bron: urenregistratie tot en met {opmaak.datum(beeld.uren_tot)}",
+                ],
+                sleutel="pieken_advies_uit",
+            )
     _afspraken(beeld, keuze, wijzigen)
 
 
-def _kaarten(beeld: pieken.Piekenbeeld, kaarten: list[pieken.Steunkaart], wijzigen: bool) -> None:
-    alle = len(kaarten) <= EERST or st.toggle(
-        f"Toon alle {len(kaarten)} adviezen, ook die later beginnen", key="pieken_alle_kaarten"
+def groepen(kaarten: Sequence[pieken.Steunkaart]) -> list[list[pieken.Steunkaart]]:
+    """The advices per person, earliest first; whose ask most hours together come first."""
+    per: dict[str, list[pieken.Steunkaart]] = {}
+    for k in sorted(kaarten, key=lambda k: k.van):
+        per.setdefault(k.medewerker, []).append(k)
+    return sorted(per.values(), key=lambda groep: (-sum(k.gepland for k in groep), groep[0].naam))
+
+
+def groepskop(groep: Sequence[pieken.Steunkaart]) -> str:
+    """`**Anna** · 54 u te plannen · 2 adviezen · vanaf wk 21 (2026)`."""
+    return " · ".join(
+        (
+            f"**{opmaak.tekst(groep[0].naam)}**",
+            f"{opmaak.uren(sum(k.gepland for k in groep), 0)} te plannen",
+            opmaak.meervoud(len(groep), "advies", "adviezen"),
+            f"vanaf {opmaak.week_jaar(groep[0].van)}",
+        )
     )
-    zichtbaar = kaarten if alle else kaarten[:EERST]
-    for begin in range(0, len(zichtbaar), PER_RIJ):
-        rij = zichtbaar[begin : begin + PER_RIJ]
+
+
+@st.fragment
+def _per_persoon(beeld: pieken.Piekenbeeld, kaarten: list[pieken.Steunkaart], wijzigen: bool) -> None:
+    """A fragment: to open somebody draws the advices anew and not the page.
+
+    An expander whose words change is a new one to Streamlit, as is one that was gone for a while: it begins
+    as the one before it was left.
+    """
+    eerder: dict[str, tuple[str, bool, bool]] = st.session_state.get(GELATEN, {})
+    gelaten = {wie: ("", begin, open_) for wie, (_, begin, open_) in eerder.items()}
+    for n, groep in enumerate(groepen(kaarten)):
+        wie, kop = groep[0].medewerker, groepskop(groep)
+        vorige, begin, open_ = eerder.get(wie, (kop, n == 0, n == 0))
+        begin = begin if vorige == kop else open_
+        vak = st.expander(kop, expanded=begin, key=f"pieken_groep_{wie}", on_change="rerun")
+        gelaten[wie] = (kop, begin, bool(vak.open))
+        if vak.open:
+            with vak:
+                _kaarten(beeld, groep, wijzigen)
+    st.session_state[GELATEN] = gelaten
+
+
+def _kaarten(beeld: pieken.Piekenbeeld, kaarten: Sequence[pieken.Steunkaart], wijzigen: bool) -> None:
+    for begin in range(0, len(kaarten), PER_RIJ):
+        rij = kaarten[begin : begin + PER_RIJ]
         for vak, kaart in zip(st.columns(PER_RIJ), rij, strict=False):
             with vak:
                 _kaart(beeld, kaart, wijzigen)
@@ -191,6 +248,26 @@ def _afspraken(beeld: pieken.Piekenbeeld, keuze: str | None, wijzigen: bool) -> 
         )
         if wijzigen:
             _zeg_af(alle, tabel)
+
+
+def adviesbestand(alle: Sequence[pieken.Steunkaart], namen: dict[str, str]) -> pd.DataFrame:
+    """One row per advice for a spreadsheet: hours are numbers and days are days."""
+    return pd.DataFrame(
+        {
+            "voor": [k.naam for k in alle],
+            "eerste week van": [k.van for k in alle],
+            "laatste week van": [k.tot for k in alle],
+            "weken": [k.weken for k in alle],
+            "uren per week": [k.uren_per_week for k in alle],
+            "te plannen uren": [k.gepland for k in alle],
+            "waarschijnlijk nodig": [round(k.gebruikt, 1) for k in alle],
+            "reserve": [round(k.over, 1) for k in alle],
+            "kans op te druk zonder steun": [round(k.kans, 4) for k in alle],
+            "door": [pieken.waardoor(k.projectnaam, k.fase) for k in alle],
+            "van": [", anders ".join(k.bronnen) for k in alle],
+            "collega's met ruimte": [opmaak.opsomming([namen.get(c, c) for c in k.collegas]) for k in alle],
+        }
+    )
 
 
 def afspraakbestand(alle: list[scenario.Steunafspraak], namen: dict[str, str]) -> pd.DataFrame:

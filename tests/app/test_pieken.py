@@ -195,6 +195,69 @@ def test_agreeing_on_support_is_kept_and_shown(gevuld: None, open_pagina: Callab
     assert any(kop.value == "Afgesproken ondersteuning" for kop in app.subheader)
 
 
+def _kaart(wie: str, naam: str, week: int, weken: int, uren: float) -> pieken.Steunkaart:
+    van = LAATSTE + dt.timedelta(weeks=week)
+    tot = van + dt.timedelta(weeks=weken - 1)
+    return pieken.Steunkaart(
+        wie, naam, van, tot, uren, 0.6, 4.04, 2.0, "P1", "Dak", "uitvoering", ("A", "B"), ("M02",)
+    )
+
+
+def test_advices_stand_per_person_with_who_needs_most_on_top_and_one_row_each_in_the_download() -> None:
+    bo, anna = _kaart("M02", "Bo", 1, 2, 9), [_kaart("M01", "Anna", w, 4, u) for w, u in ((9, 3), (3, 2))]
+    zin = [pieken_steun.groepskop(groep) for groep in pieken_steun.groepen([bo, *anna])]
+    assert [z.replace("\u00a0", " ") for z in zin] == [
+        f"**Anna** · 20 u te plannen · 2 adviezen · vanaf {opmaak.week_jaar(anna[1].van)}".replace(
+            "\u00a0", " "
+        ),
+        f"**Bo** · 18 u te plannen · 1 advies · vanaf {opmaak.week_jaar(bo.van)}".replace("\u00a0", " "),
+    ]
+    rijen = pieken_steun.adviesbestand([bo, *anna], {"M02": "Bo"}).to_dict("records")
+    assert [(r["voor"], r["te plannen uren"]) for r in rijen] == [("Bo", 18), ("Anna", 12), ("Anna", 8)]
+    assert (rijen[0]["waarschijnlijk nodig"], rijen[0]["van"], rijen[0]["collega's met ruimte"]) == (
+        4.0,
+        "A, anders B",
+        "Bo",
+    )
+
+
+def test_only_the_heaviest_persons_advices_are_open_and_another_opens_to_agree(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    week = LAATSTE + dt.timedelta(weeks=3)
+    with bron.store().schrijf() as tx:
+        tx.doe(
+            "insert into steunadvies by name select 0.8 as zekerheid, 'M02' as medewerker, "
+            "?::date as van, ?::date as tot, 1.0 as uren_per_week, 0.6 as kans, 1.0 as gebruikt, "
+            "1.0 as overgebleven, ['tijdelijke ondersteuning'] as bronnen, []::varchar[] as collegas",
+            [week, week + dt.timedelta(weeks=1)],
+        )
+
+    def van_bo(app: AppTest) -> list[str]:
+        return [s.value for s in app.markdown if s.value.startswith("**Bo** · wk")]
+
+    app = open_pagina(SCRIPT)
+    koppen = [e.label.split(" · ")[0] for e in app.expander if e.label.startswith("**")]
+    assert koppen == ["**Anna**", "**Bo**"]
+    assert any(s.value.startswith("**Anna** · wk") for s in app.markdown)
+    assert not van_bo(app)
+    app.session_state["pieken_groep_M02"] = True
+    app.run()
+    assert len(van_bo(app)) == 1
+    app.select_slider(key="zekerheid").set_value(90).run()
+    app.select_slider(key="zekerheid").set_value(80).run()  # other hours, and so another heading
+    assert len(van_bo(app)) == 1
+    [knop] = [k for k in app.button if k.label == "Leg deze afspraak vast" and "M02" in str(k.form_id)]
+    knop.click().run()
+    assert not app.error
+    [a] = scenario.afspraken(bron.store())
+    assert (a.medewerker, a.van) == ("M02", week)
+    assert not van_bo(app)  # the advice is followed; Anna's still stand open
+    app.select_slider(key="zekerheid").set_value(90).run()
+    assert any(s.value.startswith("**Anna** · wk") for s in app.markdown)
+    assert not [e for e in open_pagina(SCRIPT, coordinator="M01").expander if e.label.startswith("**")]
+
+
 def test_agreed_support_shows_on_the_sheet_of_werkdruk_as_planned_support(
     gevuld: None, open_pagina: Callable[..., AppTest]
 ) -> None:
