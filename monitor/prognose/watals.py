@@ -26,8 +26,10 @@ from numpy.typing import NDArray
 
 from monitor.fouten import Geweigerd, kort
 from monitor.kalender import maandag
+from monitor.prognose import buurtwissel
 from monitor.prognose.advies import TE_DRUK
 from monitor.prognose.band import Band
+from monitor.prognose.buurtwissel import Buurtwissel
 from monitor.prognose.invoer import FASEN, Invoer, Projectplan, Reeks
 from monitor.prognose.ophalen import haal, laatste_week, vrije_dagen
 from monitor.prognose.paden import verplaatst
@@ -91,6 +93,7 @@ class Vergelijking:
     weken: pd.DataFrame
     effecten: tuple[Effect, ...]
     tot: dt.date  # last week that counts
+    wissels: tuple[Buurtwissel, ...] = ()  # buurten that change hands in the weeks that count
 
     @property
     def van_week(self) -> dt.date:
@@ -111,8 +114,15 @@ class Vergelijking:
 class Rekenmodel:
     """The fitted model behind the stored forecast, ready for what-ifs."""
 
-    def __init__(self, voorspeller: Voorspeller, namen: dict[str, str], overslaan: int) -> None:
+    def __init__(
+        self,
+        voorspeller: Voorspeller,
+        namen: dict[str, str],
+        overslaan: int,
+        wissels: tuple[Buurtwissel, ...] = (),
+    ) -> None:
         self._voorspeller, self._namen, self._overslaan = voorspeller, namen, overslaan
+        self._wissels = wissels
         self._voor = self._samen(voorspeller.verwacht())
 
     @property
@@ -164,7 +174,9 @@ class Rekenmodel:
                     float(tekort_na[c]),
                 )
             )
-        return Vergelijking(pd.concat(delen, ignore_index=True), tuple(effecten), weken[-1])
+        return Vergelijking(
+            pd.concat(delen, ignore_index=True), tuple(effecten), weken[-1], wissels=self._wissels
+        )
 
     def _samen(self, v: Verwachting) -> _Samen:
         paden, capaciteit, afwezig = met_team(v)
@@ -208,7 +220,8 @@ def maak_model(store: Store, vandaag: dt.date) -> Rekenmodel:
     bron = haal(store, laatste, VERGEZICHT, vrij)
     voorspeller = Voorspeller(bron.invoer, SEED, eerdere=())
     voorspeller.band = Band(*rij[1:5])
-    return Rekenmodel(voorspeller, {**bron.namen, TEAM: "Team"}, max(0, overslaan))
+    wissels = buurtwissel.lees(store, laatste + dt.timedelta(days=6), bron.invoer.weken[-1])
+    return Rekenmodel(voorspeller, {**bron.namen, TEAM: "Team"}, max(0, overslaan), wissels)
 
 
 def pas_toe(invoer: Invoer, stappen: Sequence[Projectstap]) -> tuple[Projectplan, ...]:

@@ -68,6 +68,11 @@ def kansgetal(woord: str, kans: float) -> str:
     return f"<{100 * LET_OP:.0f}" if woord == "rustig" and heel >= round(100 * LET_OP) else f"{heel}"
 
 
+def lijnzin(wissels: Collection[object]) -> str:
+    """What the marks of a coming division mean, after another sentence; nothing without one."""
+    return " Dunne lijn: vanaf die week geldt een andere verdeling." if wissels else ""
+
+
 def _wisselstreep(tabel: pd.DataFrame, wissels: Collection[dt.date], x: alt.X) -> list[alt.Chart]:
     """A thin line before each of these weeks (`tabel` is of `met_week`); none before the first one shown."""
     later = sorted(set(tabel["week"]))[1:]
@@ -208,18 +213,20 @@ def _stapel(weken: pd.DataFrame, projecturen: pd.DataFrame) -> pd.DataFrame:
     return pd.concat([gewoon, delen.assign(laag=1)], ignore_index=True)
 
 
-def voor_na(weken: pd.DataFrame, soort: str) -> None:
-    """Expected hours, or the chance of too much work, before (grey) and after (blue)."""
+def voor_na(weken: pd.DataFrame, soort: str, wissels: Collection[dt.date] = ()) -> None:
+    """Expected hours, or the chance of too much work, before (grey) and after (blue); a thin line before
+    each week of `wissels`."""
     grafieken.toon(
         _voor_na,
         weken,
         soort,
+        tuple(wissels),
         alt_tekst="Voor en na de wijzigingen, per week",
         sleutel=f"pieken_voor_na_{soort}",
     )
 
 
-def _voor_na(weken: pd.DataFrame, soort: str) -> grafieken.Grafiek:
+def _voor_na(weken: pd.DataFrame, soort: str, wissels: Collection[dt.date]) -> grafieken.Grafiek:
     kolom, titel, vorm = (
         ("p50", "uren per week", ".1f") if soort == "uren" else ("kans", "kans op te druk", ".0%")
     )
@@ -261,4 +268,5 @@ def _voor_na(weken: pd.DataFrame, soort: str) -> grafieken.Grafiek:
         grens = alt.Chart(pd.DataFrame({"grens": [TE_DRUK]}))
         streep = grens.mark_rule(strokeDash=[2, 3]).encode(y="grens:Q")
     lagen = [lijnen, grafieken.als_merk(streep, namen[-1], schaal, legenda)]
+    lagen += _wisselstreep(lang, wissels, weekas(weeknamen(lang), titel=WEEKNUMMER))
     return alt.layer(*lagen).properties(height=260)

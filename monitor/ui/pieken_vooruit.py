@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 import streamlit as st
 
@@ -22,7 +20,7 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
         st.caption(
             "Kans in procenten dat er meer werk is dan er uren zijn. Rustig: onder 20. Let op: 20 tot 50. "
             "Te druk: boven 50. Streepje: met verlof. Vraagteken: te weinig geregistreerd, dus weten we het "
-            f"niet. De grenzen zijn een keuze van de corporatie.{_lijn(beeld.wissels)}"
+            f"niet. De grenzen zijn een keuze van de corporatie.{pieken_grafieken.lijnzin(beeld.wissels)}"
             f"{' Wie in een week geen buurt heeft, krijgt dan ook een streepje.' if beeld.wissels else ''}"
         )
         st.caption(
@@ -36,7 +34,7 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
         "Staven: de verwachte uren, met per project wat het vraagt. De lichte band: in 8 van de 10 "
         "gevallen blijft "
         "het ertussen. Streepjeslijn: de inzetbare uren, met afgesproken ondersteuning erbij."
-        f"{_lijn(beeld.wisselweken(keuze)) if keuze else ''}"
+        f"{pieken_grafieken.lijnzin(beeld.wisselweken(keuze)) if keuze else ''}"
     )
     _knoppen(beeld, wie)
     _lijst(beeld, keuze)
@@ -51,11 +49,6 @@ def toon_grafiek(beeld: pieken.Piekenbeeld, wie: str) -> None:
         f"pieken_waaier_{wie}",
         () if wie == TEAM else beeld.wisselweken(wie),
     )
-
-
-def _lijn(wissels: Sequence[object]) -> str:
-    """What the marks of a coming division mean; nothing without one."""
-    return " Dunne lijn: vanaf die week geldt een andere verdeling." if wissels else ""
 
 
 def _knoppen(beeld: pieken.Piekenbeeld, wie: str) -> None:

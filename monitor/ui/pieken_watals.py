@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.prognose import pieken, watals
+from monitor.prognose import buurtwissel, pieken, watals
 from monitor.prognose.refresh import VERGEZICHT
 from monitor.prognose.verschuif import Verzet
 from monitor.prognose.voorspel import TEAM
@@ -47,6 +47,7 @@ def toon(beeld: pieken.Piekenbeeld, wie: str, *, wijzigen: bool) -> None:
             st.error(fout.zin, icon=":material/error:")
         else:
             _effect(uitkomst, wie)
+            _wisselt(uitkomst, beeld, wie)
             if let_op := buiten_beeld(stappen, projecten, uitkomst.tot):
                 st.caption(opmaak.tekst(let_op))
     herkomst.uitleg(pieken_uitleg.WATALS, sleutel="pieken_watals")
@@ -242,7 +243,7 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
     eigen = uitkomst.van(wie)
     a, b = st.columns(2)
     _tegel(
-        a, "Drukke weken, opgeteld", opmaak.getal(na), na - voor, "",
+        a, "Drukke weken", opmaak.getal(na), na - voor, "",
         help="Weken met meer dan 50 % kans op te druk, opgeteld over de coördinatoren: zijn er twee in "
         "dezelfde week te druk, dan telt die week twee keer.",
     )  # fmt: skip
@@ -259,7 +260,11 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
         "Laat zien", ["uren", "kans"], default="uren", key="pieken_voor_na", required=True,
         format_func={"uren": "Uren", "kans": "Kans op te druk"}.__getitem__, label_visibility="collapsed",
     )  # fmt: skip
-    pieken_grafieken.voor_na(uitkomst.weken[uitkomst.weken["medewerker"] == wie], soort or "uren")
+    wissels = () if wie == TEAM else buurtwissel.weken(uitkomst.wissels, wie)
+    tabel = uitkomst.weken[uitkomst.weken["medewerker"] == wie]
+    pieken_grafieken.voor_na(tabel, soort or "uren", wissels)
+    if streep := pieken_grafieken.lijnzin([week for week in wissels if week in set(tabel["week"])]):
+        st.caption(streep.strip())
     anders = [e for e in anderen if abs(e.tekort_na - e.tekort_voor) >= 0.5 or e.weken_na != e.weken_voor]
     if anders:
         st.table(
@@ -276,6 +281,13 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
             hide_index=True,
             alt="Per coördinator de te drukke weken en het tekort, voor en na",
         )
+
+
+def _wisselt(uitkomst: watals.Vergelijking, beeld: pieken.Piekenbeeld, wie: str) -> None:
+    """A division that begins after the weeks of the page, but within those that count here."""
+    later = [w for w in uitkomst.wissels if w not in beeld.wissels]
+    if zin_ := buurtwissel.zin(later, beeld.coordinatoren, None if wie == TEAM else wie):
+        st.caption(opmaak.tekst(zin_))
 
 
 def _tegel(vak: DeltaGenerator, naam: str, waarde: str, verschil: float, eenheid: str, help: str) -> None:

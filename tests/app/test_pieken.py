@@ -453,5 +453,26 @@ def test_the_charts_mark_the_week_in_which_the_division_changes(gevuld: None) ->
     assert lagen == [2, 2, 3]  # no line before the first week shown
     eigen = beeld.weken[beeld.weken["medewerker"] == "M01"]
     waaier = pieken_grafieken._waaier(eigen, beeld.projecturen.iloc[:0], (later,)).to_dict()
-    streep = waaier["layer"][-1]
-    assert (streep["mark"]["type"], streep["encoding"]["x"]["bandPosition"]) == ("rule", 0)
+    wat_als = eigen.assign(p50_voor=1.0, p50_na=2.0, kans_voor=0.1, kans_na=0.2)
+    voor_na = [pieken_grafieken._voor_na(wat_als, soort, (later,)).to_dict() for soort in ("uren", "kans")]
+    for grafiek in (waaier, *voor_na):
+        streep = grafiek["layer"][-1]
+        assert (streep["mark"]["type"], streep["encoding"]["x"]["bandPosition"]) == ("rule", 0)
+    assert len(pieken_grafieken._voor_na(wat_als, "uren", (eerste,)).to_dict()["layer"]) == 2
+
+
+def test_what_if_marks_the_week_of_a_coming_division_and_tells_one_after_the_weeks_of_the_page(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, deel="Wat als", coordinator="M01")
+    assert not any("andere verdeling" in s.value for s in app.caption)
+    vanaf = LAATSTE + dt.timedelta(weeks=40)
+    pipeline.neem_verdeling_in_gebruik(bron.store(), {BUURTEN[0]: "M02"}, vanaf, door="Ruud", nu=NU)
+    app = open_pagina(SCRIPT, deel="Wat als", coordinator="M01")
+    assert not app.error
+    assert not any("andere verdeling" in s.value for s in app.info)  # later than the page's 26 weeks
+    uitleg = [s.value for s in app.caption if "andere verdeling" in s.value]
+    assert uitleg[0] == "Dunne lijn: vanaf die week geldt een andere verdeling."
+    assert "Buurt 1 van Anna naar Bo" in uitleg[1].replace("\\", "")
+    team = open_pagina(SCRIPT, deel="Wat als")  # the team's hours stay the same: no line
+    assert ["Dunne lijn" in s.value for s in team.caption if "andere verdeling" in s.value] == [False]
