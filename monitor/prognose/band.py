@@ -51,6 +51,13 @@ class Band:
         gecorrigeerd: Reeks = np.maximum(0.0, centrum + self.breedte * (paden - midden))
         return gecorrigeerd
 
+    def op_verschil(self, verschil: Reeks) -> Reeks:
+        """What the corrected paths differ when the paths differ `verschil`, S × …: halfway to a rule that
+        knows no projects, an hour of a project counts for half."""
+        midden = verschil.mean(axis=0)
+        gecorrigeerd: Reeks = (0.5 if self.gemengd else 1.0) * midden + self.breedte * (verschil - midden)
+        return gecorrigeerd
+
 
 def bepaal(eerdere: tuple[Eerder, ...], weken: int) -> Band:
     """The corrections that the earlier forecasts ask for; `weken` is the length of the history."""

@@ -56,6 +56,7 @@ class Projectplan:
     laatste: int | None = None
     fasen: tuple[bool, bool, bool] = (True, True, True)  # which phases are in the plan at all
     versies: tuple[Planversie, ...] = ()  # as recorded, oldest first
+    einde: int | None = None  # week in which it left the plan, when it has
 
     def versie_op(self, week: int) -> Planversie | None:
         """The version that was recorded last by the end of `week`."""
@@ -108,7 +109,7 @@ class Invoer:
     capaciteit: Reeks  # C × n: employable hours
     kengetal: dict[tuple[str, str], float]  # (type, fase) → hours per home
     projecten: tuple[Projectplan, ...]
-    vervallen: tuple[Projectplan, ...] = ()  # left the plan since; only earlier forecasts knew them
+    vervallen: tuple[Projectplan, ...] = ()  # left the plan since; earlier forecasts knew them
     straks: Getallen | None = None  # h × B: the same in each week to come, NIEMAND = −1; None: as `van`
     blijvend: Reeks | None = None  # B: share of the ordinary hours that stays with `van` after a change
 
@@ -116,6 +117,14 @@ class Invoer:
     def T(self) -> int:  # noqa: N802 — the letter of the definition
         """Number of weeks with hours."""
         return int(self.uren.shape[1])
+
+    @property
+    def begonnen(self) -> tuple[Projectplan, ...]:
+        """The projects that the hours can say something about, by code; also those that have left the plan
+        since: their hours stay theirs. One that has yet to begin is no part of the fit, so that a project on
+        the table and the same one in the plan ask the same hours."""
+        alle = (p for p in (*self.projecten, *self.vervallen) if p.werkelijk)
+        return tuple(sorted(alle, key=lambda p: p.project))
 
     @property
     def komend(self) -> tuple[dt.date, ...]:
@@ -163,7 +172,8 @@ class Invoer:
         """What was known `weken` weeks ago, with `horizon` weeks to forecast.
 
         The plan is taken as it was then (`Projectplan.op`): projects not yet known are left out, projects
-        that left the plan later are in. Leave and capacity of the weeks forecast are taken as now known.
+        that left the plan later are in, those that had left it by then stay known as such. Leave and capacity
+        of the weeks forecast are taken as now known.
         """
         T = self.T - weken
         n = min(T + horizon, len(self.weken))
@@ -178,7 +188,7 @@ class Invoer:
             projecten=tuple(
                 p.op(T - 1) for p in (*self.projecten, *self.vervallen) if p.stond_in_plan(T - 1)
             ),
-            vervallen=(),
+            vervallen=tuple(p for p in self.vervallen if p.einde is not None and p.einde < T),
             straks=None,
         )
 

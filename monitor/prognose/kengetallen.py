@@ -59,7 +59,7 @@ def projecturen(invoer: Invoer, schatting: Schatting, nummer: int, seed: int, aa
     rng = np.random.default_rng([seed, nummer])
     s, ix = schatting, schatting.indeling
     gedeeld = rng.multivariate_normal(s.b, s.C, size=aantal, method="eigh")
-    b, plek = invoer.projecten[nummer].buurt, ix.plek[nummer]
+    b, plek = invoer.begonnen[nummer].buurt, ix.plek[nummer]
     deel = slice(plek, plek + 2)
     midden = s.a[b, deel] - gedeeld @ s.G[b, deel].T
     u = midden + rng.multivariate_normal(np.zeros(2), s.Ci[b, deel, deel], size=aantal, method="eigh")

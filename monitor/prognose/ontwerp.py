@@ -4,7 +4,8 @@ Shared columns, which multiply the level of a buurt (DEFINITIONS §5 model, poin
 working days in the week, holidays (summer, Christmas, others), leave share, the step at hand-over of new
 homes, and piecewise-linear random-walk knots every 13 weeks that all buurten share. Local columns: such
 knots per buurt. Projects (point 2): per phase an early and a late half, a lead of 3 and a tail of 4 weeks,
-all measured in norm hours (homes × kengetal), so that a coefficient of 1 means "as the kengetal says".
+all measured in norm hours (homes × kengetal), so that a coefficient of 1 means "as the kengetal says". Only
+projects that have begun are columns; the step counts for the whole plan.
 """
 
 from __future__ import annotations
@@ -48,28 +49,32 @@ class Ontwerp:
 
 def bouw(invoer: Invoer) -> Ontwerp:
     """All columns for history and horizon."""
-    projecten = invoer.projecten
+    projecten = invoer.begonnen
     soorten = tuple(sorted({p.type for p in projecten}))
-    tempo = (0.2 + 0.8 * invoer.werkdagen / WERKDAGEN_PER_WEEK) * (1 - 0.5 * invoer.verlof)
-    norm = norm_uren(projecten, invoer.kengetal)
-    buurt = np.array([p.buurt for p in projecten], dtype=np.int64)
-    n = len(invoer.weken)
-    wie = invoer.wie
+    return Ontwerp(
+        kalender=_kalender(invoer),
+        stap=stap(invoer, invoer.projecten),
+        hoed=_hoed(len(invoer.weken), invoer.T),
+        tempo=_tempo(invoer),
+        project=projectkolommen(invoer, projecten),
+        norm=norm_uren(projecten, invoer.kengetal),
+        soort=np.array([soorten.index(p.type) for p in projecten], dtype=np.int64),
+        buurt=np.array([p.buurt for p in projecten], dtype=np.int64),
+        soorten=soorten,
+    )
+
+
+def projectkolommen(invoer: Invoer, projecten: Sequence[Projectplan]) -> Reeks:
+    """Norm hours of these projects by their features, in the tempo of each week: P × 8 × n."""
+    tempo, norm = _tempo(invoer), norm_uren(projecten, invoer.kengetal)
+    n, wie = len(invoer.weken), invoer.wie
     project = np.zeros((len(projecten), KENMERKEN, n))
     for i, p in enumerate(projecten):
         grenzen = np.array([p.grenzen])
         project[i] = kenmerken(grenzen, norm[i], np.arange(n))[0] * tempo[wie[p.buurt], np.arange(n)]
-    return Ontwerp(
-        kalender=_kalender(invoer),
-        stap=_stap(invoer),
-        hoed=_hoed(n, invoer.T),
-        tempo=tempo,
-        project=project,
-        norm=norm,
-        soort=np.array([soorten.index(p.type) for p in projecten], dtype=np.int64),
-        buurt=buurt,
-        soorten=soorten,
-    )
+        if p.einde is not None:
+            project[i, :, max(0, p.einde) :] = 0.0
+    return project
 
 
 def norm_uren(projecten: Sequence[Projectplan], kengetal: dict[tuple[str, str], float]) -> Reeks:
@@ -127,14 +132,19 @@ def _kalender(invoer: Invoer) -> Reeks:
     return np.concatenate([np.tile(gedeeld, (aantal, 1, 1)), invoer.verlof[:, :, None]], axis=2)
 
 
-def _stap(invoer: Invoer) -> Reeks:
-    """B × n: share of new homes handed over so far in a buurt."""
-    stap = np.zeros((len(invoer.buurten), len(invoer.weken)))
-    for p in invoer.projecten:
+def _tempo(invoer: Invoer) -> Reeks:
+    tempo: Reeks = (0.2 + 0.8 * invoer.werkdagen / WERKDAGEN_PER_WEEK) * (1 - 0.5 * invoer.verlof)
+    return tempo
+
+
+def stap(invoer: Invoer, projecten: Sequence[Projectplan]) -> Reeks:
+    """B × n: share of new homes handed over so far in a buurt, by these projects."""
+    deel = np.zeros((len(invoer.buurten), len(invoer.weken)))
+    for p in projecten:
         oplevering = p.grenzen[1]
         if p.type == NIEUWBOUW and 0 < oplevering < len(invoer.weken):
-            stap[p.buurt, oplevering:] += p.woningen / max(MINSTE_WONINGEN, invoer.woningen[p.buurt])
-    return stap
+            deel[p.buurt, oplevering:] += p.woningen / max(MINSTE_WONINGEN, invoer.woningen[p.buurt])
+    return deel
 
 
 def _hoed(n: int, T: int) -> Reeks:

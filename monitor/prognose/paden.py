@@ -16,12 +16,13 @@ block of residuals; what was still unknown more than a year ahead), and the leve
 from __future__ import annotations
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from monitor.prognose.invoer import GRENZEN, Getallen, Invoer, Projectplan, Reeks
-from monitor.prognose.ontwerp import EEN_JAAR, kenmerken, norm_uren
+from monitor.prognose.ontwerp import DELEN, EEN_JAAR, kenmerken, norm_uren, stap
 from monitor.prognose.schat import MEMORIE, MINSTE_GEWICHT, RECENT, Schatting
 from monitor.prognose.spreiding import AANLOOP_WEKEN, UITLOOP_WEKEN
 
@@ -29,7 +30,7 @@ AANTAL = 400
 TERUGBLIK_ONBEKEND = 156  # weeks back in which we ask what was not yet announced
 MINSTE_MOMENTEN = 5  # of those
 ZONDER_VERSCHUIVING = 3  # imagined projects that kept their dates, so that few real ones don't decide
-_STROOM_COEF, _STROOM_RESIDU, _STROOM_ONBEKEND, _STROOM_PROJECT = range(1, 5)
+_STROOM_COEF, _STROOM_RESIDU, _STROOM_ONBEKEND, _STROOM_PROJECT, _STROOM_SOORT = range(1, 6)
 
 
 @dataclass(frozen=True)
@@ -48,7 +49,7 @@ class Simulator:
         self._in, self._s = invoer, schatting
         self._seed, self._S = seed, aantal
         self._H = len(invoer.weken) - invoer.T
-        self._bekend = {p.project: i for i, p in enumerate(invoer.projecten)}
+        self._bekend = {p.project: i for i, p in enumerate(invoer.begonnen)}
         self._wie = invoer.wie[:, invoer.T :].T  # H × B
         self._uitloop = _verschuivingen(invoer)
         self._trek_coefficienten()
@@ -64,7 +65,7 @@ class Simulator:
         per_project = {
             p.project: self._gekend[p] if p in self._gekend else self.bijdrage(p) for p in projecten
         }
-        mu = self._basis + self._onbekend
+        mu = self._basis(projecten) + self._onbekend
         for p in projecten:
             mu[:, :, p.buurt] += per_project[p.project]
         ruis = self._ruis * np.sqrt(np.maximum(mu, MINSTE_GEWICHT))
@@ -84,12 +85,21 @@ class Simulator:
         norm = norm_uren([p], self._in.kengetal)[0]
         f = kenmerken(plannen, norm, np.arange(T, T + H))
         f = f * self._s.ontwerp.tempo[self._wie[:, p.buurt], np.arange(T, T + H)]
-        soorten = self._s.ontwerp.soorten
-        soort = soorten.index(p.type) if p.type in soorten else -1
-        theta = self._s.multiplier(self._gedeeld, soort)  # S × 8
         u = self._afwijking(p, los)
-        uren: Reeks = np.einsum("sk,skh->sh", theta * self._s.gewicht(u), f[welk.ravel()], optimize=True)
+        theta = self._theta(p.type) * self._s.gewicht(u)  # S × 8
+        uren: Reeks = np.einsum("sk,skh->sh", theta, f[welk.ravel()], optimize=True)
         return uren * self._s.bijstelling
+
+    def _theta(self, type: str) -> Reeks:
+        """Multipliers of a type, S × 8; one of which no project has begun deviates as its prior says."""
+        s = self._s
+        if type in s.ontwerp.soorten:
+            return s.multiplier(self._gedeeld, s.ontwerp.soorten.index(type))
+        rng = np.random.default_rng([self._seed, _STROOM_SOORT, zlib.crc32(type.encode())])
+        theta = self._gedeeld[:, s.indeling.fase].copy()
+        theta[:, :DELEN] += s.spreidingen.tau * rng.normal(size=(self._S, DELEN))
+        positief: Reeks = np.maximum(theta, 0.0)
+        return positief
 
     def _afwijking(self, p: Projectplan, los: Reeks) -> Reeks:
         """(begin, sequel) deviation: from the posterior when the project was fitted, else from its prior."""
@@ -97,7 +107,7 @@ class Simulator:
         if i is None:
             return los @ np.linalg.cholesky(np.array(self._s.spreidingen.u)).T
         plek = self._s.indeling.plek[i]
-        eigen: Reeks = self._lokaal[self._in.projecten[i].buurt][:, plek : plek + 2]
+        eigen: Reeks = self._lokaal[self._in.begonnen[i].buurt][:, plek : plek + 2]
         return eigen
 
     def _trek_coefficienten(self) -> None:
@@ -112,12 +122,17 @@ class Simulator:
         niveau = (self._lokaal[:, :, : ix.knopen] @ s.ontwerp.hoed[T:].T).transpose(1, 2, 0)
         gamma = self._gedeeld[:, ix.kalender]
         effect = np.einsum("chz,sz->shc", s.ontwerp.kalender[:, T:], gamma[:, :-1], optimize=True)
-        factor = (
-            effect[:, np.arange(self._H)[:, None], self._wie]
-            + gamma[:, -1][:, None, None] * s.ontwerp.stap[:, T:].T
-        )
+        factor = effect[:, np.arange(self._H)[:, None], self._wie]
         factor += (self._gedeeld[:, ix.gedeeld] @ s.ontwerp.hoed[T:].T)[:, :, None]
-        self._basis = np.maximum(niveau + s.niveau * factor, 0.05 * s.niveau) * s.bijstelling
+        self._gewoon = niveau + s.niveau * factor
+
+    def _basis(self, projecten: Sequence[Projectplan]) -> Reeks:
+        """The ordinary work, S × H × B, with the step at the hand-overs of this plan."""
+        s, gamma = self._s, self._gedeeld[:, self._s.indeling.kalender.stop - 1]
+        erbij = s.niveau * stap(self._in, projecten)[:, self._in.T :].T
+        gewoon = self._gewoon + gamma[:, None, None] * erbij if erbij.any() else self._gewoon
+        basis: Reeks = np.maximum(gewoon, 0.05 * s.niveau) * s.bijstelling
+        return basis
 
     def _trek_residuen(self) -> None:
         """Standardised noise per path: a block of past residuals, damped where a burst is still felt."""
@@ -164,7 +179,7 @@ class Simulator:
             laat = eerder[:, -(EEN_JAAR // 2) :]
             return laat[:, np.arange(tot - van) % (EEN_JAAR // 2)] if len(laat) else laat
         kwam = np.zeros((len(momenten), len(inv.coordinatoren), tot - van))
-        for i, p in enumerate(inv.projecten):
+        for i, p in enumerate(inv.begonnen):
             uren = s.multiplier(s.b, int(s.ontwerp.soort[i])) @ s.ontwerp.project[i] * s.bijstelling
             for m, moment in enumerate(momenten):
                 if p.bekend > moment:
@@ -212,7 +227,7 @@ def _wortel(C: Reeks) -> Reeks:
 def _verschuivingen(invoer: Invoer) -> tuple[Getallen, Getallen, Reeks]:
     """Past slips: weeks that starts were late, weeks that preparations took longer, stretch of executions."""
     start, lengte, rek = [0] * ZONDER_VERSCHUIVING, [0] * ZONDER_VERSCHUIVING, [1.0] * ZONDER_VERSCHUIVING
-    for p in invoer.projecten:
+    for p in invoer.begonnen:
         g, e = p.grenzen, p.eerste_plan
         if p.werkelijk >= 1:
             start.append(g[0] - e[0])

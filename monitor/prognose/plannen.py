@@ -2,9 +2,9 @@
 
 A phase's border is its first week; what lies before the forecast has happened. Every recorded version of the
 plan goes along, also of projects that have left it since, so that an earlier forecast is made with the plan
-of that moment. Where nothing was recorded yet at a moment of the look back (26, 52 or 78 weeks ago) although
-the project was known by then, later knowledge has to stand in: that forecast is too good, and `optimistisch`
-says so.
+of that moment; the hours of one that had begun stay its own. Where nothing was recorded yet at a moment of
+the look back (26, 52 or 78 weeks ago) although the project was known by then, later knowledge has to stand
+in: that forecast is too good, and `optimistisch` says so.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def _plan(
 
 
 def _vervallen(project: str, versies: tuple[Planversie, ...], T: int) -> Projectplan | None:
-    """A project that left the plan, for forecasts from before that; its borders up to then happened."""
+    """A project that left the plan: its borders up to then happened, and its hours up to then are its own."""
     staand = [v for v in versies if v.grenzen is not None]
     if not staand:
         return None
@@ -121,6 +121,7 @@ def _vervallen(project: str, versies: tuple[Planversie, ...], T: int) -> Project
         eerste_plan=staand[0].grenzen or grenzen,
         fasen=laatste.fasen,
         versies=versies,
+        einde=einde,
     )
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from monitor.prognose.invoer import Invoer, Reeks, per_coordinator
-from monitor.prognose.ontwerp import WERKDAGEN_PER_WEEK
+from monitor.prognose.ontwerp import DELEN, WERKDAGEN_PER_WEEK, projectkolommen
 from monitor.prognose.paden import AANTAL, Simulator
 from monitor.prognose.schat import Schatting, schat
 
@@ -66,7 +66,7 @@ def _maak(invoer: Invoer, weken_terug: int, horizon: int, seed: int) -> Eerder:
         paden=per_coordinator(buurtpaden, invoer.van, C),
         menging=per_coordinator(naar_regel(toen, schatting, buurtpaden), invoer.van, C),
         gemiddelde=_gemiddelde(toen),
-        planning=_planning(toen, schatting),
+        planning=_planning(toen),
         werkelijk=y,
         capaciteit=invoer.capaciteit[:, T : T + h].T,
     )
@@ -88,8 +88,13 @@ def regel_zonder_projecten(invoer: Invoer, schatting: Schatting) -> Reeks:
 
 def naar_regel(invoer: Invoer, schatting: Schatting, paden: Reeks) -> Reeks:
     """The shift that brings the centre of the paths halfway to the rule without projects: h × B."""
-    halverwege: Reeks = (regel_zonder_projecten(invoer, schatting) - paden.mean(axis=0)) / 2
-    return halverwege
+    return halverwege(regel_zonder_projecten(invoer, schatting), paden)
+
+
+def halverwege(regel: Reeks, paden: Reeks) -> Reeks:
+    """The same, of a rule that is known: it stays what it is, whatever projects the paths have."""
+    verschil: Reeks = (regel - paden.mean(axis=0)) / 2
+    return verschil
 
 
 def _gemiddelde(invoer: Invoer) -> Reeks:
@@ -101,12 +106,12 @@ def _gemiddelde(invoer: Invoer) -> Reeks:
     return np.repeat((_gemiddeld(recent) + afwijking)[:, None, :], h, axis=1)
 
 
-def _planning(invoer: Invoer, schatting: Schatting) -> Reeks:
+def _planning(invoer: Invoer) -> Reeks:
     """Kengetal-planning: usual load of 52 weeks without norm hours, per working day, plus norm hours."""
     C, T = len(invoer.coordinatoren), invoer.T
     norm = np.zeros((len(invoer.buurten), len(invoer.weken)))
-    for p, b in enumerate(schatting.ontwerp.buurt):
-        norm[b] += schatting.ontwerp.project[p, :6].sum(axis=0)
+    for p, kolommen in zip(invoer.projecten, projectkolommen(invoer, invoer.projecten), strict=True):
+        norm[p.buurt] += kolommen[:DELEN].sum(axis=0)
     project = per_coordinator(norm.T, invoer.van, C)
     dagen = (invoer.werkdagen / WERKDAGEN_PER_WEEK)[:, None] * (1 - invoer.verlof.T)
     y = per_coordinator(invoer.uren[:, -52:].T, invoer.van, C)

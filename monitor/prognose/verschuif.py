@@ -192,4 +192,5 @@ def _verschillen(
     voorspeller: Voorspeller, p: Projectplan, keuzes: Sequence[int], basis: Reeks
 ) -> dict[int, Reeks]:
     """What each shift adds to (or takes from) every week, path by path."""
-    return {w: voorspeller.simulator.bijdrage(verplaatst(p, w)) - basis for w in keuzes if w}
+    bijdrage, band = voorspeller.simulator.bijdrage, voorspeller.band
+    return {w: band.op_verschil(bijdrage(verplaatst(p, w)) - basis) for w in keuzes if w}

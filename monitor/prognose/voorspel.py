@@ -18,7 +18,14 @@ from monitor.prognose.band import Band, bepaal
 from monitor.prognose.invoer import Invoer, Projectplan, Reeks, per_coordinator
 from monitor.prognose.paden import Simulator
 from monitor.prognose.schat import Schatting, schat
-from monitor.prognose.terugblik import AFWEZIG, KWANTIELEN, Eerder, blik_terug, naar_regel
+from monitor.prognose.terugblik import (
+    AFWEZIG,
+    KWANTIELEN,
+    Eerder,
+    blik_terug,
+    halverwege,
+    regel_zonder_projecten,
+)
 from monitor.prognose.verdeling import verdeel
 
 MINSTE_HISTORIE = 26  # weeks; less is no basis for a forecast
@@ -86,10 +93,8 @@ class Voorspeller:
         self.band = bepaal(self.eerdere, invoer.T)
         self.schatting = schat(invoer)
         self.simulator = Simulator(invoer, self.schatting, seed)
-        basis = self.simulator.simuleer()
-        self._midden = basis.uren.mean(axis=0)
-        self._menging = naar_regel(invoer, self.schatting, basis.uren)
-        self._basis = basis
+        self._basis = self.simulator.simuleer()
+        self._regel = regel_zonder_projecten(invoer, self.schatting)
 
     def verwacht(self, projecten: tuple[Projectplan, ...] | None = None) -> Verwachting:
         """The forecast with these projects (default: the plan as it stands)."""
@@ -97,7 +102,7 @@ class Voorspeller:
         return Verwachting(
             invoer=self.invoer,
             schatting=self.schatting,
-            paden=self.band.pas_toe(paden.uren, self._menging),
+            paden=self.band.pas_toe(paden.uren, halverwege(self._regel, paden.uren)),
             project=paden.project,
             projecten=self.invoer.projecten if projecten is None else projecten,
             band=self.band,

@@ -2,7 +2,9 @@
 
 A `Projectstap` changes the plan in memory only. The model is the one behind the stored forecast: same data,
 same seed, same band (read from `prognose_stand`, so that no earlier forecast is made again). Therefore
-"before" is exactly what the page shows elsewhere, and the difference is the step and nothing else.
+"before" is exactly what the page shows elsewhere, and "after" what it will show when the steps are the plan:
+one sum, and the difference is the step and nothing else. (Moving the rest of a project that runs makes what
+it asked so far another share of it: the plan then fits the model anew, which is a matter of hours.)
 
 - A shift moves every border that is still planned, never to before the first week to come.
 - A new project has three phases of whole weeks after each other, from the Monday of its start.

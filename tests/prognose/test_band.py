@@ -12,6 +12,7 @@ from monitor.prognose.terugblik import (
     blik_terug,
     brier,
     dekking,
+    halverwege,
     kans_uit_kwantielen,
     pinball,
 )
@@ -117,3 +118,15 @@ def test_a_week_of_absence_is_not_held_against_a_forecast() -> None:
     eerder = blik_terug(geval, 26, 0)[0]
     assert np.isnan(eerder.werkelijk[80 - 78, 0])
     assert np.isnan(eerder.werkelijk).sum() == 1
+
+
+@pytest.mark.parametrize("gemengd", [False, True])
+def test_what_a_project_adds_to_the_corrected_paths(*, gemengd: bool) -> None:
+    """Halfway to a rule that knows no projects, ten hours of a project are five."""
+    rng = np.random.default_rng(3)
+    paden, regel = rng.normal(40, 2, size=(200, 4)), np.full(4, 36.0)
+    erbij = rng.normal(10, 1, size=(200, 4))
+    band = Band(1.2, gemengd=gemengd, indicatief=False, terugblikken=2)
+    voor, na = (band.pas_toe(x, halverwege(regel, x)) for x in (paden, paden + erbij))
+    assert np.allclose(na - voor, band.op_verschil(erbij))
+    assert (na - voor).mean() == pytest.approx(5 if gemengd else 10, abs=0.2)

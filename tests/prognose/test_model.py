@@ -63,7 +63,7 @@ def test_known_project_hours_are_found_back_in_about_80_percent() -> None:
         T, B = 156, 40
         starts = rng.integers(5, T - 60, B)
         plannen = tuple(
-            project(f"P{b}", b, (s, s + 10, s + 40, s + 50), T, woningen=70) for b, s in enumerate(starts)
+            project(f"P{b:02}", b, (s, s + 10, s + 40, s + 50), T, woningen=70) for b, s in enumerate(starts)
         )
         leeg = invoer(np.zeros((B, T)), projecten=plannen)
         echt = bouw(leeg).project[:, :6, :T].sum(axis=1) * np.maximum(0.1, rng.normal(1, 0.3, B))[:, None]
@@ -81,7 +81,7 @@ def test_known_project_hours_are_found_back_in_about_80_percent() -> None:
 def test_a_kengetal_that_is_half_too_low_is_measured() -> None:
     T, B = 156, 30
     starts = np.random.default_rng(5).integers(5, T - 60, B)
-    plannen = tuple(project(f"P{b}", b, (s, s + 10, s + 40, s + 50), T) for b, s in enumerate(starts))
+    plannen = tuple(project(f"P{b:02}", b, (s, s + 10, s + 40, s + 50), T) for b, s in enumerate(starts))
     leeg = invoer(np.zeros((B, T)), projecten=plannen)
     geval = replace(leeg, uren=vlak(B, T, 2) + 1.5 * bouw(leeg).project[:, :6, :T].sum(axis=1))
     gemeten = {m.fase: m for m in meet(geval, schat(geval))}

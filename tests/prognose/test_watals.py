@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from monitor.fouten import Geweigerd
+from monitor.prognose.band import Band
+from monitor.prognose.invoer import FASEN, Invoer
 from monitor.prognose.verschuif import Verzet, stel_voor
-from monitor.prognose.voorspel import TEAM
+from monitor.prognose.voorspel import TEAM, Voorspeller
 from monitor.prognose.watals import (
     LAAT_WEG,
     VERSCHUIF,
@@ -146,3 +149,45 @@ def test_a_step_that_fits_nothing_is_refused_with_a_sentence(
 def test_without_a_forecast_there_is_no_what_if(store: Store) -> None:
     with pytest.raises(Geweigerd, match="nog geen verwachting"):
         maak_model(store, VANDAAG)
+
+
+NIEUW = NieuwProject("Erbij", "verduurzaming", BUURTEN[2], 150, LAATSTE + dt.timedelta(weeks=6), (8, 16, 6))
+
+
+def _loopt(geval: Invoer) -> Invoer:
+    """The renovation began eight weeks ago."""
+    [p] = geval.projecten
+    grenzen = (geval.T - 8, geval.T + 2, geval.T + 14, geval.T + 20)
+    return replace(geval, projecten=(replace(p, grenzen=grenzen, eerste_plan=grenzen, werkelijk=1),))
+
+
+@pytest.mark.parametrize(
+    ("stap", "loopt"),
+    [
+        (Projectstap(VOEG_TOE, "nieuw-1", 0, NIEUW), True),
+        (Projectstap(VERSCHUIF, "P1", 9), False),
+        (Projectstap(LAAT_WEG, "P1"), True),
+    ],
+)
+def test_after_is_what_the_forecast_says_once_it_is_the_plan(
+    model: Rekenmodel, stap: Projectstap, *, loopt: bool
+) -> None:
+    """Also when the forecast lies halfway to the plain rule, and for a type that nothing was learned of."""
+    kengetal = {("verduurzaming", fase): uren for fase, uren in zip(FASEN, (0.4, 1.0, 0.6), strict=True)}
+    invoer = replace(model.invoer, kengetal={**model.invoer.kengetal, **kengetal})
+    invoer = _loopt(invoer) if loopt else invoer
+    band = Band(1.05, gemengd=True, indicatief=False, terugblikken=2)
+    watals = Rekenmodel(_voorspeller(invoer, band), {}, 0).reken([stap])
+    plan = pas_toe(invoer, [stap])
+    weg = tuple(replace(p, einde=invoer.T) for p in invoer.projecten if stap.soort == LAAT_WEG)
+    gekozen = Rekenmodel(_voorspeller(replace(invoer, projecten=plan, vervallen=weg), band), {}, 0).reken([])
+    assert [(e.weken_na, e.tekort_na) for e in watals.effecten] == [
+        (e.weken_voor, pytest.approx(e.tekort_voor)) for e in gekozen.effecten
+    ]
+    assert np.allclose(watals.weken["p90_na"], gekozen.weken["p90_na"])
+
+
+def _voorspeller(invoer: Invoer, band: Band) -> Voorspeller:
+    voorspeller = Voorspeller(invoer, 0, eerdere=())
+    voorspeller.band = band
+    return voorspeller
