@@ -96,8 +96,8 @@ def _vergeet_mensen(tx: Transactie, tot: dt.date) -> None:
             [wie],
         )
         tx.doe(
-            "delete from melding where code = ? and starts_with(tekst, ?)",
-            [personen.TOEGEVOEGD, personen.zin_toegevoegd(naam)],
+            "delete from melding where code = ? and (starts_with(tekst, ?) or starts_with(tekst, ?))",
+            [personen.TOEGEVOEGD, *personen.zinnen_toegevoegd(naam)],
         )
         tx.doe("delete from indeling where soort = 'persoon' and doel = ?", [wie])
         tx.doe("delete from medewerker where medewerker = ?", [wie])

@@ -36,8 +36,13 @@ def geen_rooster(tx: Transactie) -> bool:
 
 
 def zin_toegevoegd(naam: str) -> str:
-    """How the finding about somebody who was added begins."""
-    return f"{kort(naam)} is toegevoegd als medewerker"
+    """How the finding about somebody who is added begins: true before the import and after it."""
+    return f"{kort(naam)} komt erbij als medewerker"
+
+
+def zinnen_toegevoegd(naam: str) -> tuple[str, str]:
+    """The same with how it was written before, so that the retention period finds both."""
+    return zin_toegevoegd(naam), f"{kort(naam)} is toegevoegd als medewerker"
 
 
 def koppel_uit_bestand(tx: Transactie, batch: int, *, fris: bool) -> list[Bevinding]:
@@ -58,7 +63,7 @@ def koppel_uit_bestand(tx: Transactie, batch: int, *, fris: bool) -> list[Bevind
             None,
             TOEGEVOEGD,
             f"{zin_toegevoegd(naam)} (buurtcoördinator), omdat er nog geen rooster is. "
-            "Pas dit aan bij Gegevens.",
+            "Pas dit aan bij ‘Team en roosters’.",
         )
         for naam in gemaakt
     ]

@@ -10,8 +10,8 @@ from collections.abc import Collection
 from typing import Any
 
 from monitor.fouten import Geweigerd
-from monitor.intake.uitslag import Aansluiting, Verschil
-from monitor.store import Transactie, sql
+from monitor.intake.uitslag import Aansluiting, Gebiedstelling, Verschil
+from monitor.store import Store, Transactie, sql
 
 
 def tel_bestand(tx: Transactie, batch: int, controle: int | None) -> Aansluiting:
@@ -33,6 +33,11 @@ def tel(tx: Transactie, batch: int) -> Aansluiting:
     if vast is None:
         raise Geweigerd(f"Import {batch} bestaat niet; kijk in de lijst met imports.")
     return _tel(tx, batch, vast[:4], "telling" if vast[4] == "uren" else "telling_anders")
+
+
+def tel_gebieden(waar: Store | Transactie, batch: int) -> Gebiedstelling:
+    """How much a file with figures holds, and how much of that is about the areas that are ours now."""
+    return Gebiedstelling(*(waar.rij(sql("intake", "gebieden_telling"), {"batch": batch}) or ()))
 
 
 def ververs(tx: Transactie, batch: int) -> Aansluiting:

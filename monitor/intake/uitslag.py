@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from monitor.intake.lezen import Bestandsvraag
+from monitor.opmaak import getal, meervoud
 
 SECONDEN_PER_UUR = 3600
 BEWAARTERMIJN = "bewaartermijn"  # finding: rows older than what is kept
@@ -61,6 +62,33 @@ class Verschil:
 
 
 @dataclass(frozen=True)
+class Gebiedstelling:
+    """How much a file with figures per area holds, and how much of it is about areas of our own."""
+
+    gebieden: int = 0
+    eigen: int = 0
+    cijfers: int = 0  # one figure of one area in one year
+    cijfers_eigen: int = 0
+    buurten: bool = True  # every area is a buurt
+
+    def in_woorden(self) -> str:
+        """`46 van de 14.574 buurten zijn van u (828 van de 265.514 cijfers)`; empty when there is nothing."""
+        if not self.gebieden:
+            return ""
+        soort = ("buurt", "buurten") if self.buurten else ("gebied", "gebieden")
+        if self.eigen == self.gebieden:
+            over = "over uw eigen" if self.eigen > 1 else "over"
+            return f"{meervoud(self.cijfers, 'cijfer', 'cijfers')} {over} {meervoud(self.gebieden, *soort)}"
+        van_u = (
+            "is er 1" if self.eigen == 1 else f"zijn er {getal(self.eigen)}" if self.eigen else "is er geen"
+        )
+        return (
+            f"van de {meervoud(self.gebieden, *soort)} {van_u} van u "
+            f"({getal(self.cijfers_eigen)} van de {meervoud(self.cijfers, 'cijfer', 'cijfers')})"
+        )
+
+
+@dataclass(frozen=True)
 class Bevinding:
     """One thing that stood out while reading; `rij` is the row in the file, None = the whole file."""
 
@@ -92,6 +120,7 @@ class Importuitslag:
     verschil: Verschil = field(default_factory=Verschil)
     meldingen: tuple[Bevinding, ...] = ()
     meldingen_aantal: int = 0
+    gebieden: Gebiedstelling | None = None  # of a file with figures per area
     bestandsvraag: Bestandsvraag | None = None  # what a screen shows with a question about the file itself
 
     @property
@@ -137,6 +166,14 @@ class Importuitslag:
                 "vervallen": v.vervallen,
                 "nieuw_uren": uren(v.nieuw_seconden),
                 "vervallen_uren": uren(v.vervallen_seconden),
+            },
+            "gebieden": None
+            if self.gebieden is None
+            else {
+                "gelezen": self.gebieden.gebieden,
+                "eigen": self.gebieden.eigen,
+                "cijfers": self.gebieden.cijfers,
+                "cijfers_eigen": self.gebieden.cijfers_eigen,
             },
             "meldingen": [
                 {"rij": m.rij, "code": m.code, "tekst": m.tekst, "ernst": m.ernst}

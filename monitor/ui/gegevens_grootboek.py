@@ -12,13 +12,12 @@ from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.intake import questions
 from monitor.intake.bewaartermijn import SOORT as BEWAARTERMIJN
-from monitor.intake.uitslag import Aansluiting
 from monitor.ui import bron, download, opmaak
+from monitor.ui.gegevens_voorbeeld import aansluiting, opviel
 from monitor.ui.werkdruk_team import bronnaam
 from monitor.werkdruk import questions as werkdruk
 
 KIES = "gegevens_batch"
-GEVOLG = {"info": "ter informatie", "quarantaine": "apart gezet", "gemarkeerd": "telt mee, met een vlag"}
 ANDERE = "Andere bron gaat voor"
 EERST = 20  # imports on the screen before "toon er nog"
 VERLOPEN = "rijen verwijderd door de bewaartermijn"
@@ -166,14 +165,6 @@ def _niet_mee(stand: Stand) -> str:
     return opmaak.uren_uit_seconden(stand.niet_seconden) if stand.niet_rijen else opmaak.ONBEKEND
 
 
-def aansluiting(a: Aansluiting) -> str:
-    """`120 gelezen = 115 goed + 2 met een vlag + 1 apart gezet + 2 overgeslagen`."""
-    return (
-        f"{opmaak.getal(a.gelezen)} gelezen = {opmaak.getal(a.ok)} goed + {opmaak.getal(a.gemarkeerd)} met "
-        f"een vlag + {opmaak.getal(a.quarantaine)} apart gezet + {opmaak.getal(a.overgeslagen)} overgeslagen"
-    )
-
-
 def _details(regel: questions.Grootboekregel) -> None:
     blad = bron.vraag(questions.batchblad, regel.batch)
     a, v = regel.aansluiting, regel.verschil
@@ -193,18 +184,7 @@ def _details(regel: questions.Grootboekregel) -> None:
         toon_niet_mee(stand.niet_rijen, stand.niet_seconden)
         if blad.meldingen:
             with st.expander(f"Wat viel op ({opmaak.getal(blad.meldingen_aantal)})"):
-                st.dataframe(
-                    pd.DataFrame(
-                        {
-                            "Rij": [opmaak.getal(m.rij) for m in blad.meldingen],
-                            "Gevolg": [GEVOLG.get(m.ernst, m.ernst) for m in blad.meldingen],
-                            "Wat": [m.tekst for m in blad.meldingen],
-                        }
-                    ),
-                    hide_index=True,
-                    placeholder=opmaak.ONBEKEND,
-                    alt="Wat bij het inlezen opviel",
-                )
+                opviel(blad.meldingen, "Wat bij het inlezen opviel")
         if regel.soort == BEWAARTERMIJN:  # gone is gone
             return
         if regel.teruggedraaid_op is None and st.button(

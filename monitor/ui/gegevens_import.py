@@ -8,25 +8,20 @@ from __future__ import annotations
 
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
 from monitor import pipeline
-from monitor.intake import questions as intake
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.proever import PROEVER
-from monitor.intake.stam import SOORTEN
-from monitor.intake.uitslag import BEWAARTERMIJN, TWEE_BRONNEN, Importuitslag
-from monitor.ui import bron, opmaak
-from monitor.ui.gegevens_grootboek import GEVOLG, aansluiting, telt, toon_niet_mee
+from monitor.intake.uitslag import Importuitslag
+from monitor.ui import bron, gegevens_uitkomst, gegevens_voorbeeld, opmaak
 from monitor.ui.gegevens_opslag import TOEGESTAAN, boeker, leg_neer, ruim_op
-from monitor.ui.gegevens_vraag import stel_vraag
-from monitor.ui.werkdruk_team import bronnaam
-from monitor.werkdruk import questions as werkdruk
+from monitor.ui.gegevens_uitkomst import RESULTAAT
+from monitor.ui.gegevens_vraag import stel_vraag, zonder_naam
 
 STAPEL = "gegevens_stapel"  # file id → (Bestand, Opdracht)
 BEKEKEN = "gegevens_bekeken"  # (file id, Opdracht, version of the data) → Importuitslag
-RESULTAAT = "gegevens_resultaat"  # outcomes of the last import
+GEBLEVEN = "gegevens_gebleven"  # file ids that an import left on the pile: they ask something after all
 RONDE = "gegevens_ronde"  # makes the uploader empty after an import
 TEKENS = {
     "verwerkt": ":material/check_circle: Klaar om te importeren",
@@ -36,27 +31,19 @@ TEKENS = {
 }
 NIETS = ":material/pause_circle: Telt nog niets mee"
 ONBEKENDE_MEDEWERKER = "onbekende_medewerker"  # why a row is set apart, as intake calls it
-EIGEN = "eigen"  # dates that are dates in the file itself: there is no order to tell
-VOLGORDES = {
-    "ymd": "jaar-maand-dag",
-    "dmy": "dag-maand-jaar",
-    "mdy": "maand/dag/jaar",
-    EIGEN: "echte datumcellen",
-}
-MELDINGEN = 50
 
 
 def toon() -> None:
     """Upload, preview, apply. The result stands under the upload box: who reads it can upload again."""
     PROEVER.begin()  # while somebody looks for a file
     uploads = st.file_uploader(
-        "Sleep hier uw bestanden naartoe: uren, roosters, afwezigheid, planning, zaken, projecten",
+        "Sleep hier uw bestanden naartoe: uren, roosters, projecten, kaarten en cijfers van buurten, …",
         type=list(TOEGESTAAN),
         accept_multiple_files=True,
         key=f"gegevens_upload_{st.session_state.setdefault(RONDE, 0)}",
         help="CSV, Excel en agenda (ICS). We herkennen zelf wat het is. Niets telt mee voor u importeert.",
     )
-    _resultaat()
+    gegevens_uitkomst.toon()
     stapel = _stapel(uploads or [])
     if not stapel:
         if RESULTAAT not in st.session_state:
@@ -66,20 +53,37 @@ def toon() -> None:
             )
         return
     uitslagen = {sleutel: _bekijk(sleutel, *stuk) for sleutel, stuk in stapel.items()}
+    _vragen_nog(sum(uitslagen[s].uitkomst == "vraag" for s in uitslagen if s in st.session_state[GEBLEVEN]))
     for sleutel, uitslag in uitslagen.items():
         _kaart(sleutel, uitslag)
     klaar = [sleutel for sleutel, uitslag in uitslagen.items() if uitslag.uitkomst == "verwerkt"]
-    naam = f"Importeer {opmaak.meervoud(len(klaar), 'bestand', 'bestanden')}"
+    naam = (
+        f"Importeer {opmaak.meervoud(len(klaar), 'bestand', 'bestanden')}"
+        if klaar
+        else "Nog niets om te importeren"
+    )
     if st.button(
         naam, type="primary", disabled=not klaar, icon=":material/download_done:", key="gegevens_importeer"
     ):
-        _importeer([stapel[sleutel] for sleutel in klaar])
+        vragen = {sleutel for sleutel, uitslag in uitslagen.items() if uitslag.uitkomst == "vraag"}
+        _importeer({sleutel: stapel[sleutel] for sleutel in klaar}, vragen)
+
+
+def _vragen_nog(aantal: int) -> None:
+    """That files of the last import wait for an answer, which can be given right here."""
+    if aantal:
+        wat = "1 bestand vraagt" if aantal == 1 else f"{opmaak.getal(aantal)} bestanden vragen"
+        telt = "telt het" if aantal == 1 else "tellen ze"
+        st.info(
+            f"{wat} nog iets. Geef hieronder antwoord en importeer opnieuw; tot dan {telt} niet mee.",
+            icon=":material/help:",
+        )
 
 
 def _stapel(uploads: list[Any]) -> dict[str, tuple[Bestand, Opdracht]]:
     stapel: dict[str, tuple[Bestand, Opdracht]] = st.session_state.setdefault(STAPEL, {})
     nu = {str(upload.file_id): upload for upload in uploads}
-    for weg in set(stapel) - set(nu):
+    for weg in set(stapel) - set(nu) - st.session_state.setdefault(GEBLEVEN, set()):
         ruim_op(stapel.pop(weg)[0])
     for sleutel, upload in nu.items():
         if sleutel not in stapel:
@@ -112,12 +116,16 @@ def _kaart(sleutel: str, uitslag: Importuitslag) -> None:
         if waarom_niet:
             st.warning(opmaak.tekst(waarom_niet), icon=":material/info:")
         if uitslag.reden:
-            st.markdown(opmaak.tekst(uitslag.reden))
+            st.markdown(opmaak.tekst(zonder_naam(uitslag, uitslag.reden)))
         if uitslag.vraag:
             _vraag(sleutel, uitslag)
         if uitslag.profiel and uitslag.uitkomst != "ongewijzigd":
-            _inhoud(uitslag)
-            _opgevallen(sleutel, uitslag)
+            gegevens_voorbeeld.toon(sleutel, uitslag)
+        if sleutel in st.session_state[GEBLEVEN] and st.button(
+            "Haal dit bestand weg", icon=":material/close:", key=f"gegevens_weg_{sleutel}"
+        ):
+            st.session_state[GEBLEVEN].discard(sleutel)
+            st.rerun()
 
 
 def telt_niets_mee(uitslag: Importuitslag) -> str:
@@ -148,92 +156,8 @@ def _vraag(sleutel: str, uitslag: Importuitslag) -> None:
         st.rerun()
 
 
-def _inhoud(uitslag: Importuitslag) -> None:
-    a, v = uitslag.aansluiting, uitslag.verschil
-    regels = [
-        ("Herkend als", _soort(uitslag)),
-        ("Periode", opmaak.periode(*uitslag.periode) if uitslag.periode else "geen datums"),
-        ("Personen", opmaak.getal(uitslag.personen)),
-        ("Datums", _datums(uitslag)),
-        (
-            "Verandert",
-            f"{opmaak.getal(v.nieuw)} nieuw{_erbij(uitslag, v.nieuw_seconden)} · "
-            f"{opmaak.getal(v.ongewijzigd)} ongewijzigd · "
-            f"{opmaak.getal(v.vervallen)} vervallen{_erbij(uitslag, v.vervallen_seconden)}",
-        ),
-        ("Aansluiting in rijen", aansluiting(a)),
-    ]
-    if uitslag.soort == "uren":
-        regels.append(("Aansluiting in uren", _uren(uitslag)))
-    tabel = pd.DataFrame(regels, columns=["Wat", "Uitkomst"])
-    st.table(
-        tabel, border="horizontal", hide_index=True, hide_header=True, alt=f"Voorbeeld van {uitslag.bestand}"
-    )
-
-
-def _soort(uitslag: Importuitslag) -> str:
-    """`Uren · Toggl`, or the name of the list."""
-    soort = uitslag.soort or "uren"
-    if soort in SOORTEN:
-        return SOORTEN[soort].titel
-    return f"{soort.capitalize()} · {opmaak.tekst(bronnaam(uitslag.bron or uitslag.profiel or ''))}"
-
-
-def _erbij(uitslag: Importuitslag, seconden: int) -> str:
-    return f" ({opmaak.uren_uit_seconden(seconden)})" if uitslag.soort == "uren" else ""
-
-
-def _datums(uitslag: Importuitslag) -> str:
-    if not uitslag.datumvolgorde:
-        return opmaak.ONBEKEND
-    vertel = uitslag.datumvolgorde_hoe if uitslag.datumvolgorde != EIGEN else None
-    hoe = f" ({opmaak.tekst(vertel)})" if vertel else ""
-    return f"{VOLGORDES.get(uitslag.datumvolgorde, uitslag.datumvolgorde)}{hoe}"
-
-
-def _uren(uitslag: Importuitslag) -> str:
-    a = uitslag.aansluiting
-    mee = a.seconden_ok + a.seconden_gemarkeerd
-    apart = opmaak.uren_uit_seconden(a.seconden_quarantaine, 2)
-    zin = f"{opmaak.uren_uit_seconden(mee, 2)} goed gelezen, {apart} apart gezet"
-    if a.seconden_controle is None:
-        return f"{zin}; het bestand heeft geen totaalregel"
-    klopt = (
-        any(m.code == "controletotaal" for m in uitslag.meldingen)
-        or abs(a.seconden_controle - mee - a.seconden_quarantaine) < 60
-        or abs(a.seconden_controle - mee) < 60
-    )
-    oordeel = "klopt" if klopt else "wijkt af"
-    return (
-        f"{zin}; totaalregel in het bestand {opmaak.uren_uit_seconden(a.seconden_controle, 2)}: **{oordeel}**"
-    )
-
-
-def _opgevallen(sleutel: str, uitslag: Importuitslag) -> None:
-    if not uitslag.meldingen:
-        return
-    for melding in uitslag.meldingen:
-        if melding.code in (BEWAARTERMIJN, TWEE_BRONNEN):  # that hours won't count is never said in a fold
-            st.warning(opmaak.tekst(melding.tekst), icon=":material/info:")
-    aantal = max(uitslag.meldingen_aantal, len(uitslag.meldingen))
-    with st.expander(f"Wat viel op ({opmaak.getal(aantal)})", key=f"gegevens_op_{sleutel}"):
-        st.dataframe(
-            pd.DataFrame(
-                {
-                    "Rij": [opmaak.getal(m.rij) for m in uitslag.meldingen[:MELDINGEN]],
-                    "Gevolg": [GEVOLG.get(m.ernst, m.ernst) for m in uitslag.meldingen[:MELDINGEN]],
-                    "Wat": [m.tekst for m in uitslag.meldingen[:MELDINGEN]],
-                }
-            ),
-            hide_index=True,
-            placeholder=opmaak.ONBEKEND,
-            alt=f"Wat opviel in {uitslag.bestand}",
-        )
-        if aantal > MELDINGEN:
-            st.caption(f"De eerste {MELDINGEN}; na het importeren staat alles bij ‘Ingelezen bestanden’.")
-
-
-def _importeer(stukken: list[tuple[Bestand, Opdracht]]) -> None:
+def _importeer(stukken: dict[str, tuple[Bestand, Opdracht]], vragen: set[str]) -> None:
+    """Import what is ready. What asks something (`vragen`, or now because of what just came in) stays."""
     balk = st.progress(0.0, "Importeren")
 
     def meld(deel: float, zin: str) -> None:
@@ -241,45 +165,19 @@ def _importeer(stukken: list[tuple[Bestand, Opdracht]]) -> None:
 
     uitslagen = pipeline.importeer(
         bron.store(),
-        [bestand for bestand, _ in stukken],
-        [opdracht for _, opdracht in stukken],
+        [bestand for bestand, _ in stukken.values()],
+        [opdracht for _, opdracht in stukken.values()],
         vandaag=bron.vandaag(),
         voortgang=meld,
     )
-    for bestand, _ in stukken:
-        ruim_op(bestand)
+    vragen |= {
+        sleutel for sleutel, uitslag in zip(stukken, uitslagen, strict=True) if uitslag.uitkomst == "vraag"
+    }
+    stapel: dict[str, tuple[Bestand, Opdracht]] = st.session_state[STAPEL]
+    for sleutel in set(stapel) - vragen:
+        ruim_op(stapel.pop(sleutel)[0])
     st.session_state[RESULTAAT] = uitslagen
-    st.session_state[STAPEL] = {}
+    st.session_state[GEBLEVEN] = vragen
     st.session_state[BEKEKEN] = {}
-    st.session_state[RONDE] += 1
+    st.session_state[RONDE] += 1  # makes the uploader empty
     st.rerun()
-
-
-def _resultaat() -> None:
-    uitslagen: list[Importuitslag] = st.session_state.get(RESULTAAT, [])
-    goed = [u for u in uitslagen if u.uitkomst == "verwerkt"]
-    for uitslag in uitslagen:
-        if uitslag.uitkomst != "verwerkt":
-            st.warning(
-                f"{opmaak.tekst(uitslag.bestand)}: {opmaak.tekst(uitslag.reden or uitslag.vraag or '')}"
-            )
-    if not goed:
-        return
-    op_nummer = {regel.batch: regel for regel in bron.vraag(intake.grootboek)}
-    andere = bron.vraag(werkdruk.andere_bron)
-    nu = [telt(op_nummer[u.batch], andere) for u in goed if u.batch in op_nummer]
-    rijen, seconden = sum(stand.rijen for stand in nu), sum(stand.seconden for stand in nu)
-    apart = sum(u.aansluiting.quarantaine for u in goed)
-    zin = (
-        f"{opmaak.meervoud(len(goed), 'bestand', 'bestanden')} ingelezen: "
-        f"{opmaak.meervoud(rijen, 'rij telt', 'rijen tellen')} mee"
-        f"{f' ({opmaak.uren_uit_seconden(seconden)})' if seconden else ''}."
-    )
-    if apart:
-        zin += f" {opmaak.meervoud(apart, 'rij staat', 'rijen staan')} apart: herstel ze bij ‘Apart gezet’."
-    if rijen:
-        st.success(zin, icon=":material/check_circle:")
-    else:
-        st.warning(zin, icon=":material/info:")
-    toon_niet_mee(sum(stand.niet_rijen for stand in nu), sum(stand.niet_seconden for stand in nu))
-    st.page_link("pages/team/werkdruk.py", label="Naar Werkdruk", icon=":material/speed:")

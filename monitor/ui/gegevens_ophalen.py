@@ -14,7 +14,7 @@ from monitor.fouten import Geweigerd
 from monitor.intake.ophalen import BRONNEN, Opgehaald, gemeenten, ophalingen
 from monitor.intake.uitslag import Importuitslag
 from monitor.ui import bron, opmaak
-from monitor.ui.gegevens_grootboek import aansluiting
+from monitor.ui.gegevens_voorbeeld import aansluiting
 
 STUKKEN = "gegevens_opgehaald"  # what was fetched and waits for the import
 BEKEKEN = "gegevens_opgehaald_bekeken"  # version of the data → outcomes of the preview

@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
+from monitor.fouten import kort
 from monitor.intake import questions
 from monitor.intake.inlezen import Opdracht
 from monitor.intake.uitslag import Importuitslag
@@ -19,9 +20,16 @@ PER_RIJ = 3
 IEMAND_ANDERS = "Iemand anders…"
 
 
+def zonder_naam(uitslag: Importuitslag, zin: str | None) -> str:
+    """A sentence about a file, without the name of the file in front: that stands above it already."""
+    zin = zin or ""
+    kaal = zin.removeprefix(f"{kort(uitslag.bestand)}: ").removeprefix(f"{uitslag.bestand}: ")
+    return kaal if kaal == zin else kaal[:1].upper() + kaal[1:]
+
+
 def stel_vraag(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdracht | None:
     """Put the question; the new `Opdracht` when it has been answered, else None."""
-    st.markdown(f"**{opmaak.tekst(uitslag.vraag)}**")
+    st.markdown(f"**{opmaak.tekst(zonder_naam(uitslag, uitslag.vraag))}**")
     keuzes = uitslag.keuzes or {}
     bij = uitslag.bestandsvraag
     if bij is not None and bij.vraag == "van_wie":

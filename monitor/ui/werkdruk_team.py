@@ -31,7 +31,10 @@ ONBEKENDE_MEDEWERKER = "De medewerker in dit adres kennen we niet in deze period
 METRIEK = 236  # px: four side by side on a beamer, two by two on a small screen
 DECIMALEN = 3  # of figures in a download: per mille of a share, seconds of an hour
 FUNCTIES = {"buurtcoordinator": "buurtcoördinator"}
-BRONNEN = {"eigen": "eigen bestand", "agenda": "agenda", "outlook": "Outlook", "solidtime": "solidtime"}
+BRONNEN = {  # names as their makers write them, where a capital alone is not enough
+    "eigen": "eigen bestand", "agenda": "agenda", "ics": "agenda (ICS)", "solidtime": "solidtime",
+    "afas": "AFAS", "cbs": "CBS", "rivm": "RIVM", "timechimp": "TimeChimp", "activitywatch": "ActivityWatch",
+}  # fmt: skip
 
 
 # column, heading, width in px (together what a screen of 1024 px has room for), help

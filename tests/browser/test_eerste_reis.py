@@ -97,4 +97,4 @@ def test_from_an_empty_app_to_the_source_rows_and_back_again(
     pagina.get_by_role("link", name="Gegevens").click()
     _upload(pagina, toggl)
     expect(pagina.get_by_text("Er is niets veranderd.")).to_be_visible()
-    expect(pagina.get_by_role("button", name="Importeer 0 bestanden")).to_be_disabled()
+    expect(pagina.get_by_role("button", name="Nog niets om te importeren")).to_be_disabled()

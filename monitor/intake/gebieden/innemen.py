@@ -23,8 +23,9 @@ from monitor.intake.gebieden.raster import Raster, kijk, open_raster
 from monitor.intake.grootboek import Batchkop, Boeker, meldingen_van, open_batch
 from monitor.intake.lezen.koppen import normaliseer
 from monitor.intake.stam.boeken import boek_stam
-from monitor.intake.telling import schrijf_eerste
+from monitor.intake.telling import schrijf_eerste, tel_gebieden
 from monitor.intake.uitslag import Aansluiting, Importuitslag, Verschil
+from monitor.opmaak import getal
 from monitor.store import Transactie, sql
 
 SOORTEN = ("buurten", "indicatoren", "schouw")
@@ -191,6 +192,7 @@ def _boek(tx: Transactie, oogst: Oogst, naam: str, sha256: str, boeker: Boeker) 
             periode=kop.periode,
             aansluiting=aansluiting,
             verschil=verschil,
+            gebieden=tel_gebieden(tx, batch),
         ),
     )
 
@@ -218,7 +220,10 @@ def _meld_onbekende_gebieden(tx: Transactie, batch: int) -> None:
     if not aantal:
         return
     if soort == "open":
-        zin = f"Van de {totaal} buurten zijn er {totaal - aantal} van u; de andere dienen als vergelijking."
+        zin = (
+            f"Van de {getal(totaal)} buurten zijn er {getal(totaal - aantal)} van u; de andere dienen als "
+            "vergelijking."
+        )
     else:
         zin = (
             f"{aantal} van de {totaal} gebieden kennen we niet: {voorbeelden}. Hun cijfers tellen mee zodra "

@@ -59,8 +59,8 @@ def boek_stam(tx: Transactie, bestand: Stambestand, naam: str, sha256: str, boek
         sha256=sha256,
         codering=bestand.codering,
         scheidingsteken=bestand.scheidingsteken,
-        datumvolgorde="dmy",
-        datumvolgorde_hoe="stamgegevens schrijven de dag eerst",
+        datumvolgorde="dmy" if heeft_datums(bestand) else None,
+        datumvolgorde_hoe="zo staan datums in deze lijst" if heeft_datums(bestand) else None,
     )
     voor = stand(tx, wat.bewaard_als)
     batch = open_batch(tx, kop, boeker)
@@ -98,6 +98,12 @@ def boek_stam(tx: Transactie, bestand: Stambestand, naam: str, sha256: str, boek
         meldingen=bevindingen,
         meldingen_aantal=aantal,
     )
+
+
+def heeft_datums(bestand: Stambestand) -> bool:
+    """Whether any row says a day: a map, or a list of homes, has no order of day and month to tell."""
+    namen = [veld.naam for veld in bestand.soort.velden if veld.vorm == "datum"]
+    return any(rij.get(naam) for _, rij in bestand.rijen for naam in namen)
 
 
 def keur_rij(tx: Transactie, batch: int, soort: str, rij: int, ruw: Mapping[str, str]) -> None:

@@ -40,7 +40,7 @@ def test_key_figures_police_and_leefbaarometer_make_a_map_of_lights(store: Store
     kwb = importeer(store, map_ / "kwb2024_buurten.csv")
     assert (kwb.profiel, rijen(kwb)) == ("kwb", (14_574, 14_574, 0, 0, 0))
     assert "746 buurten hebben een andere grens" in zinnen(kwb)
-    assert "Van de 14574 buurten zijn er 44 van u" in zinnen(kwb)
+    assert "Van de 14.574 buurten zijn er 44 van u" in zinnen(kwb)
     assert store.rij("select count(*) from grenswijziging where vlag = 3") == (746,)
     inwoners = "select waarde from gebiedscijfer where gebied = ? and sleutel = 'inwoners'"
     assert store.rij(inwoners, ["BU00140000"]) == (4745,)
