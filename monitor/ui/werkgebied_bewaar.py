@@ -10,7 +10,16 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron, download, kijker, opmaak, tabelbestand, werkgebied_blad, werkgebied_rechten
+from monitor.ui import (
+    bron,
+    download,
+    kijker,
+    opmaak,
+    tabelbestand,
+    werkgebied_blad,
+    werkgebied_rechten,
+    werkgebied_verder,
+)
 from monitor.ui import werkgebied_tafel as tafels
 from monitor.ui.werkgebied_tafel import Tafel
 from monitor.ui.werkgebied_voorstel import DOELNAAM
@@ -32,6 +41,8 @@ def toon(nu: Tafel) -> None:
     with rechts:
         _eruit(nu)
         _erin(nu)
+    if let_op := werkgebied_verder.niet_bewaard(nu):
+        st.caption(f":material/warning: {let_op}")
     _komend(nu)
     if kijker.kijker().rol in ROLLEN_OVERNEMEN:
         _in_gebruik(nu)
@@ -51,7 +62,8 @@ def _bewaar(nu: Tafel) -> None:
                 st.error(fout.zin, icon=":material/error:")
                 return
             nu.onthoud()
-            st.session_state["werkgebied_adres"] = nu.scenario
+            nu.schoon = nu.inhoud
+            st.session_state[tafels.GEOPEND] = nu.scenario
             st.session_state[BEWAARD] = nu.scenario
             st.query_params[tafels.ADRES] = nu.scenario
             bezet = (
@@ -77,7 +89,7 @@ def _open(nu: Tafel) -> None:
     with st.container(horizontal=True):
         if st.button("Leg op tafel", icon=":material/table_restaurant:", key="werkgebied_open") and keuze:
             st.query_params[tafels.ADRES] = keuze
-            st.session_state.pop("werkgebied_adres", None)
+            st.session_state.pop(tafels.GEOPEND, None)
             nu.scenario = None
             st.rerun()
         if werkgebied_rechten.mag_bewaren() and keuze:

@@ -13,6 +13,7 @@ from monitor.ui import (
     werkgebied_rotatie,
     werkgebied_tafel,
     werkgebied_verdelen,
+    werkgebied_verder,
     werkgebied_vergelijk,
 )
 from monitor.werkgebied import questions
@@ -36,6 +37,7 @@ def toon() -> None:
         )
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
         return
+    werkgebied_verder.herstel()
     werkgebied_tafel.open_adres()
     with st.container(horizontal=True, vertical_alignment="center"):
         beeld = st.segmented_control(

@@ -14,6 +14,7 @@ import streamlit as st
 
 from monitor.fouten import Geweigerd
 from monitor.ui import bron, opmaak, werkgebied_kaart, werkgebied_rechten
+from monitor.ui.werkgebied_concept import Inhoud
 from monitor.ui.werkgebied_kleuren import Merk, merken
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Aannames, Tafelvraag
@@ -27,6 +28,7 @@ from monitor.werkgebied.toets import Toetsing, toets
 SLEUTEL = "werkgebied_tafel"
 KAART = "werkgebied_kaart"
 ADRES = "scenario"  # name in the query string
+GEOPEND = "werkgebied_adres"  # the kept plan that the address has opened in this session
 
 
 @dataclass
@@ -52,11 +54,26 @@ class Tafel:
     genoemd: dict[Plan, tuple[str, str, str | None]] = field(
         default_factory=dict
     )  # titel, herkomst, scenario
+    schoon: Inhoud | None = None  # as it lay here when nothing was changed yet, or when it was kept
     _bij: Tafelvraag | None = None
     _geteld: tuple[Toetsing, tuple[Merk, ...], str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.onthoud()
+        if self.schoon is None:
+            self.schoon = self.inhoud
+
+    @property
+    def inhoud(self) -> Inhoud:
+        """What would be lost with this table, in codes and ids."""
+        buurten = self.vraag.instantie.buurten
+        sloten = frozenset(buurten[b].code for b in self.stand.sloten)
+        return self.vraag.instantie.verdeling(self.plan), sloten, self.aannames
+
+    @property
+    def vuil(self) -> bool:
+        """Is there work on the table that is not kept under a name?"""
+        return self.inhoud != self.schoon
 
     @property
     def plan(self) -> Plan:
@@ -204,9 +221,11 @@ def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | No
     plan, _ = plan_op(vraag.instantie, verdeling, vraag.nu)
     codes = {oud.vraag.instantie.buurten[b].code for b in oud.stand.sloten}
     sloten = [b for b, buurt in enumerate(vraag.instantie.buurten) if buurt.code in codes]
+    onveranderd = not oud.vuil and aannames == oud.aannames  # only the data changed under it
     return Tafel(
         vraag, Stand(vraag.instantie, plan, sloten=sloten), aannames, versie,
         opdracht=oud.opdracht, herkomst=oud.herkomst, titel=oud.titel, melding=oud.melding, basis=_basis(),
+        schoon=None if onveranderd else oud.schoon,
     )  # fmt: skip
 
 
@@ -248,6 +267,7 @@ def open_scenario(scenario: Scenario) -> None:
     nu.titel, nu.herkomst, nu.scenario = scenario.naam, scenario.herkomst, scenario.id
     nu.opdracht, nu.voorstel = scenario.opdracht, plan
     nu.onthoud()
+    nu.schoon = nu.inhoud
     if gemist:
         buurten = "buurt past" if gemist == 1 else "buurten passen"
         nu.melding = f"{gemist} {buurten} niet meer bij de gegevens van nu en staan zoals nu."
@@ -257,14 +277,9 @@ def open_adres() -> None:
     """Open the plan that the address names, once."""
     gevraagd = st.query_params.get(ADRES)
     nu = tafel()
-    if (
-        nu is None
-        or not gevraagd
-        or gevraagd == nu.scenario
-        or gevraagd == st.session_state.get("werkgebied_adres")
-    ):
+    if nu is None or not gevraagd or gevraagd == nu.scenario or gevraagd == st.session_state.get(GEOPEND):
         return
-    st.session_state["werkgebied_adres"] = gevraagd
+    st.session_state[GEOPEND] = gevraagd
     gevonden = questions.scenario(bron.store(), gevraagd)
     if gevonden is None:
         st.query_params.pop(ADRES, None)

@@ -16,6 +16,7 @@ from monitor.ui import (
     werkgebied_balken,
     werkgebied_bewaar,
     werkgebied_kaart,
+    werkgebied_verder,
     werkgebied_voorstel,
     werkgebied_waarom,
     werkgebied_watals,
@@ -39,11 +40,13 @@ def toon() -> None:
     nu = tafels.tafel()
     if nu is None:
         return
+    werkgebied_verder.onthoud(nu)
     toetsing = schendingen_van(nu.vraag.instantie, nu.plan, nu.opdracht, nu.toetsing)
     st.subheader(zin(nu), anchor=False)
     if nu.melding:
         st.info(opmaak.tekst(nu.melding), icon=":material/info:")
         nu.melding = None
+    werkgebied_verder.toon_regel(nu)
     werkgebied_bewaar.toon_komend()
     punten = werkgebied_balken.zinnen(nu.vraag, toetsing.schendingen, nu.plan)
     te_ver = sum(s.soort == "tolerantie" for s in toetsing.schendingen)

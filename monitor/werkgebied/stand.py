@@ -17,6 +17,9 @@ from monitor.werkgebied.instantie import NIEMAND, Instantie, Opdracht, Plan
 from monitor.werkgebied.start import delen
 from monitor.werkgebied.toets import Balk, Toetsing, schendingen_van
 
+Stap = tuple[tuple[int, int, int], ...]  # buurt, from, to
+Stappen = tuple[tuple[Stap, ...], tuple[Stap, ...]]  # done, and taken back
+
 
 @dataclass(frozen=True)
 class Gevolg:
@@ -41,6 +44,7 @@ class Stand:
         plan: Sequence[int],
         opdracht: Opdracht | None = None,
         sloten: Iterable[int] = (),
+        stappen: Stappen = ((), ()),
     ) -> None:
         self.instantie = instantie
         self.opdracht = opdracht
@@ -49,8 +53,8 @@ class Stand:
         self._leden: list[set[int]] = [set() for _ in instantie.medewerkers]
         for buurt, wie in enumerate(self._plan):
             self._leden[wie].add(buurt)
-        self._gedaan: list[tuple[tuple[int, int, int], ...]] = []
-        self._ongedaan: list[tuple[tuple[int, int, int], ...]] = []
+        self._gedaan: list[Stap] = list(stappen[0])
+        self._ongedaan: list[Stap] = list(stappen[1])
         self._gebied = [self._tel(wie) for wie in range(instantie.k)]
         self._toetsing: Toetsing | None = None
 
@@ -97,6 +101,11 @@ class Stand:
     def kan_opnieuw(self) -> bool:
         """Whether there is a step that was taken back."""
         return bool(self._ongedaan)
+
+    @property
+    def stappen(self) -> Stappen:
+        """What undo and redo go along, to lay the same plan again elsewhere."""
+        return tuple(self._gedaan), tuple(self._ongedaan)
 
     def ongedaan(self) -> bool:
         """Undo the last step; False when there is none."""
@@ -155,7 +164,7 @@ class Stand:
         return tuple(gevolgen)
 
     # -- bookkeeping --------------------------------------------------------------------------------
-    def _stap(self, stap: tuple[tuple[int, int, int], ...]) -> None:
+    def _stap(self, stap: Stap) -> None:
         self._voer_uit(stap)
         self._gedaan.append(stap)
         self._ongedaan.clear()

@@ -20,6 +20,7 @@ from monitor.ui import (
     opmaak,
     werkgebied_balken,
     werkgebied_blad,
+    werkgebied_concept,
     werkgebied_rechten,
     werkgebied_verdelen,
     werkgebied_voorstel,
@@ -90,6 +91,8 @@ def test_whatever_is_clicked_every_buurt_stays_with_one_coordinator(
     gevuld: None, open_pagina: Callable[..., AppTest], zetten: list[tuple[str, int, int]]
 ) -> None:
     """Paint, lock, undo and redo through the page against a model of it; undo after an edit gives it back."""
+    if (vorige := werkgebied_concept.pak()) is not None:
+        werkgebied_concept.gooi_weg(vorige)  # of the example before
     app = open_pagina(SCRIPT)
     nu = tafel(app)
     codes = [b.code for b in nu.vraag.instantie.buurten]
