@@ -210,6 +210,12 @@ def naar_aanmelden(huis: Huis, verzoek: Request) -> Response:
     document = verzoek.method == "GET" and "text/html" in verzoek.headers.get("accept", "")
     if not document:
         return Response("aanmelden vereist", 401, media_type="text/plain")
+    if sessies.was_van_link(huis.kluis, verzoek.cookies.get(huis.regels.koekje)):
+        return scherm(
+            401, "Deze link geeft geen toegang meer",
+            "De link waarmee u binnenkwam, is ingetrokken of verlopen. Vraag de afzender om een nieuwe.",
+            *([("/aanmelden", "Aanmelden als medewerker")] if huis.dienst is not None else []),
+        )  # fmt: skip
     if huis.dienst is None:
         return scherm(401, "Aanmelden vereist", "Open de Buurtmonitor via het portaal van uw organisatie.")
     delen = urlsplit(str(verzoek.url))

@@ -68,7 +68,8 @@ class Poort:
         else:
             sessie, koekje = await self._wie(scope)
             if sessie is None:
-                await naar_aanmelden(self._huis, verzoek)(scope, receive, uit)
+                weg = await run_in_threadpool(naar_aanmelden, self._huis, verzoek)
+                await weg(scope, receive, uit)
                 return
             uit.koekje = koekje
             await self._app(self._met_identiteit(scope, sessie), receive, uit)

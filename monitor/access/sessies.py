@@ -106,6 +106,17 @@ def controleer(kluis: Kluis, token: str | None, nu: int, *, teken_van_leven: boo
     return sessie
 
 
+def was_van_link(kluis: Kluis, token: str | None) -> bool:
+    """Whether this token came in by a share link, be it that it has ended since."""
+    if not token or len(token) > 100:
+        return False
+    with kluis.lees() as verbinding:
+        rij = verbinding.execute(
+            "select 1 from sessie where hash = ? and link is not null", (vingerafdruk(token),)
+        ).fetchone()
+    return rij is not None
+
+
 def sluit(kluis: Kluis, token: str | None, nu: int) -> None:
     """Log out: the token is worthless from now on."""
     sessie = controleer(kluis, token, nu, teken_van_leven=False)

@@ -11,7 +11,7 @@ import streamlit as st
 
 from monitor.access import koppeling
 from monitor.fouten import kort
-from monitor.ui import bron, kijker, opmaak, werkdruk_blad, werkdruk_team, wie_ziet_dit
+from monitor.ui import bron, kijker, mijn_vooruit, opmaak, werkdruk_blad, werkdruk_team, wie_ziet_dit
 from monitor.werkdruk import questions
 
 KIES = "mijn_werk_als"
@@ -22,6 +22,10 @@ ZONDER_AANMELDEN = (
 NIET_GEKOPPELD = (
     "Uw aanmelding ({naam}) is nog niet gekoppeld aan een medewerker. Vraag uw leidinggevende of beheerder "
     "om dat te doen bij Aanmeldingen. Tot die tijd zijn hier geen uren te zien."
+)
+MANAGER_NIET_GEKOPPELD = (
+    "Uw aanmelding ({naam}) is niet gekoppeld aan een medewerker, dus eigen uren zijn hier niet te zien. "
+    "Koppelen kan bij Aanmeldingen."
 )
 ANDERE_NAAM = (
     "Uw aanmelding was gekoppeld aan een medewerker die nu anders heet. Vraag uw leidinggevende of beheerder "
@@ -61,13 +65,14 @@ def _blad(medewerker: str) -> None:
     wie_ziet_dit.toon(eigen=True)
     weken = werkdruk_team.kies_weken()
     werkdruk_blad.toon(bron.vraag(questions.persoonsblad, medewerker, bron.vandaag(), weken), terug=False)
+    mijn_vooruit.toon(medewerker)
 
 
 def _voor_de_manager(wie: kijker.Kijker) -> None:
     if kijker.zonder_aanmelden():
         st.info(ZONDER_AANMELDEN, icon=":material/person_off:")
     else:
-        st.info(NIET_GEKOPPELD.format(naam=opmaak.tekst(kort(wie.naam))), icon=":material/link_off:")
+        st.info(MANAGER_NIET_GEKOPPELD.format(naam=opmaak.tekst(kort(wie.naam))), icon=":material/link_off:")
     namen = bron.vraag(questions.medewerkers)
     if not namen:
         st.caption("Er zijn nog geen medewerkers: importeer eerst uren of roosters bij Gegevens.")

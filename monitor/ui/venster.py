@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron, gedeeld, kijker
+from monitor.ui import bron, gedeeld, kijker, opmaak
 
 ICOON = str(Path(__file__).with_name("icoon.png"))  # a named icon would be fetched from the internet
 LOGBOEK = logging.getLogger(__name__)
@@ -70,6 +70,20 @@ def _in_bereik(naam: str) -> bool:
         return False  # `draai` says why
 
 
+def _niet_voor(wie: kijker.Kijker, pagina: Any) -> None:
+    """Somebody who logged in and opened a page of another role: which, and the way back."""
+    st.info(
+        f"De pagina {opmaak.tekst(pagina.title)} hoort niet bij uw rol ({opmaak.tekst(wie.rol)}). Denkt u "
+        "dat dat niet klopt? Vraag het aan wie de Buurtmonitor beheert.",
+        icon=":material/lock:",
+    )
+    st.page_link(
+        BEGIN.get(wie.rol, "pages/vandaag/overzicht.py"),
+        label="Naar mijn beginpagina",
+        icon=":material/home:",
+    )
+
+
 def draai(pagina: Any) -> None:
     """Run the page if it is in the viewer's scope; an error becomes its sentence, never a stack trace."""
     try:
@@ -78,6 +92,9 @@ def draai(pagina: Any) -> None:
         elders = not wie.bereik.mag_pagina(naam) and (not wie.link or wie.bereik.mag_pagina("bord"))
         if naam == VOORPAGINA and elders and wie.rol in BEGIN:
             st.switch_page(BEGIN[wie.rol])
+        if not wie.link and not wie.bereik.leeg and not wie.bereik.mag_pagina(naam):
+            _niet_voor(wie, pagina)
+            return
         wie.bereik.eis_pagina(naam)
         bloot = kijker.open_en_bloot()
         if bloot:

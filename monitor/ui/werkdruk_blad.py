@@ -86,8 +86,12 @@ def zin(cijfer: questions.Persoonscijfer) -> str:
     if b.bezetting is None:
         geen = f"Geen bezetting: {b.reden}. Ondergrens {opmaak.procent(b.ondergrens)}."
         return f"{geen} {DRUK_ZONDER_REGISTRATIES}" if cijfer.druk else geen
+    druk = ""
+    if cijfer.druk is not None:
+        band = opmaak.interval(cijfer.druk.laag, cijfer.druk.hoog)
+        druk = f"Het oordeel komt van de druk: {band} van de inzetbare uren is nodig. "
     return (
-        f"**{opmaak.procent(b.bezetting)}** over {b.weken_volledig} van {b.weken} weken, "
+        f"{druk}Bezetting **{opmaak.procent(b.bezetting)}** over {b.weken_volledig} van {b.weken} weken, "
         f"registratiegraad {opmaak.procent(b.registratiegraad)}, ondergrens {opmaak.procent(b.ondergrens)}. "
         f"{cijfer.verloop.zin.capitalize()}."
     )

@@ -29,11 +29,18 @@ def toon(cijfer: questions.Persoonscijfer) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(f":material/compare_arrows: {zin}")
-        if kijker.kijker().bereik.mag_pagina("pieken"):
+        if mag_erheen():
             st.page_link(
                 PIEKEN, label="Naar Pieken", icon=":material/trending_up:",
                 query_params={"coordinator": cijfer.medewerker},
             )  # fmt: skip
+
+
+def mag_erheen() -> bool:
+    """Whether the viewer sees persons on Pieken; who doesn't, reads the own weeks on Mijn werk."""
+    wie = kijker.kijker()
+    personen = kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    return personen and wie.bereik.mag_pagina("pieken")
 
 
 def tegenspraak(oordeel: str, weken: pd.DataFrame) -> str:

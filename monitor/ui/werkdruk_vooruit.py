@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from monitor.ui import bron, download, herkomst, kijker, opmaak, werkdruk_grafieken
+from monitor.ui import bron, download, herkomst, opmaak, werkdruk_grafieken, werkdruk_pieken
 from monitor.ui.werkdruk_team import afgerond, kop_regels
 from monitor.werkdruk import questions
 from monitor.werkdruk.antwoorden import Geplandesteun, NaWissel, Vooruit
@@ -65,7 +65,7 @@ def toon(blad: questions.Persoonsblad) -> None:
              *kop_regels("", blad.basis)[4:]],
             sleutel="werkdruk_vooruit",
         )  # fmt: skip
-    if kijker.kijker().bereik.mag_pagina("pieken"):
+    if werkdruk_pieken.mag_erheen():
         st.page_link(
             PIEKEN, label="Pieken en ondersteuning", icon=":material/trending_up:",
             query_params={"coordinator": blad.cijfer.medewerker},

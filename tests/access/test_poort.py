@@ -314,7 +314,10 @@ def test_a_link_opens_with_a_button_and_leaves_the_address_bar(
     )
     assert tab.vraag(f"/d/{token}").status == 404  # used up
     links.trek_in(op.kluis, token[:12], op.nu, door="Ruud")
-    assert tab.vraag("/").status in (302, 401)
+    weg = tab.vraag("/bord", accept="text/html")
+    assert (weg.status, b"ingetrokken of verlopen" in weg.inhoud) == (401, True)
+    vreemd = browser(op, altijd=VIA_PROXY).vraag("/bord", accept="text/html")
+    assert b"ingetrokken" not in vreemd.inhoud  # who never had a link hears nothing about links
 
 
 def test_a_form_of_another_site_opens_nothing(opstelling: Maak, browser: Blader) -> None:

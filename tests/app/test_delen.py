@@ -205,7 +205,7 @@ def test_somebody_of_the_board_who_logs_in_begins_at_the_board(
     els = kijker.Kijker("s", "els", "Els", "bestuur", Bereik.van_rol("bestuur"))
     monkeypatch.setattr(kijker, "kijker", lambda: els)
     assert open_pagina("pages/vandaag/overzicht.py").title[0].value == "Hoe gaat het?"
-    assert "hoort niet bij" in open_pagina(DELEN).error[0].value
+    assert "hoort niet bij" in open_pagina(DELEN).info[0].value
 
 
 def test_a_beheerder_takes_back_but_does_not_share(

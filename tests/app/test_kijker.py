@@ -84,7 +84,7 @@ def test_a_page_outside_the_scope_is_refused(
     monkeypatch.setattr(kijker, "kijker", lambda: bestuurslid)
     assert open_pagina("pages/team/werkdruk.py").title.len == 1
     app = open_pagina("pages/beheer/gegevens.py")
-    assert "hoort niet bij" in app.error[0].value
+    assert "hoort niet bij" in app.info[0].value
     assert app.title.len == 0
 
 

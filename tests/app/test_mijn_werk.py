@@ -9,13 +9,19 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from monitor import opmaak
 from monitor.access import koppeling, sessies
 from monitor.access.bereik import Bereik
+from monitor.prognose import pieken
 from monitor.settings import Instellingen
-from monitor.ui import bron, kijker, wie_ziet_dit
+from monitor.ui import bron, kijker, mijn_vooruit, wie_ziet_dit
+from monitor.werkgebied import questions as werkgebied
+from monitor.werkgebied.toets import toets
 from tests.app.conftest import LANGSTE_SECONDEN
 from tests.conftest import PROJECT
+from tests.prognose import klein
 from tests.werkdruk.conftest import MA_VR_8, Bouwer
+from tests.werkgebied import stad
 
 SCRIPT = "pages/team/mijn_werk.py"
 NU = 1_800_000_000
@@ -68,7 +74,8 @@ def _koppel(wie: str = WIE, medewerker: str = "M01") -> None:
 
 def _blad(app: AppTest) -> list[Any]:
     """Everything on the sheet: texts, figures and tables, from its header on."""
-    delen: list[Any] = [stuk.value for stuk in (*app.header, *app.subheader)]
+    eigen = (mijn_vooruit.TITEL, mijn_vooruit.GEBIED)  # what stands on other pages for the manager
+    delen: list[Any] = [s.value for s in (*app.header, *app.subheader) if s.value not in eigen]
     delen += [(m.label, m.value) for m in app.metric]
     delen += [t.value.to_dict("list") for t in app.table]
     return delen
@@ -103,7 +110,7 @@ def test_the_employee_reads_everywhere_the_manager_sees_a_name(
     _koppel()
     zonder = _teksten(open_pagina(SCRIPT))
     assert "bij Gegevens wat is ingelezen" in zonder
-    assert "Pieken" not in zonder
+    assert "**Pieken**: " not in zonder
     monkeypatch.setattr(kijker, "akkoord", lambda _: True)
     met = _teksten(open_pagina(SCRIPT))
     privacy = (PROJECT / "docs" / "privacy.md").read_text(encoding="utf-8")
@@ -158,7 +165,7 @@ def test_no_address_leads_to_a_colleague(
     for script in ("pages/team/werkdruk.py", "pages/team/werkgebieden.py", "pages/beheer/gegevens.py",
                    "pages/beheer/aanmeldingen.py"):  # fmt: skip
         elders = open_pagina(script, **adres)
-        assert "hoort niet bij" in elders.error[0].value
+        assert "hoort niet bij" in " ".join(i.value for i in elders.info)
         assert not elders.title
 
 
@@ -216,3 +223,35 @@ def test_a_manager_links_a_login_and_takes_it_away_again(
     assert "Elke aangemelde medewerker is gekoppeld" in app.markdown[0].value
     app.button(key="aanmeldingen_los").click().run()
     assert koppeling.medewerker_van(bron.kluis(), "oidc:bert") is None
+
+
+def test_the_own_weeks_of_pieken_stand_on_the_own_sheet(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the manager reads there of somebody, the person reads here; nothing of a colleague."""
+    monkeypatch.setenv("BUURTMONITOR_VANDAAG", klein.VANDAAG.isoformat())
+    klein.vul(bron.store())
+    _meld_aan(monkeypatch, WIE)
+    _koppel()
+    app = open_pagina(SCRIPT)
+    tekst = _teksten(app)
+    assert opmaak.tekst(pieken.pieken(bron.store(), klein.VANDAAG).zin("M01")) in tekst
+    eigen = [k for k in pieken.steunkaarten(bron.store(), klein.VANDAAG, 0.8) if k.medewerker == "M01"]
+    for kaart in eigen:
+        assert f"{pieken.weken_tekst(kaart.van, kaart.tot)}: {opmaak.uren(kaart.uren_per_week, 0)}" in tekst
+    assert eigen
+    assert "Bo" not in tekst.replace("Bovenaan", "")
+    assert not [link for link in app.get("page_link") if "pieken" in link.proto.page]  # the team's page
+
+
+def test_the_own_area_by_norm_stands_on_the_own_sheet(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BUURTMONITOR_VANDAAG", "2026-11-20")
+    stad.bouw(bron.store())
+    vraag = werkgebied.tafelvraag(bron.store(), bron.vandaag())
+    assert vraag is not None
+    balk = toets(vraag.instantie, vraag.nu).balken[0]
+    zin = mijn_vooruit.gebied_zin(balk.medewerker)
+    assert f"{opmaak.getal(balk.woningen)} woningen" in zin
+    assert f"**{opmaak.uren(balk.uren)} per week**" in zin
+    assert opmaak.procent(abs(balk.afwijking)) in zin
+    assert mijn_vooruit.gebied_zin("niemand") == ""
