@@ -79,7 +79,8 @@ WATALS = (
         "Gezocht is het kleinste tekort plus 0,25 uur per verschoven week. Het tekort telt over twee "
         "jaar: de 104 weken na de laatste uren. Werk dat nog verder schuift, is niet weg: een uur daar telt "
         "als een uur in een gemiddelde week van die twee jaar. Soms is het "
-        "tekort kleiner en zijn er toch meer drukke weken; dan staat dat erbij.",
+        "tekort kleiner en zijn er toch meer drukke weken; dan staat dat erbij. De winst is een verwachting: "
+        "op 64 verzonnen corporaties kwamen van elke tien verwachte uren er acht of negen uit.",
         sql("prognose", "pagina_verzet"),
     ),
 )
