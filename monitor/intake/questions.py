@@ -39,7 +39,12 @@ class Grootboekregel:
     teruggedraaid_op: dt.datetime | None
     rijen_actief: int
     seconden_actief: int
-    verlopen: bool = False  # the retention period took rows of it away
+    gewist_tot: dt.date | None = None  # the retention period took rows of it away from before this day
+
+    @property
+    def verlopen(self) -> bool:
+        """Whether the retention period took rows of it away."""
+        return self.gewist_tot is not None
 
     @property
     def alles_verlopen(self) -> bool:
@@ -85,6 +90,7 @@ class OngekoppeldeTekst:
     rijen: int
     seconden: int
     laatste: dt.date | None
+    eerste: dt.date | None = None
 
 
 @dataclass(frozen=True)
@@ -176,13 +182,13 @@ def _regel(rij: tuple[Any, ...]) -> Grootboekregel:
     (batch, soort, bron, profiel, bestand, sha256, modus, codering, volgorde, hoe, van, tot, personen) = rij[
         :13
     ]
-    telling, verschil, (op, door, terug, rijen, seconden, verlopen) = (
+    telling, verschil, (op, door, terug, rijen, seconden, gewist_tot) = (
         rij[13:23], rij[23:28], rij[28:]
     )  # fmt: skip
     return Grootboekregel(
         batch, soort, bron, profiel, bestand, sha256, modus, codering, volgorde, hoe,
         (van, tot) if van and tot else None, personen, Aansluiting(*telling), Verschil(*verschil),
-        op, door, terug, rijen, seconden, verlopen,
+        op, door, terug, rijen, seconden, gewist_tot,
     )  # fmt: skip
 
 

@@ -21,6 +21,7 @@ KIES = "gegevens_batch"
 ANDERE = "Andere bron gaat voor"
 EERST = 20  # imports on the screen before "toon er nog"
 VERLOPEN = "rijen verwijderd door de bewaartermijn"
+FIGUREN = ("indicatoren", "schouw")  # kinds of file with figures per area
 KOP = ["Ingelezen bestanden van de Buurtmonitor"]
 
 
@@ -112,13 +113,22 @@ def leestabel(
                 **({ANDERE: _niet_mee(stand)} if met_andere else {}),
                 "Apart": opmaak.getal(regel.aansluiting.quarantaine),
                 "Soort": regel.soort if regel.soort != "uren" else f"uren ({bronnaam(regel.bron)})",
-                "Periode": opmaak.periode(*regel.periode) if regel.periode else opmaak.ONBEKEND,
+                "Periode": _periode(regel),
                 "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y %H:%M}",
                 "Door": regel.geladen_door,
             }
             for regel, stand in zip(regels, standen, strict=True)
         ]
     )
+
+
+def _periode(regel: questions.Grootboekregel) -> str:
+    """The days of the file, and from before which day nothing is left of it."""
+    periode = opmaak.periode(*regel.periode) if regel.periode else opmaak.ONBEKEND
+    if regel.gewist_tot is None or regel.alles_verlopen or regel.teruggedraaid_op is not None:
+        return periode
+    weg = f"wat van vóór {opmaak.datum(regel.gewist_tot)} was, is gewist"
+    return f"{periode}; {weg}" if regel.periode else weg
 
 
 def op_scherm(tabel: pd.DataFrame) -> pd.DataFrame:
@@ -165,6 +175,15 @@ def _niet_mee(stand: Stand) -> str:
     return opmaak.uren_uit_seconden(stand.niet_seconden) if stand.niet_rijen else opmaak.ONBEKEND
 
 
+def veranderde(regel: questions.Grootboekregel) -> str:
+    """What the figures new, unchanged and gone are about: the file's own rows or figures, or a list."""
+    if regel.soort == "uren":
+        return "Bij het inlezen, in rijen"
+    if regel.soort in FIGUREN:
+        return "Bij het inlezen, in cijfers"
+    return "De hele lijst daarna, met een gewijzigde regel als één nieuw en één vervallen"
+
+
 def _details(regel: questions.Grootboekregel) -> None:
     blad = bron.vraag(questions.batchblad, regel.batch)
     a, v = regel.aansluiting, regel.verschil
@@ -172,14 +191,21 @@ def _details(regel: questions.Grootboekregel) -> None:
         st.markdown(f"**Import {regel.batch}: {opmaak.tekst(regel.bestand)}**")
         st.markdown(
             f"{aansluiting(a)}. "
-            f"Bij het inlezen: {opmaak.getal(v.nieuw)} nieuw, {opmaak.getal(v.ongewijzigd)} ongewijzigd, "
+            f"{veranderde(regel)}: {opmaak.getal(v.nieuw)} nieuw, {opmaak.getal(v.ongewijzigd)} ongewijzigd, "
             f"{opmaak.getal(v.vervallen)} vervallen."
         )
         if regel.teruggedraaid_op is not None:
             st.markdown(f"Teruggedraaid op {regel.teruggedraaid_op:%d-%m-%Y}: niets hieruit telt nog mee.")
         if regel.verlopen:
-            weg = "Alle rijen" if regel.alles_verlopen else "De oudste rijen"
-            st.markdown(f"{weg} zijn verwijderd door de bewaartermijn; ze staan hierboven bij overgeslagen.")
+            weg = (
+                "Alle rijen zijn"
+                if regel.alles_verlopen
+                else f"Wat van vóór {opmaak.datum(regel.gewist_tot)} was, is"
+            )
+            st.markdown(
+                f"{weg} daarna gewist door de bewaartermijn. Die rijen staan hierboven bij overgeslagen en "
+                "tellen nergens meer mee."
+            )
         stand = telt(regel, bron.vraag(werkdruk.andere_bron))
         toon_niet_mee(stand.niet_rijen, stand.niet_seconden)
         if blad.meldingen:

@@ -19,17 +19,20 @@ from monitor.intake.stam.normen import Meting, Normstand
 from monitor.store import Transactie
 from monitor.ui import bron, gegevens_tabel, herkomst, opmaak
 from monitor.ui.gegevens_opslag import boeker
+from monitor.ui.stoplicht_beeld import AANDACHT
 from monitor.ui.werkdruk_team import bronnaam
 from monitor.werkdruk import questions as werkdruk
 
 TABELLEN = {
-    "normen": "Uren per week voor één woning (per licht van de buurt) en voor één open zaak (per type).",
+    "normen": "Uren per week voor één woning (per licht van de buurt: rood = "
+    "veel aandacht, geel = wat aandacht, groen = weinig aandacht) en voor één open zaak (per type).",
     "rolprofielen": "Wat een functie wil doen, als deel van de gewerkte uren; samen 100 % per functie.",
     "categorieen": "De taken waarop uren worden ingedeeld. Contact, plaats en aard tellen als het bestand er "
     "niets over zegt; overhead telt niet als inzetbare tijd.",
     "kengetallen": "Uren per woning over een hele fase van een project; de pagina Pieken laat ook zien wat "
     "gemeten is.",
 }
+BEVESTIGD = "normen_bevestigd"  # version of the data, and the sentence about it
 WEKEN_MINIMAAL = 13  # fewer own weeks than this give no measured norm
 PER = 100  # hours are shown per this many homes
 ERIN, APART = "erin", "apart"
@@ -61,9 +64,16 @@ def toon() -> None:
 def _gemeten() -> None:
     st.subheader("Gemeten in eigen weken", anchor=False)
     stand = {norm.sleutel: norm for norm in bron.vraag(normen.normen)}
+    _bevestigd()
     start = sum(norm.herkomst == STARTWAARDE for norm in stand.values())
-    gevolg = bron.vraag(werkdruk.startnormen, bron.vandaag()).gevolg
-    st.markdown(_zin(start, len(stand), gevolg))
+    st.markdown(_zin(start, len(stand), bron.vraag(werkdruk.startnormen, bron.vandaag())))
+    in_woning = sum(norm.bron == normen.IN_DE_WONINGNORM and not norm.hoog for norm in stand.values())
+    if in_woning:
+        st.caption(
+            f"{opmaak.meervoud(in_woning, 'norm per zaak staat', 'normen per zaak staan')} op 0 en "
+            f"{'telt' if in_woning == 1 else 'tellen'} niet mee: de uren voor zaken zitten in de gemeten "
+            "norm per woning."
+        )
     meting = bron.vraag(werkdruk.gemeten_normen, bron.vandaag())
     alle = [{str(kolom): cel for kolom, cel in rij.items()} for rij in meting.tabel.to_dict("records")]
     rijen = [rij for rij in alle if rij["sleutel"] in stand]  # a buurt without a light has no norm of its own
@@ -79,10 +89,10 @@ def _gemeten() -> None:
     rijen.sort(key=lambda rij: volgorde.index(rij["sleutel"]))
     metingen = [_meting(rij, meting, zaken) for rij in rijen]
     st.caption(f"Uren per week voor {PER} woningen: midden (laag–hoog).")
-    st.dataframe(
+    st.table(
         _vergelijk(rijen, metingen, stand),
+        border="horizontal",
         hide_index=True,
-        height="content",
         alt="Norm per licht: wat nu geldt naast wat gemeten is, met aantal weken en herkomst",
     )
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -101,15 +111,44 @@ def _gemeten() -> None:
     _vaststellen({m.sleutel: m for m in metingen if _bruikbaar(m)}, zaken)
 
 
-def _zin(start: int, alle: int, gevolg: str) -> str:
+def _zin(start: int, alle: int, nu: werkdruk.Startnormen) -> str:
+    """The count of the norms that count, as Werkdruk and Overzicht tell it; beside it how many there are."""
     if not start:
         return "Alle normen zijn door uw corporatie vastgesteld of gemeten."
+    if not nu.alle:
+        kop = f"**{opmaak.getal(start)} van de {opmaak.getal(alle)} normen {_is(start)} nog een startwaarde**"
+    elif not nu.start:
+        return (
+            "Alle normen waarmee we nu rekenen zijn vastgesteld of gemeten. "
+            f"Van de {opmaak.getal(alle)} normen in totaal {_is(start)} {opmaak.getal(start)} nog een "
+            "startwaarde."
+        )
+    else:
+        kop = (
+            f"**{opmaak.getal(nu.start)} van de {opmaak.getal(nu.alle)} normen waarmee we rekenen "
+            f"{_is(nu.start)} een startwaarde**"
+        )
+        if rest := alle - nu.alle:
+            kop += (
+                f" (in totaal zijn er {opmaak.getal(alle)} normen; {opmaak.getal(rest)} "
+                f"{'telt' if rest == 1 else 'tellen'} nu niet mee)"
+            )
     return (
-        f"**{opmaak.getal(start)} van {opmaak.getal(alle)} normen {'is' if start == 1 else 'zijn'} nog een "
-        "startwaarde**: een aanname, geen landelijke norm. Vraagt het werk in het echt meer, dan "
+        f"{kop}: een aanname, geen landelijke norm. Vraagt het werk in het echt meer, dan "
         "laat Werkdruk te veel ruimte zien; vraagt het minder, dan is iemand daar te snel te vol. "
-        f"{gevolg or 'Zijn er genoeg eigen weken gemeten, neem die dan over.'}"
+        f"{nu.gevolg or 'Zijn er genoeg eigen weken gemeten, neem die dan over.'}"
     )
+
+
+def _is(aantal: int) -> str:
+    return "is" if aantal == 1 else "zijn"
+
+
+def _bevestigd() -> None:
+    """What was just brought into force stays on the screen until the data change again."""
+    versie, zin = st.session_state.get(BEVESTIGD, (None, ""))
+    if versie == bron.store().versie:
+        st.success(zin, icon=":material/verified:")
 
 
 def _meting(rij: dict[str, Any], meting: werkdruk.GemetenNormen, zaken: str) -> Meting:
@@ -188,13 +227,23 @@ def _vaststellen(metingen: dict[str, Meting], zaken: str) -> None:
     except BuurtmonitorFout as fout:
         st.error(opmaak.tekst(fout.zin), icon=":material/error:")
         return
-    st.toast("Normen vastgesteld. Terugdraaien kan bij ‘Ingelezen bestanden’.", icon=":material/verified:")
+    namen = opmaak.opsomming([_naam(sleutel).lower() for sleutel in gekozen])
+    zin = f"Vastgesteld door {opmaak.tekst(naam.strip())}: {namen}."
+    if zaken == ERIN:
+        zin += " Een zaak telt niet meer apart."
+    st.session_state[BEVESTIGD] = (
+        bron.store().versie,
+        f"{zin} Werkdruk rekent er nu mee; terugdraaien kan bij ‘Ingelezen bestanden’.",
+    )
     st.rerun()
 
 
 def _naam(sleutel: str) -> str:
     soort, _, waarvoor = sleutel.partition(":")
-    return f"Woning, {waarvoor} licht" if soort == "woning" else f"Zaak: {waarvoor}"
+    if soort != "woning":
+        return f"Zaak: {waarvoor}"
+    licht = AANDACHT.get(waarvoor)
+    return f"Woning, {licht.woord} ({waarvoor})" if licht else f"Woning, {waarvoor}"
 
 
 def _band(laag: float, midden: float, hoog: float) -> str:
@@ -206,7 +255,7 @@ def _band(laag: float, midden: float, hoog: float) -> str:
 def _herkomst(norm: Normstand | None) -> str:
     if norm is None or norm.sinds is None:
         return "startwaarde (aanname)"
-    wie = f"{norm.sinds:%d-%m-%Y}, {norm.door}"
+    wie = f"{norm.sinds:%d-%m-%Y}, {opmaak.tekst(norm.door)}"
     if norm.herkomst == GEMETEN and norm.n:
         return f"gemeten op {opmaak.meervoud(norm.n, 'week', 'weken')}; {wie}"
     return f"{norm.herkomst}; {wie}"

@@ -10,6 +10,8 @@ import secrets
 from pathlib import Path
 from typing import Any
 
+import streamlit as st
+
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
 from monitor.ui import bron, kijker
@@ -39,8 +41,9 @@ def nu() -> dt.datetime:
     return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
 
 
-def boeker(plek: str = "pagina Gegevens", naam: str = "") -> Boeker:
-    """A change made on this page, now, by who is logged in (or who says so: `naam`)."""
+def boeker(plek: str = "", naam: str = "") -> Boeker:
+    """A change made now, on the open page (or at `plek`), by who is logged in (or says so: `naam`)."""
+    plek = plek or f"pagina {st.session_state.get(kijker.PAGINA, 'Gegevens')}"
     wie = kijker.kijker()
     naam = " ".join(naam.split()) or ("" if wie == kijker.ZELF else wie.naam)
     return Boeker(f"{naam} ({plek})" if naam else plek, nu())

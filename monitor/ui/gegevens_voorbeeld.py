@@ -50,7 +50,8 @@ def regels(uitslag: Importuitslag) -> list[tuple[str, str]]:
         uit.append(("Personen", opmaak.getal(uitslag.personen)))
     if uren or uitslag.datumvolgorde:
         uit.append(("Datums", _datums(uitslag)))
-    uit.append(("Verandert", _verandert(uitslag)))
+    lijst = not uren and g is None
+    uit.append(("Verandert in de lijst" if lijst else "Verandert", _verandert(uitslag)))
     if g is not None and g.gebieden:
         uit.append(("Waarover", _waarover(uitslag)))
     uit.append(("Aansluiting in rijen", aansluiting(uitslag.aansluiting)))

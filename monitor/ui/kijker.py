@@ -19,6 +19,7 @@ from monitor.access.poortregels import is_hier
 from monitor.fouten import Geweigerd
 from monitor.settings import Instellingen
 
+PAGINA = "open_pagina"  # title of the page that is open, for the ledger
 OPEN_EN_BLOOT = (
     "Deze Buurtmonitor staat open op het netwerk zonder aanmelden. Daarom zijn hier alleen verzonnen "
     "gegevens te zien. Start de app met 'buurtmonitor run' en stel 'toegang' in (docs/beheer.md)."

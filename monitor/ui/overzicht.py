@@ -58,10 +58,10 @@ def toon() -> None:
         else:
             st.info(ZONDER_PERSONEN, icon=":material/lock:")
         _piek(personen)
-        _gegevens()
+        _gegevens({persoon.naam for persoon in overzicht.personen})
     with rechts:
         stoplicht_overzicht.toon()
-        _ontbreekt()
+        _ontbreekt(basis.ingedeeld)
 
 
 def _piek(personen: bool) -> None:
@@ -150,7 +150,8 @@ def _rest(mensen: list[werkdruk.Persoonscijfer]) -> None:
         )
 
 
-def _gegevens() -> None:
+def _gegevens(hierboven: set[str]) -> None:
+    """How fresh each source is; `hierboven`: names of the people whom the headline counts."""
     per_bron: dict[str, list[intake.Actualiteit]] = defaultdict(list)
     for regel in bron.vraag(intake.actualiteit, bron.vandaag()):
         per_bron[regel.bron].append(regel)
@@ -162,7 +163,31 @@ def _gegevens() -> None:
             goed, zin = versheid([regel.laatste for regel in regels], bron.vandaag())
             teken = ":material/check:" if goed else ":material/warning:"
             st.markdown(f"{teken} **{opmaak.tekst(bronnaam(naam))}**: {zin}")
+        samen = samen_zin([regel for regels in per_bron.values() for regel in regels], hierboven)
+        if samen:
+            st.caption(samen)
         st.page_link(GEGEVENS, label="Naar Gegevens", icon=":material/database:")
+
+
+def samen_zin(regels: list[intake.Actualiteit], hierboven: set[str]) -> str:
+    """Why the people of the sources add up to another number than the headline; empty when they don't.
+
+    One person may write in two sources, or have stopped, or not be mapped to a medewerker.
+    """
+    mensen: dict[str, int] = defaultdict(int)
+    for regel in regels:
+        mensen[regel.medewerker or f"? {regel.persoon}"] += 1
+    dubbel = sum(aantal > 1 for aantal in mensen.values())
+    elders = len(set(mensen) - hierboven)
+    delen = []
+    if dubbel:
+        delen.append(f"{dubbel} {'staat' if dubbel == 1 else 'staan'} in meer dan één bron")
+    if elders:
+        telt = "telt" if elders == 1 else "tellen"
+        delen.append(f"{elders} {telt} hierboven niet mee: geen uren in deze periode, of niet in het team")
+    if not delen:
+        return ""
+    return f"Samen {opmaak.meervoud(len(mensen), 'persoon', 'personen')}; {'; '.join(delen)}."
 
 
 def versheid(dagen: list[dt.date], vandaag: dt.date) -> tuple[bool, str]:
@@ -187,7 +212,8 @@ def _geleden(dagen: int) -> str:
     return {0: "vandaag", 1: "gisteren"}.get(dagen, f"{opmaak.meervoud(dagen, 'dag', 'dagen')} geleden")
 
 
-def _ontbreekt() -> None:
+def _ontbreekt(ingedeeld: float | None) -> None:
+    """What does not count (well) yet; `ingedeeld`: share of the period's hours that have a task."""
     apart = bron.vraag(intake.apart_gezet)
     los = [t for t in bron.vraag(intake.ongekoppeld) if t.soort != "persoon"]
     mensen = [t for t in bron.vraag(intake.ongekoppeld) if t.soort == "persoon"]
@@ -206,13 +232,30 @@ def _ontbreekt() -> None:
                 APART,
             )
         if los:
-            seconden = sum(t.seconden for t in los if t.soort == "categorie")
-            _actie(
-                f"{opmaak.meervoud(len(los), 'tekst is', 'teksten zijn')} niet ingedeeld "
-                f"({opmaak.uren_uit_seconden(seconden)} zonder taak)",
-                INDELEN,
-            )
+            _actie(_niet_ingedeeld(los, ingedeeld), INDELEN)
+
+
+def _niet_ingedeeld(los: list[intake.OngekoppeldeTekst], ingedeeld: float | None) -> str:
+    """Texts without a task in everything that was read in, with its days; and the share of this period."""
+    zin = f"{opmaak.meervoud(len(los), 'tekst is', 'teksten zijn')} niet ingedeeld"
+    taken = [t for t in los if t.soort == "categorie"]
+    if not taken:
+        return f"{zin}."
+    zin += f": {opmaak.uren_uit_seconden(sum(t.seconden for t in taken))} zonder taak"
+    begin = [t.eerste for t in taken if t.eerste]
+    eind = [t.laatste for t in taken if t.laatste]
+    if begin and eind:
+        zin += f", over alles van {opmaak.periode(min(begin), max(eind))}"
+    deel = (
+        f" In de weken van deze pagina is {opmaak.procent(ingedeeld)} van de uren ingedeeld."
+        if ingedeeld
+        else ""
+    )
+    return f"{zin}.{deel}"
 
 
 def _actie(zin: str, deel: str) -> None:
-    st.page_link(GEGEVENS, label=zin, icon=":material/build:", query_params={"deel": deel})
+    """The whole sentence, and below it the way: a link cuts off what doesn't fit."""
+    with st.container(gap=None):
+        st.markdown(zin)
+        st.page_link(GEGEVENS, label=f"Naar {deel}", icon=":material/build:", query_params={"deel": deel})

@@ -106,6 +106,7 @@ def draai(pagina: Any) -> None:
         if bron.is_voorbeeld():
             st.info(VOORBEELD, icon=":material/science:")
         gedeeld.kop(wie)
+        st.session_state[kijker.PAGINA] = pagina.title
         pagina.run()
     except BuurtmonitorFout as fout:
         st.error(fout.zin, icon=":material/error:")

@@ -1,11 +1,12 @@
 """How much of the verdict rests on start values, and what the team's figure becomes with the measured norms.
 
-Rule: a norm counts when homes or cases of the period have it. A start value is an assumption of ours. The
-norms as measured (P25, P50, P75 over the last 52 weeks, at least 13 of them; see `gemeten_norm`) are kept
-when data change. For each week with needed hours: N' = N + Σ homes × (measured − start value) over the norms
-that are start values and could be measured. While all case norms are start values too, the hours for cases
-are left to the measured home norms (they hold them) and drop out; otherwise both count apart. Then druk and
-tekort of the team as in `rules.druk`.
+Rule: a norm counts when homes or cases of the period have it, unless it is zero: then cases are in the
+measured norm per home. A start value is an assumption of ours. The norms as measured (P25, P50, P75 over
+the last 52 weeks, at least 13 of them; see `gemeten_norm`) are kept when data change. For each week with
+needed hours: N' = N + Σ homes × (measured − start value) over the norms that are start values and could be
+measured. While all case norms are start values too, the hours for cases are left to the measured home norms
+(they hold them) and drop out; otherwise both count apart. Then druk and tekort of the team as in
+`rules.druk`.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ def startnormen(store: Store, vandaag: dt.date, weken: int = 13) -> Startnormen:
     eerste, laatste = laatste_weken(vandaag, weken)
     herkomst = {rij[0]: rij[5] for rij in store.rijen(sql(_KAMER, "normen"))}
     delen = store.rijen(sql(_KAMER, "norm_delen"), {"van": eerste, "tot": laatste})
-    telt = {sleutel for _, _, sleutel, *_ in delen if sleutel in herkomst}
+    nul = {rij[0] for rij in store.rijen(sql(_KAMER, "normen")) if not rij[3]}  # the high estimate
+    telt = {sleutel for _, _, sleutel, *_ in delen if sleutel in herkomst and sleutel not in nul}
     start = {sleutel for sleutel in telt if herkomst[sleutel] == STARTWAARDE}
     gemeten = {sleutel: banden for sleutel, banden in _gemeten(store).items() if sleutel in start}
     alles = [w for rijen in haal_weken(store, eerste, laatste).values() for w in rijen]

@@ -10,8 +10,9 @@ from monitor import pipeline
 from monitor.intake import kolomkeuze, questions
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.lezen import Keuzes
+from monitor.intake.stam import bewaren
 from monitor.intake.uitslag import Importuitslag
-from monitor.ui import bron, gegevens_import, gegevens_indelen
+from monitor.ui import bron, gegevens_import, gegevens_indelen, gegevens_opslag, kijker
 
 SCRIPT = "pages/beheer/gegevens.py"
 UREN = """Medewerker;Datum;Activiteit;Buurt;Uren
@@ -188,3 +189,54 @@ def test_a_preview_of_which_nothing_will_count_says_so_and_why(ingelezen: None, 
     assert "Langer dan 24 uur" in gegevens_import.telt_niets_mee(te_lang)
     deels = bekeken("deels.csv", "Els Vreemd;11-04-2026;Overleg;4\nAnna Voorbeeld;11-04-2026;Overleg;1\n")
     assert gegevens_import.telt_niets_mee(deels) == ""
+
+
+def test_the_ledger_says_from_before_which_day_nothing_is_left(
+    tmp_path: Path, open_pagina: Callable[..., AppTest]
+) -> None:
+    """20 November 2026, 24 months: what is from before Monday 18 November 2024 goes."""
+    pad = tmp_path / "urenstaat.csv"
+    pad.write_text("Medewerker;Datum;Uren\nAnna;12-11-2024;2\nAnna;20-11-2024;1,5\n", encoding="utf-8")
+    pipeline.importeer(bron.store(), [Bestand(pad, pad.name)], vandaag=bron.vandaag())
+    pipeline.ruim_verlopen_op(bron.store(), door="test", vandaag=bron.vandaag())
+    app = open_pagina(SCRIPT, deel="Ingelezen bestanden")
+    rij = app.table[0].value.iloc[1]
+    assert rij["Telt nu mee"] == "telt mee  \n1,5\u00a0u"
+    assert rij["Periode"] == "12 november t/m 20 november 2024; wat van vóór 18 november 2024 was, is gewist"
+    app.selectbox(key="gegevens_batch").select_index(1).run()
+    zin = "Wat van vóór 18 november 2024 was, is daarna gewist door de bewaartermijn."
+    assert any(stuk.value.startswith(zin) for stuk in app.markdown)
+
+
+def test_a_change_of_the_plan_is_named_for_what_it_is_and_where_it_was_made(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    def project(code: str, woningen: int) -> dict[str, str]:
+        return {
+            "project": code, "naam": f"Renovatie {code}", "type": "renovatie", "buurt": "BU00010001",
+            "woningen": str(woningen), "uitvoering van": "01-12-2026", "uitvoering tot": "31-03-2027",
+        }  # fmt: skip
+
+    buurt = {"buurtcode": "BU00010001", "buurtnaam": "Noord", "woningen": "900"}
+    boeker = gegevens_opslag.boeker("pagina Pieken")
+    store = bron.store()
+    with store.schrijf() as tx:
+        bewaren.bewaar_tabel(tx, "buurten", [buurt], boeker)
+        bewaren.bewaar_tabel(tx, "projecten", [project("A", 40), project("B", 50)], boeker)
+    with store.schrijf() as tx:
+        bewaren.bewaar_tabel(tx, "projecten", [project("A", 60)], boeker)
+    app = open_pagina(SCRIPT, deel="Ingelezen bestanden")
+    assert app.table[0].value.iloc[0]["Bestand"] == (
+        "Plan van projecten gewijzigd\\: Renovatie A, Renovatie B \\(vervallen\\)  \nprojecten"
+    )
+    app.selectbox(key="gegevens_batch").select_index(0).run()
+    assert any(
+        "1 gelezen = 1 goed. De hele lijst daarna, met een gewijzigde regel als één nieuw en één vervallen: "
+        "1 nieuw, 0 ongewijzigd, 2 vervallen." in stuk.value
+        for stuk in app.markdown
+    )
+
+
+def test_what_is_booked_on_a_page_carries_its_name(open_pagina: Callable[..., AppTest]) -> None:
+    assert open_pagina("pages/team/pieken.py").session_state[kijker.PAGINA] == "Pieken"
+    assert open_pagina(SCRIPT).session_state[kijker.PAGINA] == "Gegevens"

@@ -113,7 +113,7 @@ def test_a_list_without_days_or_people_tells_nothing_about_them(tmp_path: Path) 
     regels = dict(gegevens_voorbeeld.regels(_bekijk(tmp_path, "buurten.csv", BUURTEN)))
     assert regels == {
         "Herkend als": "Buurten",
-        "Verandert": "2 buurten nieuw · 0 ongewijzigd · 0 vervallen",
+        "Verandert in de lijst": "2 buurten nieuw · 0 ongewijzigd · 0 vervallen",
         "Aansluiting in rijen": "2 gelezen = 2 goed",
     }
 

@@ -47,9 +47,11 @@ def test_measured_norms_stand_beside_the_start_values_with_n_period_and_source(
     gemeten: None, open_pagina: Callable[..., AppTest]
 ) -> None:
     app = open_pagina(SCRIPT, deel="Normen")
-    assert any("10 van 10 normen zijn nog een startwaarde" in stuk.value for stuk in app.markdown)
-    rij = app.dataframe[0].value.iloc[0].to_dict()
-    assert rij["Norm"] == "Woning, geel licht"
+    # the count of Overzicht and Werkdruk: the yellow buurt and its cases
+    zin = "**2 van de 2 normen waarmee we rekenen zijn een startwaarde** (in totaal zijn er 10 normen; "
+    assert any(stuk.value.startswith(f"{zin}8 tellen nu niet mee)") for stuk in app.markdown)
+    rij = app.table[0].value.iloc[0].to_dict()
+    assert rij["Norm"] == "Woning, wat aandacht (geel)"  # the words of the map
     assert rij["Geldt nu"] == "1,10 (0,80–1,50)"
     assert rij["Gemeten"] == "3,00 (3,00–3,00)"
     assert rij["Gemeten op"] == "20 weken, 1 medewerker"
@@ -77,6 +79,13 @@ def test_confirmed_norms_come_into_force_with_author_and_needed_hours_follow_and
     app.radio(key="normen_zaken").set_value(zaken).run()
     app = _stel_vast(app, "Ruud <b>")
     assert not app.exception
+    zin = "Vastgesteld door Ruud \\<b\\>: woning, wat aandacht (geel)."
+    assert app.success[0].value.startswith(
+        zin + (" Een zaak telt niet meer apart." if zaken == "erin" else " ")
+    )
+    nul = [stuk.value for stuk in app.caption if "normen per zaak staan op 0" in stuk.value]
+    assert bool(nul) == (zaken == "erin")
+    assert app.table[0].value.iloc[0]["Herkomst van wat nu geldt"].endswith("pagina Gegevens\\)")
     assert store.rij("select midden, herkomst, n from norm where sleutel = 'woning:geel'") == (
         pytest.approx(midden), "gemeten", WEKEN,
     )  # fmt: skip

@@ -15,7 +15,7 @@ from monitor.access.kluis import Kluis
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand
 from monitor.ui import bron, opgeruimd
-from monitor.ui.overzicht import versheid
+from monitor.ui.overzicht import samen_zin, versheid
 
 SCRIPT = "pages/vandaag/overzicht.py"
 GEGEVENS = "pages/beheer/gegevens.py"
@@ -83,3 +83,37 @@ def test_what_is_past_the_retention_period_goes_before_the_first_page_and_the_pa
 def test_how_fresh_a_source_is_says_of_how_many_people(geleden: list[int], goed: bool, zin: str) -> None:
     vandaag = dt.date(2026, 11, 20)
     assert versheid([vandaag - dt.timedelta(days=n) for n in geleden], vandaag) == (goed, zin)
+
+
+def test_why_the_people_of_the_sources_add_up_to_another_number_than_the_headline() -> None:
+    """Anna in two sources, Bert stopped long ago, and somebody whom no medewerker belongs to."""
+    dag = dt.date(2026, 11, 19)
+    regels = [
+        questions.Actualiteit("toggl", "anna@x", "Anna", dag, 1),
+        questions.Actualiteit("eigen", "anna", "Anna", dag, 1),
+        questions.Actualiteit("eigen", "bert", "Bert", dt.date(2025, 10, 23), 393),
+        questions.Actualiteit("eigen", "wie", None, dag, 1),
+    ]
+    assert samen_zin(regels, {"Anna"}) == (
+        "Samen 3 personen; 1 staat in meer dan één bron; 2 tellen hierboven niet mee: geen uren in deze "
+        "periode, of niet in het team."
+    )
+    assert samen_zin(regels[:1], {"Anna"}) == ""
+
+
+def test_texts_without_a_task_are_told_whole_with_their_days(
+    kwartaal: None, tmp_path: Path, open_pagina: Callable[..., AppTest]
+) -> None:
+    pad = tmp_path / "los.csv"
+    pad.write_text(
+        "Medewerker;Datum;Activiteit;Uren\n"
+        + "".join(f"Anna [x](http://kwaad) <b>;0{d}-06-2026;Raar werk;{u}\n" for d, u in ((2, 4), (5, 2))),
+        encoding="utf-8",
+    )
+    pipeline.importeer(bron.store(), [Bestand(pad, pad.name)], vandaag=bron.vandaag())
+    app = open_pagina(SCRIPT)
+    (zin,) = [stuk.value for stuk in app.markdown if "niet ingedeeld" in stuk.value]
+    assert zin.startswith(
+        "1 tekst is niet ingedeeld: 6,0\u00a0u zonder taak, over alles van 2 juni t/m 5 juni 2026."
+    )
+    assert "Naar Indelen" in [deel.proto.label for deel in app.get("page_link")]

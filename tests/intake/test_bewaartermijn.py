@@ -101,7 +101,9 @@ def test_the_same_file_after_the_removal_hears_where_its_rows_went(store: Store,
 
     lees_in()
     assert lees_in().endswith("Er is niets veranderd.")
+    assert not questions.grootboek(store)[0].verlopen  # told before, but nothing is gone yet
     ruim(store)
+    assert questions.grootboek(store)[1].gewist_tot == dt.date(2024, 11, 18)
     assert lees_in().endswith(
         "wat erin staat van vóór 18-11-2024 is daarna gewist, omdat het ouder is dan de bewaartermijn."
     )

@@ -59,6 +59,16 @@ def test_a_case_norm_that_was_set_counts_apart_from_the_measured_homes(gemeten: 
     assert stand.straks.laag == pytest.approx((16 + 2) / 35.2)
 
 
+def test_a_norm_of_zero_does_not_count(gemeten: Bouwer) -> None:
+    gemeten.doe(
+        "update norm set laag = 0, midden = 0, hoog = 0, herkomst = 'vastgesteld' "
+        "where sleutel = 'zaak:overlast'"
+    )
+    gemeten.ververs()
+    stand = startnormen(gemeten.store, VANDAAG)
+    assert (stand.start, stand.alle) == (1, 1)  # the homes only: cases are in their norm
+
+
 def test_without_start_values_or_without_measured_weeks_nothing_is_promised(gemeten: Bouwer) -> None:
     gemeten.ververs()
     kort = startnormen(gemeten.store, VANDAAG, weken=4)

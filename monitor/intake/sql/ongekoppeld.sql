@@ -17,7 +17,7 @@ geldig as (  -- a mapping to something that is no longer there leads nowhere
     union all
     select i.soort, i.tekst from indeling i join medewerker m on m.medewerker = i.doel where i.soort = 'persoon'
 )
-select t.soort, t.tekst, coalesce(any_value(s.naam), t.tekst), count(*), sum(t.seconden)::bigint, max(t.datum)
+select t.soort, t.tekst, coalesce(any_value(s.naam), t.tekst), count(*), sum(t.seconden)::bigint, max(t.datum), min(t.datum)
 from tekst t
 left join schrijfwijze s on s.soort = t.soort and s.tekst = t.tekst
 anti join geldig g on g.soort = t.soort and g.tekst = t.tekst

@@ -12,7 +12,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from monitor.fouten import Geweigerd
+from monitor.fouten import Geweigerd, kort
 from monitor.intake import personen
 from monitor.intake.grootboek import Batchkop, Boeker, open_batch
 from monitor.intake.stam.boeken import BRON, keur_rijen, schrijf_regels, stand, vergelijk, werk_bij
@@ -24,6 +24,8 @@ from monitor.intake.uitslag import Aansluiting, Verschil
 from monitor.store import Store, Transactie, sql
 
 MET_DE_HAND = "met de hand"
+PLAN = "projecten"  # of these the ledger names what changed; they hold no name of a person
+PROJECTEN_IN_TITEL = 3
 SECONDEN_PER_UUR = 3600
 
 
@@ -63,6 +65,8 @@ def bewaar_tabel(
     wijzigt |= {(eenheid, datum) for inhoud, eenheid, datum in oud if not _staat_in(inhoud, nieuw)}
     # a changed unit is written whole: a newer batch replaces a unit, not a row
     anders = [(rij, regel) for rij, regel in nieuw if _plek(regel) in wijzigt]
+    if soort == PLAN:
+        tx.doe("update batch set bestand = ? where batch = ?", [_plantitel(oud, anders, weg), batch])
     schrijf_regels(tx, batch, wat.bewaard_als, anders, los=True)
     schrijf_regels(tx, batch, wat.bewaard_als, [(None, steen) for steen in weg], los=True)
     werk_bij(tx, soort)
@@ -71,6 +75,24 @@ def bewaar_tabel(
     aantal = len({rij for rij, _ in anders})
     schrijf_eerste(tx, batch, Aansluiting(gelezen=aantal, ok=aantal), verschil)
     return verschil
+
+
+def _plantitel(
+    oud: Sequence[tuple[Mapping[str, Any], str, dt.date | None]],
+    anders: Sequence[tuple[int | None, Stamregel]],
+    weg: Sequence[Stamregel],
+) -> str:
+    """`Plan van projecten gewijzigd: Renovatie Voorbeeldhof`."""
+    eerder = {eenheid: str(inhoud.get("naam") or eenheid) for inhoud, eenheid, _ in oud}
+    namen = list(
+        dict.fromkeys(
+            [str(regel.inhoud.get("naam") or regel.eenheid) for _, regel in anders]
+            + [f"{eerder.get(steen.eenheid, steen.eenheid)} (vervallen)" for steen in weg]
+        )
+    )
+    meer = len(namen) - PROJECTEN_IN_TITEL
+    lijst = ", ".join(kort(naam, 40) for naam in namen[:PROJECTEN_IN_TITEL])
+    return f"Plan van projecten gewijzigd: {lijst}{f' en nog {meer}' if meer > 0 else ''}"
 
 
 def boek_regels(tx: Transactie, soort: str, regels: Sequence[Stamregel], titel: str, boeker: Boeker) -> int:
