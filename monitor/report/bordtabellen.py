@@ -81,9 +81,9 @@ def weken(bord: Bord) -> pd.DataFrame:
         columns=[
             "Week",
             "Vanaf",
-            "Laag (P10)",
-            "Verwacht (P50)",
-            "Hoog (P90)",
+            "Laag (1 op de 10 keer nog minder)",
+            "Verwacht (de helft van de keren minder)",
+            "Hoog (1 op de 10 keer nog meer)",
             "Capaciteit",
             "Kans op te druk",
         ],

@@ -213,6 +213,8 @@ def _kies_gebied(rijen: list[Rij]) -> str | None:
         format_func=lambda code: namen.get(code, "Klik op de kaart, of kies hier"),
         on_change=adres.onthoud, args=("gebied", GEEN, KEUZE),
     )  # fmt: skip
+    if st.query_params.get("gebied", GEEN) not in {GEEN, *namen}:
+        st.info("Dit gebied (uit het adres) staat niet op deze kaart.", icon=":material/link_off:")
     return None if gekozen in (None, GEEN) else str(gekozen)
 
 

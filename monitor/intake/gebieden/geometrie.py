@@ -27,6 +27,7 @@ from pyproj import CRS, Transformer
 from pyproj.exceptions import CRSError
 
 from monitor.fouten import Geweigerd, kort
+from monitor.intake.lezen.zipgrens import STUKKE_ZIP
 
 WGS84, RD = 4326, 28992
 PUNTEN_GEMIDDELD = 40
@@ -143,7 +144,7 @@ def _shapefile_in(pad: Path) -> str | None:
             if sum(deel.file_size for deel in archief.infolist()) > ZIP_UITGEPAKT_MB * 1_000_000:
                 raise Geweigerd(f"Dit zipbestand is uitgepakt groter dan {ZIP_UITGEPAKT_MB} MB.")
             namen = [n for n in archief.namelist() if n.casefold().endswith(".shp") and ".." not in n]
-    except zipfile.BadZipFile:
+    except STUKKE_ZIP:  # `Geweigerd` is none of these
         return None
     return next((n for n in namen if "buurt" in n.casefold()), namen[0] if namen else None)
 

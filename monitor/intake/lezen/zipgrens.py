@@ -55,6 +55,10 @@ class Bladgrens:
     somcellen: set[tuple[int, int]] = field(default_factory=set)  # (row, column), both from 1
 
 
+# what Python's reader makes of a zip that is damaged, encrypted, or of a version that nobody writes
+STUKKE_ZIP = (zipfile.BadZipFile, RuntimeError, NotImplementedError, OSError, EOFError, ValueError)
+
+
 def _stukken(archief: zipfile.ZipFile, naam: str) -> Iterator[bytes]:
     with archief.open(naam) as stroom:
         while stuk := stroom.read(_STUK):
@@ -72,15 +76,7 @@ def keur_zip(pad: Path) -> dict[str, Bladgrens]:
     try:
         with zipfile.ZipFile(pad) as archief:
             return _keur(archief, pad.stat().st_size)
-    except (
-        zipfile.BadZipFile,
-        RuntimeError,
-        NotImplementedError,
-        OSError,
-        EOFError,
-        ValueError,
-        ParseError,
-    ) as fout:
+    except (*STUKKE_ZIP, ParseError) as fout:
         raise Geweigerd(
             "Dit spreadsheetbestand is beschadigd of met een wachtwoord beveiligd. "
             "Open het in Excel en sla het opnieuw op zonder wachtwoord."

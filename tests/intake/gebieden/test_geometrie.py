@@ -13,6 +13,7 @@ from pyproj import Transformer
 
 from monitor.fouten import Geweigerd
 from monitor.intake.gebieden.geometrie import gedeelde_grens, is_kaart, lees_kaart, vereenvoudig
+from monitor.intake.lezen.zipgrens import keur_zip
 from monitor.store import Store
 from tests.intake.gebieden.boeken import importeer, rijen
 
@@ -124,3 +125,16 @@ def test_simplifying_keeps_borders_shared(tmp_path: Path) -> None:
     assert shapely.area(shapely.intersection(*dunner)) == pytest.approx(0, abs=1e-12)
     assert shapely.area(shapely.union_all(dunner)) == pytest.approx(shapely.area(dunner).sum())
     assert gedeelde_grens(dunner) > 0.019
+
+
+def test_a_zip_of_a_version_that_does_not_exist_is_no_map_and_no_mistake_of_ours(tmp_path: Path) -> None:
+    """Found by damaging workbooks: the workbook's own reader says then that it is damaged."""
+    pad = tmp_path / "uren.xlsx"
+    with zipfile.ZipFile(pad, "w") as archief:
+        archief.writestr("xl/workbook.xml", "x")
+    ruw = bytearray(pad.read_bytes())
+    ruw[ruw.index(b"PK\x01\x02") + 6] = 148  # version needed to read it
+    pad.write_bytes(ruw)
+    assert not is_kaart(pad)
+    with pytest.raises(Geweigerd, match="beschadigd"):
+        keur_zip(pad)
