@@ -9,8 +9,8 @@ Both are read off the last three forecasts (26, 52, 78 weeks ago), the very ones
   band differed more from case to case and the pinball loss was larger. On top comes a margin of 6 %, because
   a quantile read off so few is on average too small (on the bench's corporations the band held 78 to 79 %
   without it).
-- Fallback: where the 26-week mean with calendar would have scored better than the model, the centre is moved
-  halfway to it, and the answer says so.
+- Fallback: where halfway to the 26-week mean with calendar would have scored better than the model alone,
+  the centre is moved there, and the answer says so.
 
 Under two years of history the band is indicative; the answer says that too.
 

@@ -2,10 +2,11 @@
 
 A peak is a run of weeks with P(load > capacity) > 50 %; a single calmer week between two such weeks joins in
 (rosters of 40 and 32 hours take turns) and is named as an exception; its chance is the mean over the busy
-weeks. Its cause is the project that asks most in those weeks, when that is at least a tenth of the expected
-load; the phase is the one halfway. The sentence to read first names who has the first weeks of two or more,
-at most `HOOGSTENS_EERST` of them and the heaviest first; when none of those is by a project, the first one
-that is follows.
+weeks, wherever the peak is told. Its cause is the project that asks most in those weeks, when that is at
+least a tenth of the expected load; the phase is the one halfway. The sentence to read first names who has the
+first weeks of two or more, at most `HOOGSTENS_EERST` of them and the heaviest first; of one person the first
+weeks of two or more. When none of those is by a project, the first one that is follows. However short, no
+calm week is called busy.
 
 `weken`: medewerker, naam, week, p50, kans, afwezig, woord; `uren`: medewerker (also "team"), project, naam,
 week, uren, fase. Both in order of time per person.
@@ -44,30 +45,39 @@ class Drukpiek:
 
     @property
     def zin(self) -> str:
-        """'Wk 14–19 (behalve wk 16): Noord in 7 van de 10 gevallen te druk, door Pottenberg, uitvoering.'"""
-        return f"W{self.wanneer[1:]}: {self.naam} {self.oordeel}"
-
-    @property
-    def oordeel(self) -> str:
-        """'in 7 van de 10 gevallen te druk, door Pottenberg, uitvoering.'"""
-        return f"{woord(self.kans)}, door {waardoor(self.projectnaam, self.fase)}."
+        """'Wk 14–19 (behalve wk 16): Noord heeft het in 7 van de 10 gevallen te druk, door Pottenberg,
+        uitvoering.'"""
+        wie = "het team" if self.medewerker == TEAM else self.naam
+        door = waardoor(self.projectnaam, self.fase)
+        return f"W{self.wanneer[1:]}: {wie} heeft het {woord(self.kans)}, door {door}."
 
     @property
     def kort(self) -> str:
-        """'Noord (wk 14–19, 7 van de 10 keer, door Pottenberg)'; of the ordinary work no cause."""
+        """'Noord in wk 14–19 behalve wk 16 (7 van de 10 keer, door Pottenberg)'; of the ordinary work no
+        cause."""
         door = f", door {self.projectnaam}" if self.project else ""
-        return f"{self.naam} ({weken_tekst(self.van, self.tot)}, {tienden(self.kans)} keer{door})"
+        return f"{self.naam} in {self.weken} ({tienden(self.kans)} keer{door})"
 
     @property
     def wanneer(self) -> str:
         """`wk 14–19 (behalve wk 16 en 18)`, many exceptions counted; `wk 14 en 16` when it is only those."""
-        weken = weken_tekst(self.van, self.tot)
+        weken, behalve = self._weken
+        return f"{weken} ({behalve})" if behalve else weken
+
+    @property
+    def weken(self) -> str:
+        """The same without brackets, to stand in a sentence."""
+        return " ".join(deel for deel in self._weken if deel)
+
+    @property
+    def _weken(self) -> tuple[str, str]:
         if len(self.rustiger) == 1 and self.tot - self.van == dt.timedelta(weeks=2):
-            return f"wk {self.van.isocalendar().week} en {self.tot.isocalendar().week}"
+            return f"wk {self.van.isocalendar().week} en {self.tot.isocalendar().week}", ""
         nummers = [str(week.isocalendar().week) for week in self.rustiger]
         if len(nummers) > HOOGSTENS_GENOEMD:
-            return f"{weken} (behalve {len(nummers)} weken)"
-        return f"{weken} (behalve wk {opmaak.opsomming(nummers)})" if nummers else weken
+            return weken_tekst(self.van, self.tot), f"behalve {len(nummers)} weken"
+        behalve = f"behalve wk {opmaak.opsomming(nummers)}" if nummers else ""
+        return weken_tekst(self.van, self.tot), behalve
 
 
 def klasse(kans: float, afwezig: bool = False) -> str:
@@ -137,7 +147,7 @@ def eerste_zin(
         p for p in pieken if (p.medewerker != TEAM if medewerker is None else p.medewerker == medewerker)
     ]
     if eigen and (medewerker is not None or len(eigen) == 1):
-        return min(eigen, key=lambda p: (p.project is None, p.van == p.tot, p.van, -p.kans)).zin
+        return _eerste_van_een(eigen)
     if eigen:
         return _eersten(eigen)
     wie = weken["medewerker"] != TEAM if medewerker is None else weken["medewerker"] == medewerker
@@ -147,6 +157,16 @@ def eerste_zin(
     if hoogste > LET_OP:
         return f"De komende {aantal} weken{bij} geen piek, wel weken om op te letten."
     return f"De komende {aantal} weken{bij} is het rustig."
+
+
+def _eerste_van_een(pieken: Sequence[Drukpiek]) -> str:
+    """The first weeks of one person or the team; and the first by a project, when it comes later."""
+    eerst = min(pieken, key=lambda p: (p.van == p.tot, p.van))
+    door = min((p for p in pieken if p.project), key=lambda p: (p.van == p.tot, p.van), default=None)
+    if door is None or eerst.project or door.van < eerst.van:
+        return eerst.zin
+    kans, oorzaak = tienden(door.kans), waardoor(door.projectnaam, door.fase)
+    return f"{eerst.zin} Eerst door een project: {door.weken} ({kans} keer), {oorzaak}."
 
 
 def _eersten(pieken: Sequence[Drukpiek]) -> str:

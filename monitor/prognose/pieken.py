@@ -16,6 +16,7 @@ import pandas as pd
 from monitor import opmaak
 from monitor.kalender import maandag
 from monitor.prognose import buurtwissel
+from monitor.prognose.advies import tienden
 from monitor.prognose.buurtwissel import Buurtwissel
 from monitor.prognose.piek import (
     Drukpiek,
@@ -165,6 +166,20 @@ class Piekenbeeld:
         wie = f"{opmaak.opsomming(namen)} {werkwoord}"
         zin = f"Meer dan een piek: {wie} in minstens driekwart van de komende {WEKEN} weken te druk."
         return zin if namen else ""
+
+    @property
+    def teamweken(self) -> str:
+        """How many weeks are too much for the team, and which; empty when none or when one run is all."""
+        druk = int(((self.weken["medewerker"] == TEAM) & (self.weken["woord"] == "te druk")).sum())
+        if len(self.teampieken) < 2:
+            return ""
+        welke = opmaak.opsomming([f"{p.weken} ({tienden(p.kans)} keer)" for p in self.teampieken])
+        return f"Van de komende {WEKEN} weken zijn er {druk} te druk voor het team: {welke}."
+
+    def piekzin(self, medewerker: str, van: dt.date, tot: dt.date) -> str:
+        """The peaks of a coordinator that touch these weeks, as they are told everywhere; empty when none."""
+        hier = [p for p in self.pieken if p.medewerker == medewerker and p.van <= tot and p.tot >= van]
+        return opmaak.opsomming([f"{p.weken} ({tienden(p.kans)} keer)" for p in hier])
 
     def zin(self, medewerker: str | None = None) -> str:
         """The first thing to read, of everybody (None), one coordinator or the team."""

@@ -23,7 +23,8 @@ MEESTE_UREN = 400  # per week; more is a typing error
 
 @dataclass(frozen=True)
 class Piekscenario:
-    """A kept what-if. `is_plan`: chosen last of those whose steps are `in_plan`."""
+    """A kept what-if. `is_plan`: chosen last of those whose steps are `in_plan`; `terug`: the entry to undo
+    for the plan before it, as long as the projects were not changed after it."""
 
     scenario: int
     naam: str
@@ -32,6 +33,7 @@ class Piekscenario:
     is_plan: bool
     in_plan: bool
     stappen: tuple[Projectstap, ...]
+    terug: int | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +60,7 @@ def scenarios(store: Store) -> tuple[Piekscenario, ...]:
     """All scenarios, newest first."""
     stappen = _stappen(store)
     return tuple(
-        Piekscenario(*(*rij, tuple(stappen.get(rij[0], ()))))
+        Piekscenario(*(*rij[:6], tuple(stappen.get(rij[0], ())), rij[6]))
         for rij in store.rijen(sql("prognose", "scenarios"))
     )
 

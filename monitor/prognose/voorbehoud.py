@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from monitor.fouten import Geweigerd
 from monitor.opmaak import opsomming
 from monitor.prognose.ophalen import MINSTE_WEKEN_MET_UREN
+from monitor.prognose.scorebord import REGEL
 
 OUDSTE_UREN = 26  # weeks; a forecast from older hours is none
 GEEN_UREN = "Er zijn nog geen uren. Lees urenregistraties in."
@@ -39,8 +40,10 @@ def opmerkingen(
         uit.append(f"Er zijn {weken} weken met uren, minder dan twee jaar: de band is indicatief.")
     if gemengd:
         uit.append(
-            "Een regel zonder projecten deed het de laatste keren beter; de verwachting ligt daarom midden "
-            "tussen het model en die regel."
+            f"De verwachting ligt midden tussen het model en ‘{REGEL}’: het gemiddelde van de laatste 26 "
+            "weken, met minder uren in weken met vakantie of verlof, zonder projecten. Bij eerdere "
+            "verwachtingen zat dat midden dichter bij wat er kwam dan het model alleen; de cijfers staan "
+            "bij Terugblik. Van de uren die projecten nog vragen, telt daardoor de helft mee."
         )
     if optimistisch:
         uit.append(

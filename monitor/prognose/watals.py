@@ -36,7 +36,7 @@ from monitor.prognose.invoer import FASEN, Invoer, Projectplan, Reeks
 from monitor.prognose.ophalen import haal, laatste_week, vrije_dagen
 from monitor.prognose.paden import verplaatst
 from monitor.prognose.refresh import HORIZON, SEED, VERGEZICHT
-from monitor.prognose.verschuif import Verzet
+from monitor.prognose.verschuif import Verzet, beweegbaar, schuiven
 from monitor.prognose.voorspel import (
     TEAM,
     Verwachting,
@@ -131,6 +131,12 @@ class Rekenmodel:
     def invoer(self) -> Invoer:
         """What the model rests on."""
         return self._voorspeller.invoer
+
+    @property
+    def beweegbaar(self) -> int:
+        """How many projects levelling may move at all."""
+        T = self.invoer.T
+        return sum(beweegbaar(p, T) and schuiven(p, T) != (0,) for p in self.invoer.projecten)
 
     def reken(self, stappen: Sequence[Projectstap]) -> Vergelijking:
         """Before and after these steps.

@@ -6,7 +6,7 @@ holds a person's name. `gekozen` makes the widget's state follow the address; `o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import streamlit as st
 
@@ -23,6 +23,11 @@ def onthoud(naam: str, standaard: str, sleutel: str, *vervallen: str) -> None:
     zet(naam, st.session_state[sleutel], standaard)
     for ander in vervallen:
         st.query_params.pop(ander, None)
+
+
+def onbekend(naam: str, opties: Collection[str]) -> bool:
+    """Does the address ask for something that isn't there?"""
+    return naam in st.query_params and st.query_params[naam] not in opties
 
 
 def zet(naam: str, waarde: object, standaard: str = "") -> None:

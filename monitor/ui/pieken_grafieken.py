@@ -21,6 +21,7 @@ GEWOON, MIDDEN, BAND, CAPACITEIT = "Gewoon werk", "Verwacht", "8 van de 10 keer"
 PROJECTKLEUREN = (
     "#e08a1e", "#009e73", "#8d6cab", "#56b4e9", "#d55e00", "#cc79a7", "#b39b00", tinten.LAATSTE_PROJECT,
 )  # fmt: skip
+WAAIER_HOOGTE, LEGENDA_RIJ = 290, 33  # pixels
 VOOR, NA, GRENS = "Nu", "Na wijziging", "Te druk vanaf hier"
 
 
@@ -127,22 +128,27 @@ def _strook(tabel: pd.DataFrame, wissels: Collection[dt.date]) -> grafieken.Graf
 
 
 def waaier(
-    weken: pd.DataFrame, projecturen: pd.DataFrame, sleutel: str, wissels: Collection[dt.date] = ()
+    weken: pd.DataFrame,
+    projecturen: pd.DataFrame,
+    sleutel: str,
+    wissels: Collection[dt.date] = (),
+    kolommen: int = 2,
 ) -> None:
     """Expected hours as a stack of ordinary work and projects, the band over it, capacity dashed; a thin line
-    before each week of `wissels`."""
+    before each week of `wissels`. The legend has so many columns: a telephone has room for one."""
     grafieken.toon(
         _waaier,
         weken,
         projecturen,
         tuple(wissels),
+        kolommen,
         alt_tekst="Verwachte uren per week met band, naar gewoon werk en projecten, en de capaciteit",
         sleutel=sleutel,
     )
 
 
 def _waaier(
-    weken: pd.DataFrame, projecturen: pd.DataFrame, wissels: Collection[dt.date]
+    weken: pd.DataFrame, projecturen: pd.DataFrame, wissels: Collection[dt.date], kolommen: int = 2
 ) -> grafieken.Grafiek:
     weken = met_week(weken, kort=True)
     stapel = _stapel(weken, projecturen)
@@ -151,7 +157,8 @@ def _waaier(
                for i, n in enumerate(namen, start=-1)]  # fmt: skip
     domein = [*namen, MIDDEN, BAND, CAPACITEIT]
     schaal = alt.Scale(domain=domein, range=[*kleuren, tinten.GEDAAN, tinten.BAND, tinten.INKT])
-    legenda = alt.Legend(columns=3, labelLimit=180, symbolType="square")
+    legenda = alt.Legend(columns=kolommen, labelLimit=260, symbolType="square")
+    rijen = -(-len(domein) // kolommen)
     staven = (
         alt.Chart(stapel)
         .mark_bar(size=16)
@@ -190,7 +197,8 @@ def _waaier(
         )
     )
     streep = _wisselstreep(weken, wissels, weekas(weeknamen(weken), titel=WEEKNUMMER))
-    return alt.layer(staven, band, lijn, vrij, *streep).properties(height=360)
+    hoogte = WAAIER_HOOGTE + rijen * LEGENDA_RIJ  # the legend takes its own room, not that of the chart
+    return alt.layer(staven, band, lijn, vrij, *streep).properties(height=hoogte)
 
 
 def _stapel(weken: pd.DataFrame, projecturen: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ import streamlit as st
 from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
 from monitor.ui import (
+    adres,
     bron,
     herkomst,
     kijker,
@@ -23,11 +24,14 @@ from monitor.ui import (
 )
 
 ADRES, KEUZE = "coordinator", "pieken_coordinator"
+DEEL = "deel"
 DELEN = (VOORUIT, WATALS, PROJECTEN, KENGETALLEN, TERUGBLIK) = (
     "Vooruitblik", "Wat als", "Projecten", "Kengetallen", "Terugblik",
 )  # fmt: skip
 MINSTE_TEAM = 5  # people; fewer and the team's hours are somebody's hours
 ROLLEN_WIJZIGEN = ("manager", "beheerder")
+ONBEKENDE_COORDINATOR = "De coördinator in dit adres kennen we hier niet. U ziet het hele team."
+ONBEKEND_DEEL = "Het onderdeel in dit adres kennen we niet. Kies hieronder wat u wilt zien."
 
 
 def toon() -> None:
@@ -40,6 +44,8 @@ def toon() -> None:
         _alleen_team(beeld)
         return
     keuze = kies_coordinator(beeld)
+    if adres.onbekend(DEEL, DELEN):
+        st.info(ONBEKEND_DEEL, icon=":material/help:")
     if beeld.reden is None:
         st.subheader(opmaak.tekst(beeld.zin(keuze)), anchor=False)
         if beeld.steeds_vol and keuze is None:
@@ -54,7 +60,7 @@ def toon() -> None:
         "Onderdeel",
         DELEN,
         default=VOORUIT if beeld.reden is None else PROJECTEN,
-        key="deel",
+        key=DEEL,
         bind="query-params",
         required=True,
         label_visibility="collapsed",
@@ -74,20 +80,16 @@ def toon() -> None:
 def kies_coordinator(beeld: pieken.Piekenbeeld) -> str | None:
     """Whose figures; None is everybody. In the address by id."""
     namen = beeld.coordinatoren
-    adres = st.query_params.get(ADRES)
-    st.session_state[KEUZE] = adres if adres in namen else TEAM
-
-    def onthoud() -> None:
-        if st.session_state[KEUZE] == TEAM:
-            st.query_params.pop(ADRES, None)
-        else:
-            st.query_params[ADRES] = st.session_state[KEUZE]
+    if adres.onbekend(ADRES, {TEAM, *namen}):
+        st.info(ONBEKENDE_COORDINATOR, icon=":material/person_off:")
+    adres.gekozen(ADRES, [TEAM, *namen], TEAM, KEUZE)
 
     gekozen = st.selectbox(
         "Voor wie",
         [TEAM, *namen],
         key=KEUZE,
-        on_change=onthoud,
+        on_change=adres.onthoud,
+        args=(ADRES, TEAM, KEUZE),
         format_func=lambda sleutel: namen.get(sleutel, "Hele team"),
         width=320,
     )
@@ -97,7 +99,7 @@ def kies_coordinator(beeld: pieken.Piekenbeeld) -> str | None:
 def _regel(beeld: pieken.Piekenbeeld) -> None:
     st.caption(
         f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · "
-        f"uren tot en met {opmaak.datum(beeld.uren_tot)} · "
+        f"bron: urenregistratie tot en met {opmaak.datum(beeld.uren_tot)} · "
         f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie · "
         f"{beeld.wie} · 400 mogelijke verlopen"
     )
@@ -124,12 +126,14 @@ def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
         )
         return
     st.subheader(opmaak.tekst(beeld.zin(TEAM)), anchor=False)
+    if beeld.teamweken:
+        st.markdown(opmaak.tekst(beeld.teamweken))
     st.caption(
-        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · uren tot en met "
-        f"{opmaak.datum(beeld.uren_tot)} · {beeld.wie} samen. Cijfers per persoon ziet alleen de "
-        "leidinggevende, nadat de ondernemingsraad heeft ingestemd."
+        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · bron: urenregistratie tot en met "
+        f"{opmaak.datum(beeld.uren_tot)}, roosters en projectenplan · {beeld.wie} samen. "
+        "Cijfers per persoon ziet alleen de leidinggevende, nadat de ondernemingsraad heeft ingestemd."
     )
     if beeld.mist:
         st.info(beeld.mist, icon=":material/info:")
-    pieken_vooruit.toon_grafiek(beeld, TEAM)
+    pieken_vooruit.toon_grafiek(beeld, TEAM, smal=True)
     herkomst.toon_regel("De band laat zien waar het in 8 van de 10 gevallen tussen blijft.")

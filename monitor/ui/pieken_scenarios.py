@@ -130,10 +130,12 @@ def _knoppen(s: scenario.Piekscenario, eerste: dt.date, wijzigen: bool) -> None:
     with st.popover("Kies als plan", icon=":material/flag:", disabled=s.in_plan, key=sleutel):
         st.markdown(
             "De wijzigingen komen in het projectenplan. Alle cijfers gaan mee, ook Werkdruk. "
-            "Terugdraaien kan op Gegevens, bij ‘Ingelezen bestanden’."
+            "Daarna kunt u hier terug naar het vorige plan."
         )
         if st.button("Zet in het projectenplan", type="primary", key="pieken_kies_ja"):
             _kies(s, eerste)
+    if s.terug is not None:
+        _terug(s, s.terug)
     st.button(
         "Verwijder", icon=":material/delete:", key="pieken_verwijder", on_click=_verwijder, args=(s.scenario,)
     )
@@ -148,6 +150,23 @@ def _kies(s: scenario.Piekscenario, eerste: dt.date) -> None:
         return
     pieken_tafel.ruim_op()
     st.rerun()
+
+
+def _terug(s: scenario.Piekscenario, batch: int) -> None:
+    """The way back, where the plan was chosen."""
+    with st.popover("Terug naar het vorige plan", icon=":material/undo:", key=f"pieken_plan_terug_{batch}"):
+        st.markdown(
+            f"Het projectenplan wordt weer zoals het was voordat {opmaak.tekst(s.naam)} is gekozen. Alle "
+            "cijfers gaan mee, ook Werkdruk. Het scenario blijft bewaard."
+        )
+        if st.button("Ja, terug naar het vorige plan", type="primary", key="pieken_plan_terug_ja"):
+            try:
+                with st.spinner("De verwachting wordt bijgewerkt…"):
+                    pipeline.draai_terug(bron.store(), batch)
+            except BuurtmonitorFout as fout:
+                st.error(opmaak.tekst(fout.zin), icon=":material/error:")
+                return
+            st.rerun()
 
 
 def _verwijder(nummer: int) -> None:

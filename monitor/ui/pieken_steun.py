@@ -151,6 +151,8 @@ def _kaart(beeld: pieken.Piekenbeeld, k: pieken.Steunkaart, wijzigen: bool) -> N
     van_wie = [
         f"{COLLEGA} ({opmaak.opsomming(collegas[:2])})" if b == COLLEGA and collegas else b for b in k.bronnen
     ]
+    piek = beeld.piekzin(k.medewerker, k.van, k.tot)
+    zonder = f"een piek in {piek}" if piek else f"gemiddeld {opmaak.procent(k.kans)} kans op te druk"
     with st.container(border=True, height="stretch"):
         st.markdown(
             f"**{opmaak.tekst(k.naam)}** · {pieken.weken_tekst(k.van, k.tot)}  \n"
@@ -158,7 +160,7 @@ def _kaart(beeld: pieken.Piekenbeeld, k: pieken.Steunkaart, wijzigen: bool) -> N
         )
         st.markdown(
             f"Door {opmaak.tekst(pieken.waardoor(k.projectnaam, k.fase))}. "
-            f"Zonder steun gemiddeld {opmaak.procent(k.kans)} kans op te druk.  \n"
+            f"Zonder steun {zonder}.  \n"
             f"Van: {opmaak.tekst(', anders '.join(van_wie))}."
         )
         st.caption(

@@ -32,6 +32,11 @@ def reken(stappen: tuple[Projectstap, ...]) -> watals.Vergelijking:
     return _reken(bron.store().versie, bron.vandaag(), stappen)
 
 
+def beweegbaar() -> int:
+    """How many projects levelling may move."""
+    return _model(bron.store().versie, bron.vandaag()).beweegbaar
+
+
 def telt(uitkomst: watals.Vergelijking) -> str:
     """The weeks over which busy weeks and shortage count."""
     van, tot = opmaak.week_jaar(uitkomst.van_week), opmaak.week_jaar(uitkomst.tot)

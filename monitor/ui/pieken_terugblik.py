@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.prognose import pieken
-from monitor.prognose.scorebord import MODEL
+from monitor.prognose.scorebord import ALLEEN, GEMIDDELDE, MODEL, PLANNING, REGEL
 from monitor.ui import bron, herkomst, opmaak, pieken_uitleg
 
 
@@ -35,6 +35,11 @@ def toon() -> None:
         hide_index=True,
         alt="Scorebord: hoeveel uur ernaast en hoe vaak binnen de band, per manier van voorspellen",
     )
+    if any(s.naam == REGEL for s in blik.scores):
+        st.caption(
+            f"Deze verwachting ligt midden tussen ‘{ALLEEN}’ en ‘{REGEL}’. Dat laatste is het gemiddelde van "
+            "de laatste 26 weken, met minder uren in weken met vakantie of verlof, zonder projecten."
+        )
     st.caption(opmaak.tekst(kleine_letters(blik)))
     herkomst.toon_regel(
         f"{opmaak.meervoud(blik.terugblikken, 'eerdere verwachting', 'eerdere verwachtingen')}, opnieuw "
@@ -53,7 +58,7 @@ def toon() -> None:
 def zin(blik: pieken.Terugblik) -> str:
     """How far off the middle forecast was, next to the plain rules; and how often the band held."""
     eigen = next((s for s in blik.scores if s.naam == MODEL), None)
-    anders = [s for s in blik.scores if s.naam != MODEL]
+    anders = [s for s in blik.scores if s.naam in (GEMIDDELDE, PLANNING)]
     if eigen is None or not anders:
         return "Er is nog geen vergelijking."
     band = (

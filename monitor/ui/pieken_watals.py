@@ -19,7 +19,7 @@ from monitor.prognose.verschuif import Verzet
 from monitor.prognose.voorspel import TEAM
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, NieuwProject, Projectstap
 from monitor.ui import bron, herkomst, opmaak, pieken_grafieken, pieken_scenarios, pieken_uitleg
-from monitor.ui.pieken_tafel import kan_terug, reken, stappen_nu, telt, terug, zet, zin
+from monitor.ui.pieken_tafel import beweegbaar, kan_terug, reken, stappen_nu, telt, terug, zet, zin
 
 TELLER = "pieken_teller"  # how many projects were added, for their codes
 MEESTE_SCHUIF = 26  # weeks on the slider
@@ -151,11 +151,22 @@ def _voorstel(namen: dict[str, str]) -> None:
             disabled=not nu,
         )
     if not voorstel:
-        st.caption(
-            "Geen spreidingsvoorstel: schuiven met voorlopige projecten mag niet, of levert niets op, geteld "
-            f"over {VERGEZICHT} weken."
-        )
+        st.caption(geen_voorstel(beweegbaar()))
     _winst(nu, watals.stappen_uit(voorstel), namen)
+
+
+def geen_voorstel(aantal: int) -> str:
+    """Why there is no levelling proposal, when `aantal` projects may be moved."""
+    if not aantal:
+        return (
+            "Geen spreidingsvoorstel: er is geen project dat mag schuiven. Dat mag een voorlopig project dat "
+            "nog moet beginnen, en dat een vroegste en een laatste start heeft."
+        )
+    wie = opmaak.meervoud(aantal, "project dat mag schuiven", "projecten die mogen schuiven")
+    return (
+        f"Geen spreidingsvoorstel: schuiven levert niets op, geteld over {VERGEZICHT} weken ({wie}, binnen "
+        "de vroegste en de laatste start)."
+    )
 
 
 def _winst(nu: tuple[Projectstap, ...], voorstel: tuple[Projectstap, ...], namen: dict[str, str]) -> None:

@@ -16,6 +16,7 @@ from monitor.ui import (
     bron,
     download,
     pieken_grafieken,
+    pieken_pagina,
     pieken_projecten,
     pieken_scenarios,
     pieken_steun,
@@ -384,13 +385,30 @@ def test_a_chosen_scenario_is_written_into_the_plan(
     assert project.versies == 2  # the earlier plan is kept
     assert scenario.scenarios(store)[0].is_plan
     assert app.button(key="pieken_open").disabled
-    laatste = store.rij("select max(batch) from batch")
-    assert laatste is not None
-    pipeline.draai_terug(store, laatste[0])  # as on the page Gegevens
+    app.button(key="pieken_plan_terug_ja").click().run()
+    assert [fout.value for fout in app.error] == []
     assert pieken.projecten(store, VANDAAG)[0].fasen["uitvoering"][0] == voor
     app = open_pagina(SCRIPT, deel="Wat als")
     assert not app.button(key="pieken_open").disabled
     assert app.table[-1].value["Gekozen"].tolist() == ["✓ plan", ""]
+
+
+def test_an_address_that_asks_for_what_is_not_there_says_so(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, coordinator="onzin", deel="Onzin")
+    zinnen = [s.value for s in app.info]
+    assert pieken_pagina.ONBEKENDE_COORDINATOR in zinnen
+    assert pieken_pagina.ONBEKEND_DEEL in zinnen
+    zinnen = [s.value for s in open_pagina(SCRIPT, coordinator="M01").info]
+    assert pieken_pagina.ONBEKENDE_COORDINATOR not in zinnen
+    assert pieken_pagina.ONBEKEND_DEEL not in zinnen
+
+
+def test_without_a_levelling_proposal_the_reason_is_told() -> None:
+    assert "geen project dat mag schuiven" in pieken_watals.geen_voorstel(0)
+    assert "levert niets op" in pieken_watals.geen_voorstel(1)
+    assert "2 projecten die mogen schuiven" in pieken_watals.geen_voorstel(2).replace("\u00a0", " ")
 
 
 def test_the_profile_of_a_buurt_lists_its_projects_and_keeps_hours_of_people_to_who_may_see_them(

@@ -7,6 +7,7 @@ import pytest
 
 from monitor.prognose.band import Band, bepaal
 from monitor.prognose.invoer import per_coordinator
+from monitor.prognose.scorebord import ALLEEN, MODEL, REGEL, scorebord
 from monitor.prognose.terugblik import (
     Eerder,
     blik_terug,
@@ -76,6 +77,13 @@ def test_the_rule_without_projects_is_mixed_in_only_where_it_did_better() -> Non
     assert bepaal(mis, 200).pas_toe(paden, np.full((26, 2), -3.0)).mean() == pytest.approx(27, abs=0.3)
     raak = tuple(_eerder(paden, y + 6, menging=-3.0) for _ in range(3))
     assert not bepaal(raak, 200).gemengd
+    # both halves of the average stand on the scoreboard, so that a reader can check it: 6, 3 and 0 hours off
+    misser = {s.naam: s.misser for s in scorebord(mis, 200)}
+    ruis = np.abs(y - 24).mean()
+    assert misser[ALLEEN] == pytest.approx(6, abs=0.3)
+    assert misser[MODEL] == pytest.approx(3, abs=0.5)
+    assert misser[REGEL] == pytest.approx(ruis, abs=0.2)
+    assert not {ALLEEN, REGEL} & {s.naam for s in scorebord(raak, 200)}
 
 
 def test_a_correction_keeps_sums_and_never_goes_below_zero() -> None:

@@ -55,7 +55,10 @@ def test_the_sentence_names_weeks_person_chance_project_and_phase(gevuld: Store)
     assert piek.kans == pytest.approx(0.7)  # of the four busy weeks
     rustiger = (van + dt.timedelta(weeks=2)).isocalendar().week
     weken = f"Wk {van.isocalendar().week}–{tot.isocalendar().week} (behalve wk {rustiger})"
-    assert beeld.zin() == f"{weken}: Anna in 7 van de 10 gevallen te druk, door Pottenberg, uitvoering."
+    assert (
+        beeld.zin()
+        == f"{weken}: Anna heeft het in 7 van de 10 gevallen te druk, door Pottenberg, uitvoering."
+    )
     assert beeld.zin("M02").startswith("De komende 26 weken bij Bo is het rustig")
     assert beeld.steeds_vol == ()
 
@@ -67,14 +70,14 @@ def test_the_first_busy_weeks_are_named_once_and_the_first_project_follows(gevul
         pieken.weken_tekst(EERSTE + dt.timedelta(weeks=a), EERSTE + dt.timedelta(weeks=a + 1)) for a in (8, 3)
     )
     assert pieken.pieken(gevuld, VANDAAG).zin() == (
-        f"Eerste drukke weken: Bo ({acht}, 9 van de 10 keer) en "
-        f"Anna ({acht}, 7 van de 10 keer, door Pottenberg)."
+        f"Eerste drukke weken: Bo in {acht} (9 van de 10 keer) en "
+        f"Anna in {acht} (7 van de 10 keer, door Pottenberg)."
     )
     _zet_kans(gevuld, "M02", {3: 0.9, 4: 0.9})  # earlier, but not by a project; a single week counts later
     _zet_kans(gevuld, "M01", {1: 0.9, 8: 0.7, 9: 0.7})
     assert pieken.pieken(gevuld, VANDAAG).zin() == (
-        f"Eerste drukke weken: Bo ({drie}, 9 van de 10 keer). "
-        f"Eerste door een project: Anna ({acht}, 7 van de 10 keer, door Pottenberg)."
+        f"Eerste drukke weken: Bo in {drie} (9 van de 10 keer). "
+        f"Eerste door een project: Anna in {acht} (7 van de 10 keer, door Pottenberg)."
     )
 
 
@@ -85,11 +88,45 @@ def test_at_most_three_are_named_in_the_first_sentence_and_two_weeks_apart_are_b
         for n in range(5)
     ]
     assert eerste_zin(alle, pd.DataFrame(), 26, None, "") == (
-        "Eerste drukke weken: P4 (wk 48–50, 6 van de 10 keer), P3 (wk 48–50, 6 van de 10 keer), "
-        "P2 (wk 48–50, 6 van de 10 keer) en nog 2."
+        "Eerste drukke weken: P4 in wk 48–50 (6 van de 10 keer), P3 in wk 48–50 (6 van de 10 keer), "
+        "P2 in wk 48–50 (6 van de 10 keer) en nog 2."
     )
     een = replace(alle[0], rustiger=(van + dt.timedelta(weeks=1),))
-    assert een.zin == "Wk 48 en 50: P0 in 6 van de 10 gevallen te druk, door het gewone werk."
+    assert een.zin == "Wk 48 en 50: P0 heeft het in 6 van de 10 gevallen te druk, door het gewone werk."
+    assert een.kort == "P0 in wk 48 en 50 (6 van de 10 keer)"
+    rustiger = tuple(van + dt.timedelta(weeks=n) for n in (1, 3))
+    lang = replace(alle[0], tot=van + dt.timedelta(weeks=5), rustiger=rustiger)
+    assert lang.kort == "P0 in wk 48–53 behalve wk 49 en 51 (6 van de 10 keer)"
+    veel = replace(lang, rustiger=rustiger * 2)
+    assert (veel.wanneer, veel.weken) == ("wk 48–53 (behalve 4 weken)", "wk 48–53 behalve 4 weken")
+
+
+def test_of_one_person_the_first_weeks_come_first_and_those_by_a_project_after() -> None:
+    van = dt.date(2026, 11, 23)
+    gewoon = pieken.Drukpiek("M1", "Bo", van, van + dt.timedelta(weeks=1), 0.86, None, None, None)
+    later = replace(gewoon, van=van + dt.timedelta(weeks=9), tot=van + dt.timedelta(weeks=12), kans=0.8)
+    project = replace(later, project="P1", projectnaam="Dak", fase="uitvoering")
+    zin = "Wk 48–49: Bo heeft het in 9 van de 10 gevallen te druk, door het gewone werk."
+    assert eerste_zin([gewoon, later], pd.DataFrame(), 26, "M1", "Bo") == zin
+    assert eerste_zin([gewoon, project], pd.DataFrame(), 26, "M1", "Bo") == (
+        f"{zin} Eerst door een project: wk 4–7 (8 van de 10 keer), Dak, uitvoering."
+    )
+    team = replace(gewoon, medewerker=TEAM, naam="Team")
+    assert team.zin == "Wk 48–49: het team heeft het in 9 van de 10 gevallen te druk, door het gewone werk."
+
+
+def test_a_peak_has_one_chance_on_its_card_and_the_team_tells_all_its_weeks(gevuld: Store) -> None:
+    _zet_kans(gevuld, "M01", {8: 0.7, 9: 0.3, 10: 0.8})
+    _zet_kans(gevuld, TEAM, {8: 0.7, 9: 0.7, 14: 0.9})
+    beeld = pieken.pieken(gevuld, VANDAAG)
+    acht, negen, tien, later = ((EERSTE + dt.timedelta(weeks=n)).isocalendar().week for n in (8, 9, 10, 14))
+    piek = beeld.piekzin("M01", EERSTE + dt.timedelta(weeks=9), EERSTE + dt.timedelta(weeks=12))
+    assert piek == f"wk {acht} en {tien} (8 van de 10 keer)"
+    assert beeld.piekzin("M01", EERSTE + dt.timedelta(weeks=11), EERSTE + dt.timedelta(weeks=12)) == ""
+    assert beeld.teamweken == (
+        f"Van de komende 26 weken zijn er 3 te druk voor het team: wk {acht}–{negen} (7 van de 10 keer) en "
+        f"wk {later} (9 van de 10 keer)."
+    )
 
 
 def test_a_note_on_several_people_is_one_sentence() -> None:
