@@ -227,8 +227,9 @@ def _vaststellen(metingen: dict[str, Meting], zaken: str) -> None:
     except BuurtmonitorFout as fout:
         st.error(opmaak.tekst(fout.zin), icon=":material/error:")
         return
-    namen = opmaak.opsomming([_naam(sleutel).lower() for sleutel in gekozen])
-    zin = f"Vastgesteld door {opmaak.tekst(naam.strip())}: {namen}."
+    namen = opmaak.opsomming([_naam(sleutel).removeprefix("Woning, ") for sleutel in gekozen])
+    norm = "de norm" if len(gekozen) == 1 else "de normen"
+    zin = f"Vastgesteld door {opmaak.tekst(naam.strip())}: {norm} per woning bij {namen}."
     if zaken == ERIN:
         zin += " Een zaak telt niet meer apart."
     st.session_state[BEVESTIGD] = (

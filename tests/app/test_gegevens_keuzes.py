@@ -79,7 +79,7 @@ def test_confirmed_norms_come_into_force_with_author_and_needed_hours_follow_and
     app.radio(key="normen_zaken").set_value(zaken).run()
     app = _stel_vast(app, "Ruud <b>")
     assert not app.exception
-    zin = "Vastgesteld door Ruud \\<b\\>: woning, wat aandacht (geel)."
+    zin = "Vastgesteld door Ruud \\<b\\>: de norm per woning bij wat aandacht (geel)."
     assert app.success[0].value.startswith(
         zin + (" Een zaak telt niet meer apart." if zaken == "erin" else " ")
     )
