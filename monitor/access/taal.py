@@ -173,6 +173,8 @@ body [data-testid="stMainMenuItem-recordScreencast"], body [data-testid="stMainM
 }
 @media (max-width: 1200px) {
   [data-testid="stMain"] [data-testid="stMainBlockContainer"] { padding-left: 1.5rem; padding-right: 1.5rem; }
+  .st-key-werkgebied_blad_op_tafel > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"]
+    > [data-testid="stColumn"] { min-width: 100%; }
 }
 """
 # every page of the app lies one step below its root; without this word Streamlit first tries the page's own

@@ -156,7 +156,7 @@ def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punt
     vakken = st.columns(4)
     vakken[0].metric(
         "Hoe scheef", opmaak.procent(toetsing.max_afwijking),
-        **_tegen_nu(toetsing.max_afwijking, nu.max_afwijking), border=True,
+        **_tegen_was(toetsing.max_afwijking, nu.max_afwijking), border=True,
         help="De grootste afwijking: zo ver zit het scheefste gebied van zijn eerlijke deel af, erboven of "
         "eronder. Het eerlijke deel: alle uren die nodig zijn, verdeeld naar de uren die iedereen heeft. "
         "Lager is eerlijker.",
@@ -170,28 +170,30 @@ def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punt
     )  # fmt: skip
     vakken[2].metric(
         "Langs een grens", opmaak.procent(toetsing.snijrand),
-        **_tegen_nu(toetsing.snijrand, nu.snijrand), border=True,
+        **_tegen_was(toetsing.snijrand, nu.snijrand), border=True,
         help="Van alle grenzen tussen buurten ligt dit deel tussen twee werkgebieden. Lager betekent dat "
         "gebieden bij elkaar blijven: minder reistijd, en buren hebben vaker dezelfde coördinator.",
     )  # fmt: skip
     vakken[3].metric(
-        "Aandachtspunten", opmaak.getal(punten), f"nu {opmaak.getal(punten_nu)}" if buurten else None,
+        "Aandachtspunten", opmaak.getal(punten), f"was {opmaak.getal(punten_nu)}" if buurten else None,
         delta_color="off", delta_arrow="off", border=True,
         help="Wat er aan deze verdeling nog niet klopt: te ver van het eerlijke deel (▲▼ bij de balken), te "
         "veel woningen, een gebied dat uit losse stukken bestaat, of iemand die geen enkele eigen buurt "
-        "houdt. U mag toch doorgaan.",
+        "houdt. U mag toch doorgaan. Dit telt een gemiddelde week volgens de norm; of elke week past, "
+        "ook met de projecten die komen, ziet u op Pieken.",
     )  # fmt: skip
 
 
-def _tegen_nu(waarde: float, nu: float) -> dict[str, Any]:
-    """What it is today, with an arrow to where it goes: for these figures down is better."""
+def _tegen_was(waarde: float, nu: float) -> dict[str, Any]:
+    """What it was, in today's division, and whether this is better: for these figures lower is. No arrow: it
+    would read as if the old figure moves."""
     if opmaak.procent(waarde) == opmaak.procent(nu):
         return {}
-    omlaag = waarde < nu
+    beter = waarde < nu
     return {
-        "delta": f"nu {opmaak.procent(nu)}",
-        "delta_arrow": "down" if omlaag else "up",
-        "delta_color": "green" if omlaag else "red",
+        "delta": f"{'beter' if beter else 'slechter'}: was {opmaak.procent(nu)}",
+        "delta_arrow": "off",
+        "delta_color": "green" if beter else "red",
     }
 
 

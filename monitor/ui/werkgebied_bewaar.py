@@ -17,6 +17,7 @@ from monitor.ui import (
     opmaak,
     tabelbestand,
     werkgebied_blad,
+    werkgebied_gevolg,
     werkgebied_rechten,
     werkgebied_verder,
 )
@@ -242,6 +243,7 @@ def _in_gebruik(nu: Tafel) -> None:
         )
         if st.button("Neem in gebruik", icon=":material/event_available:", key="werkgebied_in_gebruik"):
             _bevestig(nu, dag, anders)
+    werkgebied_gevolg.toon(nu, dag)
     st.caption(
         "De verdeling van daarvoor blijft bewaard. Werkdruk, Pieken en de kaarten volgen vanaf die dag, met "
         "de woningen, zaken, projecten en taken van elke buurt. Op Werkdruk zijn de uren nog iets anders: "
@@ -254,7 +256,8 @@ def _bevestig(nu: Tafel, dag: dt.date, anders: int) -> None:
     st.markdown(
         f"Vanaf **{opmaak.datum(dag)}** {'krijgt' if anders == 1 else 'krijgen'} "
         f"**{opmaak.meervoud(anders, 'buurt', 'buurten')}** een andere coördinator. "
-        "De verdeling tot die dag blijft in de geschiedenis staan."
+        "De verdeling tot die dag blijft in de geschiedenis staan. Kijk daarna op Pieken of de weken die "
+        f"komen passen. {werkgebied_gevolg.terugweg(dag, bron.vandaag())}"
     )
     if st.button("Ja, neem in gebruik", type="primary", key="werkgebied_ja"):
         try:

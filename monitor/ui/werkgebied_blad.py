@@ -15,6 +15,7 @@ from typing import Any
 from monitor.ui import opmaak, werkgebied_balken
 from monitor.ui.werkgebied_tafel import Tafel
 from monitor.ui.werkgebied_voorstel import doelnaam, grenszin
+from monitor.werkgebied import questions
 
 BREED = 620  # of the map, px
 STIJL = """
@@ -66,11 +67,19 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
         f"<p>{html.escape(' '.join(filter(None, zinnen)))}</p>{label}{let}"
         f"<div class=vak><div>{svg(nu)}</div><div>{_balken(nu)}</div></div>"
         f"<h2>Wie krijgt wat</h2>{_wissels(nu)}"
+        f"<p class=klein>{html.escape(inzetbaarzin(nu))}</p>"
         f"<p class=klein>{html.escape(' · '.join(kop(nu)[1:3]))}. Alleen benodigde uren uit het model, nooit "
         "de geregistreerde uren van een persoon. "
         f"Gemaakt op {opmaak.datum(vandaag)} met de Buurtmonitor.</p>"
         "</body></html>"
     )
+
+
+def inzetbaarzin(nu: Tafel) -> str:
+    """What employable hours are, and why Werkdruk shows another figure for the same person."""
+    b = nu.vraag.basis
+    hoe = "gemeten" if b.overhead_gemeten else "een aanname"
+    return f"Inzetbaar: {questions.INZETBAAR} Hier is de overhead {opmaak.procent(b.overhead)} ({hoe})."
 
 
 def bewijs(nu: Tafel) -> str:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
 from monitor.ui import kaart, opmaak
+from monitor.ui.stoplicht_beeld import AANDACHT, merk
 from monitor.ui.vlakken import als_tekst, lijn, vorm
 from monitor.ui.werkgebied_kleuren import Merk
 from monitor.werkgebied.antwoorden import Tafelvraag
@@ -57,7 +58,7 @@ def vast(vraag: Tafelvraag, merken: Sequence[Merk]) -> str:
             "tekst": [
                 f"{c.naam} ({c.wijk})",
                 f"{opmaak.uren(c.uren)} per week · {opmaak.getal(c.woningen)} woningen",
-                f"Stoplicht: {c.licht}",
+                f"Aandachtscore: {merk(AANDACHT[c.licht])}",
             ],
             "nu": nu,
         }

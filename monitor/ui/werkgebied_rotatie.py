@@ -92,7 +92,7 @@ def _jarenbeeld(rijen: pd.DataFrame, wens: float) -> grafieken.Grafiek:
             color=alt.Color(
                 "stand:N",
                 scale=alt.Scale(domain=["nog niet", "aan de beurt"], range=["#91bfdb", "#e08a1e"]),
-                legend=alt.Legend(orient="top", title=None, symbolStrokeWidth=1),
+                legend=alt.Legend(orient="top", title=None, symbolStrokeWidth=1, columns=1),
             ),
             shape=alt.Shape(
                 "stand:N", scale=alt.Scale(domain=["nog niet", "aan de beurt"], range=["circle", "diamond"])
@@ -133,13 +133,13 @@ def wisseltabel(nu: Tafel, beeld: Rotatiebeeld) -> pd.DataFrame:
 
 def leesbaar(tabel: pd.DataFrame) -> pd.DataFrame:
     """The calendar as it stands on the page: from and to in one column, so that all of it is in sight."""
-    ruil = ["" if not wie else f" (ruil met {wie})" for wie in tabel["Ruil met"]]
+    ruil = ["" if not wie else f" (ruil met {opmaak.tekst(wie)})" for wie in tabel["Ruil met"]]
     return pd.DataFrame(
         {
             "Jaar": tabel["Jaar"].astype(str),
-            "Buurt": tabel["Buurt"],
+            "Buurt": [opmaak.tekst(naam) for naam in tabel["Buurt"]],
             "Van → naar": [
-                f"{van} → {naar}{extra}"
+                f"{opmaak.tekst(van)} → {opmaak.tekst(naar)}{extra}"
                 for van, naar, extra in zip(tabel["Van"], tabel["Naar"], ruil, strict=True)
             ],
             "Na jaren": tabel["Na jaren"],
@@ -147,15 +147,23 @@ def leesbaar(tabel: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _jaartabel(rijen: pd.DataFrame, jaar: object) -> None:
+    """A plain table: a long name goes on on the next line instead of being cut off."""
+    st.table(leesbaar(rijen), border="horizontal", hide_index=True, alt=f"Voorstel voor wissels in {jaar}")
+
+
 def _kalender(nu: Tafel, beeld: Rotatiebeeld) -> None:
     tabel = wisseltabel(nu, beeld)
     if tabel.empty:
         st.caption("Er past de komende jaren geen wissel binnen de regels.")
     else:
-        st.dataframe(
-            leesbaar(tabel), hide_index=True,
-            height=min(460, 38 * len(tabel) + 40), alt="Voorstel voor wissels per jaar",
-        )  # fmt: skip
+        for jaar, rijen in tabel.groupby("Jaar"):
+            if jaar == tabel["Jaar"].min():
+                _jaartabel(rijen, jaar)
+            else:
+                wissels = opmaak.meervoud(len(rijen), "wissel", "wissels")
+                with st.expander(f"{jaar}: {wissels}", key=f"werkgebied_jaar_{jaar}"):
+                    _jaartabel(rijen, jaar)
         per_jaar = " · ".join(
             f"{jaar}: {opmaak.procent(deel)}" for jaar, deel in beeld.kalender.verhuisd.items()
         )

@@ -34,7 +34,10 @@ MAAT = {
     "samen": "grens en verhuizen samen",
 }
 STAP = 5  # of the slider between moving little (0) and compact (100)
-KLAARZETTEN = "Het rekenwerk wordt klaargezet. Dat duurt alleen de allereerste keer zo lang …"
+KLAARZETTEN = (
+    "Het zoekprogramma wordt geladen; dat gebeurt alleen de eerste keer na het opstarten van de app en kan "
+    "even duren. Daarna begint het zoeken …"
+)
 POLS = 0.5  # seconds between two looks at the worker
 MEETFOUT = (
     "**De meetfout-regel.** De uren per buurt zijn zelf een schatting. Met 10 % ruis daarop komt een "

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.ui import opmaak
+from monitor.ui.stoplicht_beeld import AANDACHT, merk
 from monitor.ui.werkgebied_balken import afwijking
 from monitor.ui.werkgebied_tafel import Tafel
 from monitor.werkgebied.antwoorden import Tafelvraag
@@ -96,7 +97,7 @@ def _samenstelling(nu: Tafel) -> None:
     jaren = "" if c.jaren is None else f" · {opmaak.getal(c.jaren, 1)} jaar bij de coördinator van nu"
     st.caption(
         f"{opmaak.opsomming([deel for deel in delen if deel])} · {opmaak.getal(c.woningen)} woningen · "
-        f"stoplicht {c.licht}{jaren}"
+        f"aandachtscore: {merk(AANDACHT[c.licht])}{jaren}"
     )
 
 

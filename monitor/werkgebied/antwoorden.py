@@ -37,6 +37,18 @@ class Komend:
 
 
 @dataclass(frozen=True)
+class Projectmee:
+    """What a project asks of a buurt in some weeks: planned hours, nobody's registered ones."""
+
+    project: str
+    naam: str
+    buurt: str
+    uren: float
+    eerste: dt.date  # Mondays
+    laatste: dt.date
+
+
+@dataclass(frozen=True)
 class Aannames:
     """What-ifs on top of the data. Hashable: answers are cached under them.
 

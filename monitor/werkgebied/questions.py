@@ -13,6 +13,7 @@ from monitor.werkgebied.antwoorden import (
     Cijferuitleg,
     Gevoelsbeeld,
     Komend,
+    Projectmee,
     Rotatiebeeld,
     Tafelvraag,
 )
@@ -24,6 +25,11 @@ from monitor.werkgebied.scenario import Scenario, Scenarioregel
 from monitor.werkgebied.vraagstuk import bouw
 
 _KAMER = "werkgebied"
+INZETBAAR = (
+    "Contracturen per week volgens het rooster, min het aandeel vaste overhead. Dat aandeel is voor iedereen "
+    "gelijk: dat van het hele team. Werkdruk rekent met ieders eigen overhead en met verlof; daarom staat "
+    "daar voor dezelfde persoon een ander getal."
+)
 Aanname = Aannames  # the page imports questions only
 
 
@@ -35,6 +41,14 @@ def tafelvraag(store: Store, vandaag: dt.date, aannames: Aannames | None = None)
 def komende(store: Store, vandaag: dt.date) -> tuple[Komend, ...]:
     """The changes of the division that begin after today, earliest first."""
     return tuple(Komend(*rij) for rij in store.rijen(sql(_KAMER, "komend"), {"dag": vandaag}))
+
+
+def projecten_mee(store: Store, van: dt.date) -> tuple[Projectmee, ...]:
+    """What every project asks of every buurt in the weeks from Monday `van` on, so many as needed hours rest
+    on: what goes along with a buurt that changes hands."""
+    tot = van + dt.timedelta(weeks=WEKEN_VOORUIT - 1)
+    rijen = store.rijen(sql(_KAMER, "projecten_mee"), {"van": van, "tot": tot})
+    return tuple(Projectmee(*rij) for rij in rijen)
 
 
 def scenarios(store: Store) -> tuple[Scenarioregel, ...]:
@@ -108,9 +122,7 @@ def uitleg(store: Store) -> tuple[Cijferuitleg, ...]:  # noqa: ARG001 — every 
         ),
         Cijferuitleg(
             "Inzetbare uren",
-            "Contracturen per week volgens het rooster, min het aandeel vaste overhead. Dat aandeel is voor "
-            "iedereen gelijk: dat van het hele team. Werkdruk rekent met ieders eigen "
-            "overhead en met verlof.",
+            INZETBAAR,
             sql(_KAMER, "coordinatoren"),
         ),
         Cijferuitleg(

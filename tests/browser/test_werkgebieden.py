@@ -171,6 +171,21 @@ def test_a_name_that_would_like_to_run_is_text_on_the_map(
     assert alarm == []
 
 
+def test_on_a_small_screen_the_map_has_the_whole_width_and_the_bars_stand_below(
+    adres: str, pagina: Page
+) -> None:
+    pagina.set_viewport_size({"width": 1024, "height": 768})
+    pagina.goto(f"{adres}/werkgebieden")
+    klaar(pagina)
+    blad = pagina.locator(".st-key-werkgebied_blad_op_tafel")
+
+    def breed() -> bool:
+        vak, heel = kaart(pagina).bounding_box(), blad.bounding_box()
+        return vak is not None and heel is not None and vak["width"] > 0.95 * heel["width"]
+
+    wacht_tot(pagina, breed, "a map as wide as the page")
+
+
 def druk(pagina: Page, adres: str) -> list[str]:
     """What Werkdruk says about the first person."""
     pagina.goto(f"{adres}/werkdruk?medewerker=M01")

@@ -1,0 +1,118 @@
+"""Before a division is taken into use: the projects that go along, and whose work no forecast will count."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor.ui import (
+    bron,
+    werkgebied_balken,
+    werkgebied_blad,
+    werkgebied_gevolg,
+    werkgebied_kaart,
+    werkgebied_rotatie,
+)
+from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
+from monitor.werkgebied import questions
+from tests.werkgebied import stad
+
+SCRIPT = "pages/team/werkgebieden.py"
+DAG = dt.date(2026, 12, 22)  # a Tuesday: counts from Monday 28 December
+WEEK = dt.timedelta(weeks=1)
+
+
+@pytest.fixture
+def app(open_pagina: Callable[..., AppTest]) -> AppTest:
+    """Two projects in a buurt that goes from Anna to Carla, one in a buurt that stays."""
+    stad.bouw(bron.store(), breed=5, hoog=3, namen=stad.NAMEN[:3])
+    maandag = dt.date(2026, 12, 28)
+    with bron.store().schrijf() as tx:
+        for project, buurt, week, uren in (
+            ("P1", stad.code(0, 0), maandag - WEEK, 100.0),  # before the division begins
+            ("P1", stad.code(0, 0), maandag, 8.0),
+            ("P1", stad.code(0, 0), maandag + 25 * WEEK, 4.0),
+            ("P1", stad.code(0, 0), maandag + 26 * WEEK, 100.0),  # past the weeks that count
+            ("P<b>2", stad.code(0, 0), maandag, 3.0),
+            ("P3", stad.code(2, 2), maandag, 50.0),
+        ):
+            tx.doe(
+                "insert into projectuur values (?, ?, 'uitvoering', ?, 0, ?, 0)", [project, buurt, week, uren]
+            )
+    app = open_pagina(SCRIPT)
+    nu = tafel(app)
+    nu.geef(nu.vraag.instantie.index[stad.code(0, 0)], 2)
+    return app
+
+
+def tafel(app: AppTest) -> Tafel:
+    nu: Tafel = app.session_state[SLEUTEL]
+    return nu
+
+
+def test_beside_the_button_stand_the_projects_that_go_along(app: AppTest) -> None:
+    nu = tafel(app)
+    assert werkgebied_gevolg.eerste_week(DAG) == dt.date(2026, 12, 28)
+    mee = werkgebied_gevolg.wisselen(nu, questions.projecten_mee(bron.store(), dt.date(2026, 12, 28)))
+    rijen = werkgebied_gevolg.tabel(nu, mee)
+    assert rijen["Project"].tolist() == ["P1", "P\\<b\\>2"]
+    assert rijen["Krijgt het"].tolist() == ["Carla Cohen"] * 2
+    assert rijen["Van"].tolist() == ["Anna Bakker"] * 2
+    assert [tekst.split()[0] for tekst in rijen["Uren"]] == ["12", "3"]
+    zin = werkgebied_gevolg.zin(mee, DAG, bron.vandaag())
+    assert zin.startswith("2 projecten gaan mee naar een andere coördinator: samen 15")
+    assert "Pieken" in zin
+    assert "Tot 22 december 2026 kunt u haar op deze pagina intrekken." in zin
+    assert "terugdraaien kan daarna op Gegevens" in werkgebied_gevolg.zin(mee, bron.vandaag(), bron.vandaag())
+    app.session_state["werkgebied_vak"] = "Bewaren en delen"
+    app.run()
+    assert not app.exception
+    assert any("2 projecten gaan mee" in stuk.value for stuk in app.markdown)
+
+
+def test_who_gets_buurten_without_a_forecast_is_named(app: AppTest) -> None:
+    nu = tafel(app)
+    anna, bert, carla = (m.id for m in nu.vraag.coordinatoren)
+    assert werkgebied_gevolg.zonder_verwachting(nu, {anna, bert, carla}) == ""
+    assert "Van Carla Cohen is er op Pieken geen verwachting" in werkgebied_gevolg.zonder_verwachting(
+        nu, {anna, bert}
+    )
+    naam = nu.vraag.naam(stad.code(0, 0))
+    assert f"Van {naam} weet Pieken de uren niet" in werkgebied_gevolg.zonder_verwachting(nu, {carla})
+
+
+def test_the_sheet_says_why_werkdruk_has_other_employable_hours(app: AppTest) -> None:
+    blad = werkgebied_blad.maak(tafel(app), bron.vandaag(), voorbeeld=False)
+    assert "Werkdruk rekent met ieders eigen overhead en met verlof" in blad
+
+
+def test_a_tile_says_what_it_was_and_the_map_uses_the_words_of_the_attention_score(app: AppTest) -> None:
+    assert werkgebied_balken._tegen_was(0.08, 1.06) == {
+        "delta": "beter: was 106\u00a0%", "delta_arrow": "off", "delta_color": "green",
+    }  # fmt: skip
+    nu = tafel(app)
+    kaart = werkgebied_kaart.vast(nu.vraag, nu.merken)
+    assert "Aandachtscore: " in kaart
+    assert "Stoplicht: " not in kaart
+    app.selectbox(key="werkgebied_buurt").select(stad.code(1, 1)).run()
+    assert any("aandachtscore: " in stuk.value for stuk in app.caption)
+
+
+def test_the_calendar_of_swaps_wraps_and_shows_names_as_text(
+    app: AppTest, open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, beeld="Jaren en wisselen")
+    assert app.table
+    assert all(list(t.value.columns) == ["Jaar", "Buurt", "Van → naar", "Na jaren"] for t in app.table)
+    jaren = [set(t.value["Jaar"]) for t in app.table]
+    assert all(len(jaar) == 1 for jaar in jaren)
+    labels = [vak.label for vak in app.expander if vak.label[:2] == "20"]
+    assert [label[:4] for label in labels] == [min(jaar) for jaar in jaren[1:]]
+    rij = {"Jaar": 2027, "Buurt": "[x]", "Van": "<b>", "Naar": "Bo", "Na jaren": "6,3", "Ruil met": "*Oost*"}
+    assert werkgebied_rotatie.leesbaar(pd.DataFrame([rij])).iloc[0].tolist() == [
+        "2027", r"\[x\]", r"\<b\> → Bo (ruil met \*Oost\*)", "6,3",
+    ]  # fmt: skip
