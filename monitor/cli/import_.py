@@ -19,7 +19,7 @@ from monitor.fouten import Geweigerd, kort
 from monitor.intake.inlezen import KEUZES_SOORT, Bestand, Opdracht
 from monitor.intake.lezen import Keuzes
 from monitor.intake.proever import PROEVER
-from monitor.intake.uitslag import Importuitslag
+from monitor.intake.uitslag import Importuitslag, zonder_naam
 from monitor.intake.verlies import KEUZES as BIJ_VERLIES
 from monitor.pipeline import importeer, open_gegevens
 from monitor.settings import lees_instellingen
@@ -94,8 +94,9 @@ def voer_uit(args: argparse.Namespace) -> int:
 def samenvatting(uitslag: Importuitslag) -> str:
     """What a person wants to know about one file."""
     if uitslag.uitkomst != "verwerkt":
-        return f"{uitslag.bestand}: {uitslag.uitkomst}. {uitslag.vraag or uitslag.reden or ''}" + "".join(
-            f"\n  {keuze}: {betekenis}" for keuze, betekenis in (uitslag.keuzes or {}).items()
+        return (
+            f"{uitslag.bestand}: {uitslag.uitkomst}. {zonder_naam(uitslag, uitslag.vraag or uitslag.reden)}"
+            + "".join(f"\n  {keuze}: {betekenis}" for keuze, betekenis in (uitslag.keuzes or {}).items())
         )
     a, v = uitslag.aansluiting, uitslag.verschil
     periode = (

@@ -10,6 +10,7 @@ import sys
 from monitor.demo import maak_voorbeeld
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand, Opdracht
+from monitor.intake.uitslag import zonder_naam
 from monitor.pipeline import importeer, open_gegevens, ruim_verlopen_op
 from monitor.settings import Instellingen, lees_instellingen
 
@@ -62,7 +63,9 @@ def _zorg_voor_voorbeeld(instellingen: Instellingen) -> None:
     print("", file=sys.stderr)
     for uitslag in uitslagen:
         if uitslag.uitkomst != "verwerkt":
-            print(f"{uitslag.bestand}: {uitslag.reden or uitslag.vraag}", file=sys.stderr)
+            print(
+                f"{uitslag.bestand}: {zonder_naam(uitslag, uitslag.reden or uitslag.vraag)}", file=sys.stderr
+            )
 
 
 def _meld(deel: float, zin: str) -> None:

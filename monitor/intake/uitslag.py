@@ -10,6 +10,7 @@ import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any
 
+from monitor.fouten import kort
 from monitor.intake.lezen import Bestandsvraag
 from monitor.opmaak import getal, meervoud
 
@@ -186,3 +187,10 @@ class Importuitslag:
 def uren(seconden: int) -> float:
     """Decimal hours of whole seconds, to the second exact (6 decimals)."""
     return round(seconden / SECONDEN_PER_UUR, 6)
+
+
+def zonder_naam(uitslag: Importuitslag, zin: str | None) -> str:
+    """A sentence about a file, without the name of the file in front: that stands above it already."""
+    zin = zin or ""
+    kaal = zin.removeprefix(f"{kort(uitslag.bestand)}: ").removeprefix(f"{uitslag.bestand}: ")
+    return kaal if kaal == zin else kaal[:1].upper() + kaal[1:]

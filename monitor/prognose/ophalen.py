@@ -82,7 +82,7 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
     if not verdeling:
         if not lezer.rijen(sql(_KAMER, "een_buurt")):
             raise Geweigerd("Er zijn nog geen buurten. Lees eerst de buurten in, en welke van wie is.")
-        raise Geweigerd("Geen buurt heeft een coördinator. Lees eerst in welke buurt van wie is.")
+        raise Geweigerd("Geen buurt heeft een coördinator. Zeg eerst bij Gegevens welke buurt van wie is.")
     eigen = {rij[0] for rij in verdeling}
     uren = [rij for rij in lezer.rijen(sql(_KAMER, "buurturen"), {"laatste": laatste}) if rij[0] in eigen]
     if not uren:

@@ -13,11 +13,11 @@ import streamlit as st
 from monitor import pipeline
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.proever import PROEVER
-from monitor.intake.uitslag import Importuitslag
+from monitor.intake.uitslag import Importuitslag, zonder_naam
 from monitor.ui import bron, gegevens_uitkomst, gegevens_voorbeeld, opmaak
 from monitor.ui.gegevens_opslag import TOEGESTAAN, boeker, leg_neer, ruim_op
 from monitor.ui.gegevens_uitkomst import RESULTAAT
-from monitor.ui.gegevens_vraag import stel_vraag, zonder_naam
+from monitor.ui.gegevens_vraag import stel_vraag
 
 STAPEL = "gegevens_stapel"  # file id → (Bestand, Opdracht)
 BEKEKEN = "gegevens_bekeken"  # (file id, Opdracht, version of the data) → Importuitslag

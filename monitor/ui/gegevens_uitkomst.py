@@ -8,10 +8,9 @@ import streamlit as st
 
 from monitor.intake import questions as intake
 from monitor.intake import telling
-from monitor.intake.uitslag import Importuitslag
+from monitor.intake.uitslag import Importuitslag, zonder_naam
 from monitor.ui import bron, opmaak
 from monitor.ui.gegevens_grootboek import telt, toon_niet_mee
-from monitor.ui.gegevens_vraag import zonder_naam
 from monitor.werkdruk import questions as werkdruk
 
 RESULTAAT = "gegevens_resultaat"  # outcomes of the last import

@@ -8,23 +8,15 @@ from dataclasses import replace
 import pandas as pd
 import streamlit as st
 
-from monitor.fouten import kort
 from monitor.intake import questions
 from monitor.intake.inlezen import Opdracht
-from monitor.intake.uitslag import Importuitslag
+from monitor.intake.uitslag import Importuitslag, zonder_naam
 from monitor.ui import bron, opmaak
 
 VERLIES = {"vervang", "aanvul"}
 NIET_NODIG = "niet nodig"
 PER_RIJ = 3
 IEMAND_ANDERS = "Iemand anders…"
-
-
-def zonder_naam(uitslag: Importuitslag, zin: str | None) -> str:
-    """A sentence about a file, without the name of the file in front: that stands above it already."""
-    zin = zin or ""
-    kaal = zin.removeprefix(f"{kort(uitslag.bestand)}: ").removeprefix(f"{uitslag.bestand}: ")
-    return kaal if kaal == zin else kaal[:1].upper() + kaal[1:]
 
 
 def stel_vraag(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdracht | None:

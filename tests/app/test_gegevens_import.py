@@ -10,9 +10,8 @@ from streamlit.testing.v1 import AppTest
 from monitor import pipeline
 from monitor.intake import personen
 from monitor.intake.inlezen import Bestand
-from monitor.intake.uitslag import Aansluiting, Bevinding, Gebiedstelling, Importuitslag
+from monitor.intake.uitslag import Aansluiting, Bevinding, Gebiedstelling, Importuitslag, zonder_naam
 from monitor.ui import bron, gegevens_uitkomst, gegevens_voorbeeld
-from monitor.ui.gegevens_vraag import zonder_naam
 
 SCRIPT = "pages/beheer/gegevens.py"
 KOP = "Medewerker;Datum;Activiteit;Uren\n"

@@ -17,12 +17,12 @@ from pathlib import Path
 import numpy as np
 
 MAANDAG = dt.date(2021, 1, 4)
-SOORTEN = ("renovatie", "sloop", "verduurzaming", "nieuwbouw")
+SOORTEN = ("renovatie", "sloop", "verduurzaming", "nieuwbouw-oplevering")
 KENGETAL = {  # hours per home: what the corporation believes
     "renovatie": (0.6, 2.2, 0.5),
     "sloop": (1.2, 3.0, 0.4),
     "verduurzaming": (0.4, 1.1, 0.3),
-    "nieuwbouw": (0.3, 0.6, 0.9),
+    "nieuwbouw-oplevering": (0.3, 0.6, 0.9),
 }
 RAND = 130  # weeks of margin around the axis, so that a project can be moved
 FASEN = ("communicatie", "uitvoering", "nazorg")

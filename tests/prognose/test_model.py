@@ -8,9 +8,10 @@ import numpy as np
 import pytest
 
 from monitor.fouten import Geweigerd
+from monitor.intake.stamgegevens import KENGETALLEN
 from monitor.prognose.invoer import Projectplan, per_coordinator
 from monitor.prognose.kengetallen import meet, projecturen
-from monitor.prognose.ontwerp import bouw, kenmerken
+from monitor.prognose.ontwerp import MINSTE_WONINGEN, NIEUWBOUW, bouw, kenmerken, stap
 from monitor.prognose.paden import Simulator, verplaatst
 from monitor.prognose.schat import schat
 from monitor.prognose.voorspel import Voorspeller, chronisch_vol, kans_te_druk, kwantielen, voorspel
@@ -29,6 +30,19 @@ def test_features_of_a_project_by_hand() -> None:
     # lead: three weeks at the weekly hours of the preparation; tail: fading from those of the aftercare
     assert f[6, :5] == pytest.approx([0, 2, 2, 2, 0])
     assert f[7, 13:19] == pytest.approx([0, 1, 0.75, 0.5, 0.25, 0])
+
+
+def test_new_homes_are_a_type_of_the_plan_and_count_from_their_hand_over_on() -> None:
+    """The rule speaks of a type by name: that name must be one that plans and kengetallen have."""
+    assert NIEUWBOUW in {soort for soort, _ in KENGETALLEN}
+    oplevering = project("a", 1, (10, 20, 30, 40), 60)  # handed over in week 20
+    gewoon = invoer(vlak(2, 60, 1), van=[0, 0], projecten=(oplevering,))
+    nieuw = replace(oplevering, type=NIEUWBOUW)
+    deel = stap(gewoon, [nieuw])
+    assert not deel[0].any()
+    assert not deel[1, :20].any()
+    assert deel[1, 20:] == pytest.approx(100 / max(MINSTE_WONINGEN, gewoon.woningen[1]))
+    assert not stap(gewoon, [oplevering]).any()
 
 
 def test_an_earlier_moment_knows_only_what_was_known_then() -> None:
