@@ -37,6 +37,7 @@ from monitor.store.backup import lijst
 from monitor.store.migratie import Migratie
 
 RIJEN = 40  # entries per file
+MENSEN = 7  # each with a file per week: many files before a day lies too far ahead to count
 DAG_EEN = dt.date(2024, 1, 1)
 VANDAAG = dt.date(2026, 11, 20)
 PROEFSTAP = 9999
@@ -77,8 +78,8 @@ def _uren(map_: Path, n: int) -> Bestand:
     """File n: its own week of one person, forty entries of a quarter of an hour."""
     regels = ["Medewerker;Datum;Activiteit;Uren"]
     for i in range(RIJEN):
-        dag = DAG_EEN + dt.timedelta(days=7 * n + i % 5)
-        regels.append(f"Persoon {n % 7};{dag:%d-%m-%Y};Taak {i};0,25")
+        dag = DAG_EEN + dt.timedelta(days=7 * (n // MENSEN) + i % 5)
+        regels.append(f"Persoon {n % MENSEN};{dag:%d-%m-%Y};Taak {i};0,25")
     pad = map_ / f"uren_{n}.csv"
     pad.write_text("\n".join(regels) + "\n", encoding="utf-8")
     return Bestand(pad, pad.name)
