@@ -252,18 +252,21 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
     else:
         voor, na = uitkomst.van(wie).weken_voor, uitkomst.van(wie).weken_na
     eigen = uitkomst.van(wie)
+    opgeteld = dubbel = ""
+    if wie == TEAM:
+        opgeteld = ", opgeteld over alle coördinatoren"
+        dubbel = " Zijn er twee coördinatoren in dezelfde week te druk, dan telt die week twee keer."
     a, b = st.columns(2)
     _tegel(
         a, "Drukke weken", opmaak.getal(na), na - voor, "",
-        help="Weken met meer dan 50 % kans op te druk, opgeteld over de coördinatoren: zijn er twee in "
-        "dezelfde week te druk, dan telt die week twee keer.",
+        help=f"Weken met meer dan 50 % kans op te druk.{dubbel}",
     )  # fmt: skip
     _tegel(
         b, "Tekort", opmaak.uren(eigen.tekort_na, 0), eigen.tekort_na - eigen.tekort_voor, f"{opmaak.VAST}u",
         help="Uren boven de capaciteit, per coördinator geteld.",
     )  # fmt: skip
     st.caption(
-        f"Drukke weken en tekort tellen van {telt(uitkomst)}. De grafiek laat de eerste "
+        f"Drukke weken en tekort tellen van {telt(uitkomst)}{opgeteld}. De grafiek laat de eerste "
         f"{uitkomst.weken['week'].nunique()} daarvan zien: een project dat schuift, vraagt ook daarna nog "
         "werk. Het verschil is met het plan zoals het nu is."
     )

@@ -151,7 +151,7 @@ def test_a_proposal_is_laid_beside_the_own_steps_and_adds_up_to_the_figure(
     assert uren == app.metric[1].delta.replace("\u00a0", " ")  # the same figure, rounded the same way
     assert uren.endswith(" u")
     [telt] = [s.value for s in app.caption if s.value.startswith("Drukke weken en tekort tellen van wk")]
-    assert "(104 weken). De grafiek laat de eerste 52 daarvan zien" in telt
+    assert "(104 weken), opgeteld over alle coördinatoren. De grafiek laat de eerste 52 daarvan zien" in telt
     assert "in 104 weken" in winst.replace("\u00a0", " ")
     assert app.button(key="pieken_spreid").disabled
 
@@ -494,3 +494,11 @@ def test_what_if_marks_the_week_of_a_coming_division_and_tells_one_after_the_wee
     assert "Buurt 1 van Anna naar Bo" in uitleg[1].replace("\\", "")
     team = open_pagina(SCRIPT, deel="Wat als")  # the team's hours stay the same: no line
     assert ["Dunne lijn" in s.value for s in team.caption if "andere verdeling" in s.value] == [False]
+
+
+def test_only_of_the_team_are_busy_weeks_added_up(gevuld: None, open_pagina: Callable[..., AppTest]) -> None:
+    for adres, opgeteld in (({}, True), ({"coordinator": "M01"}, False)):
+        app = open_pagina(SCRIPT, deel="Wat als", **adres)
+        [telt] = [s.value for s in app.caption if s.value.startswith("Drukke weken en tekort tellen van")]
+        assert ("opgeteld" in telt) == opgeteld
+        assert ("twee keer" in app.metric[0].help) == opgeteld
