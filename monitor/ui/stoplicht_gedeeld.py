@@ -20,7 +20,7 @@ from monitor.report.bordbeeld import MARGE, ondertitel_van
 from monitor.report.gedeeldekaart import Deellaag, Gedeeldekaart, Kaartbuurt, Kaartlicht
 from monitor.ui import adres, bord_bron, bron, download, gedeeld, kaart, kijker, opmaak, stoplicht_kaart
 from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, VEILIG, Klasse, merk
-from monitor.ui.vlakken import Vlak, als_vorm, maak_laag, omhullende
+from monitor.ui.vlakken import Vlak, Vlakken, als_vorm, omhullende
 
 KAART, LAAG, BUURT = "gedeeldekaart", "gedeeld_laag", "gedeeld_buurt"
 SAMEN, GEEN = "samen", "–"
@@ -114,7 +114,7 @@ def _teken(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klass
         st.info("Van deze buurten is er geen kaart; de tabel toont de lichten.", icon=":material/map:")
         return
     kaart.toon(
-        "vlakken", maak_laag(vlakken, (_gekozen(alles), 0)), grenzen=grenzen, sleutel=KAART, hoogte=HOOGTE,
+        kaart.nieuw(grenzen, Vlakken(vlakken, (_gekozen(alles), 0))), sleutel=KAART, hoogte=HOOGTE,
         bij_klik=lambda klik: adres.zet("gebied", klik["code"]) if klik.get("code") else None,
         alt="Kaart van de buurten; dezelfde inhoud staat in de tabel eronder",
     )  # fmt: skip

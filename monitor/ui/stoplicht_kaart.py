@@ -18,7 +18,7 @@ from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Kaartlaag
 from monitor.ui import adres, bron, kaart, opmaak, stoplicht_bereik, stoplicht_kort, stoplicht_tabel
 from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, Klasse, hover, klasse, periode_van, te_weinig
 from monitor.ui.stoplicht_keuze import Kaartkeuze, lees, teken, teken_niveau
-from monitor.ui.vlakken import Vlak, Vorm, maak_laag, omhullende, vorm
+from monitor.ui.vlakken import Vlak, Vlakken, Vorm, omhullende, vorm
 
 KAART, KEUZE = "stoplicht_kaart", "stoplicht_gebied"
 GEKLIKT, GETEKEND = "stoplicht_geklikt", "stoplicht_getekend"
@@ -111,13 +111,11 @@ def _teken(rijen: list[Rij], keuze: Kaartkeuze) -> None:
         return
     sleutel = f"{KAART}_{keuze.niveau}"
     beeld = hash((tuple(vlakken), keuze.tegels))
+    laag = Vlakken(
+        vlakken, _te_tekenen(sleutel, beeld), doorzichtig=keuze.tegels, achtergrond=_omtrekken(keuze.niveau)
+    )
     kaart.toon(
-        "vlakken",
-        maak_laag(
-            vlakken, _te_tekenen(sleutel, beeld), doorzichtig=keuze.tegels,
-            achtergrond=_omtrekken(keuze.niveau),
-        ),
-        grenzen=grenzen, sleutel=sleutel, hoogte=HOOGTE, tegels=keuze.tegels, bij_klik=_geklikt,
+        kaart.nieuw(grenzen, laag, tegels=keuze.tegels), sleutel=sleutel, hoogte=HOOGTE, bij_klik=_geklikt,
         alt="Kaart van de gebieden; dezelfde inhoud staat in de tabel eronder",
     )  # fmt: skip
 

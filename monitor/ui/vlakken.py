@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from monitor.ui.kaart import Laag
+
 STAP = 100_000  # steps per degree: about one metre
 NAAM_HOOGSTENS = 80  # characters of a name in a hover text
 DOORZICHTIG = 0.7
@@ -40,25 +42,28 @@ class Vlak:
     regels: tuple[str, ...]  # hover text, the first line is the name
 
 
-def maak_laag(
-    vlakken: Iterable[Vlak],
-    gekozen: tuple[str | None, int] = (None, 0),
-    *,
-    doorzichtig: bool = False,
-    achtergrond: Sequence[Vorm] = (),
-) -> dict[str, Any]:
-    """The layer for `kaart.toon`; see-through above background tiles, above the outlines of `achtergrond`.
+class Vlakken(Laag):
+    """All areas in one layer; see-through above background tiles, above the outlines of `achtergrond`.
 
     `gekozen`: the area with the thick line, and which time a choice is drawn. The same layer twice is not
     drawn again: a choice that the map must show anew needs another number.
     """
-    return {
-        **_gegevens(vlakken),
-        "gekozen": gekozen[0],
-        "beurt": gekozen[1],
-        "dekking": DOORZICHTIG if doorzichtig else 1.0,
-        "achtergrond": [[als_tekst(ring) for ring in vorm_] for vorm_ in achtergrond],
-    }
+
+    def __init__(
+        self,
+        vlakken: Iterable[Vlak],
+        gekozen: tuple[str | None, int] = (None, 0),
+        *,
+        doorzichtig: bool = False,
+        achtergrond: Sequence[Vorm] = (),
+    ) -> None:
+        super().__init__("vlakken", {
+            **_gegevens(vlakken),
+            "gekozen": gekozen[0],
+            "beurt": gekozen[1],
+            "dekking": DOORZICHTIG if doorzichtig else 1.0,
+            "achtergrond": [[als_tekst(ring) for ring in vorm_] for vorm_ in achtergrond],
+        })  # fmt: skip
 
 
 def _gegevens(vlakken: Iterable[Vlak]) -> dict[str, Any]:

@@ -21,14 +21,14 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from monitor.ui import kaart
+from monitor.ui import kaartplek
 
 STREAMLIT = Path(st.__file__).parent / "static"
 JAAR = "public, immutable, max-age=31536000"  # as Streamlit's own: these names change with their content
 UUR = "public, max-age=3600"
 VERS = "no-cache"  # our own scripts keep their names: after an update of the app the old ones must not linger
 BLAD = "/component/monitor.ui.kaart.leaflet/"
-SCRIPTS = f"/_stcore/bidi-components/{kaart.GROEP}.{kaart.ONDERDEEL}/"
+SCRIPTS = f"/_stcore/bidi-components/{kaartplek.GROEP}.{kaartplek.ONDERDEEL}/"
 # parts of Streamlit on a page with a map, by the names of their files
 DELEN = ("BidiComponent", "Selectbox", "ImageList", "Slider", "Checkbox", "PageLink")
 MET_KAART = ("/stoplichtkaart", "/werkgebieden")
@@ -54,8 +54,8 @@ class Voorsprong:
 def vaste_bestanden() -> Mapping[str, Path]:
     """Address → file."""
     uit = {f"/{pad.relative_to(STREAMLIT).as_posix()}": pad for pad in (STREAMLIT / "static").glob("*/*")}
-    uit |= {f"{BLAD}leaflet{soort}": kaart.LEAFLET / f"leaflet{soort}" for soort in (".js", ".css")}
-    return uit | {f"{SCRIPTS}{pad.name}": pad for pad in kaart.KAARTBLAD.glob("*.js")}
+    uit |= {f"{BLAD}leaflet{soort}": kaartplek.LEAFLET / f"leaflet{soort}" for soort in (".js", ".css")}
+    return uit | {f"{SCRIPTS}{pad.name}": pad for pad in kaartplek.KAARTBLAD.glob("*.js")}
 
 
 @lru_cache(maxsize=512)
@@ -63,7 +63,7 @@ def _antwoord(bestand: Path) -> Response:
     soort = mimetypes.guess_type(bestand.name)[0] or "application/octet-stream"
     if bestand.suffix == ".js":
         soort = "text/javascript"
-    houdbaar = VERS if bestand.parent == kaart.KAARTBLAD else UUR
+    houdbaar = VERS if bestand.parent == kaartplek.KAARTBLAD else UUR
     if bestand.is_relative_to(STREAMLIT):
         houdbaar = JAAR
     return Response(bestand.read_bytes(), headers={"cache-control": houdbaar}, media_type=soort)
@@ -71,7 +71,7 @@ def _antwoord(bestand: Path) -> Response:
 
 def vooraf() -> dict[str, bytes]:
     """Address of a page → what its head says beforehand."""
-    scripts = [f"{SCRIPTS}{pad.name}" for pad in sorted(kaart.KAARTBLAD.glob("*.js"))]
+    scripts = [f"{SCRIPTS}{pad.name}" for pad in sorted(kaartplek.KAARTBLAD.glob("*.js"))]
     modules = [*scripts, f"{BLAD}leaflet.js", *(f"/static/js/{naam}" for naam in nodig(DELEN))]
     regels = [f'<link rel="modulepreload" crossorigin href=".{adres}">' for adres in modules]
     # what draws the map is not only fetched but started too, while the page waits for its first message

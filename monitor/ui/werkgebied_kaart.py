@@ -37,13 +37,13 @@ def toon(
 ) -> None:
     """Draw a plan. `bij_klik` gets {"kaart": which map, "klikken": [{"nr": 1, "code": … or "codes": […]}]}:
     a click on a buurt, or a lasso, and those before it that may not have arrived."""
+    stand = {
+        "plan": list(plan), "gekozen": sorted(gekozen), "sloten": sorted(sloten), "penseel": penseel,
+        "gezien": list(gezien), "klikbaar": bij_klik is not None,
+    }  # fmt: skip
     kaart.toon(
-        "tafel",
-        {
-            "plan": list(plan), "gekozen": sorted(gekozen), "sloten": sorted(sloten), "penseel": penseel,
-            "gezien": list(gezien), "klikbaar": bij_klik is not None,
-        },
-        vast=vast_, grenzen=kader, sleutel=sleutel, hoogte=hoogte, bij_klik=bij_klik,
+        kaart.nieuw(kader, kaart.Laag("tafel", stand, vast_), stap=0.1),
+        sleutel=sleutel, hoogte=hoogte, bij_klik=bij_klik,
         alt="Kaart van de verdeling: kleur en letters per coördinator",
     )  # fmt: skip
 

@@ -45,7 +45,7 @@ def _gevuld(voorraad: Path, tmp_path: Path) -> None:
 def getekend(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
     """What would go to the browser's map, drawing after drawing."""
     uit: list[dict[str, Any]] = []
-    monkeypatch.setattr(kaart, "toon", lambda soort, laag, **_: uit.append({"soort": soort, **laag}))
+    monkeypatch.setattr(kaart, "toon", lambda beeld, **_: uit.append(dict(kaart.als_gegevens(beeld)["laag"])))
     return uit
 
 

@@ -75,7 +75,23 @@ def test_a_server_at_rest_holds_nothing_that_only_a_search_or_a_map_file_needs()
         "monitor.ui.gegevens_import\n"
         "print([naam for naam in ('numba', 'llvmlite', 'pyogrio') if naam in sys.modules])"
     )
+    assert _gezegd(vraag) == "[]"
+
+
+def test_folium_comes_with_the_first_map_and_with_no_page_before_it() -> None:
+    """It costs a tenth of a second to load; Overzicht, where most people begin, has no map."""
+    vraag = (
+        "import sys, monitor.ui.server, monitor.ui.venster, monitor.ui.overzicht, "
+        "monitor.ui.stoplicht_overzicht, monitor.ui.werkdruk_team, monitor.ui.bord_pagina, "
+        "monitor.ui.profiel_blad\n"
+        "print('folium' in sys.modules)"
+    )
+    assert _gezegd(vraag) == "False"
+
+
+def _gezegd(vraag: str) -> str:
+    """What a Python of its own prints."""
     uit = subprocess.run(
         [sys.executable, "-c", vraag], cwd=PROJECT, capture_output=True, text=True, check=True
     )
-    assert uit.stdout.strip() == "[]"
+    return uit.stdout.strip()

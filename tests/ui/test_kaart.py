@@ -4,10 +4,12 @@ import json
 import re
 from typing import Any
 
+import folium
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from monitor.ui import kaart
+from monitor.ui import kaart, kaartplek
+from monitor.ui.vlakken import Vlak, Vlakken
 
 VIJANDIG = [
     "${alert(1)}",
@@ -20,7 +22,7 @@ VIJANDIG = [
 
 
 def test_the_scripts_of_the_map_name_no_foreign_host_and_make_no_code_or_html_of_texts() -> None:
-    scripts = {pad.name: pad.read_text("utf-8") for pad in kaart.KAARTBLAD.glob("*.js")}
+    scripts = {pad.name: pad.read_text("utf-8") for pad in kaartplek.KAARTBLAD.glob("*.js")}
     assert set(scripts) == {"kaart.js", "vlakken.js", "tafel.js"}
     for naam, tekst in scripts.items():
         adressen = set(re.findall(r"https?://[^'\"`\s]+", tekst))
@@ -29,8 +31,8 @@ def test_the_scripts_of_the_map_name_no_foreign_host_and_make_no_code_or_html_of
 
 
 def test_leaflet_stands_on_this_machine_with_its_licence() -> None:
-    assert (kaart.LEAFLET / "leaflet.css").is_file()
-    assert "(c) 2010-20" in (kaart.LEAFLET / "leaflet.js").read_text("utf-8")[:300]
+    assert (kaartplek.LEAFLET / "leaflet.css").is_file()
+    assert "(c) 2010-20" in (kaartplek.LEAFLET / "leaflet.js").read_text("utf-8")[:300]
 
 
 @pytest.fixture
@@ -43,9 +45,9 @@ def blad() -> AppTest:
         from monitor.ui import kaart
         from tests.ui.test_kaart import VIJANDIG
 
-        laag = {"vlakken": [{"t": VIJANDIG}]}
+        laag = kaart.Laag("vlakken", {"vlakken": [{"t": VIJANDIG}]})
         kaart.toon(
-            "vlakken", laag, grenzen=[[52.0, 5.0], [52.1, 5.2]], sleutel="k", alt="Kaart",
+            kaart.nieuw([[52.0, 5.0], [52.1, 5.2]], laag), sleutel="k", alt="Kaart",
             bij_klik=lambda wat: st.session_state.update(gezien=wat),
         )  # fmt: skip
 
@@ -64,6 +66,45 @@ def test_names_travel_as_data_and_come_out_as_they_went_in(blad: AppTest) -> Non
 
 def test_a_map_is_known_in_the_next_run_so_that_a_new_one_can_be_told_apart(blad: AppTest) -> None:
     assert "k" in blad.session_state
+
+
+GRENZEN = [[52.0, 5.0], [52.1, 5.2]]
+
+
+def test_the_tree_of_a_folium_map_is_told_in_the_words_of_leaflet() -> None:
+    beeld = kaart.nieuw(GRENZEN, kaart.Laag("tafel", {"plan": [0]}, vast="{}"), tegels=True, stap=0.1)
+    assert isinstance(beeld, folium.Map)
+    gegevens = kaart.als_gegevens(beeld)
+    adres, opties = gegevens.pop("tegels")
+    assert gegevens == {
+        "opties": {
+            "center": [52.05, 5.1], "zoom": 12, "zoomControl": True, "zoomSnap": 0.1,
+            "preferCanvas": False, "attributionControl": False,
+        },
+        "grenzen": [GRENZEN, {"padding": (12, 12)}], "soort": "tafel", "laag": {"plan": [0]}, "vast": "{}",
+    }  # fmt: skip
+    assert adres.startswith("https://service.pdok.nl/")
+    assert (opties["maxNativeZoom"], opties["maxZoom"]) == (19, 21)
+
+
+def test_the_same_picture_is_the_same_data_so_that_it_is_not_drawn_again() -> None:
+    """Every element of folium has a name by chance: none of them may travel."""
+    een, ander = (kaart.als_gegevens(kaart.nieuw(GRENZEN, Vlakken([]))) for _ in range(2))
+    assert een == ander
+
+
+def test_an_element_that_the_page_cannot_draw_is_refused_and_not_left_out() -> None:
+    beeld = kaart.nieuw(GRENZEN, Vlakken([]))
+    folium.Marker([52.0, 5.0]).add_to(beeld)
+    with pytest.raises(TypeError, match="Marker"):
+        kaart.als_gegevens(beeld)
+
+
+def test_a_thousand_areas_are_one_element_of_the_map() -> None:
+    vlak = Vlak("BU1", ((5_200_000, 500_000, 0, 10, 10, 0),), None, "#fff", "#000", "●", False, ("Naam",))
+    beeld = kaart.nieuw(GRENZEN, Vlakken([vlak] * 1000))
+    assert len(beeld._children) == 2  # bounds and layer
+    assert len(kaart.als_gegevens(beeld)["laag"]["vlakken"]) == 1000
 
 
 def _gegevens(blad: AppTest) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 // One map in the page itself: makes it once, keeps its view, and hands what changed to its layer.
 //
 // Streamlit calls the default function when the element comes on the screen and again when its data are
-// different. `data.soort` names the layer; a layer is a function of (map, container, tell) that answers with
+// different. The data are a folium map told in Leaflet's words (see kaart.py): options, bounds, background and
+// one layer. `data.soort` names the layer; a layer is a function of (map, container, tell) that answers with
 // a function that takes data, and what stays the same. A click is told at once; moving and zooming are told
 // to nobody.
 import '../../../component/monitor.ui.kaart.leaflet/leaflet.js';
@@ -38,11 +39,7 @@ function maak(houder, data, vertel) {
   vak.style.cssText = `height:${data.hoogte}px;isolation:isolate;background:light-dark(#f3f5f8,#1b242f);border-radius:0.4rem`;
   vak.setAttribute('role', 'group');
   houder.replaceChildren(vak);
-  const kaart = L.map(vak, {
-    attributionControl: false, zoomSnap: data.soort === 'tafel' ? 0.1 : 0.25, trackResize: false,
-  });
-  const [[zuid, west], [noord, oost]] = data.grenzen;
-  kaart.setView([(zuid + noord) / 2, (west + oost) / 2], 12);
+  const kaart = L.map(vak, {...data.opties, trackResize: false});
   vak.kaart = kaart;
   // Leaflet takes the focus when the mouse goes down; were the page to scroll then, the click lands elsewhere
   const focus = vak.focus.bind(vak);
@@ -51,7 +48,7 @@ function maak(houder, data, vertel) {
     knop.title = i ? 'Uitzoomen' : 'Inzoomen';
     knop.setAttribute('aria-label', knop.title);
   });
-  const blad = {kaart, vak, vertel, grenzen: data.grenzen, adres: null, tegels: null, sluier: null, gezien: null};
+  const blad = {kaart, vak, vertel, grenzen: data.grenzen, tegels: null, adres: null, sluier: null, gezien: null};
   blad.zet = LAGEN[data.soort](kaart, vak, waarde => blad.vertel(waarde));
   blad.maat = new ResizeObserver(() => {
     kaart.invalidateSize({animate: false, pan: false});
@@ -64,7 +61,8 @@ function maak(houder, data, vertel) {
 // show everything: when the map is new, and when it had no width yet
 function pas(blad) {
   if (!blad.grenzen || !blad.vak.clientWidth) return;
-  blad.kaart.fitBounds(blad.grenzen, {padding: [12, 12], animate: false});
+  const [grenzen, opties] = blad.grenzen;
+  blad.kaart.fitBounds(grenzen, {...opties, animate: false});
   blad.grenzen = null;
 }
 
@@ -77,11 +75,12 @@ function sluier(kaart) {
 }
 
 // a tile that does not come leaves the background as it is
-function zetTegels(blad, adres) {
+function zetTegels(blad, tegels) {
+  const [adres, opties] = tegels || [null];
   if (blad.adres === adres) return;
   blad.adres = adres;
   if (blad.tegels) blad.tegels.remove();
-  blad.tegels = adres ? L.tileLayer(adres, {maxNativeZoom: 19, maxZoom: 21}).addTo(blad.kaart) : null;
+  blad.tegels = adres ? L.tileLayer(adres, opties).addTo(blad.kaart) : null;
   blad.sluier ??= sluier(blad.kaart);
   blad.sluier.hidden = !adres;
 }
