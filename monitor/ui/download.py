@@ -16,7 +16,7 @@ import io
 import re
 import secrets
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import pandas as pd
 import streamlit as st
@@ -27,6 +27,12 @@ from monitor.ui import bron
 VOORBEELD = "VERZONNEN VOORBEELDGEGEVENS"
 DECIMALEN = 4  # at most, of any figure in a download: the pages show one, and nothing here is surer than that
 _SCHEIDING = re.compile(r'([;,\t"]+)')
+
+
+class Kaartmaker(Protocol):
+    """Makes the file of a map, with these lines above it and this table below it."""
+
+    def __call__(self, kop: Sequence[str], tabel: pd.DataFrame) -> bytes: ...
 
 
 def csv_bytes(tabel: pd.DataFrame, kop: Sequence[str] = ()) -> bytes:
@@ -56,12 +62,14 @@ def knoppen(
     *,
     sleutel: str,
     merk: str = "",
+    kaart: Callable[[Sequence[str]], bytes] | None = None,
     bij_download: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Two download buttons side by side; a file is made when somebody clicks.
+    """Download buttons side by side; a file is made when somebody clicks.
 
     The file name carries a token, so that Streamlit never mixes two. `merk`: the watermark of a shared view;
-    `bij_download` hears which file was made.
+    `kaart` makes the map of the same content as a file, under the same lines; `bij_download` hears which file
+    was made.
     """
     kop = met_voorbeeld(kop)
     uniek = f"{naam}-{secrets.token_hex(4)}"
@@ -74,6 +82,10 @@ def knoppen(
         bij_download("Excel")
         return xlsx_bytes(tabel, kop, merk=merk)
 
+    def als_kaart() -> bytes:
+        bij_download("kaart")
+        return kaart(kop) if kaart else b""
+
     with st.container(horizontal=True):
         st.download_button(
             "Download CSV", als_csv, f"{uniek}.csv", "text/csv",
@@ -84,6 +96,13 @@ def knoppen(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
             key=f"{sleutel}_xlsx", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
+        if kaart:
+            st.download_button(
+                "Kaart als bestand (HTML)", als_kaart, f"{uniek}.html", "text/html",
+                key=f"{sleutel}_kaart", icon=":material/map:", on_click="ignore",
+                help="Een kaart die in elke browser opent, ook zonder internet. Wijs een gebied aan of tik "
+                "erop voor het cijfer; de tabel staat eronder.",
+            )  # fmt: skip
 
 
 def _cel(cel: Any) -> Any:

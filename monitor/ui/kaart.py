@@ -2,7 +2,7 @@
 
 A map is a `folium.Map`: its options, its bounds, a background if one was asked for, and one layer of ours
 (`Laag`), which holds all its areas as data. Two things draw it. As a file folium does so itself
-(`kaartbestand`). In the page the scripts of `kaartblad/` do, a component that is part of the page: they get
+(`meeneemkaart`). In the page the scripts of `kaartblad/` do, a component that is part of the page: they get
 the tree told as data (`als_gegevens`), for folium's own way there is a frame, which loads a page, a program
 and a style sheet before it draws its first line, and script, which the content policy forbids. Nothing is
 evaluated as code, and texts become text nodes.

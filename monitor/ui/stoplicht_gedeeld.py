@@ -8,7 +8,8 @@ no way to the profile; the table of a buurt stands beside the map.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 
 import pandas as pd
 import streamlit as st
@@ -18,7 +19,18 @@ from monitor.report import kaartvragen
 from monitor.report.bord import ONLEESBAAR
 from monitor.report.bordbeeld import MARGE, ondertitel_van
 from monitor.report.gedeeldekaart import Deellaag, Gedeeldekaart, Kaartbuurt, Kaartlicht
-from monitor.ui import adres, bord_bron, bron, download, gedeeld, kaart, kijker, opmaak, stoplicht_kaart
+from monitor.ui import (
+    adres,
+    bord_bron,
+    bron,
+    download,
+    gedeeld,
+    kaart,
+    kijker,
+    opmaak,
+    stoplicht_bestand,
+    stoplicht_legenda,
+)
 from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, VEILIG, Klasse, merk
 from monitor.ui.vlakken import Vlak, Vlakken, als_vorm, omhullende
 
@@ -79,16 +91,18 @@ def _kaartdeel(alles: Gedeeldekaart, wie: kijker.Kijker) -> None:
     laag = alles.laag(keuze)
     klassen = _klassen(alles, laag)
     beelden = KLASSEN if laag else AANDACHT
-    stoplicht_kaart.toon_legenda([k.code for k in klassen.values()], beelden.values(), VEILIG)
+    codes = [k.code for k in klassen.values()]
+    vlakken = _vlakken(alles, laag, klassen)
+    stoplicht_legenda.toon(codes, beelden.values(), VEILIG)
     with st.container(horizontal=True, gap="medium"):
         with st.container(width=KAARTBREEDTE):
-            _teken(alles, laag, klassen)
+            _teken(alles, vlakken)
         with st.container(width="stretch"):
             _buurt(alles)
-    st.caption(_herkomst(alles, laag, klassen))
+    st.caption(_herkomst(alles, laag, klassen, opmaak.tekst))
     st.caption(UITLEG)
     if st.toggle("Toon dezelfde kaart als tabel", key="gedeeld_tabel"):
-        _tabel(alles, laag, klassen, wie)
+        _tabel(alles, laag, klassen, vlakken, wie)
 
 
 def _klassen(alles: Gedeeldekaart, laag: Deellaag | None) -> dict[str, Klasse]:
@@ -99,9 +113,9 @@ def _klassen(alles: Gedeeldekaart, laag: Deellaag | None) -> dict[str, Klasse]:
     return {b.code: gezien.get(b.code, KLASSEN["grijs"]) for b in alles.buurten}
 
 
-def _teken(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse]) -> None:
+def _vlakken(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse]) -> list[Vlak]:
     regels = {licht.buurt: _regels(licht) for licht in laag.lichten} if laag else {}
-    vlakken = [
+    return [
         Vlak(
             b.code, als_vorm(b.ringen), None, (wat := klassen[b.code]).kleur, wat.inkt, wat.teken,
             wat.arcering, (b.naam, merk(wat), *regels.get(b.code, ())),
@@ -109,6 +123,9 @@ def _teken(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klass
         for b in alles.buurten
         if b.ringen
     ]  # fmt: skip
+
+
+def _teken(alles: Gedeeldekaart, vlakken: list[Vlak]) -> None:
     grenzen = omhullende(vlakken)
     if grenzen is None:
         st.info("Van deze buurten is er geen kaart; de tabel toont de lichten.", icon=":material/map:")
@@ -186,18 +203,22 @@ def _opvallend(alles: Gedeeldekaart) -> None:
         st.caption(f"En nog {len(regels) - OPVALLEND_HOOGSTENS}; kies een onderwerp boven de kaart.")
 
 
-def _herkomst(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse]) -> str:
+def _herkomst(
+    alles: Gedeeldekaart,
+    laag: Deellaag | None,
+    klassen: dict[str, Klasse],
+    schrijf: Callable[[str], str] = str,
+) -> str:
+    """Period, source, completeness; `schrijf` writes a name from outside."""
     bekend = sum(k.code != "grijs" for k in klassen.values())
     deel = f"{bekend} van {opmaak.meervoud(len(klassen), 'buurt', 'buurten')} met een oordeel"
     if laag is None:
         jaren = sorted({jaar for eigen in alles.lagen for jaar in re.findall(r"\d{4}", eigen.periode)})
-        bronnen = opmaak.opsomming(
-            [opmaak.tekst(b.capitalize()) for b in sorted({x.bron for x in alles.lagen})]
-        )
+        bronnen = opmaak.opsomming([schrijf(b.capitalize()) for b in sorted({x.bron for x in alles.lagen})])
         periode = " t/m ".join(dict.fromkeys((jaren[0], jaren[-1]))) if jaren else opmaak.ONBEKEND
         wat = "Aandacht: gewogen kans op rood over alle onderwerpen. "
         return f"{wat}Periode {periode} · bron: {bronnen} · {deel}"
-    return f"Periode {laag.periode} · bron: {opmaak.tekst(laag.bron.capitalize())} · {deel}"
+    return f"Periode {laag.periode} · bron: {schrijf(laag.bron.capitalize())} · {deel}"
 
 
 def tabel(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse]) -> pd.DataFrame:
@@ -219,16 +240,25 @@ def tabel(alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse
 
 
 def _tabel(
-    alles: Gedeeldekaart, laag: Deellaag | None, klassen: dict[str, Klasse], wie: kijker.Kijker
+    alles: Gedeeldekaart,
+    laag: Deellaag | None,
+    klassen: dict[str, Klasse],
+    vlakken: list[Vlak],
+    wie: kijker.Kijker,
 ) -> None:
     naam = laag.indicator if laag else "Alles samen"
     inhoud = tabel(alles, laag, klassen)
     st.table(inhoud.map(opmaak.tekst), border="horizontal", hide_index=True, alt=f"{naam} per buurt")
-    stempel = gedeeld.van(wie).badge if wie.link else f"Gemaakt {kijker.door(wie.naam)} · vertrouwelijk"
-    kop = [f"Stoplichtkaart: {naam}", _herkomst(alles, laag, klassen), stempel]
+    eigen = f"Gemaakt {kijker.door(wie.naam)} op {opmaak.datum(bron.vandaag())} · vertrouwelijk"
+    stempel = gedeeld.van(wie).stempel.badge if wie.link else eigen
+    kop = [f"Stoplichtkaart: {naam}", _herkomst(alles, laag, klassen), UITLEG, stempel]
     kop += [download.VOORBEELD] if alles.voorbeeld else []
+    merk_, codes = gedeeld.van(wie).merk if wie.link else "", [k.code for k in klassen.values()]
+    beelden = KLASSEN if laag else AANDACHT
+    bestand = stoplicht_bestand.maker(vlakken, codes, beelden.values(), VEILIG, merk=merk_)
     kluis, door = bron.instellingen().kluis, f"link {wie.link}" if wie.link else wie.naam
     download.knoppen(
-        inhoud, "stoplichtkaart", kop, sleutel="gedeeld", merk=gedeeld.van(wie).merk if wie.link else "",
+        inhoud, "stoplichtkaart", kop, sleutel="gedeeld", merk=merk_,
+        kaart=partial(bestand, tabel=inhoud) if bestand else None,
         bij_download=lambda wat: bord_bron.noteer(kluis, door, f"stoplichtkaart, {wat}"),
     )  # fmt: skip

@@ -8,14 +8,24 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import streamlit as st
 
 from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Kaartlaag
-from monitor.ui import adres, bron, kaart, opmaak, stoplicht_bereik, stoplicht_kort, stoplicht_tabel
+from monitor.ui import (
+    adres,
+    bron,
+    kaart,
+    opmaak,
+    stoplicht_bereik,
+    stoplicht_bestand,
+    stoplicht_kort,
+    stoplicht_legenda,
+    stoplicht_tabel,
+)
 from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, Klasse, hover, klasse, periode_van, te_weinig
 from monitor.ui.stoplicht_keuze import Kaartkeuze, lees, teken, teken_niveau
 from monitor.ui.vlakken import Vlak, Vlakken, Vorm, omhullende, vorm
@@ -42,25 +52,29 @@ def toon() -> None:
     keuze = velden.keuze
     laag = _laag(keuze)
     rijen = _rijen(laag, keuze)
+    vlakken, omtrekken = list(maak_vlakken(rijen, keuze.palet)), _omtrekken(keuze.niveau)
+    codes = [gezien.code for _, gezien, _ in rijen]
+    beelden = (AANDACHT if keuze.indicator is None else KLASSEN).values()
     boven = st.container()  # choices and legend stand above the map; the map is sent first
     naast_elkaar = st.container(horizontal=True, gap="medium")
     if rijen:
         with naast_elkaar.container(width=KAARTBREEDTE):
-            _teken(rijen, keuze)
+            _teken(vlakken, omtrekken, keuze)
             _geef_voorrang()
     with boven:
         teken(velden)
         if not rijen:
             st.info("Er is hier nog geen enkele buurt om te laten zien.", icon=":material/visibility_off:")
             return
-        legenda(rijen, keuze)
+        stoplicht_legenda.toon(codes, beelden, keuze.palet)
     with naast_elkaar.container(width="stretch"):
         gekozen = _kies_gebied(rijen)
         stoplicht_kort.toon(gekozen, keuze.indicator)
         if gekozen and keuze.jaar is not None:
             st.caption(f"De kaart toont {keuze.jaar}, dit profiel de nieuwste cijfers.")
-    st.caption(_kop(laag, rijen))
-    stoplicht_tabel.toon(laag, rijen, keuze)
+    st.caption(_kop(laag, rijen, opmaak.tekst))
+    bestand = stoplicht_bestand.maker(vlakken, codes, beelden, keuze.palet, achtergrond=omtrekken)
+    stoplicht_tabel.toon(laag, rijen, keuze, _kop(laag, rijen), bestand)
 
 
 def _geef_voorrang() -> None:
@@ -99,8 +113,7 @@ def _rijen(laag: Kaartlaag | Aandachtlaag, keuze: Kaartkeuze) -> list[Rij]:
     ]
 
 
-def _teken(rijen: list[Rij], keuze: Kaartkeuze) -> None:
-    vlakken = list(maak_vlakken(rijen, keuze.palet))
+def _teken(vlakken: list[Vlak], omtrekken: list[Vorm], keuze: Kaartkeuze) -> None:
     grenzen = omhullende(vlakken)
     if grenzen is None:
         st.info(
@@ -111,9 +124,7 @@ def _teken(rijen: list[Rij], keuze: Kaartkeuze) -> None:
         return
     sleutel = f"{KAART}_{keuze.niveau}"
     beeld = hash((tuple(vlakken), keuze.tegels))
-    laag = Vlakken(
-        vlakken, _te_tekenen(sleutel, beeld), doorzichtig=keuze.tegels, achtergrond=_omtrekken(keuze.niveau)
-    )
+    laag = Vlakken(vlakken, _te_tekenen(sleutel, beeld), doorzichtig=keuze.tegels, achtergrond=omtrekken)
     kaart.toon(
         kaart.nieuw(grenzen, laag, tegels=keuze.tegels), sleutel=sleutel, hoogte=HOOGTE, bij_klik=_geklikt,
         alt="Kaart van de gebieden; dezelfde inhoud staat in de tabel eronder",
@@ -168,40 +179,6 @@ def maak_vlakken(rijen: Iterable[Rij], palet: str) -> Iterable[Vlak]:
             )  # fmt: skip
 
 
-def legenda(rijen: list[Rij], keuze: Kaartkeuze) -> None:
-    """Signs, words and how many areas there are of each; uncertain ambers apart."""
-    beelden = AANDACHT if keuze.indicator is None else KLASSEN
-    toon_legenda([gezien.code for _, gezien, _ in rijen], beelden.values(), keuze.palet)
-
-
-def toon_legenda(codes: Sequence[str], beelden: Iterable[Klasse], palet: str) -> None:
-    """Each class with its square, and how many of `codes` are of it."""
-    with st.container(horizontal=True, gap="small"):
-        for wat in beelden:
-            with st.container(horizontal=True, gap="xsmall", width="content", vertical_alignment="center"):
-                st.image(_staal(wat, palet), width=34, alt=f"Kleur van {wat.woord}")
-                st.markdown(f"**{codes.count(wat.code)}** {wat.woord}", width="content")
-
-
-def _staal(wat: Klasse, palet: str) -> str:
-    """A square in the looks of the class, as SVG; nothing in it comes from outside."""
-    kleur = wat.vulling(palet)
-    streep = (
-        "<defs><pattern id='s' width='7' height='7' patternUnits='userSpaceOnUse' "
-        f"patternTransform='rotate(45)'><rect width='7' height='7' fill='{kleur}'/>"
-        "<rect width='1.6' height='7' fill='#1b2430'/></pattern></defs>"
-        if wat.arcering
-        else ""
-    )
-    vulling = "url(#s)" if wat.arcering else kleur
-    return (
-        f"<svg xmlns='http://www.w3.org/2000/svg' width='34' height='24'>{streep}"
-        f"<rect x='1' y='1' width='32' height='22' rx='3' fill='{vulling}' stroke='#1b2430'/>"
-        f"<text x='17' y='17' text-anchor='middle' font-family='sans-serif' font-size='13' "
-        f"font-weight='700' fill='{wat.inkt}'>{wat.teken}</text></svg>"
-    )
-
-
 def _kies_gebied(rijen: list[Rij]) -> str | None:
     """The selected area, by click or by name: the keyboard's way to the map."""
     namen = {gebied.code: gebied.naam for gebied, _, _ in sorted(rijen, key=lambda rij: rij[0].naam)}
@@ -216,8 +193,8 @@ def _kies_gebied(rijen: list[Rij]) -> str | None:
     return None if gekozen in (None, GEEN) else str(gekozen)
 
 
-def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij]) -> str:
-    """Period, source, completeness of what the map shows."""
+def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij], schrijf: Callable[[str], str] = str) -> str:
+    """Period, source, completeness of what the map shows; `schrijf` writes a name from outside."""
     bekend = sum(wat.code != "grijs" for _, wat, _ in rijen)
     deel = f"{bekend} van {opmaak.meervoud(len(rijen), 'gebied', 'gebieden')} met een oordeel"
     if isinstance(laag, Aandachtlaag):
@@ -228,5 +205,5 @@ def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij]) -> str:
     if not h.jaren and isinstance(laag, Aandachtlaag):
         waarom = te_weinig(bron.instellingen().dekking_minimaal)
         return f"{wat}Nog geen score: {waarom} Kies een indicator voor de cijfers die er wel zijn."
-    bronnen = opmaak.opsomming([opmaak.tekst(b.capitalize()) for b in h.bronnen]) or "nog geen"
+    bronnen = opmaak.opsomming([schrijf(b.capitalize()) for b in h.bronnen]) or "nog geen"
     return f"{wat}{periode_van(h.jaren)} · bron: {bronnen} · {deel}"

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Kaartlaag, Lichtcijfer
+from monitor.leefbaarheid.indicatoren import THEMAS
 from monitor.leefbaarheid.score import Gebiedsscore
 from monitor.ui import download, opmaak
 from monitor.ui.sorteertabel import sorteerbaar
@@ -28,7 +30,7 @@ from monitor.ui.stoplicht_beeld import (
     trend,
     zekerheid,
 )
-from monitor.ui.stoplicht_keuze import NIVEAUS, Kaartkeuze
+from monitor.ui.stoplicht_keuze import MAATSTAVEN, NIVEAUS, Kaartkeuze
 from monitor.ui.stoplicht_uitleg import kop
 
 ECHTE_TABEL_TOT = 100  # areas
@@ -36,8 +38,14 @@ CIJFERS = ("Cijfer", "Aantal", "Interval", "Score", "Plaats", "Dekking")
 VOLGORDEN = (OP_NAAM, EERST_MEEST) = ("Op naam", "Meeste aandacht eerst")
 
 
-def toon(laag: Kaartlaag | Aandachtlaag, rijen: Sequence[tuple[Gebied, Any, Any]], keuze: Kaartkeuze) -> None:
-    """The table, closed until somebody asks for it, with its downloads."""
+def toon(
+    laag: Kaartlaag | Aandachtlaag,
+    rijen: Sequence[tuple[Gebied, Any, Any]],
+    keuze: Kaartkeuze,
+    herkomst: str,
+    bestand: download.Kaartmaker | None,
+) -> None:
+    """The table, closed until somebody asks for it, with its downloads; `bestand` makes the map as a file."""
     zichtbaar = {gebied.code for gebied, _, _ in rijen}
     open_ = st.toggle("Toon dezelfde kaart als tabel", key="stoplicht_als_tabel")
     if not open_:
@@ -54,8 +62,20 @@ def toon(laag: Kaartlaag | Aandachtlaag, rijen: Sequence[tuple[Gebied, Any, Any]
         st.table(leesbaar.map(opmaak.tekst), border="horizontal", hide_index=True, alt=alt)
     else:
         st.dataframe(sorteerbaar(leesbaar, CIJFERS), hide_index=True, height=560, alt=alt)
-    titel = f"Stoplichtkaart: {naam}, {NIVEAUS[keuze.niveau].lower()}"
-    download.knoppen(ruw, "stoplichtkaart", kop(titel), sleutel="stoplicht_tabel")
+    titel, *stand = kop(f"Stoplichtkaart: {naam}, {NIVEAUS[keuze.niveau].lower()}")
+    download.knoppen(
+        ruw, "stoplichtkaart", [titel, *_gekozen(keuze), herkomst, *stand], sleutel="stoplicht_tabel",
+        kaart=partial(bestand, tabel=leesbaar) if bestand else None,
+    )  # fmt: skip
+
+
+def _gekozen(keuze: Kaartkeuze) -> list[str]:
+    """What was chosen above the map, for a file that leaves the page; the score has no choices."""
+    if keuze.indicator is None:
+        return []
+    jaar = "nieuwste cijfer van elk gebied" if keuze.jaar is None else str(keuze.jaar)
+    thema = THEMAS.get(keuze.indicator.thema, keuze.indicator.thema)
+    return [f"Thema: {thema} · jaar: {jaar} · vergeleken met: {MAATSTAVEN[keuze.maatstaf].lower()}"]
 
 
 def _tabellen(

@@ -18,7 +18,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from branca.element import Figure
+from folium.template import Template
+
 from monitor.ui.kaart import Laag
+from monitor.ui.meeneemkaart import Gegevensblok
 
 STAP = 100_000  # steps per degree: about one metre
 NAAM_HOOGSTENS = 80  # characters of a name in a hover text
@@ -49,6 +53,13 @@ class Vlakken(Laag):
     drawn again: a choice that the map must show anew needs another number.
     """
 
+    _template = Template("""
+        {% macro script(this, kwargs) %}{% set kaart = this._parent.get_name() %}
+        vlakken({{ kaart }}, {{ kaart }}.getContainer(), () => {})(
+          JSON.parse(document.getElementById({{ this.get_name()|tojson }}).textContent));
+        {% endmacro %}
+    """)
+
     def __init__(
         self,
         vlakken: Iterable[Vlak],
@@ -64,6 +75,14 @@ class Vlakken(Laag):
             "dekking": DOORZICHTIG if doorzichtig else 1.0,
             "achtergrond": [[als_tekst(ring) for ring in vorm_] for vorm_ in achtergrond],
         })  # fmt: skip
+
+    def render(self, **kwargs: Any) -> str:
+        """In a file (`meeneemkaart`): the line of script, and beside it the data that it reads."""
+        super().render(**kwargs)  # type: ignore[no-untyped-call]
+        blad = self.get_root()
+        assert isinstance(blad, Figure), "an element without a page around it can't be written"  # noqa: S101
+        blad.html.add_child(Gegevensblok(self.get_name(), self.gegevens))
+        return ""
 
 
 def _gegevens(vlakken: Iterable[Vlak]) -> dict[str, Any]:

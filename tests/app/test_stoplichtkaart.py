@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.leefbaarheid.antwoorden import Gebied
-from monitor.ui import bron, kaart
+from monitor.ui import bron, kaart, stoplicht_tabel
 from monitor.ui.stoplicht_lijsten import Lijstregel, naam, per_plek
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 
@@ -103,12 +104,43 @@ def test_the_same_map_is_a_real_table_with_sign_and_word(open_pagina: Callable[.
     assert len(tabel) == len(BUURTEN)
     assert set(tabel["Licht"].str[:1]) <= set("▲◆◇●○")
     assert all(len(licht.split()) > 1 for licht in tabel["Licht"])
-    assert {"csv", "xlsx"} <= {knop.key.split("_")[-1] for knop in app.get("download_button")}
+    assert {"csv", "xlsx", "kaart"} <= {knop.key.split("_")[-1] for knop in app.get("download_button")}
     assert tabel["Gebied"].tolist() == sorted(tabel["Gebied"])
     app.segmented_control(key="stoplicht_volgorde").set_value("Meeste aandacht eerst").run()
     tabel = next(t.value for t in app.table if "Zekerheid" in t.value.columns)
     tekens = [licht[0] for licht in tabel["Licht"]]
     assert tekens == sorted(tekens, key="▲◆◇●○".index)
+
+
+@pytest.mark.usefixtures("stad")
+def test_the_map_as_a_file_holds_what_the_page_shows_and_says_what_it_is(
+    open_pagina: Callable[..., AppTest],
+    getekend: list[dict[str, Any]],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    gemaakt: list[str] = []
+
+    def knoppen(tabel: Any, naam: str, kop: list[str], *, kaart: Any, **_: Any) -> None:
+        gemaakt.append(kaart(kop).decode())
+
+    monkeypatch.setattr(stoplicht_tabel.download, "knoppen", knoppen)
+    app = open_pagina(SCRIPT, thema="overlast", indicator="overlast_politie", jaar="2025")
+    app.toggle(key="stoplicht_als_tabel").set_value(True).run()
+    assert not app.exception
+    bestand = gemaakt[-1]
+    teksten = re.findall(r"<bdi>(.*?)</bdi>", bestand)
+    assert teksten[0].startswith("Stoplichtkaart: ")
+    assert teksten[0].endswith(", buurten")
+    assert teksten[1] == "Thema: Overlast · jaar: 2025 · vergeleken met: de norm"
+    assert "12 van 12 gebieden met een oordeel" in teksten[2]
+    assert "bron: Politie" in teksten[2]
+    assert teksten[3].startswith("Stand van 20 november 2026")
+    tabel = next(t.value for t in app.table if "Zekerheid" in t.value.columns)
+    assert len(re.findall(r'<th scope="row">', bestand)) == len(tabel)
+    (blok,) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', bestand)
+    gegevens = json.loads(blok)
+    assert gegevens["vlakken"] == json.loads(json.dumps(getekend[-1]["vlakken"]))
+    assert gegevens["kleuren"] == json.loads(json.dumps(getekend[-1]["kleuren"]))
 
 
 def test_hostile_names_are_text_in_map_table_and_lists(

@@ -151,20 +151,29 @@ def test_the_files_carry_the_watermark_and_the_log_who_took_them(
     link = _deel(monkeypatch, EEN_WIJK)
     gemaakt: list[bytes] = []
 
-    def knoppen(tabel: Any, naam: str, kop: Any, *, merk: str, bij_download: Any, **_: Any) -> None:
+    def knoppen(
+        tabel: Any, naam: str, kop: Any, *, merk: str, kaart: Any, bij_download: Any, **_: Any
+    ) -> None:
         gemaakt.append(download.xlsx_bytes(tabel, kop, merk=merk))
         gemaakt.append(download.csv_bytes(tabel, kop))
+        gemaakt.append(kaart(kop))
         bij_download("Excel")
 
     monkeypatch.setattr(stoplicht_gedeeld.download, "knoppen", knoppen)
-    app = open_pagina(KAART)
+    app = open_pagina(KAART, indicator="overlast_politie")
     app.toggle(key="gedeeld_tabel").set_value(True).run()
-    xlsx, csv = gemaakt
+    xlsx, csv, kaartje = gemaakt
     (blad,) = bladen(xlsx).values()
     assert blad[0][0] == "Gedeeld met Bestuur"
     assert "geldig tot" in str(blad[:5])
     assert "geldig tot" in csv.decode("utf-8-sig")
-    assert "Kanarie" not in str(blad) + csv.decode("utf-8-sig")
+    kaartje_ = kaartje.decode()
+    assert '<div class="merk" aria-hidden="true"><bdi>Gedeeld met Bestuur</bdi>' in kaartje_
+    assert "geldig tot" in kaartje_
+    assert "190 op 1.000 inwoners" in kaartje_  # as rounded as on the page, and no interval or chance
+    assert "kans" not in kaartje_.split("<body>")[1].split("<script>")[0]
+    samen = str(blad) + csv.decode("utf-8-sig") + kaartje_
+    assert [woord for woord in VREEMD if woord in samen] == []
     with Kluis.open(bron.instellingen().kluis) as kluis:
         regel = logboek.regels(kluis)[0]
         assert (regel.wie, regel.wat, regel.over) == (

@@ -7,11 +7,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from monitor.pipeline import open_gegevens
 from monitor.settings import lees_instellingen
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
+from tests.browser.axe import bevindingen
 from tests.browser.stil import klaar, klik_vorm, wacht_tot, zweef_boven
 
 VLAK = "path.leaflet-interactive"
@@ -87,6 +88,49 @@ def test_click_selects_and_recolouring_keeps_the_zoom(
     wacht_tot(pagina, lambda: _stand(pagina) == stand, "the view that did not move")
     expect(kaart.locator(DIK)).to_have_count(1)  # still selected
     expect(pagina).to_have_url(re.compile(f"gebied={BUURTEN[0]}"))
+
+
+@pytest.mark.browser
+def test_the_map_as_a_file_works_without_network_and_runs_no_name(
+    server: Callable[..., str], pagina: Page, stad: Path, chromium: Browser
+) -> None:
+    adres = server(stad, vandaag="2026-05-04")
+    pagina.goto(f"{adres}/stoplichtkaart?thema=overlast&indicator=overlast_politie")
+    expect(_kaart(pagina).locator(VLAK)).to_have_count(len(BUURTEN))
+    klaar(pagina)
+    pagina.get_by_text("Toon dezelfde kaart als tabel").click()
+    with pagina.expect_download() as gehaald:
+        pagina.get_by_role("button", name="Kaart als bestand (HTML)").click()
+    assert gehaald.value.suggested_filename.endswith(".html")
+    pad = stad.with_name("meegenomen.html")
+    gehaald.value.save_as(pad)
+
+    context = chromium.new_context(viewport={"width": 390, "height": 844}, offline=True)
+    blad = context.new_page()
+    gevraagd: list[str] = []
+    mis: list[str] = []
+    blad.on("request", lambda verzoek: gevraagd.append(verzoek.url))
+    blad.on("dialog", lambda venster: (mis.append(venster.message), venster.dismiss()))
+    blad.on("console", lambda bericht: mis.append(bericht.text))
+    blad.on("pageerror", lambda fout: mis.append(str(fout)))
+    blad.goto(pad.as_uri())
+    vormen = blad.locator(VLAK)
+    expect(vormen).to_have_count(len(BUURTEN))
+    expect(vormen.first).to_be_visible()
+    expect(blad.get_by_text("▲", exact=True)).to_be_visible()  # the sign on the bad buurt
+    vormen.nth(2).hover(force=True)
+    expect(blad.locator(".leaflet-tooltip")).to_contain_text("</script><script>alert(1)</script>")
+    expect(blad.locator(".leaflet-tooltip")).to_contain_text("per 1.000 inwoners")
+    expect(blad.get_by_role("button", name="Inzoomen")).to_be_visible()
+    namen = blad.get_by_role("rowheader").all_text_contents()
+    assert len(namen) == len(BUURTEN)
+    assert set(GEMEEN) <= set(namen)  # whole, as text
+    assert blad.evaluate("document.documentElement.scrollWidth") <= 390
+    assert blad.evaluate("document.querySelectorAll('main img:not([src^=\"data:\"])').length") == 0
+    assert bevindingen(blad) == []
+    assert [url for url in gevraagd if not url.startswith("data:")] == [pad.as_uri()]
+    assert mis == []
+    context.close()
 
 
 @pytest.mark.browser

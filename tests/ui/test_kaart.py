@@ -23,7 +23,7 @@ VIJANDIG = [
 
 def test_the_scripts_of_the_map_name_no_foreign_host_and_make_no_code_or_html_of_texts() -> None:
     scripts = {pad.name: pad.read_text("utf-8") for pad in kaartplek.KAARTBLAD.glob("*.js")}
-    assert set(scripts) == {"kaart.js", "vlakken.js", "tafel.js"}
+    assert set(scripts) == {"kaart.js", "vlakken.js", "tafel.js", "nederlands.js"}
     for naam, tekst in scripts.items():
         adressen = set(re.findall(r"https?://[^'\"`\s]+", tekst))
         assert adressen <= {"http://www.w3.org/2000/svg"}, naam  # the name of SVG, not an address

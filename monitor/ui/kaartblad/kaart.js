@@ -6,6 +6,7 @@
 // a function that takes data, and what stays the same. A click is told at once; moving and zooming are told
 // to nobody.
 import '../../../component/monitor.ui.kaart.leaflet/leaflet.js';
+import './nederlands.js';
 import vlakken from './vlakken.js';
 import tafel from './tafel.js';
 
@@ -44,10 +45,6 @@ function maak(houder, data, vertel) {
   // Leaflet takes the focus when the mouse goes down; were the page to scroll then, the click lands elsewhere
   const focus = vak.focus.bind(vak);
   vak.focus = () => focus({preventScroll: true});
-  vak.querySelectorAll('.leaflet-control-zoom a').forEach((knop, i) => {
-    knop.title = i ? 'Uitzoomen' : 'Inzoomen';
-    knop.setAttribute('aria-label', knop.title);
-  });
   const blad = {kaart, vak, vertel, grenzen: data.grenzen, tegels: null, adres: null, sluier: null, gezien: null};
   blad.zet = LAGEN[data.soort](kaart, vak, waarde => blad.vertel(waarde));
   blad.maat = new ResizeObserver(() => {

@@ -63,7 +63,7 @@ function merk([sign, inkt, grond], groot) {
   return el;
 }
 
-export default function (kaart, vak, vertel) {
+export default function vlakken(kaart, vak, vertel) {
   const naam = `streep${++nummer}_`;
   let groep = null, tekens = null, lagen = [];
 
