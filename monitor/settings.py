@@ -216,6 +216,9 @@ class Instellingen(BaseSettings):
     rotatie_per_jaar: float = Field(
         0.10, gt=0, le=1, description="deel van de woningen dat per jaar hoogstens wisselt"
     )
+    vervanger_ver_km: float = Field(
+        3.0, gt=0, description="een vervanger werkt ver weg als de eigen buurt verder ligt dan dit, in km"
+    )
 
     @classmethod
     def settings_customise_sources(

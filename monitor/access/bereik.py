@@ -22,6 +22,8 @@ DEELBAAR = {
 }
 EIGEN = "mijn-werk"  # one's own hours and plan; no page about colleagues
 PROFIEL = "buurtprofiel"  # all indicators of a buurt, to the source rows: for the team itself
+# partners, deputies and the hand-over sheet: for the team itself, without hours of anybody
+SAMEN = ("netwerk", "overdracht")
 BEHEERPAGINAS = ("beheer", "delen", "gegevens")  # a beheerder sees no hours
 ALLES = "*"  # stands for every page or every wijk; never mixed with others
 
@@ -56,8 +58,8 @@ class Bereik:
     def van_rol(cls, rol: str) -> Self:
         """What a role may see. An unknown role sees nothing."""
         paginas = {
-            "manager": (ALLES,), "medewerker": (EIGEN, PROFIEL, *DEELBAAR),
-            "beheerder": BEHEERPAGINAS, "bestuur": tuple(DEELBAAR),
+            "manager": (ALLES,), "medewerker": (EIGEN, PROFIEL, *SAMEN, *DEELBAAR),
+            "beheerder": (*BEHEERPAGINAS, *SAMEN), "bestuur": tuple(DEELBAAR),
         }.get(rol)  # fmt: skip
         return cls(paginas, (ALLES,)) if paginas else cls()
 

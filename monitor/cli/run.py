@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import sys
 
-from monitor.demo import maak_voorbeeld
+from monitor.demo import STANDAARD_SEED, maak_voorbeeld, samenwerking
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.uitslag import zonder_naam
@@ -59,6 +59,7 @@ def _zorg_voor_voorbeeld(instellingen: Instellingen) -> None:
             vandaag=vandaag,
             voortgang=_meld,
         )
+        samenwerking.leg_vast(store, vandaag, STANDAARD_SEED)  # what people write on the pages themselves
         ruim_verlopen_op(store, door=VOORBEELD, vandaag=vandaag)
     print("", file=sys.stderr)
     for uitslag in uitslagen:

@@ -20,15 +20,19 @@ Rij = tuple[Any, ...]
 # open cases per home
 ZAAKTYPEN = {"overlast": 0.0024, "multiproblematiek": 0.0010, "woonfraude": 0.0005, "vervuiling": 0.0010}
 
+# organisation, kind, agreement, rhythm and its days
 _PARTNERS = (
-    ("Sociaal wijkteam {plaats}", "sociaal wijkteam", "casusoverleg", "elke 2 weken"),
-    ("Wijkagent {plaats}", "politie", "overlast en veiligheid", "elke maand"),
-    ("Welzijn De Baak", "welzijn", "ontmoeting in het buurthuis", "elke maand"),
-    ("Gemeente {plaats}, wijkbeheer", "gemeente", "schoon en heel", "elk kwartaal"),
-    ("GGZ-team Kreekland", "zorg", "zorg en overlast", "elke 6 weken"),
-    ("Bewonerscommissie", "bewoners", "buurtafspraken", "elk kwartaal"),
-    ("Veilige Buurten Team", "samenwerking", "gezamenlijke aanpak", "elke maand"),
+    ("Sociaal wijkteam {plaats}", "sociaal wijkteam", "casusoverleg", "tweewekelijks", 14),
+    ("Politie {plaats}, wijkteam", "politie", "overlast en veiligheid", "maandelijks", 30),
+    ("Welzijn De Baak", "welzijn", "ontmoeting in het buurthuis", "maandelijks", 30),
+    ("Gemeente {plaats}, wijkbeheer", "gemeente", "schoon en heel", "per kwartaal", 91),
+    ("GGZ-team Kreekland", "zorg", "zorg en overlast", "naar behoefte", 60),
+    ("Bewonerscommissie", "bewoners", "buurtafspraken", "per kwartaal", 91),
+    ("Veilige Buurten Team", "samenwerking", "gezamenlijke aanpak", "maandelijks", 30),
 )
+ZONDER_PARTNER = 9  # one buurt in so many has nothing written down yet
+_STIL_DAGEN = 61  # mean of the draw below: as long as a talk is ago
+_DEEL_VAN_RITME = 0.62  # a talk is on average so much of a rhythm ago: about one in five is late
 
 _INTERVENTIES = (
     ("Koffie in het portiek", "ontmoeten", "bewoners leren elkaar kennen"),
@@ -49,13 +53,19 @@ _TAKEN = (
 
 
 def partners(rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date) -> list[Rij]:
-    """Buurt, organisation, kind, agreement, since, rhythm, last contact (some of them long ago)."""
+    """Buurt, organisation, kind, agreement, since, rhythm, last contact: some late, some not written down.
+
+    Of one buurt in nine nothing is recorded; what is drawn stays the same, so that no other figure moves.
+    """
     rijen: list[Rij] = []
     for b in corporatie.buurten:
         for k in sorted(rng.choice(len(_PARTNERS), int(rng.integers(2, 5)), replace=False).tolist()):
-            naam, soort, afspraak, ritme = _PARTNERS[k]
+            naam, soort, afspraak, ritme, dagen = _PARTNERS[k]
             sinds = vandaag - int(rng.integers(200, 2600)) * DAG
-            laatst = vandaag - int(rng.gamma(1.6, 38)) * DAG
+            stil = int(rng.gamma(1.6, 38))
+            if b.nummer % ZONDER_PARTNER == ZONDER_PARTNER // 2:
+                continue
+            laatst = vandaag - int(stil / _STIL_DAGEN * _DEEL_VAN_RITME * dagen) * DAG
             rijen.append((b.code, naam.format(plaats=PLAATSEN[b.plaats][0]), soort, afspraak, sinds, ritme,
                           max(sinds, laatst)))  # fmt: skip
     return rijen

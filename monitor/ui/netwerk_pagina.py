@@ -1,0 +1,86 @@
+"""The page Netwerk: one buurt when the address names it, else all of them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from monitor.jaarplan.netwerk import Schrijver
+from monitor.jaarplan.netwerk_vragen import Netwerkbeeld
+from monitor.ui import (
+    adres,
+    buurt_schrijver,
+    netwerk_beeld,
+    netwerk_bestanden,
+    netwerk_kaart,
+    netwerk_lijst,
+    netwerk_vorm,
+    opmaak,
+)
+from monitor.ui.netwerk_vorm import PAGINA
+
+GEGEVENS = "pages/beheer/gegevens.py"
+ALLE = ""
+ADRES, KEUZE = "buurt", "netwerk_buurt"
+ONBEKEND = "De buurt in dit adres kennen we hier niet. Kies hierboven een buurt."
+GEEN_BUURTEN = (
+    "Er zijn nog geen buurten. Importeer eerst een bestand met de grenzen van uw buurten, daarna kunt u hier "
+    "partners vastleggen."
+)
+ALLEEN_LEZEN = (
+    "U kunt hier lezen. Wijzigen kan voor de buurten waarvan u coördinator of vervanger bent; de manager en "
+    "gebiedsregisseurs kunnen het overal."
+)
+
+
+def toon() -> None:
+    """Choose, look, write."""
+    beeld = netwerk_beeld.beeld()
+    if not beeld.buurten:
+        st.info(GEEN_BUURTEN, icon=":material/upload_file:")
+        st.page_link(GEGEVENS, label="Naar Gegevens", icon=":material/database:")
+        return
+    schrijver = buurt_schrijver.schrijver(netwerk=True)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        buurt = kies(beeld)
+        mag = schrijver.mag(buurt) if buurt else schrijver.buurten is None or bool(schrijver.buurten)
+        if mag:
+            st.button(
+                "Nieuwe afspraak", type="primary", icon=":material/add:", key="netwerk_nieuw_knop",
+                on_click=buurt_schrijver.open_venster, args=("nieuw", buurt),
+            )  # fmt: skip
+    netwerk_vorm.toon(beeld, schrijver)
+    buurt_schrijver.toon_gedaan(PAGINA)
+    if buurt is None:
+        st.info(ONBEKEND, icon=":material/search_off:")
+        return
+    if buurt:
+        netwerk_kaart.toon(beeld, buurt, schrijver)
+    else:
+        netwerk_lijst.toon(beeld, schrijver)
+    _lezen(schrijver)
+    netwerk_bestanden.toon(beeld, buurt or None, schrijver)
+
+
+def kies(beeld: Netwerkbeeld) -> str | None:
+    """The buurt of the address, empty for all, None for one that isn't here."""
+    codes = [ALLE, *beeld.buurten]
+    vreemd = adres.onbekend(ADRES, codes)
+    if vreemd:
+        st.session_state[KEUZE] = None
+    else:
+        adres.gekozen(ADRES, codes, ALLE, KEUZE)
+    gekozen = st.selectbox(
+        "Buurt", codes, key=KEUZE, index=None if vreemd else 0, placeholder="Kies een buurt", width=360,
+        format_func=lambda code: beeld.buurten[code].naam if code else "Alle buurten",
+        on_change=adres.onthoud, args=(ADRES, ALLE, KEUZE),
+    )  # fmt: skip
+    return None if gekozen is None else str(gekozen)
+
+
+def _lezen(schrijver: Schrijver) -> None:
+    if schrijver.buurten is None:
+        return
+    if schrijver.buurten:
+        st.caption(f"U kunt wijzigen in {opmaak.meervoud(len(schrijver.buurten), 'buurt', 'buurten')}.")
+    else:
+        st.caption(ALLEEN_LEZEN)

@@ -1,0 +1,117 @@
+"""The hand-over sheet of one buurt on the screen: what runs there now, who helps, and what is good to
+know."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from monitor.fouten import Geweigerd
+from monitor.jaarplan import overdracht_vragen
+from monitor.jaarplan.netwerk import Schrijver
+from monitor.jaarplan.overdracht_vragen import Overdrachtbeeld, Overdrachtsblad
+from monitor.leefbaarheid import questions as leefbaarheid
+from monitor.leefbaarheid.antwoorden import Lichtcijfer
+from monitor.ui import (
+    bron,
+    buurt_schrijver,
+    herkomst,
+    kijker,
+    netwerk_beeld,
+    opmaak,
+    overdracht_a4,
+    overdracht_inhoud,
+    overdracht_vorm,
+)
+from monitor.ui.overdracht_inhoud import (
+    COMPLEXEN,
+    LICHTEN,
+    LIJST,
+    PARTNERS,
+    PROJECTEN,
+    TAKEN,
+    WETEN,
+    ZAKEN,
+    Bladdeel,
+)
+
+NETWERK = "pages/buurten/netwerk.py"
+PROFIEL = "pages/buurten/buurtprofiel.py"
+
+
+def toon(beeld: Overdrachtbeeld, buurt: str, schrijver: Schrijver) -> None:
+    """The whole sheet."""
+    blad: Overdrachtsblad | None = bron.vraag(overdracht_vragen.blad, buurt, bron.vandaag())
+    if blad is None:
+        return
+    delen = overdracht_inhoud.delen(blad, beeld, netwerk_beeld.beeld(), lichten(buurt))
+    st.subheader(opmaak.tekst(overdracht_inhoud.zin(blad, beeld)), anchor=False)
+    herkomst.toon_regel(opmaak.tekst(overdracht_inhoud.over(blad, beeld)))
+    _knoppen(blad, beeld, delen, schrijver)
+    links, rechts = st.columns([3, 2], gap="large")
+    with links:
+        st.markdown(f"##### {WETEN}")
+        if not blad.op_blad:
+            st.caption(delen[WETEN].leeg)
+        overdracht_vorm.punten(blad, schrijver)
+    with rechts:
+        st.markdown(f"##### {LIJST}")
+        overdracht_vorm.lijst(beeld, blad, schrijver)
+    _deel(delen[PARTNERS], NETWERK, "Naar het netwerk van deze buurt", ":material/groups:", buurt)
+    _deel(delen[PROJECTEN])
+    links, rechts = st.columns(2, gap="large")
+    with links:
+        _deel(delen[ZAKEN])
+    with rechts:
+        _deel(delen[TAKEN])
+    if kijker.kijker().bereik.mag_pagina("buurtprofiel"):
+        _deel(delen[LICHTEN], PROFIEL, "Uitleg en bronregels op Buurtprofiel", ":material/home_pin:", buurt)
+    else:
+        _deel(delen[LICHTEN])
+    _deel(delen[COMPLEXEN])
+    st.caption(overdracht_inhoud.ZONDER_UREN)
+
+
+def lichten(buurt: str) -> tuple[Lichtcijfer, ...]:
+    """The lights of a buurt; none when there are no figures yet."""
+    try:
+        return tuple(bron.vraag(leefbaarheid.profiel, buurt, bron.vandaag()).kort.lichten)
+    except Geweigerd:
+        return ()
+
+
+def _knoppen(
+    blad: Overdrachtsblad, beeld: Overdrachtbeeld, delen: dict[str, Bladdeel], schrijver: Schrijver
+) -> None:
+    code = blad.buurt.code
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if schrijver.mag(code):
+            nu = beeld.nu_of_straks(code)
+            naam = "Andere vervanger" if nu else "Vervanger vastleggen"
+            st.button(
+                naam, type="primary", icon=":material/handshake:", key="overdracht_vervanger",
+                on_click=buurt_schrijver.open_venster, args=("vervanger", code),
+            )  # fmt: skip
+            if nu:
+                overdracht_vorm.stopt(beeld, code, nu, schrijver)
+        overdracht_a4.knop(blad, beeld, delen)
+        herkomst.uitleg(
+            overdracht_vragen.uitleg(bron.instellingen().vervanger_ver_km), sleutel="overdracht_blad"
+        )
+
+
+def _deel(deel: Bladdeel, pagina: str = "", label: str = "", icoon: str = "", buurt: str = "") -> None:
+    st.markdown(f"##### {deel.titel}")
+    if not deel.rijen:
+        st.caption(deel.leeg)
+    else:
+        tabel = pd.DataFrame(
+            [[opmaak.tekst(cel) for cel in rij] for rij in deel.rijen], columns=list(deel.kolommen)
+        )
+        st.table(
+            tabel, border="horizontal", hide_index=True,
+            alt=f"{deel.titel}: {', '.join(deel.kolommen).lower()}",
+        )  # fmt: skip
+        herkomst.toon_regel(opmaak.tekst(deel.regel))
+    if pagina:
+        st.page_link(pagina, label=label, icon=icoon, query_params={"buurt": buurt})

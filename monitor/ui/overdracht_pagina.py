@@ -1,0 +1,84 @@
+"""The page Overdracht: the sheet of one buurt when the address names it, else the deputies of all."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import streamlit as st
+
+from monitor.jaarplan import overdracht_vragen
+from monitor.jaarplan.overdracht_vragen import Overdrachtbeeld
+from monitor.ui import (
+    adres,
+    bron,
+    buurt_schrijver,
+    kijker,
+    overdracht_blad,
+    overdracht_overzicht,
+    overdracht_vorm,
+)
+from monitor.ui.netwerk_pagina import ONBEKEND
+from monitor.ui.overdracht_vorm import PAGINA
+
+GEGEVENS = "pages/beheer/gegevens.py"
+ALLE = ""
+ADRES, KEUZE = "buurt", "overdracht_buurt"
+GEEN_BUURTEN = (
+    "Er zijn nog geen buurten. Importeer eerst een bestand met de grenzen van uw buurten en de verdeling "
+    "over coördinatoren."
+)
+ALLEEN_LEZEN = (
+    "U kunt hier lezen. Schrijven kan voor de buurten waarvan u coördinator of vervanger bent; de manager "
+    "kan het overal."
+)
+
+
+def toon() -> None:
+    """Choose, look, write."""
+    beeld = beeld_van_kijker()
+    if not beeld.buurten:
+        st.info(GEEN_BUURTEN, icon=":material/upload_file:")
+        st.page_link(GEGEVENS, label="Naar Gegevens", icon=":material/database:")
+        return
+    schrijver = buurt_schrijver.schrijver(netwerk=False)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        buurt = _kies(beeld)
+        if buurt == ALLE and (schrijver.buurten is None or schrijver.buurten):
+            st.button(
+                "Vervanger vastleggen", type="primary", icon=":material/handshake:", key="overdracht_nieuw",
+                on_click=buurt_schrijver.open_venster, args=("vervanger",),
+            )  # fmt: skip
+    overdracht_vorm.toon(beeld, schrijver)
+    buurt_schrijver.toon_gedaan(PAGINA)
+    if buurt is None:
+        st.info(ONBEKEND, icon=":material/search_off:")
+    elif buurt:
+        overdracht_blad.toon(beeld, buurt, schrijver)
+    else:
+        overdracht_overzicht.toon(beeld, schrijver)
+    if schrijver.buurten == frozenset():
+        st.caption(ALLEEN_LEZEN)
+
+
+def beeld_van_kijker() -> Overdrachtbeeld:
+    """The deputies as far as the viewer's wijken go."""
+    alles: Overdrachtbeeld = bron.vraag(overdracht_vragen.beeld, bron.vandaag())
+    bereik = kijker.kijker().bereik
+    mag = {code: b for code, b in alles.buurten.items() if bereik.mag_wijk(b.wijk)}
+    return alles if len(mag) == len(alles.buurten) else dataclasses.replace(alles, buurten=mag)
+
+
+def _kies(beeld: Overdrachtbeeld) -> str | None:
+    """The buurt of the address, empty for all, None for one that isn't here."""
+    codes = [ALLE, *beeld.buurten]
+    vreemd = adres.onbekend(ADRES, codes)
+    if vreemd:
+        st.session_state[KEUZE] = None
+    else:
+        adres.gekozen(ADRES, codes, ALLE, KEUZE)
+    gekozen = st.selectbox(
+        "Buurt", codes, key=KEUZE, index=None if vreemd else 0, placeholder="Kies een buurt", width=360,
+        format_func=lambda code: beeld.buurten[code].naam if code else "Alle buurten",
+        on_change=adres.onthoud, args=(ADRES, ALLE, KEUZE),
+    )  # fmt: skip
+    return None if gekozen is None else str(gekozen)

@@ -1,0 +1,256 @@
+"""Naming a deputy, ending that, writing down what is good to know, and ticking off the hand-over."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from monitor.jaarplan import overdracht, overdracht_vragen
+from monitor.jaarplan.netwerk import Schrijver
+from monitor.jaarplan.netwerk_tekst import HULP, LANGSTE
+from monitor.jaarplan.overdracht import ONDERDELEN, Overdrachtpunt
+from monitor.jaarplan.overdracht_regels import Vervangen
+from monitor.jaarplan.overdracht_vragen import Overdrachtbeeld, Overdrachtsblad
+from monitor.store import Transactie
+from monitor.ui import bron, buurt_schrijver, kijker, opmaak
+from monitor.ui.werkdruk_team import STANDAARD_WEKEN
+from monitor.werkdruk import questions as werkdruk
+
+PAGINA = "overdracht"
+
+
+def toon(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
+    """The window that somebody asked for, if any."""
+    match buurt_schrijver.gevraagd_venster():
+        case ("vervanger", *codes):
+            vervanger(beeld, tuple(str(code) for code in codes), schrijver)
+
+
+@st.dialog("Vervanger vastleggen", width="large", on_dismiss=buurt_schrijver.sluit_venster)
+def vervanger(beeld: Overdrachtbeeld, buurten: tuple[str, ...], schrijver: Schrijver) -> None:
+    """Somebody takes over one or more buurten."""
+    mag = [code for code in beeld.buurten if schrijver.mag(code)]
+    gekozen = st.multiselect(
+        "Buurten", mag, [code for code in buurten if code in mag], key="overdracht_buurten",
+        format_func=lambda code: beeld.buurten[code].naam, placeholder="Kies een of meer buurten",
+    )  # fmt: skip
+    eigen = {beeld.buurten[code].medewerker for code in gekozen}
+    wie = st.selectbox(
+        "Vervanger", [m for m in beeld.mensen if m not in eigen], index=None, key="overdracht_wie",
+        format_func=lambda m: beeld.mensen.get(m, m), placeholder="Kies een collega",
+        help="De coördinator van de buurt zelf staat er niet bij.",
+    )  # fmt: skip
+    links, rechts = st.columns(2)
+    van = links.date_input("Vanaf", beeld.vandaag, format="DD-MM-YYYY", key="overdracht_van")
+    tot = rechts.date_input(
+        "Tot en met (leeg: tot nader bericht)", None, format="DD-MM-YYYY", key="overdracht_tot"
+    )
+    if wie:
+        for zin in bezwaren(tuple(gekozen), str(wie)):
+            st.warning(opmaak.tekst(zin), icon=":material/warning:")
+    if st.button("Leg vast", type="primary", icon=":material/save:", disabled=not (gekozen and wie)):
+        begin = van if isinstance(van, dt.date) else beeld.vandaag
+        eind = tot if isinstance(tot, dt.date) else None
+        if _leg_vast(beeld, tuple(gekozen), str(wie), begin, eind, schrijver):
+            buurt_schrijver.sluit_venster()
+            st.rerun()
+    buurt_schrijver.toon_fout()
+
+
+def bezwaren(buurten: tuple[str, ...], wie: str) -> list[str]:
+    """What to think of before this colleague becomes deputy. Busy only for who may see figures per person."""
+    uit: list[str] = []
+    for buurt in buurten:
+        for zin in bron.vraag(overdracht_vragen.waarschuwingen, buurt, wie, bron.vandaag()):
+            if zin not in uit:
+                uit.append(zin)
+    if kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld()):
+        team = bron.vraag(werkdruk.teamoverzicht, bron.vandaag(), STANDAARD_WEKEN)
+        vol = next((p for p in team.personen if p.medewerker == wie and p.oordeel == "te vol"), None)
+        if vol is not None:
+            uit.append(f"{vol.naam} zit nu te vol (zie Werkdruk).")
+    return uit
+
+
+def _leg_vast(
+    beeld: Overdrachtbeeld,
+    buurten: tuple[str, ...],
+    wie: str,
+    van: dt.date,
+    tot: dt.date | None,
+    schrijver: Schrijver,
+) -> bool:
+    nu = buurt_schrijver.nu_utc()
+
+    def doe(tx: Transactie) -> list[int]:
+        return [
+            overdracht.zet_vervanger(tx, b, wie, van, tot, schrijver, vandaag=bron.vandaag(), nu=nu)
+            for b in buurten
+        ]
+
+    nummers = buurt_schrijver.bewaar(doe)
+    if nummers is None:
+        return False
+    namen = opmaak.opsomming([beeld.buurten[b].naam for b in buurten])
+    _gedaan(f"{beeld.naam(wie)} is vervanger van {namen} vanaf {opmaak.datum(van)}.", nummers, schrijver)
+    return True
+
+
+def _gedaan(zin: str, nummers: list[int], schrijver: Schrijver) -> None:
+    def terug(tx: Transactie) -> None:
+        for nummer in nummers:
+            overdracht.trek_vervanging_terug(tx, nummer, schrijver, nu=buurt_schrijver.nu_utc())
+
+    buurt_schrijver.gedaan(PAGINA, zin, terug)
+
+
+def stopt(beeld: Overdrachtbeeld, buurt: str, nu: Vervangen, schrijver: Schrijver) -> None:
+    """The button that ends a deputyship today."""
+    st.button(
+        "Vervanging stopt", icon=":material/event_busy:", key="overdracht_stopt", on_click=_stop,
+        args=(beeld, buurt, nu, schrijver),
+        help="Vandaag is dan de laatste dag. Wat er was vastgelegd, blijft in de geschiedenis.",
+    )  # fmt: skip
+
+
+def _stop(beeld: Overdrachtbeeld, buurt: str, nu: Vervangen, schrijver: Schrijver) -> None:
+    vandaag = bron.vandaag()
+    laatste = vandaag if nu.van <= vandaag else nu.van - dt.timedelta(days=1)
+    nummer = buurt_schrijver.bewaar(
+        lambda tx: overdracht.beeindig_vervanging(tx, buurt, laatste, schrijver, nu=buurt_schrijver.nu_utc())
+    )
+    if nummer is not None:
+        wie, waar = beeld.naam(nu.medewerker), beeld.buurten[buurt].naam
+        _gedaan(f"{wie} is na {opmaak.datum(laatste)} geen vervanger meer van {waar}.", [nummer], schrijver)
+
+
+def punten(blad: Overdrachtsblad, schrijver: Schrijver) -> None:
+    """What is good to know: the list, and for who may write the buttons and the form."""
+    vandaag = bron.vandaag()
+    for p in blad.op_blad:
+        with st.container(border=True):
+            with st.container(gap=None):
+                st.markdown(opmaak.tekst(p.tekst))
+                st.caption(_over(p, vandaag))
+            if schrijver.mag(p.buurt):
+                with st.container(horizontal=True):
+                    st.button(
+                        "Klopt nog", key=f"overdracht_klopt_{p.nummer}", icon=":material/check:",
+                        on_click=_klopt, args=(p, schrijver), type="tertiary",
+                    )  # fmt: skip
+                    st.button(
+                        "Haal weg", key=f"overdracht_weg_{p.nummer}", icon=":material/close:",
+                        on_click=_weg, args=(p, schrijver), type="tertiary",
+                    )  # fmt: skip
+    if schrijver.mag(blad.buurt.code):
+        with st.expander("Iets opschrijven", icon=":material/edit_note:", expanded=not blad.op_blad):
+            _vorm(blad.buurt.code, schrijver)
+
+
+def _vorm(buurt: str, schrijver: Schrijver) -> None:
+    vandaag = bron.vandaag()
+    with st.form("overdracht_punt", border=False):
+        tekst = st.text_area(
+            "Goed om te weten over deze buurt", key="overdracht_punt_tekst", max_chars=LANGSTE, height=80,
+            help=HULP, placeholder="Het vaste spreekuur is op dinsdagochtend in het buurthuis.",
+        )  # fmt: skip
+        st.caption(HULP)
+        dag = st.date_input(
+            "Nakijken voor", vandaag + overdracht.NAKIJKEN_STANDAARD, format="DD-MM-YYYY",
+            min_value=vandaag + dt.timedelta(days=1), max_value=vandaag + overdracht.NAKIJKEN_HOOGSTENS,
+            key="overdracht_punt_dag",
+        )  # fmt: skip
+        if st.form_submit_button("Schrijf op", icon=":material/add:"):
+            _schrijf(buurt, tekst, dag, schrijver)
+    buurt_schrijver.toon_fout()
+
+
+def _over(p: Overdrachtpunt, vandaag: dt.date) -> str:
+    delen = [f"{opmaak.tekst(kijker.door(p.door))}, {opmaak.datum(p.op.date())}"]
+    if p.nagekeken_op:
+        delen.append(
+            f"nagekeken {opmaak.tekst(kijker.door(p.nagekeken_door or ''))} op {opmaak.datum(p.nagekeken_op)}"
+        )
+    if p.oud(vandaag):
+        delen.append(f"**◆ kijk na of dit nog klopt** (was tot {opmaak.datum(p.nakijken_voor)})")
+    else:
+        delen.append(f"nakijken voor {opmaak.datum(p.nakijken_voor)}")
+    return " · ".join(delen)
+
+
+def _schrijf(buurt: str, tekst: str, dag: object, schrijver: Schrijver) -> None:
+    vandaag = bron.vandaag()
+    voor = dag if isinstance(dag, dt.date) else vandaag + overdracht.NAKIJKEN_STANDAARD
+    nummer = buurt_schrijver.bewaar(
+        lambda tx: overdracht.schrijf_punt(
+            tx, buurt, tekst, voor, schrijver, vandaag=vandaag, nu=buurt_schrijver.nu_utc()
+        )
+    )
+    if nummer is not None:
+        st.session_state.pop("overdracht_punt_tekst", None)
+        buurt_schrijver.gedaan(
+            PAGINA, "Opgeschreven bij ‘Goed om te weten’.",
+            lambda tx: overdracht.haal_weg(tx, nummer, schrijver, nu=buurt_schrijver.nu_utc()),
+        )  # fmt: skip
+        st.rerun()
+
+
+def _klopt(p: Overdrachtpunt, schrijver: Schrijver) -> None:
+    vandaag = bron.vandaag()
+
+    def doe(tx: Transactie) -> bool:
+        overdracht.kijk_na(tx, p.nummer, vandaag + overdracht.NAKIJKEN_STANDAARD, schrijver, vandaag=vandaag)
+        return True
+
+    if buurt_schrijver.bewaar(doe):
+        buurt_schrijver.gedaan(PAGINA, "Nagekeken: dit klopt nog.")
+
+
+def _weg(p: Overdrachtpunt, schrijver: Schrijver) -> None:
+    def doe(tx: Transactie) -> bool:
+        overdracht.haal_weg(tx, p.nummer, schrijver, nu=buurt_schrijver.nu_utc())
+        return True
+
+    if buurt_schrijver.bewaar(doe):
+        buurt_schrijver.gedaan(
+            PAGINA, "Van het blad gehaald.", lambda tx: overdracht.zet_terug(tx, p.nummer, schrijver)
+        )
+
+
+def lijst(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schrijver) -> None:
+    """The checklist of this hand-over."""
+    code = blad.buurt.code
+    nu = beeld.nu_of_straks(code)
+    if nu is None:
+        st.caption("Er is nog geen vervanger, dus nog niets over te dragen.")
+        return
+    gedaan = beeld.gedaan(code, nu.medewerker)
+    for onderdeel, naam in ONDERDELEN.items():
+        vink = gedaan.get(onderdeel)
+        sleutel = f"overdracht_vink_{code}_{nu.medewerker}_{onderdeel}"
+        st.session_state[sleutel] = vink is not None
+        with st.container(gap=None):
+            st.checkbox(
+                naam, key=sleutel, disabled=not schrijver.mag(code),
+                on_change=_vink, args=(sleutel, code, nu.medewerker, onderdeel, schrijver),
+            )  # fmt: skip
+            if vink:
+                st.caption(f"{opmaak.datum(vink.gedaan_op)}, {opmaak.tekst(kijker.door(vink.door))}")
+    st.caption(
+        f"Overdracht aan {opmaak.tekst(beeld.naam(nu.medewerker))} · {len(gedaan)} van {len(ONDERDELEN)} "
+        "gedaan"
+    )
+
+
+def _vink(sleutel: str, buurt: str, vervanger_: str, onderdeel: str, schrijver: Schrijver) -> None:
+    vandaag = bron.vandaag()
+    dag = vandaag if st.session_state[sleutel] else None
+
+    def doe(tx: Transactie) -> bool:
+        overdracht.vink(
+            tx, buurt, vervanger_, onderdeel, dag, schrijver, vandaag=vandaag, nu=buurt_schrijver.nu_utc()
+        )
+        return True
+
+    buurt_schrijver.bewaar(doe)

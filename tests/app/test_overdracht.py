@@ -1,0 +1,182 @@
+"""The page Overdracht: empty, filled, one interaction, deep link, the sheet on paper; nobody's hours."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor.access.bereik import Bereik
+from monitor.jaarplan import overdracht
+from monitor.jaarplan.netwerk import Schrijver
+from monitor.ui import bron, kijker, mijn_werk, overdracht_a4, overdracht_blad, overdracht_inhoud, profiel_a4
+from monitor.ui.netwerk_beeld import beeld as netwerkbeeld
+from monitor.ui.overdracht_pagina import beeld_van_kijker
+from tests.app.stad import GEMEEN
+from tests.jaarplan.straat import NOORD, NU, VANDAAG, ZUID, partner, vul, weg
+
+LEVEND = re.compile(r"(?<!\\)<[a-z/]|(?<!\\)\]\(|\u202e")  # what Markdown would not take as text
+SCRIPT = "pages/buurten/overdracht.py"
+ELS = Schrijver("Els", None)
+
+
+@pytest.fixture
+def straat() -> None:
+    store = bron.store()
+    vul(store)
+    partner(store, NOORD, "Politie", laatste=VANDAAG.replace(month=9, day=1))
+    weg(store, "M01", dt.date(2026, 12, 7), dt.date(2026, 12, 18))
+    with store.schrijf() as tx:
+        tx.doe("insert into caseload values (date '2026-10-01', 'M01', ?, 'overlast', 7, 1, 1)", [NOORD])
+        tx.doe("insert into caseload values (date '2026-10-01', 'M01', ?, 'woonfraude', 3, 1, 2)", [NOORD])
+        tx.doe("insert into complex values ('C1', 'De Hof', ?, 60, 1970, null, null, 1)", [NOORD])
+        tx.doe(
+            "insert into taak values ('M01', 'Schouw lopen', null, ?, date '2026-11-01', date '2026-12-04', "
+            "11.25, 22.5, 33.75, 1, 1)", [NOORD],
+        )  # fmt: skip
+
+
+def _als(monkeypatch: pytest.MonkeyPatch, medewerker: str | None, rol: str = "medewerker") -> None:
+    wie = kijker.Kijker("s", "oidc:x", "Anna", rol, Bereik.van_rol(rol))
+    monkeypatch.setattr(kijker, "kijker", lambda: wie)
+    monkeypatch.setattr(mijn_werk, "eigen_medewerker", lambda _: medewerker)
+
+
+def _zet(buurt: str = NOORD, wie: str = "M02") -> None:
+    with bron.store().schrijf() as tx:
+        overdracht.zet_vervanger(tx, buurt, wie, VANDAAG, None, ELS, vandaag=VANDAAG, nu=NU)
+
+
+def _teksten(app: AppTest) -> str:
+    delen = (*app.markdown, *app.caption, *app.subheader, *app.info, *app.warning)
+    tabellen = " ".join(str(t.value.to_numpy().tolist()) for t in app.table)
+    return (" ".join(str(d.value) for d in delen) + tabellen).replace("\\", "").replace("\u00a0", " ")
+
+
+def test_without_buurten_the_page_says_what_to_import(open_pagina: Callable[..., AppTest]) -> None:
+    assert "Er zijn nog geen buurten" in open_pagina(SCRIPT).info[0].value
+
+
+@pytest.mark.usefixtures("straat")
+def test_who_is_away_gets_a_deputy_and_that_can_be_undone(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT)
+    assert "Nog geen enkele buurt heeft een vervanger; 1 coördinator is (binnenkort) weg" in _teksten(app)
+    assert "**Anna** is weg: 7 december t/m 18 december 2026. Nog niet overgenomen: Noord." in _teksten(app)
+    app.button(key="overdracht_weg_zonder_0").click().run()
+    keuze = app.selectbox(key="overdracht_wie")
+    assert keuze.options == ["Bert", "Carla", "Dirk"]  # not Anna herself
+    keuze.select("M03").run()
+    assert "Carla werkt ver weg" in app.warning[0].value.replace("\\", "")
+    next(k for k in app.button if k.label == "Leg vast").click().run()
+    assert not app.exception
+    assert "Carla is vervanger van Noord vanaf 20 november 2026." in _teksten(app)
+    assert "Alle buurten zijn overgenomen." in _teksten(app)
+    tabel = app.dataframe[0].value.set_index("Buurt")
+    assert (tabel.loc["Noord", "Vervanger"], tabel.loc["Noord", "Overgedragen"]) == ("Carla", "0 van 4")
+    app.button(key="overdracht_ongedaan").click().run()
+    assert "Nog niet overgenomen: Noord" in _teksten(app)
+
+
+@pytest.mark.usefixtures("straat")
+def test_the_deep_link_opens_the_sheet_with_counts_under_disclosure_control_and_no_hours(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    _zet()
+    app = open_pagina(SCRIPT, buurt=NOORD)
+    assert app.subheader[0].value.replace("\\", "") == "Noord: Anna, vervanger Bert sinds 20 november 2026"
+    alles = _teksten(app)
+    for deel in (
+        "Anna heeft deze buurt 4,5 jaar", "Anna is weg van 7 december 2026", "['Overlast', '5']",
+        "['Woonfraude', '<5']", "Schouw lopen", "De Hof", "Politie", "Peildatum 1 oktober 2026",
+        "In deze buurt loopt of komt geen project.", "geen uren van iemand",
+    ):  # fmt: skip
+        assert deel in alles, deel
+    assert "22,5" not in alles
+    assert "33" not in alles.replace("2033", "")
+    vreemd = open_pagina(SCRIPT, buurt="XX")
+    assert "kennen we hier niet" in vreemd.info[0].value
+
+
+@pytest.mark.usefixtures("straat")
+def test_what_is_good_to_know_is_written_checked_and_taken_off_with_undo(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    app = open_pagina(SCRIPT, buurt=NOORD)
+    vak = app.text_area(key="overdracht_punt_tekst")
+    vak.set_value("Bel mevrouw Jansen")
+    next(k for k in app.button if k.label == "Schrijf op").click().run()
+    assert "naam van een persoon" in app.error[0].value
+    assert overdracht.punten(bron.store()) == ()
+    assert app.text_area(key="overdracht_punt_tekst").value == "Bel mevrouw Jansen"  # nothing is lost
+    app.text_area(key="overdracht_punt_tekst").set_value("Spreekuur op dinsdag")
+    next(k for k in app.button if k.label == "Schrijf op").click().run()
+    assert "Spreekuur op dinsdag" in _teksten(app)
+    (punt,) = overdracht.punten(bron.store())
+    app.button(key=f"overdracht_weg_{punt.nummer}").click().run()
+    assert "Spreekuur op dinsdag" not in _teksten(app)
+    app.button(key="overdracht_ongedaan").click().run()
+    assert "Spreekuur op dinsdag" in _teksten(app)
+
+
+@pytest.mark.usefixtures("straat")
+def test_the_checklist_keeps_name_and_day(open_pagina: Callable[..., AppTest]) -> None:
+    _zet()
+    app = open_pagina(SCRIPT, buurt=NOORD)
+    app.checkbox(key=f"overdracht_vink_{NOORD}_M02_gesprek").check().run()
+    assert "20 november 2026, op deze computer" in _teksten(app)
+    assert "1 van 4 gedaan" in _teksten(app)
+    app.checkbox(key=f"overdracht_vink_{NOORD}_M02_gesprek").uncheck().run()
+    assert "0 van 4 gedaan" in _teksten(app)
+
+
+@pytest.mark.usefixtures("straat")
+def test_a_coordinator_writes_for_the_own_buurt_and_others_read(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _zet()
+
+    def schrijft(buurt: str) -> bool:
+        app = open_pagina(SCRIPT, buurt=buurt)
+        knoppen = {k.label for k in app.button}
+        mag = {"Schrijf op", "Andere vervanger", "Vervanger vastleggen"} & knoppen
+        assert all(vak.disabled is not bool(mag) for vak in app.checkbox)
+        return bool(mag)
+
+    _als(monkeypatch, "M01")
+    assert (schrijft(NOORD), schrijft(ZUID)) == (True, False)
+    _als(monkeypatch, "M02")  # deputy of Noord, coordinator of Zuid
+    assert (schrijft(NOORD), schrijft(ZUID)) == (True, True)
+    _als(monkeypatch, "M04")
+    assert (schrijft(NOORD), schrijft(ZUID)) == (False, False)
+    _als(monkeypatch, None, "beheerder")
+    assert schrijft(NOORD)
+    _als(monkeypatch, None, "bestuur")
+    assert "hoort niet bij uw rol" in open_pagina(SCRIPT).info[0].value
+
+
+@pytest.mark.usefixtures("straat")
+def test_the_sheet_fits_on_one_page_also_when_a_lot_is_written_and_hostile(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    _zet()
+    with bron.store().schrijf() as tx:
+        for n in range(12):
+            overdracht.schrijf_punt(
+                tx, NOORD, f"{GEMEEN[n % 7]} {'lang verhaal ' * 20}", VANDAAG + dt.timedelta(days=9), ELS,
+                vandaag=VANDAAG, nu=NU,
+            )  # fmt: skip
+    for n in range(14):
+        partner(bron.store(), NOORD, f"{GEMEEN[n % 7]} {n}", GEMEEN[n % 7])
+    app = open_pagina(SCRIPT, buurt=NOORD)
+    ruw = [str(stuk.value) for stuk in (*app.markdown, *app.caption, *app.subheader)]
+    ruw += [str(cel) for t in app.table for rij in t.value.to_numpy().tolist() for cel in rij]
+    assert not [stuk for stuk in ruw if LEVEND.search(stuk)]
+    blad = bron.vraag(overdracht_blad.overdracht_vragen.blad, NOORD, bron.vandaag())
+    beeld = beeld_van_kijker()
+    delen = overdracht_inhoud.delen(blad, beeld, netwerkbeeld(), overdracht_blad.lichten(NOORD))
+    bladen = [overdracht_a4.maak(blad, beeld, delen, ruimte) for ruimte in overdracht_a4.BLADRUIMTES]
+    inhoud = profiel_a4.pdf(bladen, dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC))
+    assert profiel_a4.bladzijden(inhoud) == 1

@@ -1,0 +1,303 @@
+"""Deputies, absences, what is good to know and the checklist: rules by hand, and who may write."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from monitor.fouten import Geweigerd
+from monitor.jaarplan import overdracht, overdracht_regels, overdracht_vragen
+from monitor.jaarplan.netwerk import Schrijver
+from monitor.jaarplan.overdracht_rechten import schrijfbuurten
+from monitor.jaarplan.overdracht_regels import Vervangen, Vervanging, Weg
+from monitor.store import Store
+from tests.jaarplan.straat import NOORD, NU, VANDAAG, VERWEG, ZUID, vierkant, vul, weg
+
+D = dt.date
+OVERAL = Schrijver("Els", None)
+ANNA = Schrijver("Anna", frozenset({NOORD}))
+
+
+@pytest.fixture
+def straat(store: Store) -> Store:
+    vul(store)
+    return store
+
+
+def _zet(store: Store, buurt: str, wie: str, van: dt.date, tot: dt.date | None = None) -> int:
+    with store.schrijf() as tx:
+        return overdracht.zet_vervanger(tx, buurt, wie, van, tot, OVERAL, vandaag=VANDAAG, nu=NU)
+
+
+# ── Pure rules ────────────────────────────────────────────────────────────
+def _v(nummer: int, wie: str | None, van: dt.date, tot: dt.date | None = None) -> Vervanging:
+    return Vervanging(nummer, NOORD, wie, van, tot, "Els", NU)
+
+
+def test_a_later_row_leads_on_its_days_and_the_earlier_one_comes_back_after_it() -> None:
+    rijen = [_v(1, "M02", D(2026, 1, 1)), _v(2, "M03", D(2026, 12, 1), D(2026, 12, 31))]
+    assert overdracht_regels.perioden(rijen, NOORD, VANDAAG) == (
+        Vervangen(NOORD, "M02", D(2026, 1, 1), D(2026, 11, 30)),
+        Vervangen(NOORD, "M03", D(2026, 12, 1), D(2026, 12, 31)),
+        Vervangen(NOORD, "M02", D(2027, 1, 1), None),
+    )
+
+
+def test_a_row_without_a_name_means_nobody_from_then_on() -> None:
+    rijen = [_v(1, "M02", D(2026, 1, 1)), _v(2, None, D(2026, 12, 1))]
+    assert overdracht_regels.perioden(rijen, NOORD, VANDAAG) == (
+        Vervangen(NOORD, "M02", D(2026, 1, 1), D(2026, 11, 30)),
+    )
+    assert overdracht_regels.op_dag(rijen, NOORD, D(2026, 12, 1)) is None
+
+
+def test_absences_join_over_a_weekend_and_short_ones_need_no_hand_over() -> None:
+    rijen = [
+        ("M01", D(2026, 12, 7), D(2026, 12, 11)),  # Monday to Friday
+        ("M01", D(2026, 12, 14), D(2026, 12, 18)),  # the week after: one absence
+        ("M02", D(2026, 12, 7), D(2026, 12, 10)),  # four days
+        ("M02", D(2026, 12, 15), D(2026, 12, 18)),  # four days between them: apart, both too short
+        ("M03", D(2026, 11, 2), D(2026, 11, 19)),  # over
+        ("M03", D(2027, 2, 21), D(2027, 2, 27)),  # 93 days ahead
+        ("M04", D(2027, 2, 20), D(2027, 2, 24)),  # 92 days ahead, five days
+    ]
+    assert overdracht_regels.weg(rijen, VANDAAG) == (
+        Weg("M01", D(2026, 12, 7), D(2026, 12, 18)),
+        Weg("M04", D(2027, 2, 20), D(2027, 2, 24)),
+    )
+
+
+def test_a_buurt_is_not_looked_after_when_one_day_of_the_absence_is_open() -> None:
+    w = Weg("M01", D(2026, 12, 7), D(2026, 12, 18))
+    for rijen, open_ in (
+        ([], True),
+        ([_v(1, "M02", D(2026, 12, 1), D(2026, 12, 17))], True),
+        ([_v(1, "M02", D(2026, 12, 8))], True),
+        ([_v(1, "M02", D(2026, 12, 7), D(2026, 12, 18))], False),
+        ([_v(1, "M02", D(2026, 12, 1), D(2026, 12, 10)), _v(2, "M03", D(2026, 12, 11))], False),
+        ([_v(1, "M02", D(2026, 12, 1), D(2026, 12, 10)), _v(2, "M03", D(2026, 12, 12))], True),
+    ):
+        assert bool(overdracht_regels.niet_gedekt(rijen, [NOORD], w, VANDAAG)) is open_, rijen
+
+
+def test_the_way_as_the_crow_flies() -> None:
+    """A degree of latitude is 2π·6371/360 = 111.195 km; at 60° north a degree of longitude is half of it."""
+    assert overdracht_regels.afstand_km((5.0, 52.0), (5.0, 53.0)) == pytest.approx(111.195, abs=0.001)
+    assert overdracht_regels.afstand_km((5.0, 60.0), (5.01, 60.0)) == pytest.approx(0.55597, abs=0.0001)
+    assert overdracht_regels.midden(vierkant(5.0, 52.0)) == pytest.approx((5.0, 52.0))
+    for kapot in (None, "", "{}", '{"type": "Point", "coordinates": [1, 2]}', "[1]"):
+        assert overdracht_regels.midden(kapot) is None
+
+
+# ── In the database ────────────────────────────────────────────────────────────
+def test_a_deputy_takes_over_and_taking_back_leaves_the_history(straat: Store) -> None:
+    nummer = _zet(straat, NOORD, "M02", VANDAAG)
+    beeld = overdracht_vragen.beeld(straat, VANDAAG)
+    nu = beeld.nu(NOORD)
+    assert nu is not None
+    assert beeld.naam(nu.medewerker) == "Bert"
+    assert [b.code for b in beeld.zonder] == [VERWEG, ZUID]
+    assert beeld.zin == "2 van de 3 buurten hebben nu geen vervanger."
+    (regel,) = beeld.per_vervanger
+    assert (regel.naam, regel.eigen, regel.nu, regel.woningen) == ("Bert", 1, ("Noord",), 100)
+    with straat.schrijf() as tx:
+        overdracht.trek_vervanging_terug(tx, nummer, OVERAL, nu=NU)
+    assert overdracht_vragen.beeld(straat, VANDAAG).nu(NOORD) is None
+    (rij,) = overdracht.vervangingen(straat)
+    assert rij.terug_door == "Els"
+    with straat.schrijf() as tx, pytest.raises(Geweigerd, match="al ongedaan"):
+        overdracht.trek_vervanging_terug(tx, nummer, OVERAL, nu=NU)
+
+
+@pytest.mark.parametrize(
+    ("wie", "van", "tot", "zin"),
+    [
+        ("M01", VANDAAG, None, "zelf coördinator"),
+        ("M02", D(2027, 1, 15), D(2027, 2, 1), "zelf coördinator"),  # Noord goes to Bert in the new year
+        ("M02", D(2026, 12, 1), None, "zelf coördinator"),  # until further notice runs into it
+        ("M99", VANDAAG, None, "kennen we niet"),
+        ("M05", VANDAAG, D(2027, 3, 1), "niet meer in dienst"),
+        ("M03", D(2026, 12, 2), D(2026, 12, 1), "eindigt voordat zij begint"),
+        ("M03", D(2026, 11, 1), D(2026, 11, 19), "al voorbij"),
+        ("M03", D(2029, 1, 1), None, "binnen twee jaar"),
+    ],
+)
+def test_who_cannot_be_deputy(straat: Store, wie: str, van: dt.date, tot: dt.date | None, zin: str) -> None:
+    with straat.schrijf() as tx:
+        tx.doe("update verdeling set tot = date '2026-12-31' where buurt = ?", [NOORD])
+        tx.doe("insert into verdeling values (?, 'M02', date '2027-01-01', null, 1)", [NOORD])
+        tx.doe(
+            "insert into medewerker values ('M05', 'Eva', 'buurtcoordinator', null, date '2027-01-31', null)"
+        )
+    with pytest.raises(Geweigerd, match=zin):
+        _zet(straat, NOORD, wie, van, tot)
+    assert overdracht.vervangingen(straat) == ()
+
+
+def test_bert_may_take_over_until_the_day_before_the_buurt_becomes_his(straat: Store) -> None:
+    with straat.schrijf() as tx:
+        tx.doe("insert into verdeling values (?, 'M02', date '2027-01-01', null, 1)", [NOORD])
+    _zet(straat, NOORD, "M02", VANDAAG, D(2026, 12, 31))
+    assert overdracht_vragen.beeld(straat, VANDAAG).nu(NOORD) is not None
+
+
+def test_warnings_for_far_away_at_the_same_time_and_already_a_deputy(straat: Store) -> None:
+    """From Noord to Verweg: 0.4° of longitude at 52° north is 27.4 km."""
+    assert overdracht_vragen.waarschuwingen(straat, NOORD, "M02", VANDAAG) == ()
+    assert overdracht_vragen.waarschuwingen(straat, NOORD, "M04", VANDAAG) == ()  # has no buurt
+    _zet(straat, ZUID, "M03", VANDAAG)
+    weg(straat, "M01", D(2026, 12, 7), D(2026, 12, 18))
+    weg(straat, "M03", D(2026, 12, 14), D(2026, 12, 20))
+    zinnen = overdracht_vragen.waarschuwingen(straat, NOORD, "M03", VANDAAG)
+    assert "27,4 km verderop (ver is meer dan 3,0 km)" in zinnen[0]
+    assert "van 14-12-2026 tot en met 18-12-2026" in zinnen[1]
+    assert "vervanger van 1 andere buurt" in zinnen[2]
+
+
+def test_who_is_away_without_a_deputy_or_with_one_who_is_away_too(straat: Store) -> None:
+    weg(straat, "M01", D(2026, 12, 7), D(2026, 12, 18))
+    weg(straat, "M01", D(2027, 1, 4), D(2027, 1, 8), 7200)  # two hours a day: at work
+    (regel,) = overdracht_vragen.beeld(straat, VANDAAG).afwezig
+    assert ([b.naam for b in regel.los], regel.ook_weg) == (["Noord"], ())
+    _zet(straat, NOORD, "M02", D(2026, 12, 1))
+    (regel,) = overdracht_vragen.beeld(straat, VANDAAG).afwezig
+    assert (regel.los, regel.ook_weg) == ((), ())
+    weg(straat, "M02", D(2026, 12, 18), D(2026, 12, 24))
+    beeld = overdracht_vragen.beeld(straat, VANDAAG)
+    assert [b.naam for b in beeld.afwezig[0].ook_weg] == ["Noord"]
+    assert beeld.zin.endswith(
+        "1 coördinator is (binnenkort) weg zonder dat elke buurt is overgenomen."
+    )  # Bert
+
+
+def test_the_sheet_holds_what_runs_and_nobodys_hours(straat: Store) -> None:
+    with straat.schrijf() as tx:
+        for dag, soort, n in (
+            (D(2026, 7, 1), "overlast", 9), (D(2026, 10, 1), "overlast", 7),
+            (D(2026, 10, 1), "woonfraude", 2), (D(2026, 12, 1), "overlast", 99),
+        ):  # fmt: skip
+            tx.doe("insert into caseload values (?, 'M01', ?, ?, ?, 1, 1)", [dag, NOORD, soort, n])
+        for naam, tot in (("Schouw lopen", D(2026, 12, 4)), ("Oud", D(2026, 11, 1))):
+            tx.doe(
+                "insert into taak values ('M01', ?, null, ?, date '2026-10-01', ?, 1, 2, 3, 1, 1)",
+                [naam, NOORD, tot],
+            )
+        for p, eind in (("P1", D(2027, 1, 1)), ("P2", D(2026, 1, 1))):
+            tx.doe(
+                "insert into project values "
+                "(?, ?, 'renovatie', ?, null, 80, null, 'definitief', null, null, 1)",
+                [p, f"Project {p}", NOORD],
+            )
+            tx.doe("insert into projectfase values (?, 'uitvoering', date '2025-06-01', ?, 1)", [p, eind])
+        tx.doe("insert into complex values ('C1', 'De Hof', ?, 60, 1970, null, null, 1)", [NOORD])
+        tx.doe("insert into verdeling values (?, 'M02', date '2027-01-01', null, 1)", [NOORD])
+    blad = overdracht_vragen.blad(straat, NOORD, VANDAAG)
+    assert blad is not None
+    assert (blad.peildatum, blad.zaken) == (D(2026, 10, 1), (("overlast", 7), ("woonfraude", 2)))
+    assert blad.taken == (("Schouw lopen", D(2026, 10, 1), D(2026, 12, 4)),)
+    assert [p.naam for p in blad.projecten] == ["Project P1"]
+    assert (blad.woningen, blad.complexen[0][1]) == (60, "De Hof")
+    assert blad.wissels == ((D(2027, 1, 1), "Bert"),)
+    assert blad.jaren == pytest.approx(4.5, abs=0.01)  # 20 May 2022 to 20 November 2026
+    assert overdracht_vragen.blad(straat, "BU00000000", VANDAAG) is None
+
+
+def test_what_is_good_to_know_is_looked_at_again_and_can_be_put_back(straat: Store) -> None:
+    with straat.schrijf() as tx:
+        n = overdracht.schrijf_punt(
+            tx, NOORD, "Spreekuur\u202e op dinsdag", D(2026, 12, 1), ANNA, vandaag=VANDAAG, nu=NU
+        )
+    (punt,) = overdracht.punten(straat, NOORD)
+    assert (punt.tekst, punt.door) == ("Spreekuur op dinsdag", "Anna")
+    assert (punt.oud(D(2026, 12, 1)), punt.oud(D(2026, 12, 2))) == (False, True)
+    with straat.schrijf() as tx:
+        overdracht.kijk_na(tx, n, D(2027, 5, 1), ANNA, vandaag=VANDAAG)
+        overdracht.haal_weg(tx, n, ANNA, nu=NU)
+    blad = overdracht_vragen.blad(straat, NOORD, VANDAAG)
+    assert blad is not None
+    assert blad.op_blad == ()
+    assert blad.punten[0].nagekeken_op == VANDAAG  # nothing is lost
+    with straat.schrijf() as tx:
+        overdracht.zet_terug(tx, n, ANNA)
+    blad = overdracht_vragen.blad(straat, NOORD, VANDAAG)
+    assert blad is not None
+    assert len(blad.op_blad) == 1
+
+
+@pytest.mark.parametrize(
+    ("tekst", "dag", "zin"),
+    [
+        ("", D(2026, 12, 1), "is leeg"),
+        ("mevrouw Jansen op 12 belt vaak", D(2026, 12, 1), "naam van een persoon"),
+        ("huurder op 1234 AB 12", D(2026, 12, 1), "adres"),
+        ("goed", VANDAAG, "na vandaag"),
+        ("goed", D(2028, 1, 1), "hoogstens een jaar"),
+    ],
+)
+def test_a_point_that_cannot_be_kept(straat: Store, tekst: str, dag: dt.date, zin: str) -> None:
+    with straat.schrijf() as tx, pytest.raises(Geweigerd, match=zin):
+        overdracht.schrijf_punt(tx, NOORD, tekst, dag, ANNA, vandaag=VANDAAG, nu=NU)
+
+
+def test_the_checklist_belongs_to_one_deputy(straat: Store) -> None:
+    _zet(straat, NOORD, "M02", VANDAAG)
+    with straat.schrijf() as tx:
+        overdracht.vink(tx, NOORD, "M02", "gesprek", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
+        overdracht.vink(tx, NOORD, "M02", "rondje", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
+        overdracht.vink(tx, NOORD, "M02", "rondje", None, ANNA, vandaag=VANDAAG, nu=NU)
+    beeld = overdracht_vragen.beeld(straat, VANDAAG)
+    assert list(beeld.gedaan(NOORD, "M02")) == ["gesprek"]
+    _zet(straat, NOORD, "M03", VANDAAG)
+    assert overdracht_vragen.beeld(straat, VANDAAG).gedaan(NOORD, "M03") == {}
+    for wie, onderdeel, dag, zin in (
+        ("M04", "gesprek", VANDAAG, "wie deze buurt overneemt"), ("M02", "koffie", VANDAAG, "geen onderdeel"),
+        ("M02", "gesprek", D(2026, 11, 21), "moet nog komen"),
+    ):  # fmt: skip
+        with straat.schrijf() as tx, pytest.raises(Geweigerd, match=zin):
+            overdracht.vink(tx, NOORD, wie, onderdeel, dag, ANNA, vandaag=VANDAAG, nu=NU)
+
+
+def test_nobody_writes_in_a_buurt_of_somebody_else(straat: Store) -> None:
+    nummer = _zet(straat, ZUID, "M01", VANDAAG)
+    niet = pytest.raises(Geweigerd, match="niet wijzigen")
+    morgen = VANDAAG + dt.timedelta(days=1)
+    with straat.schrijf() as tx:
+        punt = overdracht.schrijf_punt(tx, ZUID, "weten", morgen, OVERAL, vandaag=VANDAAG, nu=NU)
+    with straat.schrijf(proef=True) as tx:
+        with niet:
+            overdracht.zet_vervanger(tx, ZUID, "M01", VANDAAG, None, ANNA, vandaag=VANDAAG, nu=NU)
+        with niet:
+            overdracht.beeindig_vervanging(tx, ZUID, VANDAAG, ANNA, nu=NU)
+        with niet:
+            overdracht.trek_vervanging_terug(tx, nummer, ANNA, nu=NU)
+        with niet:
+            overdracht.schrijf_punt(tx, ZUID, "x", morgen, ANNA, vandaag=VANDAAG, nu=NU)
+        with niet:
+            overdracht.kijk_na(tx, punt, morgen, ANNA, vandaag=VANDAAG)
+        with niet:
+            overdracht.haal_weg(tx, punt, ANNA, nu=NU)
+        with niet:
+            overdracht.zet_terug(tx, punt, ANNA)
+        with niet:
+            overdracht.vink(tx, ZUID, "M01", "gesprek", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
+
+
+def test_who_may_write_where(straat: Store) -> None:
+    _zet(straat, ZUID, "M01", VANDAAG, D(2026, 11, 30))
+
+    def mag(
+        rol: str, wie: str | None, dag: dt.date = VANDAAG, *, netwerk: bool = False
+    ) -> frozenset[str] | None:
+        return schrijfbuurten(straat, rol, wie, dag, netwerk=netwerk)
+
+    assert mag("manager", None) is None
+    assert mag("beheerder", None) is None
+    assert mag("medewerker", "M01") == {NOORD, ZUID}  # the own buurt, and as deputy
+    assert mag("medewerker", "M01", D(2026, 12, 1)) == {NOORD}  # the deputyship is over
+    assert mag("medewerker", "M02") == {ZUID}  # Bert keeps his own buurt
+    assert mag("medewerker", "M04") == frozenset()
+    assert mag("medewerker", "M04", netwerk=True) is None  # a regisseur works in all buurten
+    assert mag("medewerker", None, netwerk=True) == frozenset()
+    assert mag("bestuur", "M01") == frozenset()
+    assert mag("", None) == frozenset()
