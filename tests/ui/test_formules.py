@@ -104,9 +104,11 @@ def test_every_table_leaves_by_these_doors() -> None:
                 or (knoop.attr == "writer" and getattr(knoop.value, "id", "") == "csv")
             ):
                 schrijft.add(str(pad.relative_to(PROJECT / "monitor")))
-    # besides tables by `download`: a sheet to print, PDF and XLSX of the board, templates, a calendar, an A4
+    # besides tables by `download`: a sheet to print, PDF and XLSX of the board, templates, a calendar, an A4,
+    # the network as PDF with its template, the hand-over sheet as PDF
     assert biedt == {
         "download", "werkgebied_bewaar", "bord_verslag", "gegevens_tabel", "pieken_projecten", "profiel_a4",
+        "netwerk_bestanden", "overdracht_a4",
     }  # fmt: skip
     assert schrijft == {
         "ui/download.py", "report/werkboek.py", "intake/stam/sjablonen.py",
