@@ -1,13 +1,14 @@
 """Tree recombination of two areas, and the annealing loop that calls every move.
 
 ReCom (DeFord, Duchin & Solomon 2021) merges two neighbouring areas, draws a random spanning tree and cuts one
-branch; both sides are then in one piece by construction. Here *every* branch is weighed at once: sums of
-hours, homes, moved homes and border over each subtree are added up from the leaves, and the branch with the
-lowest energy is offered to Metropolis. The border between a subtree and the rest is Σ meters of all borders
-that leave a node minus twice those whose ends meet in it (subtracted at their lowest common ancestor).
+branch; both sides are then in one piece by construction. Here *every* branch is weighed at once: hours, homes
+and what moving costs are added up from the leaves over each subtree, and the branch with the lowest energy is
+offered to Metropolis. Borders are counted only for the few branches whose other energy leaves room for them.
 """
 
 from __future__ import annotations
+
+import numpy as np
 
 from monitor.werkgebied.kern import (
     P_BOOM,
@@ -16,6 +17,7 @@ from monitor.werkgebied.kern import (
     S_FOUT,
     S_LIJST,
     S_SNIJ,
+    S_TEMP,
     S_VERHUISD,
     SNIJ,
     VERBODEN,
@@ -33,167 +35,196 @@ from monitor.werkgebied.kern import (
     tel,
     trek,
 )
-from monitor.werkgebied.zetten import helling, neemt, verhuisprijs, wissel_een, wissel_twee
+from monitor.werkgebied.zetten import (
+    helling,
+    verboden_verschil,
+    verhuis_verschil,
+    verhuisprijs,
+    wissel_een,
+    wissel_twee,
+)
 
 HERTEL = 16  # changes of the penalties between two recounts
-UREN, WONINGEN, BIJ_I, BIJ_J, RAND = range(5)  # rows of the sums per subtree
+UREN, WONINGEN, BIJ = range(3)  # rows of the sums per subtree; BIJ: what i costs more than j
+MUNTEN, MUNT_OPNIEUW = 2.0**20, 699051  # coins in a number; where they begin again when they are used up
 
 
 @kern
-def groei_boom(p: Graaf, t: Toestand, wortel: int, i: int, j: int) -> int:
-    """A random spanning tree of the areas i and j in `rij` (order) and `ouder`; returns its size."""
-    t.merk[-1] += 1
-    m = t.merk[-1]
-    t.merk[wortel] = m
-    t.rij[0] = wortel
-    t.plek[wortel] = 0
+def groei_boom(p: Graaf, t: Toestand, wortel: int, i: int, j: int) -> tuple[int, float]:
+    """A random spanning tree of the areas i and j in `rij` (order) and `ouder`; returns its size and the
+    border between the two areas. Nodes that the tree touches wait in a heap without order; who touches a
+    waiting node again becomes its parent by the toss of a coin (bits of the number that drew the node)."""
+    t.merk[-1] += 2
+    wachtend, klaar = t.merk[-1] - 1, t.merk[-1]
+    t.stapel[0] = wortel
     t.ouder[wortel] = -1
-    klaar = 1
-    # the open borders of the tree: pairs (node in the tree, node outside)
-    van, naar, open_ = t.stapel, t.stapel[len(t.stapel) // 2 :], 0
-    for e in range(p.ptr[wortel], p.ptr[wortel + 1]):
-        if t.a[p.nbr[e]] in (i, j):
-            van[open_] = wortel
-            naar[open_] = p.nbr[e]
-            open_ += 1
-    while open_ > 0:
-        q = trek(t, open_)
-        x, y = van[q], naar[q]
-        open_ -= 1
-        van[q], naar[q] = van[open_], naar[open_]
-        if t.merk[y] == m:
-            continue
-        t.merk[y] = m
-        t.ouder[y] = x
-        t.plek[y] = klaar
-        t.rij[klaar] = y
-        klaar += 1
+    wacht, groot, snij = 1, 0, 0.0
+    while wacht > 0:
+        lot = loting(t) * wacht
+        q = int(lot)
+        munt = int((lot - q) * MUNTEN)
+        y = t.stapel[q]
+        wacht -= 1
+        t.stapel[q] = t.stapel[wacht]
+        t.merk[y] = klaar
+        t.rij[groot] = y
+        groot += 1
         for e in range(p.ptr[y], p.ptr[y + 1]):
             z = p.nbr[e]
-            if t.a[z] in (i, j) and t.merk[z] != m:
-                van[open_] = y
-                naar[open_] = z
-                open_ += 1
-    return klaar
+            wie = t.a[z]
+            if wie != i and wie != j:
+                continue
+            if t.merk[z] == klaar:
+                if wie != t.a[y]:
+                    snij += p.meters[e]
+            elif t.merk[z] != wachtend:
+                t.merk[z] = wachtend
+                t.ouder[z] = y
+                t.stapel[wacht] = z
+                wacht += 1
+            else:
+                munt = munt >> 1 if munt > 1 else MUNT_OPNIEUW
+                if munt & 1:
+                    t.ouder[z] = y
+    return groot, snij
 
 
 @kern
-def vul_blad(p: Graaf, t: Toestand, prijs: float, y: int, i: int, j: int) -> None:
-    """Own hours, homes and costs of buurt y, before sums over subtrees."""
+def vul_blad(p: Graaf, t: Toestand, prijs: float, y: int, i: int, j: int) -> tuple[float, float]:
+    """Own hours, homes and costs of buurt y, before sums over subtrees; returns what it costs in either."""
+    weg = prijs * p.verhuis[y] if p.huidig[y] != -1 else 0.0
+    in_i = (0.0 if p.huidig[y] == i else weg) + (VERBODEN if p.mag[y, i] == 0 else 0.0)
+    in_j = (0.0 if p.huidig[y] == j else weg) + (VERBODEN if p.mag[y, j] == 0 else 0.0)
     t.s[UREN, y] = p.uren[y]
     t.s[WONINGEN, y] = p.woningen[y]
-    anders = p.huidig[y] != -1
-    t.s[BIJ_I, y] = (prijs * p.verhuis[y] if anders and p.huidig[y] != i else 0.0) + (
-        VERBODEN if p.mag[y, i] == 0 else 0.0
-    )
-    t.s[BIJ_J, y] = (prijs * p.verhuis[y] if anders and p.huidig[y] != j else 0.0) + (
-        VERBODEN if p.mag[y, j] == 0 else 0.0
-    )
-    t.s[RAND, y] = 0.0
+    t.s[BIJ, y] = in_i - in_j
+    return in_i, in_j
 
 
 @kern
-def vul_randen(p: Graaf, t: Toestand, y: int, i: int, j: int) -> float:
-    """Borders of y inside the two areas, each once; returns those that are cut now."""
-    gesneden = 0.0
-    for e in range(p.ptr[y], p.ptr[y + 1]):
-        z = p.nbr[e]
-        if z <= y or (t.a[z] != i and t.a[z] != j):
-            continue
-        meters = p.meters[e]
-        if t.a[z] != t.a[y]:
-            gesneden += meters
-        t.s[RAND, y] += meters
-        t.s[RAND, z] += meters
-        een, ander = y, z
-        while een != ander:
-            if t.plek[een] > t.plek[ander]:
-                een = t.ouder[een]
-            else:
-                ander = t.ouder[ander]
-        t.s[RAND, een] -= 2.0 * meters
-    return gesneden
-
-
-@kern
-def beste_tak(p: Graaf, t: Toestand, g: Reeel, groot: int, i: int, j: int) -> tuple[int, bool, float]:
-    """The branch whose cut gives the lowest energy: (place in `rij`, branch goes to i, energy)."""
-    W = H = MI = MJ = 0.0
-    for q in range(groot):
-        y = t.rij[q]
-        W += t.s[UREN, y]
-        H += t.s[WONINGEN, y]
-        MI += t.s[BIJ_I, y]
-        MJ += t.s[BIJ_J, y]
-    beste, naar_i, laagst = -1, True, 1e300
-    for q in range(groot - 1, 0, -1):
-        y = t.rij[q]
-        w, h, rand = t.s[UREN, y], t.s[WONINGEN, y], g[SNIJ] * t.s[RAND, y]
-        een = (
-            phi(p, t, g, i, w, h) + phi(p, t, g, j, W - w, H - h) + t.s[BIJ_I, y] + MJ - t.s[BIJ_J, y] + rand
-        )
-        twee = (
-            phi(p, t, g, i, W - w, H - h) + phi(p, t, g, j, w, h) + MI - t.s[BIJ_I, y] + t.s[BIJ_J, y] + rand
-        )
-        if een < laagst:
-            laagst, beste, naar_i = een, q, True
-        if twee < laagst:
-            laagst, beste, naar_i = twee, q, False
-        for r in range(5):
-            t.s[r, t.ouder[y]] += t.s[r, y]
-    return beste, naar_i, laagst
-
-
-@kern
-def hervorm(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
-    """Merge the areas of v and j and cut them anew at the best branch of a random tree."""
-    i = t.a[v]
-    groot = groei_boom(p, t, v, i, j)
-    nu = t.fi[i] + t.fi[j]
-    prijs = helling(t, g)
-    snij = verhuisd = verkeerd = 0.0
-    for q in range(groot):
-        vul_blad(p, t, prijs, t.rij[q], i, j)
-    for q in range(groot):
-        y = t.rij[q]
-        snij += vul_randen(p, t, y, i, j)
-        eigen = t.a[y]
-        if p.huidig[y] != -1 and p.huidig[y] != eigen:
-            verhuisd += p.verhuis[y]
-        verkeerd += 1.0 - p.mag[y, eigen]
-    nu += g[SNIJ] * snij + prijs * verhuisd + VERBODEN * verkeerd
-    beste, naar_i, laagst = beste_tak(p, t, g, groot, i, j)
-    if beste < 0:
-        return False
-    na, na_fout = merk_tak(p, t, groot, beste, i if naar_i else j, j if naar_i else i)
-    dm = na - verhuisd  # weighed by the slope so far; the exact price decides
-    if na_fout > verkeerd or not neemt(t, laagst - nu - prijs * dm + verhuisprijs(t, g, dm)):
-        return False
-    t.som[S_VERHUISD] += dm
-    t.som[S_FOUT] += na_fout - verkeerd
-    zet_tak(p, t, g, groot, i if naar_i else j, j if naar_i else i)
-    t.som[S_SNIJ] += rand_tussen(p, t, groot, i, j) - snij
-    return True
-
-
-@kern
-def merk_tak(p: Graaf, t: Toestand, groot: int, tak: int, binnen: int, buiten: int) -> tuple[float, float]:
-    """Stamp the branch that begins at place `tak` (a node belongs to it when its parent does); returns the
-    moved homes and the wrong places when the branch goes to `binnen` and the rest to `buiten`."""
+def merk_tak(t: Toestand, groot: int, tak: int) -> None:
+    """Stamp the branch that begins at place `tak`: a node belongs to it when its parent does."""
     t.merk[-1] += 1
     m = t.merk[-1]
     t.merk[t.rij[tak]] = m
     for q in range(tak + 1, groot):
         if t.merk[t.ouder[t.rij[q]]] == m:
             t.merk[t.rij[q]] = m
-    verhuisd = verkeerd = 0.0
+
+
+@kern
+def rand_van_tak(p: Graaf, t: Toestand, groot: int, tak: int, i: int, j: int) -> float:
+    """Border between the branch that begins at place `tak` and the rest of the two areas."""
+    merk_tak(t, groot, tak)
+    m = t.merk[-1]
+    rand = 0.0
+    for q in range(tak, groot):
+        y = t.rij[q]
+        if t.merk[y] == m:
+            for e in range(p.ptr[y], p.ptr[y + 1]):
+                z = p.nbr[e]
+                if t.merk[z] != m and (t.a[z] == i or t.a[z] == j):
+                    rand += p.meters[e]
+    return rand
+
+
+@kern
+def fi_samen(
+    p: Graaf,
+    t: Toestand,
+    g: Reeel,
+    i: int,
+    w: float,
+    h: float,
+    j: int,
+    W: float,
+    H: float,
+    al: float,
+    max_: float,
+) -> float:
+    """`al` + φ of w hours and h homes for i and of the rest (of W and H) for j; unfinished from `max_` on."""
+    if al >= max_:
+        return al
+    al += phi(p, t, g, i, w, h)
+    if al >= max_:
+        return al
+    return float(al + phi(p, t, g, j, W - w, H - h))
+
+
+@kern
+def beste_tak(
+    p: Graaf, t: Toestand, g: Reeel, groot: int, i: int, j: int, in_i: float, in_j: float, drempel: float
+) -> tuple[int, bool, float, float]:
+    """The branch whose cut gives the lowest energy, below `drempel`: (place in `rij` or −1, branch goes to i,
+    energy, border). `in_i`, `in_j`: what all nodes cost in i and in j. The border is added up only where the
+    rest of the energy leaves room for it."""
+    W, H = t.uren[i] + t.uren[j], t.woningen[i] + t.woningen[j]
+    beste, naar_i, laagst, rand = -1, True, drempel, 0.0
+    for q in range(groot - 1, 0, -1):
+        y = t.rij[q]
+        w, h, bij = t.s[UREN, y], t.s[WONINGEN, y], t.s[BIJ, y]
+        een = fi_samen(p, t, g, i, w, h, j, W, H, in_j + bij, laagst)
+        twee = fi_samen(p, t, g, j, w, h, i, W, H, in_i - bij, laagst)
+        energie = min(een, twee)
+        if energie < laagst:
+            hier = rand_van_tak(p, t, groot, q, i, j)
+            energie += g[SNIJ] * hier
+            if energie < laagst:
+                beste, naar_i, laagst, rand = q, een <= twee, energie, hier
+        boven = t.ouder[y]
+        for r in range(3):
+            t.s[r, boven] += t.s[r, y]
+    return beste, naar_i, laagst, rand
+
+
+@kern
+def hervorm(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
+    """Merge the areas of v and j and cut them anew at the best branch of a random tree.
+
+    Metropolis' number is drawn first: nothing is worked out for a branch that it would not take."""
+    i = t.a[v]
+    groot, snij = groei_boom(p, t, v, i, j)
+    prijs = helling(t, g)
+    in_i = in_j = nu_bij = 0.0
+    for q in range(groot):
+        y = t.rij[q]
+        bij_i, bij_j = vul_blad(p, t, prijs, y, i, j)
+        in_i += bij_i
+        in_j += bij_j
+        nu_bij += bij_i if t.a[y] == i else bij_j
+    nu = t.fi[i] + t.fi[j] + g[SNIJ] * snij + nu_bij
+    drempel = nu - t.som[S_TEMP] * np.log(1.0 - loting(t))
+    tak, naar_i, energie, rand = beste_tak(p, t, g, groot, i, j, in_i, in_j, drempel)
+    if tak < 0:
+        return False
+    binnen, buiten = (i, j) if naar_i else (j, i)
+    dm, fout = verschil_van_tak(p, t, groot, tak, binnen, buiten)
+    # weighed by the slope so far, which is never above the exact price: that decides
+    if fout > 0 or energie - prijs * dm + verhuisprijs(t, g, dm) > drempel:
+        return False
+    t.som[S_VERHUISD] += dm
+    t.som[S_FOUT] += fout
+    zet_tak(p, t, g, groot, binnen, buiten)
+    t.som[S_SNIJ] += rand - snij
+    return True
+
+
+@kern
+def verschil_van_tak(
+    p: Graaf, t: Toestand, groot: int, tak: int, binnen: int, buiten: int
+) -> tuple[float, float]:
+    """Stamp the branch; how many more homes move, and more buurten are where they may not be, when it goes
+    to `binnen` and the rest of the tree to `buiten`."""
+    merk_tak(t, groot, tak)
+    m = t.merk[-1]
+    dm = fout = 0.0
     for q in range(groot):
         y = t.rij[q]
         wie = binnen if t.merk[y] == m else buiten
-        if p.huidig[y] != -1 and p.huidig[y] != wie:
-            verhuisd += p.verhuis[y]
-        verkeerd += 1.0 - p.mag[y, wie]
-    return verhuisd, verkeerd
+        if wie != t.a[y]:
+            dm += verhuis_verschil(p, y, t.a[y], wie)
+            fout += verboden_verschil(p, y, t.a[y], wie)
+    return dm, fout
 
 
 @kern
@@ -217,19 +248,6 @@ def zet_tak(p: Graaf, t: Toestand, g: Reeel, groot: int, binnen: int, buiten: in
     t.aantal[buiten] = groot - aantal
     boek(p, t, g, binnen, uren, woningen)
     boek(p, t, g, buiten, alle_uren - uren, alle_woningen - woningen)
-
-
-@kern
-def rand_tussen(p: Graaf, t: Toestand, groot: int, i: int, j: int) -> float:
-    """Border between the areas i and j, over the nodes of the tree."""
-    som = 0.0
-    for q in range(groot):
-        y = t.rij[q]
-        if t.a[y] == i:
-            for e in range(p.ptr[y], p.ptr[y + 1]):
-                if t.a[p.nbr[e]] == j:
-                    som += p.meters[e]
-    return som
 
 
 @kern

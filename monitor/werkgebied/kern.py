@@ -114,8 +114,7 @@ class Toestand(NamedTuple):
     stapel: Geheel
     rij: Geheel
     ouder: Geheel
-    plek: Geheel
-    s: Reeel  # five sums per buurt for the tree
+    s: Reeel  # three sums per buurt for the tree
     actief: NDArray[np.uint8]  # areas that may change; others stay as they are
     lijst: Geheel  # the buurten of those areas
 

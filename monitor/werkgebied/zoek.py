@@ -79,10 +79,9 @@ STREEK: dict[str, Stijl] = {
 }
 STRENGER = 0.85  # *balans*: next tolerance to strive for, against the best deviation so far
 LIN, QUAD, WONING = 40.0, 400.0, 16.0
-SWAP, CHAIN, BOOM = 0.50, 0.10, 0.015
-# on so many buurten, with few iterations for each, more of the moves of two whole areas: 1 % less of *samen*
-# and *compact* and 0.3 point less of *wijziging* at n=400 in the same time, nothing gained at n=150
-GROOT, BOOM_GROOT = 200, 0.03
+SWAP, CHAIN = 0.30, 0.10
+# moves of two whole areas: this share of the iterations, more on more than so many buurten (fewer turns each)
+BOOM, GROOT, BOOM_GROOT = 0.04, 200, 0.06
 ZWAARDER = 10.0  # penalties of a repair run against those of a normal one
 DOEL_BIJ_HERSTEL = 0.1  # weight of the goal in a repair run: first feasible, then good
 # iterations per buurt in a regional run, and how many times as long a hot one is: where moves count, where a
@@ -311,8 +310,7 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
         stapel=np.zeros(2 * len(graaf.nbr) + n + 4, dtype=np.int32),
         rij=np.zeros(n, dtype=np.int32),
         ouder=np.zeros(n, dtype=np.int32),
-        plek=np.zeros(n, dtype=np.int32),
-        s=np.zeros((5, n)),
+        s=np.zeros((3, n)),
         actief=np.ones(k, dtype=np.uint8),
         lijst=np.arange(n, dtype=np.int32),
     )
