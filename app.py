@@ -25,6 +25,7 @@ pagina = st.navigation(
         "De buurten": [
             venster.pagina("pages/buurten/stoplichtkaart.py", "Stoplichtkaart", "traffic", "stoplichtkaart"),
             venster.pagina("pages/buurten/buurtprofiel.py", "Buurtprofiel", "home_pin", "buurtprofiel"),
+            venster.pagina("pages/buurten/interventies.py", "Interventies", "flag", "interventies"),
             venster.pagina("pages/buurten/netwerk.py", "Netwerk", "groups", "netwerk"),
             venster.pagina("pages/buurten/overdracht.py", "Overdracht", "handshake", "overdracht"),
         ],

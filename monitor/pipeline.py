@@ -34,6 +34,7 @@ from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
 from monitor.intake.verlies import VerliesVraag
+from monitor.jaarplan import interventie_refresh as interventies
 from monitor.kalender import bewaargrens
 from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
@@ -50,6 +51,7 @@ WACHT = "te_vernieuwen"  # mark in the database: kinds of change whose derived t
 VERNIEUWERS: dict[str, Vernieuwer] = {
     "uren": werkdruk.vernieuw_uren,
     "leefbaarheid": leefbaarheid.vernieuw,  # before the needed hours, which take their norm from the light
+    "effecten": interventies.vernieuw,  # after the yearly figures
     "projectuur": prognose.vernieuw,  # before the needed hours, which count project hours in
     "werkweek": werkdruk.vernieuw_weken,  # after the lights and the project hours
     "verwachting": prognose.vernieuw_verwachting,  # after the weeks, which give capacity and completeness
@@ -57,7 +59,7 @@ VERNIEUWERS: dict[str, Vernieuwer] = {
 
 # what changed → which subjects must be renewed
 _UREN = ("uren", "werkweek", "verwachting")
-_LICHT = ("leefbaarheid", "werkweek")
+_LICHT = ("leefbaarheid", "effecten", "werkweek")
 GEVOLGEN: dict[str, tuple[str, ...]] = {
     "uren": _UREN,
     "planning": _UREN,
@@ -68,8 +70,8 @@ GEVOLGEN: dict[str, tuple[str, ...]] = {
     "indeling": _UREN,
     "categorieen": _UREN,
     "caseload": ("uren", "werkweek"),
-    "buurten": ("uren", "leefbaarheid", "werkweek", "verwachting"),
-    "complexen": ("uren", "leefbaarheid", "werkweek"),
+    "buurten": ("uren", *_LICHT, "verwachting"),
+    "complexen": ("uren", *_LICHT),
     "indicatoren": _LICHT,
     "schouw": _LICHT,
     "drempels": _LICHT,
@@ -80,6 +82,7 @@ GEVOLGEN: dict[str, tuple[str, ...]] = {
     "ondersteuning": ("werkweek", "verwachting"),  # agreed support: fewer needed hours, more capacity
     "taken": ("werkweek",),
     "normen": ("werkweek",),
+    "interventies": ("effecten",),
     "rolprofielen": (),  # read as it is, nothing is derived from it
 }
 

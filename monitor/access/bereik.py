@@ -24,6 +24,7 @@ EIGEN = "mijn-werk"  # one's own hours and plan; no page about colleagues
 PROFIEL = "buurtprofiel"  # all indicators of a buurt, to the source rows: for the team itself
 # partners, deputies and the hand-over sheet: for the team itself, without hours of anybody
 SAMEN = ("netwerk", "overdracht")
+INTERVENTIES = "interventies"  # what is done in the buurten; for the team itself, never shared
 BEHEERPAGINAS = ("beheer", "delen", "gegevens")  # a beheerder sees no hours
 ALLES = "*"  # stands for every page or every wijk; never mixed with others
 
@@ -58,8 +59,8 @@ class Bereik:
     def van_rol(cls, rol: str) -> Self:
         """What a role may see. An unknown role sees nothing."""
         paginas = {
-            "manager": (ALLES,), "medewerker": (EIGEN, PROFIEL, *SAMEN, *DEELBAAR),
-            "beheerder": (*BEHEERPAGINAS, *SAMEN), "bestuur": tuple(DEELBAAR),
+            "manager": (ALLES,), "medewerker": (EIGEN, PROFIEL, INTERVENTIES, *SAMEN, *DEELBAAR),
+            "beheerder": (*BEHEERPAGINAS, INTERVENTIES, *SAMEN), "bestuur": tuple(DEELBAAR),
         }.get(rol)  # fmt: skip
         return cls(paginas, (ALLES,)) if paginas else cls()
 

@@ -62,15 +62,27 @@ def _lichten(
     with tx.tabel("lb_indicator", codes):
         for stap in _STAPPEN:
             tx.doe(sql("leefbaarheid", stap))
-    for tabel in ("licht", "trend", "referentie"):
-        tx.doe(_LEEG[tabel])
+        for tabel in ("licht", "trend", "referentie", "jaarcijfer", "indicatorkenmerk"):
+            tx.doe(_LEEG[tabel])
+        tx.doe(sql("leefbaarheid", "jaarcijfers"))
+    _kenmerken(tx, bekend)
     _reken(tx, instellingen, bekend, gekozen)
+
+
+def _kenmerken(tx: Transactie, bekend: dict[str, Indicator]) -> None:
+    """What each indicator means, for rooms that don't know our catalogue."""
+    velden = ("code", "naam", "thema", "onderwerp", "soort", "richting", "per", "eenheid", "bron")
+    kenmerken = pd.DataFrame([{veld: getattr(i, veld) for veld in velden} for i in bekend.values()])
+    with tx.tabel("lb_kenmerk", kenmerken.rename(columns={"code": "indicator"})):
+        tx.doe("insert into indicatorkenmerk by name select * from lb_kenmerk")
 
 
 _LEEG = {
     "licht": "delete from licht",
     "trend": "delete from trend",
     "referentie": "delete from referentie",
+    "jaarcijfer": "delete from jaarcijfer",
+    "indicatorkenmerk": "delete from indicatorkenmerk",
     "aandacht": "delete from aandacht",
     "gebiedslicht": "delete from gebiedslicht",
 }

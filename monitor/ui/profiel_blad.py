@@ -21,6 +21,7 @@ from monitor.ui import (
     profiel_a4,
     profiel_bronnen,
     profiel_grafieken,
+    profiel_interventies,
     profiel_projecten,
     stoplicht_bereik,
     stoplicht_besluit,
@@ -96,6 +97,7 @@ def toon(code: str) -> None:
         profiel_bronnen.waterval(profiel)
         profiel_bronnen.achtergrond(profiel)
     profiel_projecten.toon(kort.gebied)
+    profiel_interventies.toon(kort.gebied)
     profiel_bronnen.vermelding()
     with st.container(horizontal=True):
         profiel_a4.knop(profiel)

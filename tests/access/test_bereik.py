@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.access.bereik import ROLLEN, Bereik
+from monitor.access.bereik import DEELBAAR, ROLLEN, Bereik
 from monitor.fouten import Geweigerd
 
 NAMEN = st.just(("*",)) | st.lists(st.sampled_from("abcd"), max_size=4).map(tuple)
@@ -77,5 +77,9 @@ def test_only_the_manager_sees_pages_about_others() -> None:
     )  # all figures of the buurten, no colleagues
     assert not Bereik.van_rol("bestuur").mag_pagina("buurtprofiel")  # they get the map with rounded figures
     assert Bereik.van_rol("beheerder").mag_pagina("gegevens")
+    assert [r for r in ROLLEN if Bereik.van_rol(r).mag_pagina("interventies")] == [
+        "medewerker", "manager", "beheerder",
+    ]  # fmt: skip
+    assert "interventies" not in DEELBAAR  # so that no link can hold it
     assert not Bereik.van_rol("bestuur").mag_pagina("gegevens")
     assert Bereik.van_rol("onbekend").leeg

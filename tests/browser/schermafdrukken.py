@@ -26,6 +26,7 @@ PAGINAS = {
     "pieken-wat-als": "/pieken?deel=Wat+als",
     "stoplichtkaart": "/stoplichtkaart",
     "buurtprofiel": "/buurtprofiel",
+    "interventies": "/interventies",
     "werkgebieden": "/werkgebieden",
     "gegevens": "/gegevens",
     "bord": "/bord",

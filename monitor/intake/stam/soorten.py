@@ -251,6 +251,7 @@ INTERVENTIES = Stamsoort(
         Veld("eind", "datum", "laatste dag; leeg = loopt nog", "", ook=("einde", "tot")),
     ),
     kenmerk=("interventie", "naam", "soort", "buurt", "start"),
+    wijzigt=("interventies",),
 )
 
 SOORTEN: dict[str, Stamsoort] = {

@@ -1,0 +1,103 @@
+"""The figure of one area per year, with the band of the comparable areas and the years in which it ran.
+
+A yearly figure stands in the middle of its year, so a begin stands where that day is. Band, dashes and line
+differ in form as well as in colour.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from monitor.jaarplan.interventie_antwoorden import Detail, Jaarpunt
+from monitor.ui import grafieken, opmaak, tinten
+
+HOOGTE = 230  # px
+STREEP = [5, 3]
+
+
+def toon(detail: Detail) -> None:
+    """The picture; nothing when there is no figure at all."""
+    regel = detail.regel
+    if regel.indicator is None or not any(punt.waarde is not None for punt in detail.jaren):
+        return
+    t = regel.toepassing
+    eenheid = regel.indicator.eenheid or "rapportcijfer"
+    grafieken.toon(
+        _beeld, detail.jaren, t.begin, t.eind, regel.indicator.per, eenheid,
+        alt_tekst=f"{regel.indicator.naam} per jaar in {regel.waar}, met de band van vergelijkbare gebieden "
+        f"en de start op {opmaak.datum(t.begin)}",
+        sleutel="interventie_verloop",
+    )  # fmt: skip
+
+
+def plek_van(dag: dt.date) -> float:
+    """A day on the axis of years: the middle of a year is its number."""
+    dagen = 366 if dag.replace(month=12, day=31).timetuple().tm_yday == 366 else 365
+    return dag.year + (dag.timetuple().tm_yday - 0.5) / dagen - 0.5
+
+
+def punten(jaren: Sequence[Jaarpunt], per: int) -> pd.DataFrame:
+    """A row per year in the unit that is shown."""
+    return pd.DataFrame(
+        {
+            "jaar": p.jaar, "waarde": _keer(p.waarde, per), "laag": _keer(p.laag, per),
+            "midden": _keer(p.midden, per), "hoog": _keer(p.hoog, per),
+            "cijfer": opmaak.getal(_keer(p.waarde, per), 1),
+            "anderen": opmaak.ONBEKEND if p.midden is None else f"{opmaak.getal(_keer(p.midden, per), 1)} "
+            f"({opmaak.getal(_keer(p.laag, per), 1)} – {opmaak.getal(_keer(p.hoog, per), 1)})",
+        }
+        for p in jaren
+    )  # fmt: skip
+
+
+def _keer(waarde: float | None, per: int) -> float | None:
+    return None if waarde is None else waarde * per
+
+
+def _beeld(
+    jaren: Sequence[Jaarpunt], begin: dt.date, eind: dt.date | None, per: int, eenheid: str
+) -> grafieken.Gevuld:
+    tabel = punten(jaren, per)
+    eerste, laatste = min(p.jaar for p in jaren) - 0.5, max(p.jaar for p in jaren) + 0.5
+    van = plek_van(begin)
+    tot = laatste if eind is None else min(plek_van(eind), laatste)
+    tekenen = eerste <= van <= laatste
+    tabel["van"], tabel["tot"] = (van if tekenen else None), (max(tot, van) if tekenen else None)
+    heel = tuple(p.jaar for p in jaren)
+    return grafieken.Gevuld(_vorm(heel, eenheid, tekenen), tabel)
+
+
+@lru_cache(maxsize=32)
+def _vorm(jaren: tuple[int, ...], eenheid: str, met_start: bool) -> dict[str, Any]:
+    as_ = alt.Axis(values=list(jaren), format="d", labelAngle=0)
+    breed = alt.Scale(domain=[jaren[0] - 0.5, jaren[-1] + 0.5], nice=False, zero=False)
+    x, van = (alt.X(f"{veld}:Q", title=None, scale=breed, axis=as_) for veld in ("jaar", "van"))
+    schaal = alt.Scale(zero=False, nice=True)
+    y = alt.Y("waarde:Q", title=eenheid, scale=schaal, axis=alt.Axis(tickCount=5))
+    basis = alt.Chart()
+    uitleg = [
+        alt.Tooltip("jaar:Q", title="Jaar", format="d"), alt.Tooltip("cijfer:N", title="Hier"),
+        alt.Tooltip("anderen:N", title="Vergelijkbare gebieden"),
+    ]  # fmt: skip
+    lagen: list[Any] = []
+    if met_start:
+        lagen.append(basis.mark_rect(color=tinten.SPEELRUIMTE, opacity=0.5).encode(x=van, x2="tot:Q"))
+    lagen += [
+        basis.mark_area(opacity=0.35, color=tinten.HOGER).encode(
+            x=x, y=alt.Y("laag:Q", title=eenheid, scale=schaal), y2="hoog:Q"
+        ),
+        basis.mark_line(strokeDash=STREEP, color=tinten.LETTER).encode(x=x, y="midden:Q"),
+        basis.mark_line(color=tinten.GEDAAN, strokeWidth=2.5).encode(x=x, y=y),
+        basis.mark_point(color=tinten.GEDAAN, filled=True, size=70, opacity=1).encode(
+            x=x, y=y, tooltip=uitleg
+        ),
+    ]
+    if met_start:
+        lagen.append(basis.mark_rule(color=tinten.NODIG, strokeWidth=2.5).encode(x=van))
+    return grafieken.omschrijving(alt.layer(*lagen).properties(height=HOOGTE))

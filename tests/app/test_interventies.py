@@ -1,0 +1,164 @@
+"""The page Interventies: empty, filled, one interaction, deep links, who may write; hostile names."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor import pipeline
+from monitor.access.bereik import Bereik
+from monitor.jaarplan import interventie
+from monitor.jaarplan import interventie_vragen as vragen
+from monitor.jaarplan.interventie_kaarten import START
+from monitor.ui import bron, interventie_buren, interventie_een, interventie_rechten, kijker, mijn_werk
+from tests.app.stad import BUURTEN, GEMEEN, vul_stad
+
+SCRIPT = "pages/buurten/interventies.py"
+NU = dt.datetime(2026, 11, 20, 9, 0)  # noqa: DTZ001 — UTC without zone, as the ledger
+
+
+@pytest.fixture
+def stad() -> None:
+    vul_stad(bron.store())
+
+
+def _pas_toe(buurt: str = BUURTEN[0], begin: dt.date = dt.date(2023, 5, 1), **velden: object) -> str:
+    velden = {"indicator": "overlast_politie", "status": "loopt", **velden}
+    t = interventie.van_kaart(START["huisregels"], buurt, begin, **velden)
+    return pipeline.bewaar(
+        bron.store(),
+        lambda tx: interventie.bewaar(tx, t, wie="Els", nu=NU, vandaag=NU.date()),
+        ["interventies"],
+    )
+
+
+def _tekst(app: AppTest) -> str:
+    stukken = [*app.subheader, *app.markdown, *app.caption, *app.info]
+    return "\n".join(str(stuk.value) for stuk in stukken).replace("\\", "")
+
+
+def test_without_data_the_page_says_what_to_import(open_pagina: Callable[..., AppTest]) -> None:
+    assert "Er zijn nog geen buurten" in open_pagina(SCRIPT).info[0].value
+
+
+@pytest.mark.usefixtures("stad")
+def test_the_first_one_is_put_on_the_list_and_a_step_is_ticked_off(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    app = open_pagina(SCRIPT)
+    assert "Er is nog geen interventie vastgelegd" in app.info[0].value
+    app.selectbox(key="interventie_nieuw_kaart").select("huisregels").run()
+    app.text_area(key="interventie_nieuw_notitie").set_value("bel 06-12345678")
+    app.text_input(key=interventie_rechten.NAAM).set_value("Els")
+    next(knop for knop in app.button if knop.label == "Zet op de lijst").click().run()
+    assert "telefoonnummer" in app.error[0].value
+    app.text_area(key="interventie_nieuw_notitie").set_value("samen met het wijkteam")
+    next(knop for knop in app.button if knop.label == "Zet op de lijst").click().run()
+    assert not app.error
+    assert "Huisregels in gesprek, Buurt 0" in app.subheader[0].value
+    assert "Weten we niet: van dit gebied zijn er geen bruikbare cijfers" in _tekst(app)
+    app.checkbox[0].check().run()
+    (regel,) = vragen.regels(bron.store(), NU.date())
+    assert (regel.toepassing.klaar, regel.toepassing.stappen[0].op) == (1, NU.date())
+    app.button(key="interventie_undo").click().run()
+    assert vragen.regels(bron.store(), NU.date())[0].toepassing.klaar == 0
+
+
+@pytest.mark.usefixtures("stad")
+def test_the_list_counts_what_runs_and_what_it_did_and_the_filter_lives_in_the_address(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    _pas_toe()
+    _pas_toe(BUURTEN[1], dt.date(2026, 3, 1))
+    app = open_pagina(SCRIPT)
+    assert app.subheader[0].value == "Nu lopen er 2 interventies; in 2025 was het er 1"
+    assert "2 keer toegepast: 1 keer duidelijk slechter, 1 keer nog te vroeg" in (
+        app.table[0].value["Uitkomst"].tolist()
+    )
+    app.selectbox(key="interventie_filter_buurt").select(BUURTEN[1]).run()
+    assert app.query_params["buurt"] == BUURTEN[1]
+    assert app.subheader[0].value == "Nu loopt er 1 interventie; in 2025 waren het er 0"
+    gefilterd = open_pagina(SCRIPT, buurt=BUURTEN[0], jaar="2023")
+    assert "periode 1 mei 2023" not in _tekst(gefilterd)
+    assert "· 1 toepassing" in _tekst(gefilterd)
+
+
+@pytest.mark.usefixtures("stad")
+def test_a_deep_link_opens_one_with_its_figures_and_an_unknown_one_says_so(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    app = open_pagina(SCRIPT, toepassing=_pas_toe())
+    tekst = _tekst(app)
+    assert "Overlastmeldingen bij de politie: steeg meer dan in vergelijkbare gebieden (kans" in tekst
+    assert "dat is ongunstig" in tekst
+    cijfers = app.table[0].value["Cijfer"].str.replace("\\", "").tolist()
+    assert cijfers[:2] == ["85,0 per 1.000 inwoners", "175,0 per 1.000 inwoners"]
+    assert "Periode 2021–2025" in tekst
+    assert "Er kan ook iets anders gebeurd zijn" in tekst
+    vreemd = open_pagina(SCRIPT, toepassing="<b>[x](http://x)</b>")
+    assert [stuk.value for stuk in vreemd.info] == [interventie_een.ONBEKEND]
+
+
+@pytest.mark.usefixtures("stad")
+def test_the_library_and_the_neighbours_open_by_address(open_pagina: Callable[..., AppTest]) -> None:
+    _pas_toe(BUURTEN[2])
+    app = open_pagina(SCRIPT, beeld="bibliotheek")
+    assert "waarvan 11 uit de startbibliotheek, geen bewezen werking" in _tekst(app)
+    app.text_area(key="kaart_vorm_koffie_stappen").set_value("Zet koffie")
+    knop = next(k for k in app.button if k.label == "Bewaar" and "koffie" in str(k.form_id))
+    knop.click().run()
+    assert not app.error
+    assert vragen.bibliotheek(bron.store())["koffie"].stappen == ("Zet koffie",)
+    buren = open_pagina(SCRIPT, beeld="buren", buurt=BUURTEN[3])
+    assert buren.subheader[0].value.startswith("Buurt 3 lijkt het meest op ")
+    assert "weten we niet" in _tekst(buren)
+    assert buren.table[0].value.iloc[0, 1] == "deze buurt"
+    vreemd = open_pagina(SCRIPT, beeld="buren", buurt="XX")
+    assert interventie_buren.ONBEKENDE_BUURT in [stuk.value for stuk in vreemd.info]
+
+
+@pytest.mark.usefixtures("stad")
+def test_a_coordinator_writes_in_the_own_buurten_and_the_board_sees_nothing(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sleutel = _pas_toe()
+    with bron.store().schrijf() as tx:
+        tx.doe("insert into medewerker (medewerker, naam, functie) values ('M01', 'Els', 'buurtcoordinator')")
+        tx.doe("insert into verdeling values (?, 'M01', ?, null, 1)", [BUURTEN[1], dt.date(2020, 1, 1)])
+    els = kijker.Kijker("s", "els", "Els", "medewerker", Bereik.van_rol("medewerker"), "")
+    monkeypatch.setattr(kijker, "kijker", lambda: els)
+    monkeypatch.setattr(mijn_werk, "eigen_medewerker", lambda _: "M01")
+    assert interventie_rechten.mag() == {BUURTEN[1]}
+    app = open_pagina(SCRIPT, toepassing=sleutel)
+    assert all(vak.disabled for vak in app.checkbox)
+    assert interventie_rechten.NIET_HIER in _tekst(app)
+    assert open_pagina(SCRIPT).selectbox(key="interventie_nieuw_buurt").options == ["Buurt 1"]
+    for rol, link in (("bestuur", ""), ("medewerker", "link")):
+        gast = dataclasses.replace(els, rol=rol, link=link, bereik=Bereik.van_rol("bestuur"))
+        monkeypatch.setattr(kijker, "kijker", lambda gast=gast: gast)
+        dicht = open_pagina(SCRIPT, toepassing=sleutel)
+        assert "Huisregels" not in _tekst(dicht)
+
+
+def test_hostile_names_are_text_everywhere(open_pagina: Callable[..., AppTest]) -> None:
+    vul_stad(bron.store(), namen=GEMEEN)
+    sleutels = [_pas_toe(BUURTEN[i], doel=naam[:160], notitie=naam[:300]) for i, naam in enumerate(GEMEEN)]
+    for adres in ({}, {"toepassing": sleutels[0]}, {"toepassing": sleutels[4]}, {"beeld": "buren"}):
+        app = open_pagina(SCRIPT, **adres)
+        for stuk in [*app.subheader, *app.markdown, *app.caption]:
+            assert "<img" not in stuk.value.replace("\\<img", "")
+            assert "](http" not in stuk.value
+
+
+@pytest.mark.usefixtures("stad")
+def test_the_profile_of_a_buurt_names_what_is_done_there(open_pagina: Callable[..., AppTest]) -> None:
+    _pas_toe()
+    app = open_pagina("pages/buurten/buurtprofiel.py", buurt=BUURTEN[0])
+    assert "Interventies" in [kop.value for kop in app.subheader]
+    assert "steeg meer (kans" in _tekst(app)
+    leeg = open_pagina("pages/buurten/buurtprofiel.py", buurt=BUURTEN[3])
+    assert "Hier is nog geen interventie vastgelegd." in [stuk.value for stuk in leeg.info]

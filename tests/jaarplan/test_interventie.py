@@ -1,0 +1,345 @@
+"""Applied interventions: what they did, what is refused, history and undo, and the list as a file."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import shutil
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pandas as pd
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from monitor import pipeline
+from monitor.fouten import Geweigerd
+from monitor.jaarplan import interventie, interventie_bestand, interventie_woorden
+from monitor.jaarplan import interventie_kaarten as kaarten
+from monitor.jaarplan import interventie_vragen as vragen
+from monitor.jaarplan.interventie import Stap, Toepassing, toepassingen
+from monitor.jaarplan.interventie_antwoorden import Regel, telling
+from monitor.settings import Instellingen, lees_instellingen
+from monitor.store import Store
+from monitor.ui.download import csv_bytes
+from tests.jaarplan.interventiestad import BEGIN, BUURTEN, HALF, INDICATOR, NU, VANDAAG, pas_toe, vul
+from tests.leefbaarheid.gegevens import maak_metingen
+
+
+@pytest.fixture(scope="module")
+def volle_map(lege_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small city, filled once and copied by each test."""
+    map_ = tmp_path_factory.mktemp("stad") / "data"
+    shutil.copytree(lege_map, map_)
+    with Store.open(lees_instellingen(map_)) as gevuld:
+        vul(gevuld)
+    return map_
+
+
+@pytest.fixture
+def stad(instellingen: Instellingen, volle_map: Path) -> Iterator[Store]:
+    """The small city."""
+    shutil.copytree(volle_map, instellingen.data, dirs_exist_ok=True)
+    with Store.open(instellingen) as geopend:
+        yield geopend
+
+
+def _regel(store: Store, sleutel: str) -> Regel:
+    return next(r for r in vragen.regels(store, VANDAAG) if r.toepassing.toepassing == sleutel)
+
+
+def _een(store: Store, sleutel: str) -> Toepassing:
+    return _regel(store, sleutel).toepassing
+
+
+def test_a_halving_beside_eleven_buurten_is_called_a_fall(stad: Store) -> None:
+    regel = _regel(stad, pas_toe(stad))
+    assert regel.effect is not None
+    assert (regel.effect.uitkomst, regel.oordeel) == ("gedaald", "beter")
+    assert (regel.effect.voor_van, regel.effect.voor_tot) == (2020, 2022)
+    assert (regel.effect.na_van, regel.effect.na_tot) == (2024, 2025)
+    assert regel.effect.voor == pytest.approx(0.1)
+    assert regel.effect.na == pytest.approx(0.05)
+    assert regel.effect.verschil == pytest.approx(-0.53, abs=0.03)
+    assert interventie_woorden.zin(regel) == (
+        "Overlastmeldingen bij de politie: daalde meer dan in vergelijkbare gebieden "
+        "(kans meer dan 99\u00a0%), dat is gunstig."
+    )
+    detail = vragen.detail(stad, VANDAAG, regel.toepassing.toepassing)
+    assert detail is not None
+    assert len(detail.buren) == 8
+    assert [p.jaar for p in detail.jaren] == list(range(2020, 2026))
+    assert HALF not in {b.gebied for b in detail.buren}
+
+
+def test_a_rise_of_a_figure_that_should_fall_is_unfavourable_and_equal_is_equal(stad: Store) -> None:
+    regel = _regel(stad, pas_toe(stad, BUURTEN[5]))
+    assert (regel.oordeel, interventie_woorden.zin(regel)) == (
+        "gelijk", "Overlastmeldingen bij de politie: het verschil is niet van toeval te onderscheiden."
+    )  # fmt: skip
+    assert regel.effect is not None
+    slechter = replace(regel, effect=replace(regel.effect, uitkomst="gestegen", voor=0.1, na=0.2, kans=0.96))
+    assert "steeg meer dan in vergelijkbare gebieden (kans 96\u00a0%), dat is ongunstig" in (
+        interventie_woorden.zin(slechter)
+    )
+    minder = replace(regel, effect=replace(regel.effect, uitkomst="gestegen", voor=0.1, na=0.08, kans=0.96))
+    assert "daalde minder" in interventie_woorden.zin(minder)
+
+
+def test_what_can_not_be_known_says_why(stad: Store) -> None:
+    vragen_: list[tuple[dt.date, dict[str, object], str]] = [
+        (dt.date(2025, 3, 1), {}, "nog geen heel jaar na de start"),
+        (dt.date(2021, 3, 1), {}, "er zijn geen twee hele jaren met cijfers vóór de start"),
+        (BEGIN, {"indicator": None}, "geen indicator gekozen"),
+        (BEGIN, {"indicator": "leefbaarometer"}, "gemodelleerde klasse"),
+        (BEGIN, {"indicator": "cijfer_buurt"}, "geen bruikbare cijfers"),
+        (BEGIN, {"status": "gepland"}, "nog op gepland"),
+    ]
+    sleutels = [pas_toe(stad, begin=begin, **velden) for begin, velden, _ in vragen_]
+    regels = {r.toepassing.toepassing: r for r in vragen.regels(stad, VANDAAG)}
+    for sleutel, (_, _, reden) in zip(sleutels, vragen_, strict=True):
+        zin = interventie_woorden.zin(regels[sleutel])
+        assert zin.startswith("Weten we niet: ")
+        assert reden in zin
+        assert regels[sleutel].oordeel in ("vroeg", "onbekend")
+
+
+def test_a_changed_border_breaks_the_series(store: Store) -> None:
+    vul(store, grens=True)
+    assert "gebroken" in interventie_woorden.zin(_regel(store, pas_toe(store)))
+
+
+def test_a_buurt_where_something_ran_on_the_subject_is_nobodys_measure(stad: Store) -> None:
+    sleutel = pas_toe(stad)
+    pas_toe(stad, BUURTEN[1])
+    pas_toe(stad, BUURTEN[2], indicator="vernieling")  # another subject
+    detail = vragen.detail(stad, VANDAAG, sleutel)
+    assert detail is not None
+    assert BUURTEN[1] not in {b.gebied for b in detail.buren}
+    assert BUURTEN[2] in {b.gebied for b in detail.buren}
+    pas_toe(stad, BUURTEN[3])  # nine to compare with are left; with this one eight
+    pas_toe(stad, BUURTEN[4])
+    assert "te weinig vergelijkbare gebieden" in interventie_woorden.zin(_regel(stad, sleutel))
+
+
+def test_what_else_ran_there_is_named(stad: Store) -> None:
+    sleutel = pas_toe(stad)
+    pas_toe(stad, begin=dt.date(2024, 2, 1), complex="C1")
+    detail = vragen.detail(stad, VANDAAG, sleutel)
+    assert detail is not None
+    assert detail.ook == ("Huisregels in gesprek",)
+
+
+def test_new_figures_renew_the_outcome(store: Store) -> None:
+    vul(store, tot=2023)
+    sleutel = pas_toe(store)
+    assert _regel(store, sleutel).oordeel == "vroeg"
+    with store.schrijf() as tx:
+        tx.doe("delete from meting")
+        maak_metingen(
+            tx, 1,
+            [{"gebied": b, "indicator": INDICATOR, "jaar": j, "teller": 49.0 + 50 * (b != HALF or j < 2024)}
+             for b in BUURTEN for j in range(2020, 2026)],
+        )  # fmt: skip
+        pipeline.vernieuw(tx, store.instellingen, ["indicatoren"])
+    assert _regel(store, sleutel).oordeel == "beter"
+
+
+def test_what_can_not_be_true_or_names_a_tenant_is_refused(stad: Store) -> None:
+    fouten: list[tuple[dict[str, object], str]] = [
+        ({"notitie": "bel Jan op 06-12345678"}, "telefoonnummer"),
+        ({"notitie": "mail naar jan@huurder.nl"}, "e-mailadres"),
+        ({"notitie": "woont op 1234 AB 12"}, "adres"),
+        ({"notitie": "123456782"}, "burgerservicenummer"),
+        ({"notitie": "x" * 301}, "te lang"),
+        ({"status": "klaar"}, "einddatum"),
+        ({"eind": dt.date(2020, 1, 1)}, "vóór de begindatum"),
+        ({"complex": "C9"}, "staat niet in die buurt"),
+        ({"indicator": "niets"}, "kennen we niet"),
+        ({"rol": "Jan"}, "geen rol"),
+    ]
+    for velden, zin in fouten:
+        with pytest.raises(Geweigerd, match=zin):
+            pas_toe(stad, **velden)  # type: ignore[arg-type]
+    with pytest.raises(Geweigerd, match="ligt nog voor ons"):
+        pas_toe(stad, begin=dt.date(2027, 1, 1))
+    assert toepassingen(stad, VANDAAG) == ()
+
+
+def test_every_change_is_in_the_history_and_can_be_taken_back_one_by_one(stad: Store) -> None:
+    sleutel = pas_toe(stad)
+    with stad.schrijf() as tx:
+        interventie.vink(tx, _een(stad, sleutel), 0, wie="Els", nu=NU, vandaag=VANDAAG)
+    assert _een(stad, sleutel).stappen[0] == Stap(_een(stad, sleutel).stappen[0].stap, "Els", VANDAAG)
+    with stad.schrijf() as tx:
+        nieuw = replace(_een(stad, sleutel), notitie="samen met het wijkteam")
+        interventie.bewaar(tx, nieuw, wie="Bob", nu=NU, vandaag=VANDAAG)
+    with stad.schrijf() as tx, pytest.raises(Geweigerd, match="intussen"):
+        interventie.bewaar(tx, replace(nieuw, notitie="te laat"), wie="Bob", nu=NU, vandaag=VANDAAG)
+    for notitie, klaar in (("", 1), ("", 0)):
+        with stad.schrijf() as tx:
+            interventie.neem_terug(tx, sleutel, wie="Els", nu=NU)
+        assert (_een(stad, sleutel).notitie, _een(stad, sleutel).klaar) == (notitie, klaar)
+    with stad.schrijf() as tx:
+        interventie.neem_terug(tx, sleutel, wie="Els", nu=NU)
+    assert toepassingen(stad, VANDAAG) == ()
+    with stad.schrijf() as tx, pytest.raises(Geweigerd, match="al teruggenomen"):
+        interventie.neem_terug(tx, sleutel, wie="Els", nu=NU)
+    assert [v.wat for v in interventie.geschiedenis(stad, sleutel)][::-1][:3] == [
+        "gewijzigd", "stap 1 afgevinkt", "gewijzigd",
+    ]  # fmt: skip
+
+
+def test_a_line_of_an_imported_list_shows_borrows_its_card_and_can_be_changed_and_put_back(
+    stad: Store,
+) -> None:
+    with stad.schrijf() as tx:
+        tx.doe(
+            "insert into interventie "
+            "values ('I01', 'koffie in het portiek', 'ontmoeten', null, ?, null, ?, null, 1)",
+            [HALF, BEGIN],
+        )
+    t = _een(stad, "I01")
+    assert (t.versie, t.kaart, t.indicator, t.status) == (0, "koffie", "cijfer_buurt", "loopt")
+    with stad.schrijf() as tx:
+        interventie.bewaar(tx, replace(t, notitie="loopt goed"), wie="Els", nu=NU, vandaag=VANDAAG)
+    assert [x.notitie for x in toepassingen(stad, VANDAAG)] == ["loopt goed"]
+    with stad.schrijf() as tx:
+        interventie.neem_terug(tx, "I01", wie="Els", nu=NU)
+    assert [x.notitie for x in toepassingen(stad, VANDAAG)] == [""]
+    with stad.schrijf() as tx:
+        interventie.haal_weg(tx, _een(stad, "I01"), wie="Els", nu=NU)
+    assert toepassingen(stad, VANDAAG) == ()
+    with stad.schrijf() as tx:
+        interventie.neem_terug(tx, "I01", wie="Els", nu=NU)
+    assert len(toepassingen(stad, VANDAAG)) == 1
+
+
+def test_the_library_starts_with_labelled_cards_and_follows_the_corporation(stad: Store) -> None:
+    assert {k.soort for k in kaarten.START.values()} == set(kaarten.SOORTEN)
+    assert len(kaarten.START) >= 10
+    assert all(
+        k.is_start and k.uren_laag < k.uren_hoog and len(k.stappen) >= 4 for k in kaarten.START.values()
+    )
+    with stad.schrijf() as tx:
+        anders = replace(kaarten.START["koffie"], uren_hoog=40.0, stappen=("Zet koffie", ""))
+        kaarten.bewaar_kaart(tx, anders, wie="Ruud", nu=NU)
+        with pytest.raises(Geweigerd, match="al een interventie"):
+            kaarten.bewaar_kaart(tx, replace(anders, kaart="", naam="koffie in het Portiek"), wie="R", nu=NU)
+        with pytest.raises(Geweigerd, match="uren"):
+            kaarten.bewaar_kaart(tx, replace(anders, uren_laag=50.0), wie="Ruud", nu=NU)
+    nu = vragen.bibliotheek(stad)["koffie"]
+    assert (nu.stappen, nu.uren_hoog, nu.is_start) == (("Zet koffie",), 40.0, False)
+    with stad.schrijf() as tx:
+        kaarten.vorige_kaart(tx, "koffie")
+    assert vragen.bibliotheek(stad)["koffie"] == kaarten.START["koffie"]
+
+
+def _rijen(tabel: pd.DataFrame) -> list[tuple[int, list[str]]]:
+    tekst = csv_bytes(tabel, ["Interventies"]).decode("utf-8-sig")
+    return list(enumerate(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"), 1))
+
+
+def _uit(stad: Store) -> list[tuple[int, list[str]]]:
+    return _rijen(pd.DataFrame([interventie_bestand.als_rij(t) for t in toepassingen(stad, VANDAAG)]))
+
+
+def test_a_file_brings_new_rows_changes_known_ones_and_refuses_with_a_reason(stad: Store) -> None:
+    sleutel = pas_toe(stad, notitie="oud")
+    kop = [namen[0] for namen in interventie_bestand.KOPPEN.values()]
+    rijen = [
+        kop,
+        list(interventie_bestand.VOORBEELD),
+        [sleutel, "Huisregels in gesprek", "", "", HALF, "", "01-05-2023", "", "", "", "", "nieuw"],
+        ["", "Buurtkamer", "", "", "Buurt 03", "", "2024-02-01", "", "", "", "", ""],
+        ["", "Buurtkamer", "", "", "Nergens", "", "01-02-2024", "", "", "", "", ""],
+        ["", "Buurtkamer", "", "", HALF, "", "31-02-2024", "", "", "", "", ""],
+        ["", "Buurtkamer", "", "", HALF, "", "01-02-2024", "", "", "", "", "bel 06-12345678"],
+        ["", "Buurtkamer", "zingen", "", HALF, "", "01-02-2024", "", "", "", "", ""],
+    ]
+    plan = interventie_bestand.voorstel(stad, list(enumerate(rijen, 1)), "lijst.csv", VANDAAG)
+    assert [r.uitkomst for r in plan.rijen] == ["gewijzigd", "nieuw", *["geweigerd"] * 4]
+    redenen = [r.reden for r in plan.rijen[2:]]
+    for woord, reden in zip(("Nergens", "31-02-2024", "telefoonnummer", "zingen"), redenen, strict=True):
+        assert woord in reden
+    assert [r.rij for r in plan.rijen] == [3, 4, 5, 6, 7, 8]
+    with stad.schrijf() as tx:
+        interventie_bestand.neem_in(tx, plan, wie="Els", nu=NU, vandaag=VANDAAG, bestand="lijst.csv")
+    assert {t.naam: t.notitie for t in toepassingen(stad, VANDAAG)} == {
+        "Huisregels in gesprek": "nieuw", "Buurtkamer": "",
+    }  # fmt: skip
+    with stad.schrijf() as tx:
+        assert interventie.neem_inlees_terug(tx, plan.sleutel, wie="Els", nu=NU) == 2
+    assert [(t.naam, t.notitie) for t in toepassingen(stad, VANDAAG)] == [("Huisregels in gesprek", "oud")]
+
+
+def test_a_file_writes_in_own_buurten_only(stad: Store) -> None:
+    rijen = [
+        ["naam", "buurt", "start"],
+        ["Buurtkamer", HALF, "01-02-2024"],
+        ["Buurtkamer", BUURTEN[1], "01-02-2024"],
+    ]
+    plan = interventie_bestand.voorstel(
+        stad, list(enumerate(rijen, 1)), "x.csv", VANDAAG, frozenset({BUURTEN[1]})
+    )
+    assert [r.uitkomst for r in plan.rijen] == ["geweigerd", "nieuw"]
+
+
+@pytest.mark.parametrize("rijen", [[], [["wat", "waar"], ["a", "b"]]])
+def test_a_file_that_is_no_list_is_refused(store: Store, rijen: list[list[str]]) -> None:
+    with pytest.raises(Geweigerd, match=r"niets|ontbreekt"):
+        interventie_bestand.voorstel(store, list(enumerate(rijen, 1)), "x.csv", VANDAAG)
+
+
+GEMEEN = st.sampled_from(
+    ["=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "a;b", '"', "'", "<b>x</b>", "- punt, komma"]
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(doel=GEMEEN, notitie=GEMEEN)
+def test_what_goes_out_as_a_file_reads_back_as_unchanged(store: Store, doel: str, notitie: str) -> None:
+    with store.schrijf(proef=True) as tx:
+        if not tx.rij("select 1 from buurt"):
+            tx.doe(
+                "insert into buurt (buurt, naam, wijk, wijknaam, gemeente) values (?, 'Buurt', '', '', '')",
+                [HALF],
+            )
+        t = interventie.van_kaart(kaarten.START["koffie"], HALF, BEGIN, status="loopt", indicator=None)
+        interventie.bewaar(tx, replace(t, doel=doel, notitie=notitie), wie="Els", nu=NU, vandaag=VANDAAG)
+        rijen = _rijen(pd.DataFrame([interventie_bestand.als_rij(x) for x in toepassingen(tx, VANDAAG)]))
+        plan = interventie_bestand.voorstel(tx, rijen, "uit.csv", VANDAAG)
+        assert [(r.uitkomst, r.reden) for r in plan.rijen] == [("ongewijzigd", "")]
+
+
+def test_counting_says_how_often_and_with_what_outcome(stad: Store) -> None:
+    pas_toe(stad)
+    pas_toe(stad, BUURTEN[5])
+    pas_toe(stad, BUURTEN[6], dt.date(2025, 6, 1))
+    pas_toe(stad, BUURTEN[7], dt.date(2027, 1, 1), status="gepland")
+    tekst = interventie_woorden.tel(telling(vragen.regels(stad, VANDAAG)))
+    assert tekst == (
+        "3 keer toegepast: 1 keer duidelijk beter, 1 keer niet van toeval te onderscheiden, "
+        "1 keer nog te vroeg"
+    )
+
+
+def test_the_most_similar_buurten_come_with_their_figures_and_what_they_do(stad: Store) -> None:
+    pas_toe(stad, BUURTEN[2])
+    with stad.schrijf() as tx:
+        tx.doe(
+            "insert into partner (buurt, organisatie, afspraak) values (?, 'Wijkteam', 'overleg')",
+            [BUURTEN[2]],
+        )
+    beeld = vragen.gelijkende(stad, VANDAAG, BUURTEN[1])
+    assert beeld is not None
+    assert {b.buurt for b in beeld.buren[:2]} <= {BUURTEN[2], BUURTEN[0], BUURTEN[3]}
+    buur = next(b for b in beeld.buren if b.buurt == BUURTEN[2])
+    assert 0.5 < buur.gelijkenis < 1.0
+    assert buur.waarden[INDICATOR] == pytest.approx(104.0)  # per 1,000 residents
+    assert [r.toepassing.naam for r in buur.toepassingen] == ["Huisregels in gesprek"]
+    assert buur.afspraken == ("Wijkteam: overleg",)
+    assert vragen.gelijkende(stad, VANDAAG, "BU00000000") is None
