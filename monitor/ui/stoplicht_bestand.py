@@ -12,10 +12,11 @@ import pandas as pd
 
 from monitor.ui import download, kaart, meeneemkaart, stoplicht_legenda
 from monitor.ui.stoplicht_beeld import Klasse
-from monitor.ui.vlakken import Vlak, Vlakken, Vorm, omhullende
+from monitor.ui.vlakken import Grenzen, Vlak, Vlakken, Vorm
 
 
 def maker(
+    grenzen: Grenzen | None,
     vlakken: Sequence[Vlak],
     codes: Sequence[str],
     beelden: Iterable[Klasse],
@@ -25,15 +26,15 @@ def maker(
     merk: str = "",
 ) -> download.Kaartmaker | None:
     """What makes the file of this map; None when nothing on it has a place. `codes` as in the legend."""
-    grenzen = omhullende(vlakken)
     if grenzen is None:
         return None
-    beelden = list(beelden)
-    legenda = stoplicht_legenda.regels(codes, beelden, palet)
-    uitleg = stoplicht_legenda.uitleg(beelden)
 
     def maak(kop: Sequence[str], tabel: pd.DataFrame) -> bytes:
-        bijschrift = meeneemkaart.Bijschrift(kop, legenda, uitleg, tabel, merk, download.VOORBEELD)
+        klassen = list(beelden)
+        bijschrift = meeneemkaart.Bijschrift(
+            kop, stoplicht_legenda.regels(codes, klassen, palet), stoplicht_legenda.uitleg(klassen), tabel,
+            merk, download.VOORBEELD,
+        )  # fmt: skip
         return meeneemkaart.maak(kaart.nieuw(grenzen, Vlakken(vlakken, achtergrond=achtergrond)), bijschrift)
 
     return maak

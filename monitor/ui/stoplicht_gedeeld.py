@@ -253,9 +253,9 @@ def _tabel(
     stempel = gedeeld.van(wie).stempel.badge if wie.link else eigen
     kop = [f"Stoplichtkaart: {naam}", _herkomst(alles, laag, klassen), UITLEG, stempel]
     kop += [download.VOORBEELD] if alles.voorbeeld else []
-    merk_, codes = gedeeld.van(wie).merk if wie.link else "", [k.code for k in klassen.values()]
-    beelden = KLASSEN if laag else AANDACHT
-    bestand = stoplicht_bestand.maker(vlakken, codes, beelden.values(), VEILIG, merk=merk_)
+    merk_ = gedeeld.van(wie).merk if wie.link else ""
+    codes, beelden = [k.code for k in klassen.values()], (KLASSEN if laag else AANDACHT).values()
+    bestand = stoplicht_bestand.maker(omhullende(vlakken), vlakken, codes, beelden, VEILIG, merk=merk_)
     kluis, door = bron.instellingen().kluis, f"link {wie.link}" if wie.link else wie.naam
     download.knoppen(
         inhoud, "stoplichtkaart", kop, sleutel="gedeeld", merk=merk_,

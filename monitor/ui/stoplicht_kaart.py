@@ -28,7 +28,7 @@ from monitor.ui import (
 )
 from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN, Klasse, hover, klasse, periode_van, te_weinig
 from monitor.ui.stoplicht_keuze import Kaartkeuze, lees, teken, teken_niveau
-from monitor.ui.vlakken import Vlak, Vlakken, Vorm, omhullende, vorm
+from monitor.ui.vlakken import Grenzen, Vlak, Vlakken, Vorm, omhullende, vorm
 
 KAART, KEUZE = "stoplicht_kaart", "stoplicht_gebied"
 GEKLIKT, GETEKEND = "stoplicht_geklikt", "stoplicht_getekend"
@@ -53,13 +53,14 @@ def toon() -> None:
     laag = _laag(keuze)
     rijen = _rijen(laag, keuze)
     vlakken, omtrekken = list(maak_vlakken(rijen, keuze.palet)), _omtrekken(keuze.niveau)
+    grenzen = omhullende(vlakken)
     codes = [gezien.code for _, gezien, _ in rijen]
     beelden = (AANDACHT if keuze.indicator is None else KLASSEN).values()
     boven = st.container()  # choices and legend stand above the map; the map is sent first
     naast_elkaar = st.container(horizontal=True, gap="medium")
     if rijen:
         with naast_elkaar.container(width=KAARTBREEDTE):
-            _teken(vlakken, omtrekken, keuze)
+            _teken(grenzen, vlakken, omtrekken, keuze)
             _geef_voorrang()
     with boven:
         teken(velden)
@@ -73,7 +74,7 @@ def toon() -> None:
         if gekozen and keuze.jaar is not None:
             st.caption(f"De kaart toont {keuze.jaar}, dit profiel de nieuwste cijfers.")
     st.caption(_kop(laag, rijen, opmaak.tekst))
-    bestand = stoplicht_bestand.maker(vlakken, codes, beelden, keuze.palet, achtergrond=omtrekken)
+    bestand = stoplicht_bestand.maker(grenzen, vlakken, codes, beelden, keuze.palet, achtergrond=omtrekken)
     stoplicht_tabel.toon(laag, rijen, keuze, _kop(laag, rijen), bestand)
 
 
@@ -113,8 +114,7 @@ def _rijen(laag: Kaartlaag | Aandachtlaag, keuze: Kaartkeuze) -> list[Rij]:
     ]
 
 
-def _teken(vlakken: list[Vlak], omtrekken: list[Vorm], keuze: Kaartkeuze) -> None:
-    grenzen = omhullende(vlakken)
+def _teken(grenzen: Grenzen | None, vlakken: list[Vlak], omtrekken: list[Vorm], keuze: Kaartkeuze) -> None:
     if grenzen is None:
         st.info(
             "Van deze gebieden is er nog geen kaart. Importeer een bestand met grenzen (GeoJSON, GeoPackage "

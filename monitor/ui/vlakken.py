@@ -29,6 +29,7 @@ NAAM_HOOGSTENS = 80  # characters of a name in a hover text
 DOORZICHTIG = 0.7
 CIJFERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"  # no sign that JSON must escape
 Ring = tuple[int, ...]
+Grenzen = list[list[float]]  # [[south, west], [north, east]]
 Vorm = tuple[Ring, ...]  # rings; the first corner in steps, the others as differences: lat, lon, lat, lon …
 
 
@@ -152,7 +153,7 @@ def als_tekst(ring: Ring) -> str:
     return "".join(uit)
 
 
-def omhullende(vlakken: Iterable[Vlak]) -> list[list[float]] | None:
+def omhullende(vlakken: Iterable[Vlak]) -> Grenzen | None:
     """[[south, west], [north, east]] of everything that has a place, or None."""
     lats: list[float] = []
     lons: list[float] = []

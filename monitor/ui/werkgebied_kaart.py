@@ -18,6 +18,7 @@ from monitor.ui.stoplicht_beeld import AANDACHT, merk
 from monitor.ui.vlakken import als_tekst, lijn, vorm
 from monitor.ui.werkgebied_kleuren import Merk
 from monitor.werkgebied.antwoorden import Tafelvraag
+from monitor.werkgebied.gegevens import Buurtcijfer
 
 Kader = tuple[tuple[float, float], tuple[float, float]]
 
@@ -48,6 +49,20 @@ def toon(
     )  # fmt: skip
 
 
+def regels(c: Buurtcijfer, wie: str, nu: str) -> tuple[str, ...]:
+    """What the map says of a buurt: whose it is in the plan and now, hours, homes and attention score."""
+    naam, maat, licht = _tekst(c)
+    return (naam, wie if wie == nu else f"{wie}, nu {nu}", maat, licht)
+
+
+def _tekst(c: Buurtcijfer) -> tuple[str, str, str]:
+    return (
+        f"{c.naam} ({c.wijk})",
+        f"{opmaak.uren(c.uren)} per week · {opmaak.getal(c.woningen)} woningen",
+        f"Aandachtscore: {merk(AANDACHT[c.licht])}",
+    )
+
+
 def vast(vraag: Tafelvraag, merken: Sequence[Merk]) -> str:
     """What no click changes, as JSON: corners packed (see `vlakken`), an eighth of the characters."""
     buurten = [
@@ -55,11 +70,7 @@ def vast(vraag: Tafelvraag, merken: Sequence[Merk]) -> str:
             "code": b.code,
             "vorm": [als_tekst(ring) for ring in vorm(vraag.vlakken[b.code])],
             "punt": list(vraag.punten[b.code][::-1]),
-            "tekst": [
-                f"{c.naam} ({c.wijk})",
-                f"{opmaak.uren(c.uren)} per week · {opmaak.getal(c.woningen)} woningen",
-                f"Aandachtscore: {merk(AANDACHT[c.licht])}",
-            ],
+            "tekst": _tekst(c),
             "nu": nu,
         }
         for b, c, nu in zip(vraag.instantie.buurten, vraag.buurten, vraag.nu, strict=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import download, opmaak, werkgebied_blad
+from monitor.ui import bron, download, opmaak, werkgebied_bestand, werkgebied_blad
 from monitor.ui.werkgebied_tafel import Tafel
 
 HOOGTE = 420  # px: a long list scrolls
@@ -42,15 +44,20 @@ def toon(nu: Tafel) -> None:
         if wissels
         else "Er verandert nog niets: dit is de verdeling van nu."
     )
+    leesbaar = rijen.assign(
+        **{
+            "Uren per week": [opmaak.uren(u) for u in rijen["Uren per week"]],
+            "Woningen": [opmaak.getal(w) for w in rijen["Woningen"]],
+        }
+    )
     st.dataframe(
-        rijen.assign(
-            **{
-                "Uren per week": [opmaak.uren(u) for u in rijen["Uren per week"]],
-                "Woningen": [opmaak.getal(w) for w in rijen["Woningen"]],
-            }
-        ),
+        leesbaar,
         hide_index=True,
         height=HOOGTE if len(rijen) > 10 else "content",
         alt="Per buurt de coördinator van nu en in deze verdeling, met uren en woningen; eerst wat wisselt",
     )
-    download.knoppen(rijen, "wie-krijgt-welke-buurt", werkgebied_blad.kop(nu), sleutel="werkgebied_wie")
+    kop = [*werkgebied_blad.kop(nu), f"Stand van {opmaak.datum(bron.vandaag())}"]
+    download.knoppen(
+        rijen, "wie-krijgt-welke-buurt", kop, sleutel="werkgebied_wie",
+        kaart=partial(werkgebied_bestand.maker(nu), tabel=leesbaar),
+    )  # fmt: skip

@@ -9,7 +9,15 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor.access.bereik import Bereik
-from monitor.ui import bron, kijker, tabelbestand, werkgebied_blad, werkgebied_rechten
+from monitor.ui import (
+    bron,
+    kijker,
+    tabelbestand,
+    werkgebied_bestand,
+    werkgebied_blad,
+    werkgebied_rechten,
+    werkgebied_wie,
+)
 from monitor.ui.download import csv_bytes
 from monitor.ui.werkgebied_bewaar import verdelingtabel
 from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
@@ -79,7 +87,8 @@ def test_map_export_and_paper_carry_letters_and_the_export_is_read_back(
     kaart = nu.kaart
     bestand = csv_bytes(verdelingtabel(nu), werkgebied_blad.kop(nu))
     papier = werkgebied_blad.maak(nu, bron.vandaag(), voorbeeld=False)
-    for tekst in (kaart, bestand.decode("utf-8"), papier):
+    meegenomen = werkgebied_bestand.maker(nu)(werkgebied_blad.kop(nu), werkgebied_wie.tabel(nu)).decode()
+    for tekst in (kaart, bestand.decode("utf-8"), papier, meegenomen):
         assert "Coördinator B" in tekst
         assert not [woord for woord in GEHEIM if woord in tekst]
     vraag = werkgebied_rechten.van_buiten(nu.vraag)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
+import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
@@ -19,6 +21,7 @@ from monitor.ui import (
     download,
     opmaak,
     werkgebied_balken,
+    werkgebied_bestand,
     werkgebied_blad,
     werkgebied_concept,
     werkgebied_rechten,
@@ -235,6 +238,30 @@ def test_the_list_says_who_gets_what_and_begins_with_what_changes(app: AppTest) 
     assert "1 buurt krijgt een andere coördinator; die staat bovenaan." in [t.value for t in app.caption]
     nu.herkomst = "voorstel"
     assert "Voorstel" in werkgebied_wie.tabel(nu).columns
+
+
+def test_the_map_as_a_file_holds_the_plan_as_it_lay_there(app: AppTest) -> None:
+    nu = tafel(app)
+    nu.geef(7, 2)
+    vak(app, "Voorstel")
+    assert "werkgebied_wie_kaart" in {knop.key for knop in app.get("download_button")}
+    maak = werkgebied_bestand.maker(nu)
+    nu.geef(8, 2)  # what is done later is not in it
+    tekst = maak(werkgebied_blad.kop(nu), werkgebied_wie.tabel(nu)).decode()
+    (blok,) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', tekst)
+    gegevens = json.loads(blok)
+    vlakken = {v["c"]: (gegevens["kleuren"][v["k"]], v["t"]) for v in gegevens["vlakken"]}
+    c = nu.vraag.buurten[7]
+    (kleur, _, gestreept, letters), regels = vlakken[c.code]
+    assert (kleur, gestreept, letters) == (nu.merken[2].kleur, True, "CC")
+    assert regels == [
+        f"{c.naam} ({c.wijk})", "Carla Cohen, nu Bert de Vries",
+        f"{opmaak.uren(c.uren)} per week · {opmaak.getal(c.woningen)} woningen".replace(VAST, " "), regels[3],
+    ]  # fmt: skip
+    assert [code for code, ((_, _, gestreept, _), _) in vlakken.items() if gestreept] == [c.code]
+    assert re.findall(r"> (\w+ [\w ]+): (\d+) buurten</li>", tekst) == [
+        ("Anna Bakker", "6"), ("Bert de Vries", "5"), ("Carla Cohen", "4"),  # 6, 6 and 3 before
+    ]  # fmt: skip
 
 
 def test_who_is_not_in_the_division_is_said_with_the_reason(open_pagina: Callable[..., AppTest]) -> None:

@@ -40,6 +40,22 @@ def _stand(pagina: Page) -> tuple[float, float, float]:
     return float(zoom), float(lat), float(lon)
 
 
+def _boven_de_rand(blad: Page, vorm: Locator) -> float:
+    """Pixels of a hover text that fall off the map, when its area lies under the upper edge."""
+    blad.mouse.move(5, 5)
+    vlak, kaart = vorm.bounding_box(), blad.locator(".folium-map")
+    rand = kaart.bounding_box()
+    assert vlak is not None
+    assert rand is not None
+    omlaag = vlak["y"] + vlak["height"] / 2 - rand["y"] - 8
+    kaart.evaluate("(el, y) => window[el.id].panBy([0, y], {animate: false})", omlaag)
+    blad.mouse.move(vlak["x"] + vlak["width"] / 2, rand["y"] + 8)
+    tip = blad.locator(".leaflet-tooltip")
+    expect(tip).to_be_visible()
+    boven = tip.evaluate("el => el.getBoundingClientRect().top")
+    return max(0.0, rand["y"] - float(boven))
+
+
 def _kies(pagina: Page, naam: str) -> None:
     """Choose an area in the list beside the map."""
     pagina.get_by_role("combobox", name="Buurt of complex").click()
@@ -121,6 +137,7 @@ def test_the_map_as_a_file_works_without_network_and_runs_no_name(
     vormen.nth(2).hover(force=True)
     expect(blad.locator(".leaflet-tooltip")).to_contain_text("</script><script>alert(1)</script>")
     expect(blad.locator(".leaflet-tooltip")).to_contain_text("per 1.000 inwoners")
+    assert _boven_de_rand(blad, vormen.nth(2)) == 0
     expect(blad.get_by_role("button", name="Inzoomen")).to_be_visible()
     namen = blad.get_by_role("rowheader").all_text_contents()
     assert len(namen) == len(BUURTEN)

@@ -35,6 +35,14 @@ function tekst(regels) {
   return vak;
 }
 
+// a text near the upper or lower edge of the map moves inwards until all of it can be read
+function houdBinnen(el, vak) {
+  el.style.marginTop = '';
+  const tip = el.getBoundingClientRect(), rand = vak.getBoundingClientRect();
+  const weg = Math.max(rand.top - tip.top, 0) || Math.min(rand.bottom - tip.bottom, 0);
+  if (weg) el.style.marginTop = `${weg}px`;
+}
+
 function strepen(svg, kleuren, naam) {
   const ns = 'http://www.w3.org/2000/svg', defs = document.createElementNS(ns, 'defs');
   kleuren.forEach((kleur, k) => {
@@ -58,8 +66,8 @@ function strepen(svg, kleuren, naam) {
 function merk([sign, inkt, grond], groot) {
   const el = document.createElement('div');
   el.textContent = sign;
-  el.style.cssText = `text-align:center;border-radius:9px;font:700 ${groot ? 15 : 9}px/18px sans-serif;`
-    + `color:${inkt}` + (grond ? `;background:${grond}` : '');
+  el.style.cssText = 'display:flex;justify-content:center;white-space:nowrap;border-radius:9px;'
+    + `font:700 ${groot ? 15 : 9}px/18px sans-serif;color:${inkt}` + (grond ? `;background:${grond}` : '');
   return el;
 }
 
@@ -94,6 +102,10 @@ export default function vlakken(kaart, vak, vertel) {
     const laag = v.v.length ? L.polygon(v.v.map(ring), opmaak)
       : L.circleMarker([v.p[1], v.p[0]], {radius: gekozen ? 12 : 9, ...opmaak});
     laag.bindTooltip(() => tekst(v.t), {sticky: true, opacity: 0.97});
+    laag.on('tooltipopen mousemove', () => {
+      const el = laag.getTooltip().getElement();
+      if (el) houdBinnen(el, vak);
+    });
     laag.on('click', () => {
       vertel({code: v.c});
       lagen.forEach(ander => ander.laag.setStyle({weight: DUN}));
