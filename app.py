@@ -20,6 +20,7 @@ pagina = st.navigation(
             venster.pagina("pages/team/werkdruk.py", "Werkdruk", "speed", "werkdruk"),
             venster.pagina("pages/team/pieken.py", "Pieken", "trending_up", "pieken"),
             venster.pagina("pages/team/werkgebieden.py", "Werkgebieden", "map", "werkgebieden"),
+            venster.pagina("pages/team/jaarplan.py", "Jaarplan", "flag", "jaarplan"),
             venster.pagina("pages/team/mijn_werk.py", "Mijn werk", "person", "mijn-werk"),
         ],
         "De buurten": [

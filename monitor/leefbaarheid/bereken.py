@@ -55,13 +55,21 @@ class Uitkomst:
     jaren: Codes
     reeks: Codes
     laatste: Masker
+    jaar_teller: Getallen  # of the year alone, also where a light pools several
+    jaar_noemer: Getallen
+    zeker_a: Getallen  # what is known of the year alone: see `_Meting`
+    zeker_b: Getallen
     trends: trend.Trends  # per unbroken piece
     referenties: dict[int, tuple[float, int]]  # group → reference, areas in it
 
 
 @dataclass(frozen=True)
 class _Meting:
-    """The measured part, before any threshold: what is shown and P(θ > T)."""
+    """The measured part, before any threshold: what is shown and P(θ > T).
+
+    `a` and `b` are what is known of the true figure: Gamma(shape, rate) of a count, Beta(a, b) of a share,
+    standard error and degrees of freedom of a mark; a class has none.
+    """
 
     teller: Getallen
     noemer: Getallen
@@ -70,6 +78,8 @@ class _Meting:
     geschat: Getallen
     laag: Getallen
     hoog: Getallen
+    a: Getallen
+    b: Getallen
     boven: KansBoven
 
 
@@ -99,12 +109,15 @@ def bereken(
     kans_rood_e, kans_groen_e, kleur_e = lichten(*_drempels_eigen(indicator, drempels, w, referenties))
     kleur_v = kleur if vorige is None else lichten(*_drempels(indicator, vorige, groep, referenties))[2]
     reden[bruikbaar & ~np.isfinite(kans_rood)] = "geen vergelijkingscijfer"
+    jaar = meting if drempels.jaren == 1 else _meting(indicator, w, reeks, bruikbaar, groep, 1)
     return Uitkomst(
         meting.teller, meting.noemer, meting.ruw, meting.geschat, meting.laag, meting.hoog,
         groep, t_groen, t_rood, kans_rood, kans_groen, kleur,
         licht.soort_geel(kleur, kans_rood, kans_groen, regel)[0], reden,
         kleur_e, kans_rood_e, kans_groen_e, kleur_v,
-        meting.jaren, reeks, _laatste(w), _trends(indicator, w, reeks, bruikbaar), referenties,
+        meting.jaren, reeks, _laatste(w),
+        jaar.teller, jaar.noemer, np.where(bruikbaar, jaar.a, np.nan), np.where(bruikbaar, jaar.b, np.nan),
+        _trends(indicator, w, reeks, bruikbaar), referenties,
     )  # fmt: skip
 
 
@@ -184,7 +197,7 @@ def _telling(w: Waarnemingen, reeks: Codes, bruikbaar: Masker, groep: Codes, jar
     a, b = _prior(kans.prior_telling, y1, n1, w, bruikbaar, groep, (0.5, 0.0))
     laag, hoog = kans.poisson_interval(np.nan_to_num(y))
     return _Meting(
-        y, n, aantal, deel(y, n), deel(a + y1, b + n1), deel(laag, n), deel(hoog, n),
+        y, n, aantal, deel(y, n), deel(a + y1, b + n1), deel(laag, n), deel(hoog, n), a + y1, b + n1,
         lambda t: kans.kans_boven_gamma(a + y1, b + n1, t),
     )  # fmt: skip
 
@@ -194,7 +207,7 @@ def _aandeel(w: Waarnemingen, reeks: Codes, bruikbaar: Masker, groep: Codes, jar
     a, b = _prior(kans.prior_aandeel, x, n, w, bruikbaar, groep, (0.5, 0.5))
     laag, hoog = kans.wilson(x, n)
     return _Meting(
-        x, n, aantal, deel(x, n), deel(a + x, a + b + n), laag, hoog,
+        x, n, aantal, deel(x, n), deel(a + x, a + b + n), laag, hoog, a + x, b + n - x,
         lambda t: kans.kans_boven_beta(a + x, b + n - x, t),
     )  # fmt: skip
 
@@ -205,6 +218,7 @@ def _cijfer(w: Waarnemingen) -> _Meting:
     een = np.ones(len(w), dtype=np.int64)
     return _Meting(
         np.full(len(w), np.nan), w.noemer, een, w.waarde, w.waarde, laag, hoog,
+        fout, np.maximum(w.noemer - 1.0, 1.0),
         lambda t: 1.0 - kans.kans_onder_t(w.waarde, fout, w.noemer, t),
     )  # fmt: skip
 
@@ -215,8 +229,9 @@ def _klasse(w: Waarnemingen) -> _Meting:
     een = np.ones(len(w), dtype=np.int64)
     # classes are whole: the class on the threshold itself counts as red, or as green
     return _Meting(
-        leeg, leeg, een, w.waarde, w.waarde, leeg, leeg, lambda t: np.where(w.waarde > t, 1.0, 0.0)
-    )
+        leeg, leeg, een, w.waarde, w.waarde, leeg, leeg, leeg, leeg,
+        lambda t: np.where(w.waarde > t, 1.0, 0.0),
+    )  # fmt: skip
 
 
 def _referenties(

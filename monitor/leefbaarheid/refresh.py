@@ -36,7 +36,7 @@ _STAPPEN = (
 _KOLOMMEN = (
     "teller", "noemer", "ruw", "geschat", "laag", "hoog", "groep", "t_groen", "t_rood", "kans_rood",
     "kans_groen", "kleur", "rond_norm", "kleur_eigen", "kans_rood_eigen", "kans_groen_eigen", "kleur_vorig",
-    "jaren", "reeks", "laatste",
+    "jaren", "reeks", "laatste", "jaar_teller", "jaar_noemer", "zeker_a", "zeker_b",
 )  # fmt: skip
 
 
@@ -59,6 +59,16 @@ def _lichten(
             "noemer": [i.noemer for i in bekend.values()],
         }
     )
+    maten = pd.DataFrame(
+        [
+            (i.code, i.naam, i.thema, i.soort, i.noemer, i.bron, i.richting, i.per, i.eenheid)
+            for i in bekend.values()
+        ],
+        columns=["indicator", "naam", "thema", "soort", "noemer", "bron", "richting", "per", "eenheid"],
+    )
+    tx.doe("delete from maat")
+    with tx.tabel("lb_maat", maten):
+        tx.doe("insert into maat by name select * from lb_maat")
     with tx.tabel("lb_indicator", codes):
         for stap in _STAPPEN:
             tx.doe(sql("leefbaarheid", stap))

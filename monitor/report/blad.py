@@ -151,6 +151,28 @@ class Lijngrafiek:
 
 
 @dataclass(frozen=True)
+class Planbalk:
+    """A bar on a time line, from and to as shares of its width; without a mark it is a heading."""
+
+    label: str
+    van: float
+    tot: float
+    merk: Merk | None
+
+
+@dataclass(frozen=True)
+class Tijdlijn:
+    """Bars under equal periods, with a line for today (share of the width, None: not in it)."""
+
+    perioden: tuple[str, ...]
+    balken: tuple[Planbalk, ...]
+    vandaag: float | None
+    vandaag_tekst: str
+    legenda: tuple[Merk, ...]
+    alt: str
+
+
+@dataclass(frozen=True)
 class Kaartvlak:
     """An area on a map: its rings as (lon, lat), colour, and the sign in the middle."""
 
@@ -185,7 +207,8 @@ class Pagina:
 
 
 Blok = (
-    Kop | Alinea | Lijst | Kader | Kerncijfers | Tabel | Balken | Lijngrafiek | Kaartbeeld | Naast | Pagina
+    Kop | Alinea | Lijst | Kader | Kerncijfers | Tabel | Balken | Lijngrafiek | Kaartbeeld | Tijdlijn | Naast
+    | Pagina
 )  # fmt: skip
 
 
@@ -194,6 +217,7 @@ class Blad:
     """A whole document. `label` stands on top of every page (sample data, shared with), `voet` below it.
 
     `watermerk` lies large and pale behind the text. `onderwerp` describes the document in its properties.
+    `papier`: a4 | a3.
     """
 
     titel: str
@@ -203,6 +227,8 @@ class Blad:
     label: str = ""
     voet: str = ""
     watermerk: str = ""
+    papier: str = "a4"
+    liggend: bool = False
 
 
 def schoon(tekst: str) -> str:

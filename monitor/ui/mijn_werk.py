@@ -11,7 +11,17 @@ import streamlit as st
 
 from monitor.access import koppeling
 from monitor.fouten import kort
-from monitor.ui import bron, kijker, mijn_vooruit, opmaak, werkdruk_blad, werkdruk_team, wie_ziet_dit
+from monitor.ui import (
+    bron,
+    jaarplan_kort,
+    kijker,
+    mijn_vooruit,
+    opmaak,
+    werkdruk_blad,
+    werkdruk_team,
+    wie_ziet_dit,
+)
+from monitor.ui.wie_ben_ik import eigen_medewerker as eigen_medewerker  # Netwerk asks it here
 from monitor.werkdruk import questions
 
 KIES = "mijn_werk_als"
@@ -50,22 +60,12 @@ def toon() -> None:
     wie_ziet_dit.toon(eigen=True)
 
 
-def eigen_medewerker(wie: kijker.Kijker) -> str | None:
-    """The medewerker behind this login, or None. A share link is nobody's login."""
-    if wie.link or kijker.zonder_aanmelden():
-        return None
-    gevonden = koppeling.medewerker_van(bron.kluis(), wie.wie)
-    if gevonden is None or gevonden.medewerker is None:
-        return None
-    namen = bron.vraag(questions.medewerkers)
-    return gevonden.medewerker if namen.get(gevonden.medewerker) == gevonden.medewerker_naam else None
-
-
 def _blad(medewerker: str) -> None:
     wie_ziet_dit.toon(eigen=True)
     weken = werkdruk_team.kies_weken()
     werkdruk_blad.toon(bron.vraag(questions.persoonsblad, medewerker, bron.vandaag(), weken), terug=False)
     mijn_vooruit.toon(medewerker)
+    jaarplan_kort.op_mijn_werk(medewerker)
 
 
 def _voor_de_manager(wie: kijker.Kijker) -> None:

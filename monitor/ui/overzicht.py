@@ -13,7 +13,16 @@ import streamlit as st
 from monitor.intake import questions as intake
 from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
-from monitor.ui import bron, herkomst, kijker, opgeruimd, opmaak, startnormen, stoplicht_overzicht
+from monitor.ui import (
+    bron,
+    herkomst,
+    jaarplan_kort,
+    kijker,
+    opgeruimd,
+    opmaak,
+    startnormen,
+    stoplicht_overzicht,
+)
 from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam
 from monitor.werkdruk import questions as werkdruk
 from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
@@ -58,6 +67,7 @@ def toon() -> None:
         else:
             st.info(ZONDER_PERSONEN, icon=":material/lock:")
         _piek(personen)
+        jaarplan_kort.op_overzicht()
         _gegevens({persoon.naam for persoon in overzicht.personen})
     with rechts:
         stoplicht_overzicht.toon()

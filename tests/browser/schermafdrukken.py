@@ -28,6 +28,7 @@ PAGINAS = {
     "buurtprofiel": "/buurtprofiel",
     "interventies": "/interventies",
     "werkgebieden": "/werkgebieden",
+    "jaarplan": "/jaarplan",
     "gegevens": "/gegevens",
     "bord": "/bord",
     "delen": "/delen",

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext
 from monitor.access import sessies
 from monitor.access.bereik import Bereik
 from monitor.access.kluis import Kluis
-from monitor.demo import STANDAARD_SEED, maak_voorbeeld, samenwerking
+from monitor.demo import STANDAARD_SEED, jaarplan, maak_voorbeeld, samenwerking
 from monitor.intake.inlezen import Bestand
 from monitor.pipeline import importeer, open_gegevens, ruim_verlopen_op
 from monitor.settings import lees_instellingen
@@ -79,6 +79,7 @@ def draaiend_team(map_: Path, vooraf: Callable[[Store], None] | None = None) -> 
         uitslagen = importeer(store, [Bestand(pad, pad.name) for pad in paden], vandaag=VANDAAG)
         assert {uitslag.uitkomst for uitslag in uitslagen} == {"verwerkt"}, [u.reden for u in uitslagen]
         samenwerking.leg_vast(store, VANDAAG, STANDAARD_SEED)
+        jaarplan.vul(store, VANDAAG, STANDAARD_SEED, "voorbeeld")
         ruim_verlopen_op(store, door="voorbeeld", vandaag=VANDAAG)  # as when the app makes it
         if vooraf is not None:
             vooraf(store)

@@ -11,7 +11,7 @@ select a.gebied, a.niveau, $indicator as indicator, u.jaar, u.teller, u.noemer, 
        case u.kleur_eigen when 2 then 'rood' when 1 then 'geel' when 0 then 'groen' else 'grijs' end as licht_eigen,
        u.kans_rood_eigen, u.kans_groen_eigen,
        case u.kleur_vorig when 2 then 'rood' when 1 then 'geel' when 0 then 'groen' else 'grijs' end as licht_vorig,
-       u.jaren, u.reeks, u.laatste
+       u.jaren, u.reeks, u.laatste, u.jaar_teller, u.jaar_noemer, u.zeker_a, u.zeker_b
 from lb_uit u
 join eigen a on a.nr = u.gebied
 left join lb_reden r on r.code = u.reden

@@ -1,0 +1,24 @@
+"""The questions of the pages of this room, each answered by the module that knows it."""
+
+from __future__ import annotations
+
+from monitor.jaarplan.jaarplan_beeld import (
+    eigen_acties,
+    jaarbeeld,
+    jaren_van,
+    laat_aantal,
+    stand_nu,
+    urenkwartalen,
+)
+from monitor.jaarplan.jaarplan_bewaar import geschiedenis, lees
+
+__all__ = [
+    "eigen_acties",
+    "geschiedenis",
+    "jaarbeeld",
+    "jaren_van",
+    "laat_aantal",
+    "lees",
+    "stand_nu",
+    "urenkwartalen",
+]

@@ -1,0 +1,68 @@
+"""The year plan in one line elsewhere: late actions on Overzicht, one's own actions on Mijn werk."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import streamlit as st
+
+from monitor.jaarplan import questions
+from monitor.jaarplan.jaarplan_rechten import blik_van
+from monitor.ui import bron, jaarplan_kijk, kijker, opmaak
+from monitor.ui import jaarplan_woorden as woorden
+
+EIGEN_HOOGSTENS = 8
+
+
+def op_overzicht() -> None:
+    """How many actions are late, with the way to them; nothing where there is no plan or it may not be
+    seen."""
+    wie = kijker.kijker()
+    if wie.link or wie.rol not in jaarplan_kijk.ROLLEN_ALLES:
+        return
+    laat, open_ = bron.vraag(questions.laat_aantal, bron.vandaag())
+    if not open_:
+        return
+    with st.container(border=True):
+        st.markdown("##### Jaarplan")
+        st.markdown(laatzin(laat, open_))
+        st.page_link(
+            jaarplan_kijk.PAGINA,
+            label="Naar Jaarplan",
+            icon=":material/flag:",
+            query_params={"status": "te laat"} if laat else {},
+        )
+
+
+def laatzin(laat: int, open_: int) -> str:
+    """`▲ 3 van 14 open acties zijn te laat.`"""
+    open_zin = f"{open_} open {'actie' if open_ == 1 else 'acties'}"
+    if not laat:
+        return f"Van {open_zin} is er geen te laat."
+    return f"▲ {laat} van {open_zin} {'is' if laat == 1 else 'zijn'} te laat."
+
+
+def op_mijn_werk(medewerker: str) -> None:
+    """The open actions of this medewerker, late ones first, as the year plan has them."""
+    blik = blik_van(medewerker, jaarplan_kijk.weet())
+    acties = bron.vraag(questions.eigen_acties, bron.vandaag(), dataclasses.replace(blik, namen=False))
+    if not acties:
+        return
+    st.header("Mijn acties uit het jaarplan", anchor=False)
+    laat = sum(a.laat for a in acties)
+    st.caption(f"{laatzin(laat, len(acties))} Ook wat bij uw rol of buurt hoort, staat hier.")
+    for a in acties[:EIGEN_HOOGSTENS]:
+        with st.container(gap=None):
+            st.page_link(
+                jaarplan_kijk.PAGINA,
+                label=f"**{opmaak.tekst(a.actie.tekst)}**",
+                icon=":material/flag:",
+                query_params={"jaar": str(a.doel.jaar), "doel": str(a.doel.doel)},
+            )
+            st.caption(
+                opmaak.tekst(
+                    f"{woorden.status_zin(a, bron.vandaag())} · {woorden.periode(a)} · doel: {a.doel.tekst}"
+                )
+            )
+    if len(acties) > EIGEN_HOOGSTENS:
+        st.caption(f"En nog {len(acties) - EIGEN_HOOGSTENS} op Jaarplan.")

@@ -1,0 +1,8 @@
+"""What we want to reach this year, who does what by when, and how far it is."""
+
+import streamlit as st
+
+from monitor.ui import jaarplan_pagina
+
+st.title("Jaarplan", anchor=False)
+jaarplan_pagina.toon()

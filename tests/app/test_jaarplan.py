@@ -1,0 +1,276 @@
+"""The page Jaarplan: empty, filled, one change, deep links; and who sees what of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor.access import koppeling, sessies
+from monitor.access.bereik import DEELBAAR, Bereik
+from monitor.fouten import Geweigerd
+from monitor.jaarplan import jaarplan_beeld, jaarplan_bewaar, jaarplan_daden
+from monitor.jaarplan.doelen import Actie, Afspraak, Doel, Stap
+from monitor.jaarplan.jaarplan_daden import Door
+from monitor.jaarplan.jaarplan_rechten import ALLES
+from monitor.report.pdf import maak_pdf
+from monitor.ui import bron, jaarplan_blad, jaarplan_kijk, jaarplan_kort, jaarplan_tijdlijn, kijker
+from tests.app.conftest import LANGSTE_SECONDEN, VANDAAG
+from tests.app.stad import BUURTEN, GEMEEN, vul_stad
+from tests.conftest import PROJECT
+from tests.report.lezen import pdf_tekst
+from tests.werkdruk.conftest import Bouwer
+
+SCRIPT = "pages/team/jaarplan.py"
+DAG = dt.date.fromisoformat(VANDAAG)
+DOOR = Door("Ruud", dt.datetime(2026, 11, 2, 9, 0))  # noqa: DTZ001 — UTC without a zone
+NU = 1_800_000_000
+
+
+@pytest.fixture
+def open_pagina() -> Callable[..., AppTest]:
+    """As the shared one, for an address that differs from its file's name: the pages are known first."""
+
+    def _open(script: str, **adres: str) -> AppTest:
+        app = AppTest.from_file(str(PROJECT / "app.py"), default_timeout=LANGSTE_SECONDEN)
+        for naam, waarde in adres.items():
+            app.query_params[naam] = waarde
+        app.run()
+        app.switch_page(script).run()
+        assert not app.exception, [fout.value for fout in app.exception]
+        return app
+
+    return _open
+
+
+@pytest.fixture
+def plan() -> dict[str, int]:
+    """Anna has the first buurt, Bert the second; a goal for each and one for all, one action late."""
+    vul_stad(bron.store(), namen=("Sterrenwijk",))
+    bouw = Bouwer(bron.store())
+    for wie, naam, buurt in (("M01", "Anna", BUURTEN[0]), ("M02", "Bert", BUURTEN[1])):
+        bouw.mens(wie)
+        bouw.doe("update medewerker set naam = ? where medewerker = ?", naam, wie)
+        bouw.doe("insert into verdeling values (?, ?, date '2020-01-01', null, null)", buurt, wie)
+    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    with bron.store().schrijf() as tx:
+        afspraak = jaarplan_daden.bewaar_afspraak(tx, Afspraak(0, 2026, "Gemeente", "Veilig wonen"), DOOR)
+
+        def doel(tekst: str, buurten: tuple[str, ...], eigenaar: str, **rest: object) -> int:
+            return jaarplan_daden.bewaar_doel(
+                tx,
+                Doel(0, 2026, tekst, buurten, eigenaar, **rest),
+                weet,
+                DOOR,  # type: ignore[arg-type]
+            )
+
+        def actie(doel: int, tekst: str, eigenaar: str, tot: dt.date) -> int:
+            stappen = (Stap("Beginnen", True), Stap("Afmaken", False))
+            begin = dt.date(2026, 2, 1)
+            return jaarplan_daden.bewaar_actie(
+                tx, Actie(0, doel, tekst, eigenaar, begin, tot, "loopt", 2.0, stappen), weet, DOOR
+            )
+
+        een = doel("Minder meldingen", (BUURTEN[0],), "M01", afspraak=afspraak, indicator="overlast_politie",
+                   richting=-1, start=190.0, streef=60.0)  # fmt: skip
+        twee = doel("Rust bij Bert", (BUURTEN[1],), "M02")
+        heel = doel("Samen schoon", (), "rol:leidinggevende")
+        laat = actie(een, "Ronde met de wijkagent", "rol:buurtcoordinator", dt.date(2026, 10, 31))
+        actie(twee, "Gesprek van Bert", "M02", dt.date(2026, 12, 31))
+        actie(heel, "Opruimdag van Anna", "M01", dt.date(2026, 12, 31))
+        actie(heel, "Opruimdag van Bert", "M02", dt.date(2026, 12, 31))
+    return {"een": een, "twee": twee, "heel": heel, "laat": laat}
+
+
+def _teksten(app: AppTest) -> str:
+    stukken = (*app.markdown, *app.caption, *app.info, *app.header, *app.subheader, *app.error, *app.success)
+    links = [*(link.proto.label for link in app.get("page_link")), *(knop.label for knop in app.button)]
+    return " ".join([*(str(stuk.value) for stuk in stukken), *links]).replace("\\", "").replace("\u00a0", " ")
+
+
+def test_empty_it_explains_the_first_three_steps(open_pagina: Callable[..., AppTest]) -> None:
+    app = open_pagina(SCRIPT)
+    tekst = _teksten(app)
+    for deel in ("Maak een doel", "Zet er acties onder", "Houd het bij", "Voor 2026 staat er nog geen doel"):
+        assert deel in tekst
+    assert [knop.key for knop in app.button if knop.key == "jaarplan_nieuw_doel"]
+
+
+def test_filled_what_is_late_comes_first_and_a_step_is_ticked(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT)
+    tekst = _teksten(app)
+    assert "Jaarplan 2026: 3 doelen; 0 van 4 acties klaar, 1 te laat · 4 van 8 stappen gezet." in tekst
+    assert "Moest af zijn op 31 oktober 2026, 20 dagen te laat" in tekst
+    app = open_pagina(SCRIPT, doel=str(plan["een"]))
+    tekst = _teksten(app)
+    assert "van 190 naar 60 per 1.000 inwoners" in tekst
+    assert "In 2025: 190,0 per 1.000 inwoners" in tekst
+    assert "190 op 1.000 inwoners" in tekst
+    assert "weten we niet: cijfers over 2026 komen in 2027" in tekst
+    assert "te laat (20 dagen)" in tekst
+    app.checkbox(key=f"jaarplan_stap_{plan['laat']}_1").check().run()
+    assert "De stap is bijgewerkt" in _teksten(app)
+    assert all(stap.klaar for stap in jaarplan_bewaar.lees(bron.store()).acties[0].stappen)
+    laatste = jaarplan_bewaar.geschiedenis(bron.store())[0]
+    assert (laatste.wat, laatste.wie) == ("Stap bijgewerkt", "Deze computer")
+
+
+def test_a_new_action_asks_what_who_when_and_how_many_hours(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, doel=str(plan["twee"]))
+    app.button(key=f"jaarplan_nieuwe_actie_doel_{plan['twee']}").click().run()
+    velden = {str(veld.key) for veld in (*app.text_area, *app.selectbox, *app.date_input, *app.number_input)}
+    wil = ("tekst", "stappen", "eigenaar", "status", "van", "tot", "uren")
+    assert {f"jaarplan_actie_{veld}" for veld in wil} <= velden
+    assert app.selectbox(key="jaarplan_actie_eigenaar").value == "M02"
+
+
+def test_links_open_the_year_the_buurt_and_the_status(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, jaar="2026", buurt=BUURTEN[0], deel="Doelen")
+    tekst = _teksten(app)
+    assert "Minder meldingen" in tekst
+    assert "Rust bij Bert" not in tekst.replace("doel: Rust bij Bert", "")
+    assert "Samen schoon" in tekst  # a goal of the whole corporation holds there too
+    app = open_pagina(SCRIPT, doel="999")
+    assert "is er niet (meer)" in _teksten(app)
+    beeld = jaarplan_beeld.jaarbeeld(bron.store(), DAG, 2026, ALLES)
+    laat = jaarplan_beeld.kies(beeld, status="te laat")
+    assert [(d.doel.tekst, len(d.acties)) for d in laat] == [("Minder meldingen", 1)]
+    van_bert = jaarplan_beeld.kies(beeld, eigenaar="M02")
+    assert [d.doel.tekst for d in van_bert] == ["Rust bij Bert", "Samen schoon"]
+    assert open_pagina(SCRIPT, jaar="2027").subheader[0].value.startswith("Voor 2027 staat er nog geen doel")
+
+
+def _meld_aan(
+    monkeypatch: pytest.MonkeyPatch, rol: str, medewerker: str | None = None, link: str = ""
+) -> None:
+    sessies.begin(bron.kluis(), NU, wie="oidc:anna", naam="Anna", rol=rol, bereik=Bereik.van_rol(rol))
+    bereik = Bereik(("jaarplan",), ("*",)) if link else Bereik.van_rol(rol)
+    mens = kijker.Kijker("s", "oidc:anna", "Anna", rol, bereik, link)
+    monkeypatch.setenv("BUURTMONITOR_TOEGANG", "oidc")
+    monkeypatch.setattr(kijker, "kijker", lambda: mens)
+    monkeypatch.setattr(kijker, "zonder_aanmelden", lambda: False)
+    monkeypatch.setattr(kijker, "mag_personen", lambda *_, **__: False)
+    if medewerker:
+        koppeling.koppel(bron.kluis(), NU, "oidc:anna", medewerker, "Anna", door="Ruud")
+
+
+def _naar(app: AppTest, **adres: str) -> AppTest:
+    """The same page with this in its address: the front page of an employee drops what stood there."""
+    for naam, waarde in adres.items():
+        app.query_params[naam] = waarde
+    return app.run()
+
+
+def test_a_coordinator_sees_the_own_buurt_and_the_own_actions(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _meld_aan(monkeypatch, "medewerker")
+    assert "nog niet gekoppeld" in _teksten(open_pagina(SCRIPT))
+    koppeling.koppel(bron.kluis(), NU, "oidc:anna", "M01", "Anna", door="Ruud")
+    app = open_pagina(SCRIPT)
+    app.session_state["deel"] = "Doelen"
+    app.run()
+    tekst = _teksten(app)
+    assert "Minder meldingen" in tekst
+    assert "Samen schoon" in tekst
+    assert "Bert" not in tekst
+    heel = _naar(app, doel=str(plan["heel"]))
+    assert "Opruimdag van Anna" in _teksten(heel)
+    assert "Bert" not in _teksten(heel)
+    knoppen = {knop.key for knop in heel.button}
+    assert "jaarplan_wijzig_doel" not in knoppen  # a goal of everybody is not hers to change
+    assert any(str(sleutel).startswith("jaarplan_wijzig_actie_") for sleutel in knoppen)  # the own action is
+    assert "hoort niet bij uw buurten" in _teksten(_naar(app, doel=str(plan["twee"])))
+    mijn = _teksten(open_pagina("pages/team/mijn_werk.py"))
+    assert "Mijn acties uit het jaarplan" in mijn
+    assert "Ronde met de wijkagent" in mijn
+    assert "Gesprek van Bert" not in mijn
+
+
+def test_the_beheerder_sees_the_plan_without_hours_and_nobody_sees_it_by_a_link(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _meld_aan(monkeypatch, "beheerder")
+    app = open_pagina(SCRIPT)
+    assert "3 doelen" in _teksten(app)
+    assert "Uren" not in app.get("button_group")[1].options
+    assert "jaarplan" not in DEELBAAR
+    assert not Bereik.van_rol("bestuur").mag_pagina("jaarplan")
+    _meld_aan(monkeypatch, "bestuur", link="geheim")
+    with pytest.raises(Geweigerd, match="alleen voor het team zelf"):  # whatever the scope of the link says
+        jaarplan_kijk.blik()
+
+
+def test_late_actions_are_one_line_elsewhere(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    assert "▲ 1 van 4 open acties is te laat." in _teksten(open_pagina("pages/vandaag/overzicht.py"))
+    assert jaarplan_kort.laatzin(0, 1) == "Van 1 open actie is er geen te laat."
+
+
+def test_a_goal_is_judged_on_the_figures_of_its_own_year(plan: dict[str, int]) -> None:
+    """Buurt 0 had 190 reports on 1,000 in 2025: 60 is not reached, 400 is, and of 2026 we don't know."""
+    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    with bron.store().schrijf() as tx:
+        for streef in (60.0, 189.0, 400.0):
+            doel = Doel(
+                0, 2025, f"Tot {streef}", (BUURTEN[0],), "M01", None, "overlast_politie", -1, 500.0, streef
+            )
+            jaarplan_daden.bewaar_doel(tx, doel, weet, DOOR)
+    beeld = jaarplan_beeld.jaarbeeld(bron.store(), DAG, 2025, ALLES)
+    assert [d.uitslag.woord for d in beeld.doelen if d.uitslag] == [
+        "niet gehaald", "nog niet te zeggen", "gehaald"
+    ]  # fmt: skip
+    assert beeld.gehaald["gehaald"] == 1
+
+
+def test_the_hours_asked_stand_next_to_what_the_team_can_give(
+    kwartaal: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    """The quarter of the definitions: roster 40/32, one week leave, four holidays on roster days."""
+    actie = Actie(1, 1, "Lopen", "rol:team", dt.date(2026, 4, 1), dt.date(2026, 6, 30), "loopt", 3.0)
+    _, tweede, *_ = jaarplan_beeld.urenkwartalen(bron.store(), 2026, (actie,), None)
+    assert tweede.gevraagd == pytest.approx(3.0)
+    (uren,) = bron.store().rij(
+        "select sum(beschikbaar * (1 - overhead)) / 3600 / count(*) from werkweek "
+        "where week between date '2026-03-30' and date '2026-06-22' and beschikbaar > 0"
+    ) or (0,)
+    assert tweede.inzetbaar == pytest.approx(uren)
+    assert tweede.weken == 13
+
+
+def test_hostile_texts_stay_plain_on_screen_on_the_time_line_and_on_paper(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    teksten = [" ".join("".join(t for t in g if t.isprintable()).split())[:200] for g in GEMEEN]
+    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    with bron.store().schrijf() as tx:
+        nummer = jaarplan_daden.bewaar_doel(tx, Doel(0, 2026, teksten[0], (), "M01"), weet, DOOR)
+        for tekst in teksten:
+            begin, eind = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
+            jaarplan_daden.bewaar_actie(
+                tx,
+                Actie(0, nummer, tekst, "M01", begin, eind, "loopt", None, (Stap(tekst[:120], False),)),
+                weet,
+                DOOR,
+            )
+    app = open_pagina(SCRIPT, doel=str(nummer))
+    ruw = " ".join(str(stuk.value) for stuk in (*app.markdown, *app.header, *app.caption))
+    assert "<img" not in ruw.replace("\\<img", "")
+    assert "](http" not in ruw.replace("\\]\\(http", "")
+    beeld = jaarplan_beeld.jaarbeeld(bron.store(), DAG, 2026, ALLES)
+    rijen = jaarplan_tijdlijn.balkrijen(beeld.doelen, 2026)
+    assert max(len(str(rij["naam"]).split("§", 1)[1]) for rij in rijen) <= jaarplan_tijdlijn.NAAM_LENGTE
+    pdf = maak_pdf(jaarplan_blad.blad(beeld, ALLES, "a3"), dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    inhoud = " ".join(pdf_tekst(pdf).split())
+    assert "<img src=x onerror=alert(1)>" in inhoud
+    assert "▲ te laat" in inhoud
+    assert "cijfers over 2026 komen in 2027" in inhoud
