@@ -267,6 +267,7 @@ class _Uitgang:
             and soort.startswith(b"text/html")
             and not van_ons
             and "/component/" not in self._pad
+            and not self._pad.startswith("/media/")  # a download stays what was made, to the letter
         )
 
     def _koppen(self, bestaand: Any) -> koppen.Koppen:

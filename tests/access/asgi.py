@@ -31,7 +31,8 @@ class Binnen:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         self.scopes.append(scope)
         if scope["type"] == "http":
-            soort = b"text/html; charset=utf-8" if scope["path"] in ("/", "/werkdruk") else b"text/plain"
+            is_html = scope["path"] in ("/", "/werkdruk") or scope["path"].endswith(".html")
+            soort = b"text/html; charset=utf-8" if is_html else b"text/plain"
             koppen = [
                 (b"content-type", soort),
                 (b"server", b"geheime server 1.0"),

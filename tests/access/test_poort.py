@@ -18,7 +18,7 @@ from monitor.access.rem import Rem
 from monitor.access.taal import NAMEN, VENSTER, WOORDEN, in_het_nederlands, script
 from monitor.fouten import Geweigerd
 from monitor.settings import lees_instellingen
-from tests.access.asgi import Browser
+from tests.access.asgi import PAGINA, Browser
 from tests.access.conftest import ADRES, GEHEIM, GROEPEN, NU, Opstelling
 
 Maak = Callable[..., Opstelling]
@@ -206,6 +206,11 @@ def test_every_answer_carries_the_headers_and_speaks_dutch(opstelling: Maak, bro
     assert b'lang="nl"' in pagina
     assert b"<title>Buurtmonitor" in pagina
     assert b"service-desc" not in pagina
+
+
+def test_a_download_that_is_html_stays_what_was_made_to_the_letter(opstelling: Maak, browser: Blader) -> None:
+    tab = _aangemeld(opstelling("oidc"), browser)
+    assert tab.vraag("/media/kaart.html").inhoud == PAGINA
 
 
 def test_the_policy_knows_the_pages_own_script_and_frees_nothing_else() -> None:
