@@ -206,22 +206,16 @@ def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:
 
 
 def bandzinnen(nu: Tafel, antwoord: Antwoord) -> list[str]:
-    """Who keeps a buurt only because the proposal fixed it; the proof holds with that buurt fixed."""
-    vast = antwoord.instantie.vast.items() - nu.stand.met_sloten().vast.items()
-    if not vast:
+    """Who keeps a buurt only because of the condition, and what that costs."""
+    if antwoord.zonder_band is None:
         return []
-    namen = [
-        f"{nu.vraag.coordinatoren[wie].naam} houdt {nu.vraag.buurten[buurt].naam}"
-        for buurt, wie in sorted(vast)
+    namen = opmaak.opsomming([nu.vraag.coordinatoren[wie].naam for wie in antwoord.band_redt])
+    raakt = "raakt" if len(antwoord.band_redt) == 1 else "raken"
+    maat = MAAT[antwoord.opdracht.doel]
+    return [
+        f"Zonder die voorwaarde {raakt} {namen} alle eigen buurten kwijt, en is het "
+        f"{procent1(antwoord.zonder_band)} {maat} in plaats van {procent1(antwoord.waarde)}."
     ]
-    raakte = "Zonder die voorwaarde raakt iemand alle eigen buurten kwijt"
-    kost = (
-        ""
-        if antwoord.zonder_band is None
-        else f", en is het {procent1(antwoord.zonder_band)} {MAAT[antwoord.opdracht.doel]} in plaats van "
-        f"{procent1(antwoord.waarde)}"
-    )
-    return [f"{opmaak.opsomming(namen)}. {raakte}{kost}. Wat hier bewezen is, geldt met de voorwaarde."]
 
 
 def uitkomstzin(antwoord: Antwoord) -> str:
@@ -251,12 +245,13 @@ def grenszin(antwoord: Antwoord) -> str:
     if not antwoord.toetsing.haalbaar:
         return ""
     maat = MAAT[antwoord.opdracht.doel]
+    als = " als iedereen een eigen buurt houdt" if antwoord.opdracht.band else ""
     if antwoord.bewezen == "optimaal":
-        return f"Bewezen: minder {maat} kan niet."
+        return f"Bewezen: minder {maat} kan niet{als}."
     if antwoord.ondergrens is None:
         return ""
     onder, dit = procent1(antwoord.ondergrens), procent1(antwoord.waarde)
-    return f"Beter dan {onder} {maat} kan niet; dit is {dit}."
+    return f"Beter dan {onder} {maat} kan niet{als}; dit is {dit}."
 
 
 def procent1(deel: float) -> str:

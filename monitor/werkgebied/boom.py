@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 
 from monitor.werkgebied.kern import (
+    GENOEG,
     P_BOOM,
     P_CHAIN,
     P_SWAP,
@@ -36,6 +37,7 @@ from monitor.werkgebied.kern import (
     trek,
 )
 from monitor.werkgebied.zetten import (
+    eigen,
     helling,
     verboden_verschil,
     verhuis_verschil,
@@ -45,7 +47,9 @@ from monitor.werkgebied.zetten import (
 )
 
 HERTEL = 16  # changes of the penalties between two recounts
-UREN, WONINGEN, BIJ = range(3)  # rows of the sums per subtree; BIJ: what i costs more than j
+# rows of the sums per subtree; BIJ: what i costs more than j; VAN_I: how many are of i today
+UREN, WONINGEN, BIJ, VAN_I, VAN_J = range(5)
+SOMMEN_TAK = 5
 MUNTEN, MUNT_OPNIEUW = 2.0**20, 699051  # coins in a number; where they begin again when they are used up
 
 
@@ -98,6 +102,8 @@ def vul_blad(p: Graaf, t: Toestand, prijs: float, y: int, i: int, j: int) -> tup
     t.s[UREN, y] = p.uren[y]
     t.s[WONINGEN, y] = p.woningen[y]
     t.s[BIJ, y] = in_i - in_j
+    t.s[VAN_I, y] = eigen(p, y, i)
+    t.s[VAN_J, y] = eigen(p, y, j)
     return in_i, in_j
 
 
@@ -129,29 +135,6 @@ def rand_van_tak(p: Graaf, t: Toestand, groot: int, tak: int, i: int, j: int) ->
 
 
 @kern
-def fi_samen(
-    p: Graaf,
-    t: Toestand,
-    g: Reeel,
-    i: int,
-    w: float,
-    h: float,
-    j: int,
-    W: float,
-    H: float,
-    al: float,
-    max_: float,
-) -> float:
-    """`al` + φ of w hours and h homes for i and of the rest (of W and H) for j; unfinished from `max_` on."""
-    if al >= max_:
-        return al
-    al += phi(p, t, g, i, w, h)
-    if al >= max_:
-        return al
-    return float(al + phi(p, t, g, j, W - w, H - h))
-
-
-@kern
 def beste_tak(
     p: Graaf, t: Toestand, g: Reeel, groot: int, i: int, j: int, in_i: float, in_j: float, drempel: float
 ) -> tuple[int, bool, float, float]:
@@ -159,12 +142,24 @@ def beste_tak(
     energy, border). `in_i`, `in_j`: what all nodes cost in i and in j. The border is added up only where the
     rest of the energy leaves room for it."""
     W, H = t.uren[i] + t.uren[j], t.woningen[i] + t.woningen[j]
+    van_i = van_j = 0.0
+    for q in range(groot):
+        van_i += t.s[VAN_I, t.rij[q]]
+        van_j += t.s[VAN_J, t.rij[q]]
+    vrij_i, vrij_j = GENOEG * (1 - p.band[i]), GENOEG * (1 - p.band[j])
     beste, naar_i, laagst, rand = -1, True, drempel, 0.0
     for q in range(groot - 1, 0, -1):
         y = t.rij[q]
-        w, h, bij = t.s[UREN, y], t.s[WONINGEN, y], t.s[BIJ, y]
-        een = fi_samen(p, t, g, i, w, h, j, W, H, in_j + bij, laagst)
-        twee = fi_samen(p, t, g, j, w, h, i, W, H, in_i - bij, laagst)
+        w, h, bij, ei, ej = t.s[UREN, y], t.s[WONINGEN, y], t.s[BIJ, y], t.s[VAN_I, y], t.s[VAN_J, y]
+        een, twee = in_j + bij, in_i - bij
+        if een < laagst:
+            een += phi(p, t, g, i, w, h, vrij_i + int(ei))
+            if een < laagst:
+                een += phi(p, t, g, j, W - w, H - h, vrij_j + int(van_j - ej))
+        if twee < laagst:
+            twee += phi(p, t, g, j, w, h, vrij_j + int(ej))
+            if twee < laagst:
+                twee += phi(p, t, g, i, W - w, H - h, vrij_i + int(van_i - ei))
         energie = min(een, twee)
         if energie < laagst:
             hier = rand_van_tak(p, t, groot, q, i, j)
@@ -172,7 +167,7 @@ def beste_tak(
             if energie < laagst:
                 beste, naar_i, laagst, rand = q, een <= twee, energie, hier
         boven = t.ouder[y]
-        for r in range(3):
+        for r in range(SOMMEN_TAK):
             t.s[r, boven] += t.s[r, y]
     return beste, naar_i, laagst, rand
 
@@ -232,7 +227,7 @@ def zet_tak(p: Graaf, t: Toestand, g: Reeel, groot: int, binnen: int, buiten: in
     """Give the stamped branch to `binnen` and the rest of the tree to `buiten`."""
     m = t.merk[-1]
     uren = woningen = alle_uren = alle_woningen = 0.0
-    aantal = 0
+    aantal = bij_binnen = bij_buiten = 0
     for q in range(groot):
         y = t.rij[q]
         alle_uren += p.uren[y]
@@ -242,12 +237,15 @@ def zet_tak(p: Graaf, t: Toestand, g: Reeel, groot: int, binnen: int, buiten: in
             aantal += 1
             uren += p.uren[y]
             woningen += p.woningen[y]
+            bij_binnen += eigen(p, y, binnen)
         else:
             t.a[y] = buiten
+            bij_buiten += eigen(p, y, buiten)
     t.aantal[binnen] = aantal
     t.aantal[buiten] = groot - aantal
-    boek(p, t, g, binnen, uren, woningen)
-    boek(p, t, g, buiten, alle_uren - uren, alle_woningen - woningen)
+    boek(p, t, g, binnen, uren, woningen, GENOEG * (1 - p.band[binnen]) + bij_binnen)
+    rest = GENOEG * (1 - p.band[buiten]) + bij_buiten
+    boek(p, t, g, buiten, alle_uren - uren, alle_woningen - woningen, rest)
 
 
 @kern

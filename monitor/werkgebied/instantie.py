@@ -56,12 +56,14 @@ class Kandidaat:
 @dataclass(frozen=True)
 class Opdracht:
     """What to strive for: the goal, the tolerance, (for *balans*) the share of homes that may move, and (for
-    *samen*) the weight of compactness, 0 … 1; at ½ cut and moved homes count alike, as in CONTRACTS."""
+    *samen*) the weight of compactness, 0 … 1; at ½ cut and moved homes count alike, as in CONTRACTS. `band`:
+    whoever has buurten today and may keep one keeps at least one (the bond with the buurt)."""
 
     doel: Doel = "wijziging"
     tolerantie: float = 0.10
     wijzigingsruimte: float = 0.15
     gewicht: float = 0.5
+    band: bool = False
 
     @property
     def weegt(self) -> tuple[float, float]:
@@ -125,6 +127,15 @@ class Instantie:
     def gewichten(self) -> tuple[float, ...]:
         """Homes per buurt times g(years): what moving it costs in the goal *samen*."""
         return tuple(b.woningen * verhuisgewicht(b.jaren) for b in self.buurten)
+
+    @cached_property
+    def te_houden(self) -> dict[int, tuple[int, ...]]:
+        """Per coordinator who has buurten today that may stay: which (`Opdracht.band` asks to keep one)."""
+        eigen: dict[int, list[int]] = {}
+        for buurt, wie in enumerate(self.huidig):
+            if wie >= 0 and self.mag(buurt, wie):
+                eigen.setdefault(wie, []).append(buurt)
+        return {wie: tuple(buurten) for wie, buurten in eigen.items()}
 
     @cached_property
     def index(self) -> dict[str, int]:

@@ -4,6 +4,7 @@ State: a[v] = coordinator of buurt v; every area is connected before and after e
 
     E = Σ_i φ_i + c_cut·(border between areas) + c_moved·(moved homes) + 50·(buurten where they may not be)
     φ_i = base·d² + over·(lin + quad·over) + c_homes·(homes above the maximum) + 0.3 if above it
+          + ¼·lin if the bond asks that i keeps a buurt of today and i keeps none
     with d = load_i/target_i − 1 and over = max(0, |d| − τ)
 
 A move with change ΔE is taken when ΔE ≤ 0 or with probability exp(−ΔE/T); T falls and the penalties (lin,
@@ -38,6 +39,8 @@ VERBODEN = 50.0  # energy of a buurt with a coordinator who may not have it
 STRAFFER, SOEPELER, MINSTE_DRUK = 1.02, 0.96, 0.1  # how penalties follow what breaks
 EIGEN_STRAFFER = 1.05  # when each area has its own
 KAPOT = 0.3  # areas that break something, on average, when up and down are in balance
+BAND = 0.25  # share of `lin` for who should keep a buurt of today and keeps none
+GENOEG = 1 << 20  # "buurten kept" of who needs not keep any
 BOETE_MEER = 0.3  # energy for being over the maximum of homes at all
 SPRONG = 8192  # iterations per call; the caller looks at the clock in between
 # places in the array of weights `g`
@@ -95,6 +98,7 @@ class Graaf(NamedTuple):
     mag: NDArray[np.uint8]
     omgekeerd: Reeel  # 1 / target
     meest: Reeel  # maximum of homes
+    band: NDArray[np.uint8]  # 1 = keeps at least one buurt of today
 
 
 class Toestand(NamedTuple):
@@ -105,8 +109,9 @@ class Toestand(NamedTuple):
     uren: Reeel
     woningen: Reeel
     aantal: Geheel
+    houdt: Geheel  # buurten of today that are kept, where that counts
     fi: Reeel
-    fout: NDArray[np.uint8]  # 1 = outside the tolerance or above the maximum
+    fout: NDArray[np.uint8]  # 1 = outside the tolerance, above the maximum, or without a buurt to keep
     druk: Reeel  # how heavily what an area breaks weighs
     som: Reeel
     toeval: NDArray[np.uint64]
@@ -114,7 +119,7 @@ class Toestand(NamedTuple):
     stapel: Geheel
     rij: Geheel
     ouder: Geheel
-    s: Reeel  # three sums per buurt for the tree
+    s: Reeel  # five sums per buurt for the tree
     actief: NDArray[np.uint8]  # areas that may change; others stay as they are
     lijst: Geheel  # the buurten of those areas
 
@@ -137,8 +142,8 @@ def trek(t: Toestand, m: int) -> int:
 
 
 @kern
-def phi(p: Graaf, t: Toestand, g: Reeel, i: int, uren: float, woningen: float) -> float:
-    """φ_i for a load and a number of homes."""
+def phi(p: Graaf, t: Toestand, g: Reeel, i: int, uren: float, woningen: float, houdt: int) -> float:
+    """φ_i for a load, a number of homes and the buurten kept."""
     d = uren * p.omgekeerd[i] - 1.0
     e = g[BASE] * d * d
     over = abs(d) - g[TAU]
@@ -147,16 +152,20 @@ def phi(p: Graaf, t: Toestand, g: Reeel, i: int, uren: float, woningen: float) -
     te_veel = woningen - p.meest[i]
     if te_veel > 0:
         e += t.druk[i] * t.som[S_WON] * te_veel + BOETE_MEER
+    if houdt == 0:
+        e += t.druk[i] * t.som[S_LIN] * BAND
     return float(e)
 
 
 @kern
-def boek(p: Graaf, t: Toestand, g: Reeel, i: int, uren: float, woningen: float) -> None:
-    """Set load and homes of an area, with its energy and its flag."""
+def boek(p: Graaf, t: Toestand, g: Reeel, i: int, uren: float, woningen: float, houdt: int) -> None:
+    """Set load, homes and buurten kept of an area, with its energy and its flag."""
     t.uren[i] = uren
     t.woningen[i] = woningen
-    t.fi[i] = phi(p, t, g, i, uren, woningen)
-    fout = abs(uren * p.omgekeerd[i] - 1.0) > t.som[S_GRENS] or woningen > p.meest[i]
+    t.houdt[i] = houdt
+    t.fi[i] = phi(p, t, g, i, uren, woningen, houdt)
+    te_scheef = abs(uren * p.omgekeerd[i] - 1.0) > t.som[S_GRENS]
+    fout = te_scheef or woningen > p.meest[i] or houdt == 0
     if fout != (t.fout[i] == 1):
         t.som[S_FOUT] += 1.0 if fout else -1.0
         t.fout[i] = 1 if fout else 0
@@ -169,6 +178,8 @@ def tel(p: Graaf, t: Toestand, g: Reeel) -> None:
     t.woningen[:] = 0.0
     t.aantal[:] = 0
     t.fout[:] = 0
+    for i in range(len(t.uren)):
+        t.houdt[i] = 0 if p.band[i] else GENOEG
     snij = 0.0
     verhuisd = 0.0
     verkeerd = 0.0
@@ -177,7 +188,9 @@ def tel(p: Graaf, t: Toestand, g: Reeel) -> None:
         t.uren[i] += p.uren[v]
         t.woningen[i] += p.woningen[v]
         t.aantal[i] += 1
-        if p.huidig[v] != -1 and p.huidig[v] != i:
+        if p.huidig[v] == i:
+            t.houdt[i] += 1
+        elif p.huidig[v] != -1:
             verhuisd += p.verhuis[v]
         if p.mag[v, i] == 0:
             verkeerd += 1.0
@@ -188,25 +201,25 @@ def tel(p: Graaf, t: Toestand, g: Reeel) -> None:
     t.som[S_VERHUISD] = verhuisd
     t.som[S_FOUT] = verkeerd
     for i in range(len(t.uren)):
-        boek(p, t, g, i, t.uren[i], t.woningen[i])
+        boek(p, t, g, i, t.uren[i], t.woningen[i], t.houdt[i])
 
 
 @kern
 def herweeg(p: Graaf, t: Toestand, g: Reeel) -> None:
     """The energy of every area under the penalties of now."""
     for i in range(len(t.uren)):
-        t.fi[i] = phi(p, t, g, i, t.uren[i], t.woningen[i])
+        t.fi[i] = phi(p, t, g, i, t.uren[i], t.woningen[i], t.houdt[i])
 
 
 @kern
 def breuk(p: Graaf, t: Toestand, g: Reeel) -> float:
-    """How much a plan breaks: Σ deviation above the tolerance + share of homes above the maximum + 10 per
-    buurt where it may not be + share of homes above the room for change."""
+    """How much a plan breaks: Σ deviation above the tolerance + share of homes above the maximum + share of
+    homes above the room for change + 10 per buurt where it may not be and per coordinator who keeps none."""
     som = 0.0
     alle = 0.0
     verkeerd = t.som[S_FOUT]
     for i in range(len(t.uren)):
-        verkeerd -= t.fout[i]
+        verkeerd += (1.0 if t.houdt[i] == 0 else 0.0) - t.fout[i]
         alle += t.woningen[i]
         if g[MINIMAX] == 0:
             som += max(0.0, abs(t.uren[i] * p.omgekeerd[i] - 1.0) - g[TAU])

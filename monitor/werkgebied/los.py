@@ -58,7 +58,8 @@ class Antwoord:
     seed: int
     rondes: tuple[tuple[int, int, int], ...]  # per run: number, planned length, iterations done
     versoepelingen: tuple[Versoepeling, ...] = ()
-    zonder_band: float | None = None  # value found when nobody needs to keep a buurt (`band`)
+    zonder_band: float | None = None  # better value found when nobody needs to keep a buurt (`band`)
+    band_redt: tuple[int, ...] = ()  # and who keeps none of the own buurten then
 
     @property
     def waarde(self) -> float:

@@ -1,8 +1,9 @@
 """The exact model of a question for OR-Tools CP-SAT: who gets which buurt, without contiguity.
 
 x[b, i] = 1 when coordinator i has buurt b (left out where `vast` or `niet` forbids it). Each buurt one
-coordinator, each coordinator at least one buurt, homes ≤ maximum, load within the tolerance. Contiguity comes
-as cuts, added when a solution breaks it (`bewijs`):
+coordinator, each coordinator at least one buurt, homes ≤ maximum, load within the tolerance; with the
+bond at least one buurt of today for who has any. Contiguity comes as cuts, added when a solution breaks it
+(`bewijs`):
 
 - light island: if a connected set S weighs less than the least load of i, then whoever gives a ∈ S to i must
   leave S:  x[a, i] ≤ Σ x[y, i] over the neighbours y of S  (Oehrlein & Haunert 2017 style, own weight form);
@@ -29,7 +30,7 @@ FIJN = 1_000  # extra digits for the targets in that goal
 SNIJ_TOT = 40  # up to so many buurten the border between areas is part of the model
 BAL_TOT = 20  # buurten in a ball of the first cuts
 ZAAI_TOT = 2_000  # buurten × coordinators up to which the first cuts are worth their time
-ALLES = frozenset({"tolerantie", "woningen", "vast", "niet", "aaneengesloten", "wijzigingsruimte"})
+ALLES = frozenset({"tolerantie", "woningen", "vast", "niet", "aaneengesloten", "wijzigingsruimte", "band"})
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,9 @@ class Model:
             self.m.add_exactly_one(self.x[buurt, wie] for wie in range(self.i.k) if (buurt, wie) in self.x)
         for wie in range(self.i.k):
             self.m.add_bool_or([self.x[b, wie] for b in range(self.i.n) if (b, wie) in self.x])
+        if self.opdracht.band and "band" in self.eisen:
+            for wie, eigen in self.i.te_houden.items():
+                self.m.add_bool_or([self.x[b, wie] for b in eigen])
 
     def _som(self, wie: int, getallen: Sequence[int]) -> Any:
         return sum(getallen[b] * self.x[b, wie] for b in range(self.i.n) if (b, wie) in self.x)

@@ -5,7 +5,8 @@ mistake there is caught here. Measures (DEFINITIONS §4):
 max_afwijking = max_i |load_i/target_i − 1| · snijrand = border length between areas ÷ all border length ·
 verhuisd = homes in buurten that change hands ÷ all homes · afstand = mean distance of homes to the centre of
 their area (metres). Hard rules: every coordinator at least one buurt, areas in one piece over the borders
-(a road link counts), homes ≤ maximum, `vast` and `niet` kept; a tolerance or room for change when asked.
+(a road link counts), homes ≤ maximum, `vast` and `niet` kept; a tolerance, room for change or a buurt of
+today for everybody when asked.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from monitor.werkgebied.instantie import AFGEROND, NIEMAND, Instantie, Opdracht
 class Schending:
     """One broken rule: which (`soort`), who or where, by how much, and a sentence."""
 
-    soort: str  # leeg | aaneengesloten | woningen | vast | niet | tolerantie | wijzigingsruimte
+    soort: str  # leeg | aaneengesloten | woningen | vast | niet | tolerantie | wijzigingsruimte | band
     wie: str
     hoeveel: float
     tekst: str
@@ -99,7 +100,11 @@ def schendingen_van(
     instantie: Instantie, plan: Sequence[int], opdracht: Opdracht | None, toetsing: Toetsing
 ) -> Toetsing:
     """The same measures with what they break."""
-    schendingen = (*_hard(instantie, plan, toetsing.balken), *_gevraagd(toetsing, opdracht))
+    schendingen = (
+        *_hard(instantie, plan, toetsing.balken),
+        *_gevraagd(toetsing, opdracht),
+        *(_band(instantie, plan) if opdracht is not None and opdracht.band else ()),
+    )
     return dataclasses.replace(toetsing, haalbaar=not schendingen, schendingen=schendingen)
 
 
@@ -184,6 +189,16 @@ def _hard(instantie: Instantie, plan: Sequence[int], balken: Sequence[Balk]) -> 
         if plan[buurt] == wie_niet:
             code, naam = instantie.buurten[buurt].code, instantie.medewerkers[wie_niet].id
             fout.append(Schending("niet", code, 1, f"Buurt {code} mag niet bij {naam}."))
+    return fout
+
+
+def _band(instantie: Instantie, plan: Sequence[int]) -> list[Schending]:
+    """Who has buurten today that may stay, and keeps none of them."""
+    fout = []
+    for wie, persoon in enumerate(instantie.medewerkers):
+        eigen = [b for b, nu in enumerate(instantie.huidig) if nu == wie and instantie.mag(b, wie)]
+        if eigen and all(plan[b] != wie for b in eigen):
+            fout.append(Schending("band", persoon.id, 1, f"{persoon.id} houdt geen enkele eigen buurt."))
     return fout
 
 

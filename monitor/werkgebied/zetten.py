@@ -121,6 +121,12 @@ def verboden_verschil(p: Graaf, v: int, i: int, j: int) -> float:
 
 
 @kern
+def eigen(p: Graaf, v: int, i: int) -> int:
+    """1 when buurt v is of i today."""
+    return 1 if p.huidig[v] == i else 0
+
+
+@kern
 def neemt(t: Toestand, d: float) -> bool:
     """Metropolis: always down, sometimes up; never where the chance is below one in a billion."""
     return d <= 0 or (d < 21.0 * t.som[S_TEMP] and loting(t) < np.exp(-d / t.som[S_TEMP]))
@@ -149,8 +155,9 @@ def wissel_een(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
     if p.mag[v, j] == 0 and p.mag[v, i] == 1:
         return False
     dm = verhuis_verschil(p, v, i, j)
-    d = phi(p, t, g, i, t.uren[i] - p.uren[v], t.woningen[i] - p.woningen[v]) - t.fi[i]
-    d += phi(p, t, g, j, t.uren[j] + p.uren[v], t.woningen[j] + p.woningen[v]) - t.fi[j]
+    ei, ej = t.houdt[i] - eigen(p, v, i), t.houdt[j] + eigen(p, v, j)
+    d = phi(p, t, g, i, t.uren[i] - p.uren[v], t.woningen[i] - p.woningen[v], ei) - t.fi[i]
+    d += phi(p, t, g, j, t.uren[j] + p.uren[v], t.woningen[j] + p.woningen[v], ej) - t.fi[j]
     verkeerd = verboden_verschil(p, v, i, j)
     d += verhuisprijs(t, g, dm) + VERBODEN * verkeerd
     snij = rand_verschil(p, t, v, i, j)
@@ -163,8 +170,8 @@ def wissel_een(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
     t.som[S_SNIJ] += snij
     t.som[S_VERHUISD] += dm
     t.som[S_FOUT] += verkeerd
-    boek(p, t, g, i, t.uren[i] - p.uren[v], t.woningen[i] - p.woningen[v])
-    boek(p, t, g, j, t.uren[j] + p.uren[v], t.woningen[j] + p.woningen[v])
+    boek(p, t, g, i, t.uren[i] - p.uren[v], t.woningen[i] - p.woningen[v], ei)
+    boek(p, t, g, j, t.uren[j] + p.uren[v], t.woningen[j] + p.woningen[v], ej)
     return True
 
 
@@ -220,12 +227,15 @@ def wissel_twee(p: Graaf, t: Toestand, g: Reeel, v: int, j: int, keten: bool) ->
         return False
     dm = verhuis_verschil(p, v, i, j) + verhuis_verschil(p, u, j, l)
     wv, hv, wu, hu = p.uren[v], p.woningen[v], p.uren[u], p.woningen[u]
-    d = phi(p, t, g, j, t.uren[j] + wv - wu, t.woningen[j] + hv - hu) - t.fi[j]
+    ei = t.houdt[i] - eigen(p, v, i)
+    ej = t.houdt[j] + eigen(p, v, j) - eigen(p, u, j)
+    d = phi(p, t, g, j, t.uren[j] + wv - wu, t.woningen[j] + hv - hu, ej) - t.fi[j]
     if keten:
-        d += phi(p, t, g, i, t.uren[i] - wv, t.woningen[i] - hv) - t.fi[i]
-        d += phi(p, t, g, l, t.uren[l] + wu, t.woningen[l] + hu) - t.fi[l]
+        el = t.houdt[l] + eigen(p, u, l)
+        d += phi(p, t, g, i, t.uren[i] - wv, t.woningen[i] - hv, ei) - t.fi[i]
+        d += phi(p, t, g, l, t.uren[l] + wu, t.woningen[l] + hu, el) - t.fi[l]
     else:
-        d += phi(p, t, g, i, t.uren[i] - wv + wu, t.woningen[i] - hv + hu) - t.fi[i]
+        d += phi(p, t, g, i, t.uren[i] - wv + wu, t.woningen[i] - hv + hu, ei + eigen(p, u, i)) - t.fi[i]
     verkeerd = verboden_verschil(p, v, i, j) + verboden_verschil(p, u, j, l)
     d += verhuisprijs(t, g, dm) + VERBODEN * verkeerd
     if d > 0.5 and d > 3.0 * t.som[S_TEMP]:
@@ -249,7 +259,7 @@ def wissel_twee(p: Graaf, t: Toestand, g: Reeel, v: int, j: int, keten: bool) ->
     t.som[S_SNIJ] += snij
     t.som[S_VERHUISD] += dm
     t.som[S_FOUT] += verkeerd
-    boek(p, t, g, j, t.uren[j] + wv - wu, t.woningen[j] + hv - hu)
-    boek(p, t, g, i, t.uren[i] - wv, t.woningen[i] - hv)
-    boek(p, t, g, l, t.uren[l] + wu, t.woningen[l] + hu)
+    boek(p, t, g, j, t.uren[j] + wv - wu, t.woningen[j] + hv - hu, ej)
+    boek(p, t, g, i, t.uren[i] - wv, t.woningen[i] - hv, ei)
+    boek(p, t, g, l, t.uren[l] + wu, t.woningen[l] + hu, t.houdt[l] + eigen(p, u, l))
     return True

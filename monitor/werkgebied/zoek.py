@@ -282,6 +282,9 @@ def graaf_van(instantie: Instantie, opdracht: Opdracht) -> kern.Graaf:
         huidig=np.array(instantie.huidig, dtype=np.int32),
         mag=mag,
         omgekeerd=1.0 / np.array(instantie.doeluren),
+        band=np.array(
+            [opdracht.band and wie in instantie.te_houden for wie in range(instantie.k)], dtype=np.uint8
+        ),
         meest=np.array(
             [np.inf if m.max_woningen is None else float(m.max_woningen) for m in instantie.medewerkers]
         ),
@@ -301,6 +304,7 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
         uren=np.zeros(k),
         woningen=np.zeros(k),
         aantal=np.zeros(k, dtype=np.int32),
+        houdt=np.zeros(k, dtype=np.int32),
         fi=np.zeros(k),
         fout=np.zeros(k, dtype=np.uint8),
         druk=np.ones(k),
@@ -310,7 +314,7 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
         stapel=np.zeros(2 * len(graaf.nbr) + n + 4, dtype=np.int32),
         rij=np.zeros(n, dtype=np.int32),
         ouder=np.zeros(n, dtype=np.int32),
-        s=np.zeros((3, n)),
+        s=np.zeros((5, n)),
         actief=np.ones(k, dtype=np.uint8),
         lijst=np.arange(n, dtype=np.int32),
     )

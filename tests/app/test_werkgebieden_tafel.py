@@ -368,11 +368,13 @@ def test_who_keeps_a_buurt_only_by_the_condition_is_named_with_what_it_costs(app
     nu = tafel(app)
     antwoord = los(nu.vraag.instantie, Opdracht("wijziging", 0.4), iteraties=20_000, uitweg=False)
     assert werkgebied_voorstel.bandzinnen(nu, antwoord) == []
-    buurt, wie = 0, nu.vraag.nu[0]
-    vast = replace(antwoord.instantie, vast={**antwoord.instantie.vast, buurt: wie})
-    (zin,) = werkgebied_voorstel.bandzinnen(nu, replace(antwoord, instantie=vast, zonder_band=0.05))
-    assert zin.startswith(f"{nu.vraag.coordinatoren[wie].naam} houdt {nu.vraag.buurten[buurt].naam}. ")
+    met = replace(antwoord, opdracht=Opdracht("wijziging", 0.4, band=True), zonder_band=0.05, band_redt=(1,))
+    (zin,) = werkgebied_voorstel.bandzinnen(nu, met)
+    assert zin.startswith(f"Zonder die voorwaarde raakt {nu.vraag.coordinatoren[1].naam} alle eigen ")
     assert "en is het 5,0 % verhuizen in plaats van" in zin.replace(VAST, " ")
+    assert werkgebied_voorstel.grenszin(replace(met, bewezen="optimaal")) == (
+        "Bewezen: minder verhuizen kan niet als iedereen een eigen buurt houdt."
+    )
 
 
 def test_progress_says_of_what_and_its_clock_starts_with_the_search() -> None:
