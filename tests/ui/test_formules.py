@@ -105,10 +105,10 @@ def test_every_table_leaves_by_these_doors() -> None:
             ):
                 schrijft.add(str(pad.relative_to(PROJECT / "monitor")))
     # besides tables by `download`: a sheet to print, PDF and XLSX of the board, templates, a calendar, an A4,
-    # the network as PDF with its template, the hand-over sheet as PDF
+    # the network as PDF with its template, the hand-over sheet and the year plan as PDF
     assert biedt == {
         "download", "werkgebied_bewaar", "bord_verslag", "gegevens_tabel", "pieken_projecten", "profiel_a4",
-        "netwerk_bestanden", "overdracht_a4",
+        "netwerk_bestanden", "overdracht_a4", "jaarplan_blad",
     }  # fmt: skip
     assert schrijft == {
         "ui/download.py", "report/werkboek.py", "intake/stam/sjablonen.py",

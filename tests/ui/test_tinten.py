@@ -18,7 +18,7 @@ LIJNEN = ("GEDAAN", "BESCHIKBAAR", "GEPLAND", "BLAUW", "HOGER", "LAATSTE_PROJECT
 # fills that carry a meaning of their own and a dark outline, the same on both grounds and in print
 EIGEN_VULLING = {
     "grafieken.py", "pieken_grafieken.py", "werkgebied_rotatie.py", "werkgebied_kleuren.py",
-    "stoplicht_beeld.py", "stoplicht_legenda.py",
+    "stoplicht_beeld.py", "stoplicht_legenda.py", "jaarplan_woorden.py",
 }  # fmt: skip
 OP_PAPIER = {"werkgebied_blad.py", "profiel_a4.py"}  # a sheet to print, always light
 
