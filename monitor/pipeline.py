@@ -35,6 +35,7 @@ from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
 from monitor.intake.verlies import VerliesVraag
 from monitor.jaarplan import interventie_refresh as interventies
+from monitor.jaarplan import overdracht_bewaartermijn
 from monitor.kalender import bewaargrens
 from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
@@ -227,8 +228,14 @@ def ruim_verlopen_op(
     if wat.rijen:
         with store.schrijf() as tx:
             wat = bewaartermijn.ruim_op(tx, tot, Boeker(door, _nu()))
+            overdracht_bewaartermijn.ruim_op(tx, tot)
             tx.onthoud(TE_WISSEN, tot.isoformat())
             vernieuw(tx, store.instellingen, bewaartermijn.WIJZIGT)
+        store.leg_vast()
+    elif overdracht_bewaartermijn.te_oud(store, tot):
+        with store.schrijf() as tx:
+            overdracht_bewaartermijn.ruim_op(tx, tot)
+            tx.onthoud(TE_WISSEN, tot.isoformat())
         store.leg_vast()
     store.ruim_oude_backups_op(dag)
     return wat

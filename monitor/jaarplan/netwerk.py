@@ -251,10 +251,10 @@ def keur_velden(
     Geweigerd
         One sentence about the first field that is not right.
     """
+    if not velden.buurt:
+        raise Geweigerd("Kies eerst een buurt.")
     if not tx.rijen("select 1 from buurt where buurt = ?", [velden.buurt]):
-        raise Geweigerd(
-            f"De buurt {kort(velden.buurt) or '(leeg)'} kennen we niet. Kies er een uit de lijst."
-        )
+        raise Geweigerd(f"De buurt {kort(velden.buurt)} kennen we niet. Kies er een uit de lijst.")
     ritme = velden.ritme if oud is not None and velden.ritme == oud.ritme else herken_ritme(velden.ritme)
     if velden.ritme and ritme is None:
         raise Geweigerd(f"Het ritme {kort(velden.ritme)} kennen we niet. Kies uit: {', '.join(RITMES)}.")

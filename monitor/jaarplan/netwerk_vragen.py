@@ -78,7 +78,7 @@ class Netwerkbeeld:
         if not self.lopend:
             return "Er is nog geen partner vastgelegd."
         n, laat, zonder = len(self.lopend), len(self.te_laat), len(self.zonder)
-        begin = "De enige lopende afspraak is" if n == 1 else f"Van de {n} lopende afspraken"
+        begin = "De enige lopende afspraak is" if n == 1 else f"Van de {n} lopende afspraken met partners"
         if n == 1:
             deel = f"{begin} {'te laat' if laat else 'niet te laat'}"
         else:

@@ -140,7 +140,7 @@ class Overdrachtbeeld:
         if not open_:
             return f"{deel}."
         wie = "1 coördinator is" if open_ == 1 else f"{open_} coördinatoren zijn"
-        return f"{deel}; {wie} (binnenkort) weg zonder dat elke buurt is overgenomen."
+        return f"{deel}; {wie} nu of binnenkort weg zonder dat elke buurt is overgenomen."
 
     @property
     def per_vervanger(self) -> tuple[Vervangerregel, ...]:

@@ -17,11 +17,13 @@ RESULTAAT = "gegevens_resultaat"  # outcomes of the last import
 WERKDRUK = ("pages/team/werkdruk.py", "Naar Werkdruk", ":material/speed:")
 KAART = ("pages/buurten/stoplichtkaart.py", "Naar de Stoplichtkaart", ":material/traffic:")
 PIEKEN = ("pages/team/pieken.py", "Naar Pieken", ":material/trending_up:")
+NETWERK = ("pages/buurten/netwerk.py", "Naar Netwerk", ":material/groups:")
 PROFIEL = ("pages/buurten/buurtprofiel.py", "Naar Buurtprofiel", ":material/home_pin:")
 VERDER = {  # kind of file → where what it brought shows; anything else is about hours and people
     **dict.fromkeys(("buurten", "complexen", "indicatoren", "schouw"), KAART),
     **dict.fromkeys(("projecten", "kengetallen"), PIEKEN),
-    **dict.fromkeys(("partners", "interventies"), PROFIEL),
+    "partners": NETWERK,
+    "interventies": PROFIEL,
 }
 
 

@@ -67,13 +67,13 @@ def maak(
         ondertitel=overdracht_inhoud.over(blad, beeld),
         blokken=(
             Alinea(overdracht_inhoud.zin(blad, beeld), "groot"),
-            *stuk(LIJST, 4),
+            Kop("Wat er nu loopt"),
+            Naast(stuk(LIJST, 4), stuk(ZAKEN, ruimte.overig), 0.62),
             *stuk(WETEN, ruimte.weten),
             *stuk(PARTNERS, ruimte.partners),
             *stuk(PROJECTEN, ruimte.projecten),
-            Naast(stuk(ZAKEN, ruimte.overig), stuk(TAKEN, ruimte.overig), 0.42),
+            Naast(stuk(TAKEN, ruimte.overig), stuk(COMPLEXEN, ruimte.overig), 0.55),
             *stuk(LICHTEN, ruimte.lichten),
-            *stuk(COMPLEXEN, ruimte.overig),
         ),
         onderwerp=overdracht_inhoud.zin(blad, beeld),
         label=profiel_a4.VOORBEELD if bron.is_voorbeeld() else "",
@@ -82,7 +82,7 @@ def maak(
 
 
 def _deel(deel: Bladdeel, hoogstens: int) -> list[Blok]:
-    uit: list[Blok] = [Kop(deel.titel)]
+    uit: list[Blok] = [Kop(deel.titel, 2)]
     if not deel.rijen:
         return [*uit, Alinea(deel.leeg)]
     kolommen = tuple(

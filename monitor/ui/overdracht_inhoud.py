@@ -143,7 +143,7 @@ def _projecten(blad: Overdrachtsblad, vandaag: dt.date) -> Bladdeel:
         (
             p.naam,
             nu_in(p, vandaag),
-            "; ".join(f"{fase} {van:%d-%m-%Y} t/m {tot:%d-%m-%Y}" for fase, van, tot in p.fasen)
+            "; ".join(f"{fase} {van:%d-%m-%Y} tot en met {tot:%d-%m-%Y}" for fase, van, tot in p.fasen)
             or "nog niet gepland",
             opmaak.getal(p.woningen),
         )

@@ -18,6 +18,7 @@ from monitor.ui import (
     herkomst,
     jaarplan_kort,
     kijker,
+    netwerk_kort,
     opgeruimd,
     opmaak,
     startnormen,
@@ -45,6 +46,7 @@ def toon() -> None:
     if not overzicht.personen:
         _begin()
         stoplicht_overzicht.toon()
+        netwerk_kort.overzicht()
         return
     st.subheader(overzicht.zin, anchor=False)
     basis = overzicht.basis
@@ -71,6 +73,7 @@ def toon() -> None:
         _gegevens({persoon.naam for persoon in overzicht.personen})
     with rechts:
         stoplicht_overzicht.toon()
+        netwerk_kort.overzicht()
         _ontbreekt(basis.ingedeeld)
 
 

@@ -17,6 +17,7 @@ from monitor.ui import (
     bron,
     download,
     herkomst,
+    netwerk_kort,
     opmaak,
     profiel_a4,
     profiel_bronnen,
@@ -98,6 +99,7 @@ def toon(code: str) -> None:
         profiel_bronnen.achtergrond(profiel)
     profiel_projecten.toon(kort.gebied)
     profiel_interventies.toon(kort.gebied)
+    netwerk_kort.profiel(kort.gebied)
     profiel_bronnen.vermelding()
     with st.container(horizontal=True):
         profiel_a4.knop(profiel)

@@ -8,11 +8,13 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from monitor import pipeline
 from monitor.access.bereik import Bereik
-from monitor.jaarplan import netwerk
-from monitor.ui import bron, buurt_schrijver, kijker, mijn_werk, netwerk_bestanden
+from monitor.jaarplan import netwerk, netwerk_bestand
+from monitor.ui import bron, buurt_schrijver, kijker, mijn_werk, netwerk_bestanden, tabelbestand
 from tests.app.stad import GEMEEN
 from tests.jaarplan.straat import NOORD, VANDAAG, VERWEG, ZUID, partner, vul
+from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
 
 LEVEND = re.compile(r"(?<!\\)<[a-z/]|(?<!\\)\]\(|\u202e")  # what Markdown would not take as text
 SCRIPT = "pages/buurten/netwerk.py"
@@ -57,9 +59,12 @@ def test_what_is_late_is_talked_today_in_one_click_and_undone_in_another(
     open_pagina: Callable[..., AppTest],
 ) -> None:
     app = open_pagina(SCRIPT)
-    assert "Van de 3 lopende afspraken is er 1 te laat; in 1 buurt is nog niets vastgelegd." in _teksten(app)
+    assert (
+        "Van de 3 lopende afspraken met partners is er 1 te laat; in 1 buurt is nog niets vastgelegd."
+        in _teksten(app)
+    )
     assert "Van 1 afspraak weten we niet of er op tijd contact was" in _teksten(app)
-    assert "partners.csv" in app.caption[-1].value or "partners" in _teksten(app)
+    assert "bron: partners.csv · 3 lopende afspraken" in _teksten(app)
     (knop,) = [k for k in app.button if k.label == "Vandaag gesproken"]
     knop.click().run()
     assert not app.exception
@@ -182,3 +187,48 @@ def test_a_change_that_fails_later_keeps_nothing(monkeypatch: pytest.MonkeyPatch
         )
     ) is None  # fmt: skip
     assert netwerk.geschiedenis(bron.store()) == ()
+
+
+@pytest.mark.usefixtures("straat")
+def test_overzicht_says_in_one_line_what_is_late_and_the_profile_lists_the_partners(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    overzicht = _teksten(open_pagina("pages/vandaag/overzicht.py"))
+    assert (
+        "Van de 3 lopende afspraken met partners is er 1 te laat; in 1 buurt is nog niets vastgelegd."
+        in overzicht
+    )
+    assert "geen enkele buurt heeft een vervanger" not in overzicht  # nobody wrote one down, nobody is away
+
+    def cijfers(tx: pipeline.Transactie) -> None:
+        maak_batch(tx, 101)
+        maak_metingen(tx, 101, [
+            {"gebied": b, "indicator": "huurachterstand", "jaar": 2025, "teller": 5, "noemer": 100}
+            for b in (NOORD, ZUID, VERWEG)
+        ])  # fmt: skip
+
+    pipeline.bewaar(bron.store(), cijfers, ["indicatoren"])
+    profiel = _teksten(open_pagina("pages/buurten/buurtprofiel.py", buurt=NOORD))
+    assert "**Politie**: overleg · ▲ te laat, 50 dagen over" in profiel
+    leeg = open_pagina("pages/buurten/buurtprofiel.py", buurt=VERWEG)
+    assert "Van deze buurt is nog geen partner vastgelegd." in _teksten(leeg)
+
+
+@pytest.mark.usefixtures("straat")
+def test_the_spreadsheet_of_the_page_reads_back_as_unchanged_too() -> None:
+    with bron.store().schrijf() as tx:
+        velden = netwerk.Afspraakvelden(
+            ZUID, "=Som", "@rol", None, "a;=b", VANDAAG, "jaarlijks", "M04", VANDAAG
+        )
+        netwerk.voeg_toe(
+            tx, velden, netwerk.Schrijver("Els", None), vandaag=VANDAAG, nu=buurt_schrijver.nu_utc()
+        )
+    beeld = netwerk_bestanden.netwerk_beeld.beeld()
+    tabel = netwerk_bestanden.tabel(beeld, beeld.afspraken)
+    for inhoud in (
+        netwerk_bestanden.download.xlsx_bytes(tabel, ["Netwerk", "# stand"]),
+        netwerk_bestanden.download.csv_bytes(tabel, ["Netwerk"]),
+    ):
+        rijen = tabelbestand.rijen(inhoud)
+        uit = netwerk_bestand.bekijk(bron.store(), rijen, netwerk.Schrijver("Els", None), VANDAAG)
+        assert [r.uitkomst for r in uit.rijen] == ["ongewijzigd"] * 4, uit.rijen

@@ -8,9 +8,11 @@ from collections.abc import Iterator
 import pytest
 
 from monitor import pipeline
-from monitor.demo import maak_voorbeeld, verhalen
+from monitor.demo import STANDAARD_SEED, maak_voorbeeld, samenwerking, verhalen
 from monitor.intake import questions as intake
 from monitor.intake.inlezen import Bestand
+from monitor.jaarplan import netwerk_vragen, overdracht_vragen
+from monitor.jaarplan.overdracht import punten
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from monitor.werkdruk import questions
@@ -45,6 +47,24 @@ def test_the_structurally_full_one_is_the_only_one_and_the_half_registering_one_
     half = per_naam[verhalen.HALF.medewerker]
     assert half.bezetting.bezetting is None
     assert half.bezetting.registratiegraad == pytest.approx(0.5, abs=0.08)
+
+
+def test_the_network_has_some_late_and_some_empty_and_deputies_are_never_the_coordinator(
+    corporatie: Store,
+) -> None:
+    samenwerking.leg_vast(corporatie, VANDAAG, STANDAARD_SEED)
+    netwerk = netwerk_vragen.beeld(corporatie, VANDAAG)
+    assert 0.04 < len(netwerk.te_laat) / len(netwerk.lopend) < 0.3
+    assert netwerk.onbekend == ()
+    assert 2 < len(netwerk.zonder) < len(netwerk.buurten) / 4
+    beeld = overdracht_vragen.beeld(corporatie, VANDAAG)
+    assert 3 < len(beeld.zonder) < len(beeld.buurten) / 2
+    for code, buurt in beeld.buurten.items():
+        nu = beeld.nu(code)
+        assert nu is None or nu.medewerker not in (None, buurt.medewerker)
+    assert max(len(regel.nu) for regel in beeld.per_vervanger) < 12
+    assert any(p.oud(VANDAAG) for p in punten(corporatie))
+    assert {len(beeld.gedaan(c, p.medewerker)) for c in beeld.buurten if (p := beeld.nu(c))} >= {0, 4}
 
 
 def test_partners_and_interventions_are_in(corporatie: Store) -> None:

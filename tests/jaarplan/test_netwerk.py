@@ -180,7 +180,10 @@ def test_the_picture_counts_what_is_late_unknown_and_not_written_down(straat: St
     assert [a.velden.organisatie for a in beeld.te_laat] == ["Politie"]
     assert sorted(a.velden.organisatie for a in beeld.onbekend) == ["Welzijn", "Wijkteam"]
     assert [b.code for b in beeld.zonder] == [VERWEG]
-    assert beeld.zin == "Van de 3 lopende afspraken is er 1 te laat; in 1 buurt is nog niets vastgelegd."
+    assert (
+        beeld.zin
+        == "Van de 3 lopende afspraken met partners is er 1 te laat; in 1 buurt is nog niets vastgelegd."
+    )
     assert beeld.eigenaar(beeld.te_laat[0]) == "Anna"
     _doe(straat, netwerk.wijzig, beeld.te_laat[0].sleutel,
          dataclasses.replace(beeld.te_laat[0].velden, eigenaar="M04"))  # fmt: skip

@@ -6,8 +6,15 @@ import datetime as dt
 
 import pytest
 
+from monitor import pipeline
 from monitor.fouten import Geweigerd
-from monitor.jaarplan import overdracht, overdracht_regels, overdracht_vragen
+from monitor.jaarplan import (
+    netwerk,
+    overdracht,
+    overdracht_bewaartermijn,
+    overdracht_regels,
+    overdracht_vragen,
+)
 from monitor.jaarplan.netwerk import Schrijver
 from monitor.jaarplan.overdracht_rechten import schrijfbuurten
 from monitor.jaarplan.overdracht_regels import Vervangen, Vervanging, Weg
@@ -167,7 +174,7 @@ def test_who_is_away_without_a_deputy_or_with_one_who_is_away_too(straat: Store)
     beeld = overdracht_vragen.beeld(straat, VANDAAG)
     assert [b.naam for b in beeld.afwezig[0].ook_weg] == ["Noord"]
     assert beeld.zin.endswith(
-        "1 coördinator is (binnenkort) weg zonder dat elke buurt is overgenomen."
+        "1 coördinator is nu of binnenkort weg zonder dat elke buurt is overgenomen."
     )  # Bert
 
 
@@ -301,3 +308,24 @@ def test_who_may_write_where(straat: Store) -> None:
     assert mag("medewerker", None, netwerk=True) == frozenset()
     assert mag("bestuur", "M01") == frozenset()
     assert mag("", None) == frozenset()
+
+
+def test_past_the_retention_period_names_go_and_what_holds_today_stays(straat: Store) -> None:
+    """24 months before 20 November 2026 is 20 November 2024, a Wednesday: the limit is Monday the 18th."""
+    oud, toen = dt.datetime(2024, 11, 17, 9), D(2024, 11, 17)  # noqa: DTZ001
+    with straat.schrijf() as tx:
+        for buurt, tot in ((NOORD, None), (ZUID, D(2024, 11, 17)), (VERWEG, D(2024, 11, 18))):
+            overdracht.zet_vervanger(tx, buurt, "M04", toen, tot, OVERAL, vandaag=toen, nu=oud)
+        overdracht.schrijf_punt(tx, NOORD, "spreekuur", D(2025, 3, 1), ANNA, vandaag=toen, nu=oud)
+        velden = netwerk.Afspraakvelden(NOORD, "Wijkteam", ritme="maandelijks")
+        netwerk.voeg_toe(tx, velden, ANNA, vandaag=toen, nu=oud)
+        (afspraak,) = netwerk.afspraken(tx, toen)
+        netwerk.gesproken(tx, afspraak.sleutel, ANNA, vandaag=toen, nu=oud)
+    for _ in range(2):  # the second time there is nothing left to do
+        pipeline.ruim_verlopen_op(straat, door="test", vandaag=VANDAAG)
+    assert overdracht_bewaartermijn.te_oud(straat, D(2024, 11, 18)) == 0
+    rijen = [(v.buurt, v.medewerker, v.door) for v in overdracht.vervangingen(straat)]
+    assert rijen == [(NOORD, "M04", "een oud-collega"), (VERWEG, "M04", "een oud-collega")]
+    assert [p.door for p in overdracht.punten(straat)] == ["een oud-collega"]
+    (stap,) = netwerk.geschiedenis(straat)
+    assert (stap.handeling, stap.door, stap.laatste_contact) == ("gesproken", "een oud-collega", toen)
