@@ -26,7 +26,7 @@ pagina = st.navigation(
         "De buurten": [
             venster.pagina("pages/buurten/stoplichtkaart.py", "Stoplichtkaart", "traffic", "stoplichtkaart"),
             venster.pagina("pages/buurten/buurtprofiel.py", "Buurtprofiel", "home_pin", "buurtprofiel"),
-            venster.pagina("pages/buurten/interventies.py", "Interventies", "flag", "interventies"),
+            venster.pagina("pages/buurten/interventies.py", "Interventies", "handyman", "interventies"),
             venster.pagina("pages/buurten/netwerk.py", "Netwerk", "groups", "netwerk"),
             venster.pagina("pages/buurten/overdracht.py", "Overdracht", "handshake", "overdracht"),
         ],
@@ -40,6 +40,7 @@ pagina = st.navigation(
         ],
     },
     position="sidebar",
+    expanded=True,  # else the last pages hide behind a button, in English
 )
 venster.kop()
 venster.draai(pagina)

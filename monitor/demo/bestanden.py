@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from monitor.demo import cijfers, netwerk
+from monitor.demo import cijfers, interventies, netwerk
 from monitor.demo.corporatie import Corporatie
 from monitor.demo.namen import VERZONNEN
 from monitor.demo.personeel import VERLOF_IN_UREN, TeamLid
@@ -96,7 +96,7 @@ def schrijf_cijfers(
         ("schouw", SCHOUW_KOP, cijfers.schouw(r[3], corporatie, vandaag)),
         ("oordelen", OORDEEL_KOP, cijfers.oordelen(r[4], corporatie, vandaag)),
         ("partners", PARTNER_KOP, netwerk.partners(r[5], corporatie, vandaag)),
-        ("interventies", INTERVENTIE_KOP, netwerk.interventies(r[6], corporatie, vandaag)),
+        ("interventies", INTERVENTIE_KOP, interventies.interventies(r[6], corporatie, vandaag)),
     ]
     return [csv_bestand(map_ / f"voorbeeld_{naam}.csv", kop, rijen) for naam, kop, rijen in tabellen]
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from monitor.demo import verhalen
 from monitor.demo.corporatie import Corporatie, VoorbeeldBuurt, VoorbeeldComplex
+from monitor.demo.interventies import werkte_in
 from monitor.demo.namen import KLEINE_BUURTEN, VERZONNEN
 
 Rij = tuple[Any, ...]
@@ -65,6 +66,7 @@ def indicatoren(
     """(rows per buurt, rows per complex): area, indicator, year, count, units, source."""
     per_buurt: list[Rij] = []
     per_complex: list[Rij] = []
+    werkte = werkte_in(corporatie)
     for naam, (tempo, eenheid, zelf) in INDICATOREN.items():
         for i, jaar in enumerate(jaren(vandaag)):
             golf = float(np.clip(rng.normal(1, 0.02), 0.95, 1.05))
@@ -73,6 +75,8 @@ def indicatoren(
                 if zelf:
                     eigen = [c for c in corporatie.complexen if c.buurt == b.code]
                     tellers = [_tel(rng, keer * c.woningen * c.zwaarte, b, 9999) for c in eigen]
+                    if b is werkte and naam == verhalen.WERKTE_INDICATOR:
+                        tellers = [int(t * verhalen.WERKTE_DEEL[i] + 0.5) for t in tellers]
                     per_complex += [
                         (c.code, naam, jaar, t, c.woningen, VERZONNEN)
                         for c, t in zip(eigen, tellers, strict=True)

@@ -1,4 +1,4 @@
-"""Partners, interventions, open cases and planned tasks of the sample corporation."""
+"""Partners, open cases and planned tasks of the sample corporation."""
 
 from __future__ import annotations
 
@@ -34,17 +34,6 @@ ZONDER_PARTNER = 9  # one buurt in so many has nothing written down yet
 _STIL_DAGEN = 61  # mean of the draw below: as long as a talk is ago
 _DEEL_VAN_RITME = 0.62  # a talk is on average so much of a rhythm ago: about one in five is late
 
-_INTERVENTIES = (
-    ("Koffie in het portiek", "ontmoeten", "bewoners leren elkaar kennen"),
-    ("Opruimdag met bewoners", "activeren", "minder zwerfafval"),
-    ("Buurtbemiddeling", "beïnvloeden", "minder burenoverlast"),
-    ("Geveltuintjes", "activeren", "bewoners onderhouden het groen"),
-    ("Huisregels in gesprek", "beïnvloeden", "duidelijke afspraken over de hal"),
-    ("Buurtkamer", "ontmoeten", "vaste plek om binnen te lopen"),
-    ("Portiekportiers", "activeren", "bewoners spreken elkaar aan"),
-    ("Extra verlichting en sloten", "beïnvloeden", "minder vernieling"),
-)
-
 _TAKEN = (
     ("Schouwronde voorbereiden en lopen", "Schouw", (1.0, 1.5, 2.5), 6),
     ("Vast spreekuur in het buurthuis", "Telefoon/spreekuur", (1.5, 2.0, 2.5), 40),
@@ -68,22 +57,6 @@ def partners(rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date)
             laatst = vandaag - int(stil / _STIL_DAGEN * _DEEL_VAN_RITME * dagen) * DAG
             rijen.append((b.code, naam.format(plaats=PLAATSEN[b.plaats][0]), soort, afspraak, sinds, ritme,
                           max(sinds, laatst)))  # fmt: skip
-    return rijen
-
-
-def interventies(rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date) -> list[Rij]:
-    """Code, name, kind, aim, buurt, complex, start, end: 24 of them, mostly in heavy places."""
-    gewicht = np.array([c.zwaarte * c.woningen for c in corporatie.complexen])
-    keus = rng.choice(len(gewicht), 24, replace=False, p=gewicht / gewicht.sum())
-    rijen: list[Rij] = []
-    for i, k in enumerate(keus.tolist()):
-        c = corporatie.complexen[k]
-        naam, soort, doel = _INTERVENTIES[i % len(_INTERVENTIES)]
-        start = vandaag - int(rng.integers(60, 1500)) * DAG
-        eind = start + int(rng.integers(90, 420)) * DAG
-        rijen.append(
-            (f"I{i + 1:02d}", naam, soort, doel, c.buurt, c.code, start, eind if eind < vandaag else None)
-        )
     return rijen
 
 

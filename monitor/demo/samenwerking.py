@@ -12,6 +12,7 @@ import datetime as dt
 
 import numpy as np
 
+from monitor.demo import interventies
 from monitor.demo.personeel import DAG
 from monitor.jaarplan import netwerk, overdracht
 from monitor.jaarplan.netwerk import Afspraakvelden, Schrijver
@@ -59,6 +60,7 @@ def leg_vast(store: Store, vandaag: dt.date, seed: int) -> None:
                 neemt_over.add(buur)
                 _vervang(tx, rng, eigen, buur, schrijver, vandaag)
         _afspraken(tx, store, list(alle.values()), vandaag)
+    interventies.leg_vast(store, vandaag, seed)
 
 
 def _dichtstbij(

@@ -36,7 +36,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy import special
 
-from monitor.jaarplan.vergelijkbaar import Getallen, afstanden, naasten
+from monitor.jaarplan.vergelijkbaar import Getallen, afstanden, geschaald, naasten
 
 JAREN_HOOGSTENS = 3  # on either side of the begin
 JAREN_VOOR = 2  # at least: one year is no level, and shows no direction
@@ -221,31 +221,31 @@ def schat(stand: Standen, kenmerk: Getallen, rij: int, donor: NDArray[np.bool_])
     """The effect in area `rij` next to the donors; None with fewer than nine donors."""
     mag = donor.copy()
     mag[rij] = False
-    afstand = afstanden(kenmerk, gewichten(kenmerk.shape[1]))
-    donoren = naasten(afstand[rij], mag, DONOREN_HOOGSTENS)
+    schaal, gewicht = geschaald(kenmerk), gewichten(kenmerk.shape[1])
+    tot_hier = afstanden(schaal, gewicht, np.array([rij]))[0]
+    donoren = naasten(tot_hier, mag, DONOREN_HOOGSTENS)
     if donoren.size < DONOREN_MINSTENS:
         return None
     d, v = stand.verandering, stand.variantie
     tau2 = max(float(np.var(d[donoren], ddof=1) - v[donoren].mean()), 0.0)
 
-    def z_van(een: int, mag_mee: NDArray[np.bool_]) -> tuple[float, float, NDArray[np.int64]]:
-        buren = naasten(afstand[een], mag_mee, BUREN)
-        midden = float(np.median(d[buren]))
+    def meet(een: int, buren: NDArray[np.int64]) -> tuple[float, float]:
+        """Median change of the neighbours, and the standard error of the effect."""
         fout2 = v[een] + tau2 + np.pi / 2 * (tau2 + v[buren].mean()) / buren.size
-        return midden, float(np.sqrt(fout2)), buren
+        return float(np.median(d[buren])), float(np.sqrt(fout2))
 
-    toegestaan = np.zeros(mag.size, dtype=bool)
-    toegestaan[donoren] = True
-    verwacht, fout, buren = z_van(rij, toegestaan)
+    buren = naasten(tot_hier, mag, BUREN)
+    verwacht, fout = meet(rij, buren)
     z = abs(d[rij] - verwacht) / fout
+    onderling = afstanden(schaal[donoren], gewicht)
     groter = 0
-    for ander in donoren:
-        toegestaan[ander] = False
-        midden, hun_fout, _ = z_van(int(ander), toegestaan)
-        groter += abs(d[ander] - midden) / hun_fout >= z
-        toegestaan[ander] = True
+    for plek, ander in enumerate(donoren):
+        zonder = np.ones(donoren.size, dtype=bool)
+        zonder[plek] = False
+        midden, hun_fout = meet(int(ander), donoren[naasten(onderling[plek], zonder, BUREN)])
+        groter += int(abs(d[ander] - midden) / hun_fout >= z)
     return Effect(
         verandering=float(d[rij]), verwacht=verwacht, fout=fout, kans=float(special.ndtr(z)),
-        plek=1 + int(groter), van=int(donoren.size) + 1,
-        buren=tuple(int(b) for b in buren), afstand=tuple(float(afstand[rij, b]) for b in buren),
+        plek=1 + groter, van=int(donoren.size) + 1,
+        buren=tuple(int(b) for b in buren), afstand=tuple(float(tot_hier[b]) for b in buren),
     )  # fmt: skip

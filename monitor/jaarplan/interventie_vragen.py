@@ -24,10 +24,11 @@ from monitor.jaarplan.interventie_antwoorden import (
 )
 from monitor.jaarplan.interventie_kaarten import Kaart, kaarten
 from monitor.jaarplan.interventie_woorden import REGEL, TOEVAL
+from monitor.jaarplan.netwerk import afspraken
 from monitor.store import Store, sql
 
 KAMER = "jaarplan"
-BUREN = 5  # buurten beside the chosen one
+BUREN = 4  # buurten beside the chosen one
 VAST = {
     "woningen": Kenmerk("woningen", "Woningen", "", 0, ()),
     "inwoners": Kenmerk("inwoners", "Inwoners", "", 0, ()),
@@ -103,13 +104,14 @@ def gelijkende(store: Store, vandaag: dt.date, buurt: str) -> Burenbeeld | None:
     if buurt not in buurten or not np.isfinite(waarden[codes.index(buurt)]).any():
         return None
     zelf = codes.index(buurt)
-    afstand = vergelijkbaar.afstanden(waarden, np.ones(len(namen)))[zelf]
+    schaal = vergelijkbaar.geschaald(waarden)
+    afstand = vergelijkbaar.afstanden(schaal, np.ones(len(namen)), np.array([zelf]))[0]
     mag = np.ones(len(codes), dtype=bool)
     mag[zelf] = False
     per_buurt: dict[str, list[Regel]] = {}
     for regel in regels(store, vandaag):
         per_buurt.setdefault(regel.toepassing.buurt, []).append(regel)
-    afspraken = _afspraken(store)
+    bij_partners = _afspraken(store, vandaag)
 
     def beeld(rij: int) -> Lijkt:
         code = codes[rij]
@@ -119,7 +121,7 @@ def gelijkende(store: Store, vandaag: dt.date, buurt: str) -> Burenbeeld | None:
         }
         return Lijkt(
             code, buurten[code], 1.0 if rij == zelf else vergelijkbaar.gelijkenis(float(afstand[rij])),
-            int(samen.sum()), bekend, tuple(per_buurt.get(code, ())), tuple(afspraken.get(code, ())),
+            int(samen.sum()), bekend, tuple(per_buurt.get(code, ())), tuple(bij_partners.get(code, ())),
         )  # fmt: skip
 
     naasten = vergelijkbaar.naasten(afstand, mag, BUREN)[:BUREN]
@@ -135,14 +137,14 @@ def _kenmerken(store: Store, namen: list[str], jaren: dict[str, set[int]]) -> tu
     )  # fmt: skip
 
 
-def _afspraken(store: Store) -> dict[str, list[str]]:
-    """Agreements with partners per buurt, by organisation; never a person."""
+def _afspraken(store: Store, vandaag: dt.date) -> dict[str, list[str]]:
+    """Agreements with partners that hold today, per buurt; never a person."""
     uit: dict[str, list[str]] = {}
-    for buurt, organisatie, afspraak in store.rijen(
-        "select buurt, organisatie, coalesce(afspraak, '') from partner order by buurt, organisatie, afspraak"
-    ):
-        uit.setdefault(buurt, []).append(f"{organisatie}: {afspraak}" if afspraak else organisatie)
-    return uit
+    for afspraak in afspraken(store, vandaag):
+        velden = afspraak.velden
+        if velden.eind is None or velden.eind >= vandaag:
+            uit.setdefault(velden.buurt, []).append(afspraak.naam)
+    return {buurt: sorted(set(namen)) for buurt, namen in uit.items()}
 
 
 def wisseljaren(store: Store, vandaag: dt.date) -> tuple[Wisseljaar, ...]:

@@ -15,24 +15,27 @@ Getallen = NDArray[np.float64]
 GELIJK = 1e-9  # distances closer than this are the same distance
 
 
-def afstanden(kenmerken: Getallen, gewichten: Getallen) -> Getallen:
-    """Distance between every two areas. `kenmerken`: areas × features, NaN = not known; NaN = nothing shared.
+def geschaald(kenmerken: Getallen) -> Getallen:
+    """Features (areas × features, NaN = not known) in standard deviations; nought where all are equal."""
+    met = np.isfinite(kenmerken)
+    aantal = np.maximum(met.sum(axis=0), 1)
+    midden = np.where(met, kenmerken, 0.0).sum(axis=0) / aantal
+    spreiding = np.sqrt((np.where(met, kenmerken - midden, 0.0) ** 2).sum(axis=0) / aantal)
+    zegt = spreiding > GELIJK * (1.0 + np.abs(midden))
+    return np.where(met, np.where(zegt, kenmerken / np.where(zegt, spreiding, 1.0), 0.0), np.nan)
+
+
+def afstanden(schaal: Getallen, gewichten: Getallen, van: NDArray[np.int64] | None = None) -> Getallen:
+    """Distance from the rows `van` (all) to every row of what `geschaald` gave; NaN = nothing shared.
 
     Only differences count: renaming or reordering areas, or another unit, changes nothing.
     """
-    met = np.isfinite(kenmerken)
-    aantal = met.sum(axis=0)
-    bruikbaar = aantal > 1
-    waarden, met, gewichten = kenmerken[:, bruikbaar], met[:, bruikbaar], gewichten[bruikbaar]
-    gevuld = np.where(met, waarden, 0.0)
-    midden = gevuld.sum(axis=0) / aantal[bruikbaar]
-    spreiding = np.sqrt((np.where(met, waarden - midden, 0.0) ** 2).sum(axis=0) / aantal[bruikbaar])
-    zegt = spreiding > GELIJK * (1.0 + np.abs(midden))
-    gevuld = np.where(zegt, gevuld / np.where(zegt, spreiding, 1.0), 0.0)
-    som, gewicht = np.zeros((len(kenmerken),) * 2), np.zeros((len(kenmerken),) * 2)
-    for kolom in range(gevuld.shape[1]):  # a feature at a time: memory of areas × areas only
-        samen = np.outer(met[:, kolom], met[:, kolom]) * gewichten[kolom]
-        som += samen * np.subtract.outer(gevuld[:, kolom], gevuld[:, kolom]) ** 2
+    met, gevuld = np.isfinite(schaal), np.nan_to_num(schaal)
+    rijen = np.arange(len(schaal)) if van is None else van
+    som, gewicht = np.zeros((len(rijen), len(schaal))), np.zeros((len(rijen), len(schaal)))
+    for kolom in range(schaal.shape[1]):  # a feature at a time: memory of areas × areas only
+        samen = np.outer(met[rijen, kolom], met[:, kolom]) * gewichten[kolom]
+        som += samen * np.subtract.outer(gevuld[rijen, kolom], gevuld[:, kolom]) ** 2
         gewicht += samen
     uit = np.full_like(som, np.nan)
     np.divide(som, gewicht, out=uit, where=gewicht > 0)

@@ -11,7 +11,7 @@ from monitor.jaarplan import interventie_woorden as woorden
 from monitor.jaarplan.interventie_antwoorden import BETER, Burenbeeld, Kenmerk, Lijkt
 from monitor.ui import adres, bron, herkomst, interventie_lijst, opmaak
 
-KEUZE = "buren_buurt"
+KEUZE, PER_RIJ = "buren_buurt", 2
 ONBEKENDE_BUURT = "De buurt in dit adres kennen we hier niet. Kies hierboven een buurt."
 TE_WEINIG = (
     "Van deze buurt is nog niets bekend om op te vergelijken. Importeer woningen of cijfers bij Gegevens."
@@ -75,8 +75,8 @@ def _beeld(beeld: Burenbeeld) -> None:
 
 def _vakken(aantal: int) -> list[DeltaGenerator]:
     vakken: list[DeltaGenerator] = []
-    for begin in range(0, aantal, 3):
-        vakken += st.columns(3, gap="medium")[: aantal - begin]
+    for begin in range(0, aantal, PER_RIJ):
+        vakken += st.columns(PER_RIJ, gap="medium")[: aantal - begin]
     return vakken
 
 

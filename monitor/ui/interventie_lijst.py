@@ -11,7 +11,17 @@ from monitor.jaarplan import interventie
 from monitor.jaarplan import interventie_vragen as vragen
 from monitor.jaarplan import interventie_woorden as woorden
 from monitor.jaarplan.interventie import STATUSSEN
-from monitor.jaarplan.interventie_antwoorden import Regel, in_jaar, loopt, telling
+from monitor.jaarplan.interventie_antwoorden import (
+    BETER,
+    GELIJK,
+    ONBEKEND,
+    SLECHTER,
+    VROEG,
+    Regel,
+    in_jaar,
+    loopt,
+    telling,
+)
 from monitor.jaarplan.interventie_bestand import als_rij
 from monitor.jaarplan.interventie_kaarten import SOORTEN
 from monitor.ui import adres, bron, download, herkomst, interventie_formulier, interventie_rechten, opmaak
@@ -21,6 +31,7 @@ PAGINA = "pages/buurten/interventies.py"
 GEHAALD = "interventie_gehaald"  # the last one that was taken off the list, to put it back
 ALLE, KORT = "alle", 6  # the choice "all"; lines before "toon er nog"
 FILTERS = {"buurt": "Buurt", "naam": "Interventie", "soort": "Soort", "status": "Status", "jaar": "Jaar"}
+VOLGORDE = (BETER, SLECHTER, GELIJK, VROEG, ONBEKEND)  # of outcomes in a short list
 BREEDTE = {"buurt": 210, "naam": 250, "soort": 150, "status": 140, "jaar": 110}
 
 
@@ -41,7 +52,7 @@ def toon() -> None:
         _korte_lijst("Loopt nu", "Wat er op dit moment loopt.", nu, "nu")
     with rechts, st.container(border=True):
         st_zin = f"Wat er in {vorig} liep, en wat het deed."
-        _korte_lijst(f"In {vorig}", st_zin, toen, "vorig")
+        _korte_lijst(f"In {vorig}", st_zin, sorted(toen, key=_zegt_iets), "vorig")
     _per_interventie(gekozen)
     _alles(gekozen)
     interventie_formulier.nieuw()
@@ -74,7 +85,7 @@ def _leeg() -> None:
     st.info(
         "Er is nog geen interventie vastgelegd. Kies er hieronder een uit de bibliotheek en zeg waar en "
         "wanneer, of lees een lijst in bij ‘Inlezen en meenemen’.",
-        icon=":material/flag:",
+        icon=":material/handyman:",
     )
     interventie_formulier.nieuw(open_=True)
 
@@ -157,6 +168,11 @@ def _korte_lijst(titel: str, uitleg: str, regels: Sequence[Regel], sleutel: str)
             _rijen(regels[KORT:])
 
 
+def _zegt_iets(regel: Regel) -> int:
+    """What did something first, then what can't be told from chance, then what is not known."""
+    return list(VOLGORDE).index(regel.oordeel)
+
+
 def _rijen(regels: Sequence[Regel]) -> None:
     for regel in regels:
         rij(regel)
@@ -165,12 +181,16 @@ def _rijen(regels: Sequence[Regel]) -> None:
 def rij(regel: Regel, *, waar: bool = True) -> None:
     """One line with the way to its own sheet."""
     t = regel.toepassing
-    naam = opmaak.tekst(f"{t.naam}, {regel.waar}" if waar else t.naam)
     with st.container(gap=None):
         st.page_link(
-            PAGINA, label=f"**{naam}**", icon=":material/flag:", query_params={"toepassing": t.toepassing}
+            PAGINA,
+            label=f"**{opmaak.tekst(t.naam)}**",
+            icon=":material/handyman:",
+            query_params={"toepassing": t.toepassing},
         )
-        delen = [periode(regel), t.status, stand(regel), woorden.kort(regel)]
+        delen = [
+            regel.waar if waar else "", periode(regel), t.status, stand(regel), woorden.kort(regel),
+        ]  # fmt: skip
         st.caption(opmaak.tekst(" · ".join(deel for deel in delen if deel)))
 
 

@@ -20,7 +20,7 @@ def toon(gebied: Gebied) -> None:
     st.subheader("Interventies", anchor=False)
     hier = van(gebied, bron.vraag(vragen.regels, bron.vandaag()))
     if not hier:
-        st.info("Hier is nog geen interventie vastgelegd.", icon=":material/flag:")
+        st.info("Hier is nog geen interventie vastgelegd.", icon=":material/handyman:")
     for regel in hier[:HOOGSTENS]:
         interventie_lijst.rij(regel)
     meer = f"Alle {len(hier)} interventies in deze buurt" if len(hier) > HOOGSTENS else "Naar Interventies"

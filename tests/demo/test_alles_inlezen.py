@@ -11,7 +11,7 @@ from monitor import pipeline
 from monitor.demo import STANDAARD_SEED, maak_voorbeeld, samenwerking, verhalen
 from monitor.intake import questions as intake
 from monitor.intake.inlezen import Bestand
-from monitor.jaarplan import netwerk_vragen, overdracht_vragen
+from monitor.jaarplan import interventie_vragen, netwerk_vragen, overdracht_vragen
 from monitor.jaarplan.overdracht import punten
 from monitor.settings import lees_instellingen
 from monitor.store import Store
@@ -72,3 +72,12 @@ def test_partners_and_interventions_are_in(corporatie: Store) -> None:
     assert partners > 60
     soorten = {soort for (soort,) in corporatie.rijen("select distinct soort from interventie")}
     assert soorten == {"ontmoeten", "beinvloeden", "activeren"}
+
+
+def test_the_approach_that_worked_is_found_and_chance_seldom_claims_another(corporatie: Store) -> None:
+    alle = interventie_vragen.regels(corporatie, VANDAAG)
+    gemeten = {r.toepassing.toepassing: r for r in alle if r.effect and r.effect.kans is not None}
+    assert (gemeten["I01"].toepassing.naam, gemeten["I01"].oordeel) == (verhalen.WERKTE_NAAM, "beter")
+    assert len(gemeten) >= 10
+    anders = [r for code, r in gemeten.items() if code != "I01" and r.oordeel in ("beter", "slechter")]
+    assert len(anders) <= 0.25 * len(gemeten)  # one in ten, and the luck of a handful
