@@ -345,13 +345,14 @@ def eigen_acties(store: Store, vandaag: dt.date, blik: Blik) -> tuple[Actiebeeld
     return tuple(sorted(alle, key=lambda a: (not a.laat, a.actie.tot, a.actie.actie)))
 
 
-def laat_aantal(store: Store, vandaag: dt.date) -> tuple[int, int]:
-    """(late actions, all actions that are open) over this year and the last, for one line elsewhere."""
+def laat_aantal(store: Store, vandaag: dt.date) -> tuple[dict[int, int], int]:
+    """(late actions per year of the plan, all open actions) over this year and the last, for another page."""
     plan = lees(store)
     over = {a.kopie_van for a in plan.acties}
-    mee = {d.doel for d in plan.doelen if vandaag.year - 1 <= d.jaar <= vandaag.year}
+    mee = {d.doel: d.jaar for d in plan.doelen if vandaag.year - 1 <= d.jaar <= vandaag.year}
     open_ = [
         a for a in plan.acties
         if a.doel in mee and a.status not in ("klaar", VERVALLEN) and a.actie not in over
     ]  # fmt: skip
-    return sum(te_laat(a.tot, a.status, vandaag) for a in open_), len(open_)
+    laat = Counter(mee[a.doel] for a in open_ if te_laat(a.tot, a.status, vandaag))
+    return dict(sorted(laat.items())), len(open_)

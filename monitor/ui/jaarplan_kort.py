@@ -25,13 +25,16 @@ def op_overzicht() -> None:
         return
     with st.container(border=True):
         st.markdown("##### Jaarplan")
-        st.markdown(laatzin(laat, open_))
-        st.page_link(
-            jaarplan_kijk.PAGINA,
-            label="Naar Jaarplan",
-            icon=":material/flag:",
-            query_params={"status": "te laat"} if laat else {},
-        )
+        st.markdown(laatzin(sum(laat.values()), open_))
+        for jaar, aantal in laat.items():  # each year is a page of its own
+            st.page_link(
+                jaarplan_kijk.PAGINA,
+                label=f"{aantal} te laat in {jaar}",
+                icon=":material/flag:",
+                query_params={"jaar": str(jaar), "status": "te laat"},
+            )
+        if not laat:
+            st.page_link(jaarplan_kijk.PAGINA, label="Naar Jaarplan", icon=":material/flag:")
 
 
 def laatzin(laat: int, open_: int) -> str:

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 from monitor.access import koppeling, sessies
 from monitor.access.bereik import DEELBAAR, Bereik
 from monitor.fouten import Geweigerd
-from monitor.jaarplan import jaarplan_beeld, jaarplan_bewaar, jaarplan_daden
+from monitor.jaarplan import jaarplan_beeld, jaarplan_bewaar, jaarplan_daden, questions
 from monitor.jaarplan.doelen import Actie, Afspraak, Doel, Stap
 from monitor.jaarplan.jaarplan_daden import Door
 from monitor.jaarplan.jaarplan_rechten import ALLES
@@ -213,6 +213,11 @@ def test_late_actions_are_one_line_elsewhere(
     plan: dict[str, int], open_pagina: Callable[..., AppTest]
 ) -> None:
     assert "▲ 1 van 4 open acties is te laat." in _teksten(open_pagina("pages/vandaag/overzicht.py"))
+    app = open_pagina("pages/vandaag/overzicht.py")
+    (link,) = [el for el in app.get("page_link") if "te laat in" in el.proto.label]
+    (jaar,) = questions.laat_aantal(bron.store(), DAG)[0]
+    assert link.proto.label == f"1 te laat in {jaar}"
+    assert f"jaar={jaar}" in link.proto.query_string
     assert jaarplan_kort.laatzin(0, 1) == "Van 1 open actie is er geen te laat."
 
 

@@ -69,6 +69,8 @@ def test_from_an_empty_app_to_the_source_rows_and_back_again(
 
     pagina.goto(server())
     expect(pagina.get_by_text("Er zijn nog geen gegevens")).to_be_visible()
+    expect(pagina.get_by_test_id("stSidebarNavLink")).not_to_have_count(0)
+    expect(pagina.get_by_test_id("stSidebarNavViewButton")).to_have_count(0)  # every page stands in the menu
     pagina.get_by_role("link", name="Naar Gegevens").click()
     expect(pagina.get_by_role("heading", name="Gegevens")).to_be_visible()
 
