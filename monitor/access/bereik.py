@@ -25,8 +25,9 @@ PROFIEL = "buurtprofiel"  # all indicators of a buurt, to the source rows: for t
 # partners, deputies and the hand-over sheet: for the team itself, without hours of anybody
 SAMEN = ("netwerk", "overdracht")
 INTERVENTIES = "interventies"  # what is done in the buurten; for the team itself, never shared
+SCHOUW = "schouw"  # rounds of complexes, walked by the team itself
 JAARPLAN = "jaarplan"  # own actions and goals of the own buurt; never behind a link
-BEHEERPAGINAS = ("beheer", "delen", "gegevens", JAARPLAN)  # a beheerder sees no hours
+BEHEERPAGINAS = ("beheer", "delen", "gegevens", JAARPLAN, SCHOUW)  # a beheerder sees no hours
 ALLES = "*"  # stands for every page or every wijk; never mixed with others
 
 
@@ -60,7 +61,8 @@ class Bereik:
     def van_rol(cls, rol: str) -> Self:
         """What a role may see. An unknown role sees nothing."""
         paginas = {
-            "manager": (ALLES,), "medewerker": (EIGEN, PROFIEL, INTERVENTIES, JAARPLAN, *SAMEN, *DEELBAAR),
+            "manager": (ALLES,),
+            "medewerker": (EIGEN, PROFIEL, INTERVENTIES, JAARPLAN, SCHOUW, *SAMEN, *DEELBAAR),
             "beheerder": (*BEHEERPAGINAS, INTERVENTIES, *SAMEN), "bestuur": tuple(DEELBAAR),
         }.get(rol)  # fmt: skip
         return cls(paginas, (ALLES,)) if paginas else cls()

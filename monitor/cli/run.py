@@ -7,7 +7,7 @@ import datetime as dt
 import os
 import sys
 
-from monitor.demo import STANDAARD_SEED, jaarplan, maak_voorbeeld, samenwerking
+from monitor.demo import STANDAARD_SEED, jaarplan, maak_voorbeeld, samenwerking, schouwronde
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.uitslag import zonder_naam
@@ -62,6 +62,7 @@ def _zorg_voor_voorbeeld(instellingen: Instellingen) -> None:
         samenwerking.leg_vast(store, vandaag, STANDAARD_SEED)  # what people write on the pages themselves
         ruim_verlopen_op(store, door=VOORBEELD, vandaag=vandaag)
         jaarplan.vul(store, vandaag, STANDAARD_SEED, VOORBEELD)
+        schouwronde.vul(store, vandaag)
     print("", file=sys.stderr)
     for uitslag in uitslagen:
         if uitslag.uitkomst != "verwerkt":

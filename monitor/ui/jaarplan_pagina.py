@@ -48,12 +48,11 @@ NIET_GEKOPPELD = (
 LEEG = """Er is nog geen jaarplan voor {jaar}. Zo begint u:
 
 1. **Maak een doel.** Schrijf in één zin wat er eind {jaar} anders is, voor welke buurten, en wie ervoor
-zorgt. Met een
-   cijfer erbij (*van 12 naar 8 inbraken per 1.000 woningen*) rekent de Buurtmonitor uit of het is gehaald.
-2. **Zet er acties onder.** Wie doet wat, van wanneer tot wanneer, en hoeveel uur per week vraagt dat? 3.
-**Houd het bij.** Vink stappen af; wat te laat is, staat vanzelf bovenaan. Al een plan in Excel? Lees het in
-bij
-   *Bestanden*."""
+   zorgt. Met een cijfer erbij (*van 12 naar 8 inbraken per 1.000 woningen*) rekent de Buurtmonitor uit of
+   het is gehaald.
+2. **Zet er acties onder.** Wie doet wat, van wanneer tot wanneer, en hoeveel uur per week vraagt dat?
+3. **Houd het bij.** Vink stappen af; wat te laat is, staat vanzelf bovenaan. Al een plan in Excel? Lees
+   het in bij *Bestanden*."""
 
 
 def toon() -> None:

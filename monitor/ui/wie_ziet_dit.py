@@ -22,6 +22,8 @@ eraan komt.
     - **Pieken**: de verwachte uren per week, de kans dat het te druk wordt, en welke ondersteuning past.
     - **Werkgebieden**: de buurten met hun benodigde uren en woningen, hoe ver dat van een gelijke verdeling \
 af ligt, en hoeveel jaar iemand een buurt al heeft.
+    - **Jaarplan**: bij welke doelen en acties iemand als eigenaar staat, en of die te laat zijn. Wie zelf \
+eigenaar is, ziet dat op Mijn werk en op Jaarplan ook.
     - **Gegevens**: het rooster, de afwezigheid (nooit de reden) en de rijen met uren die apart staan."""
 ZONDER_AKKOORD = (
     "geen cijfers per persoon: de instemming van de ondernemingsraad is niet ingevuld. Tot die tijd alleen "

@@ -95,6 +95,12 @@ def test_empty_it_explains_the_first_three_steps(open_pagina: Callable[..., AppT
     tekst = _teksten(app)
     for deel in ("Maak een doel", "Zet er acties onder", "Houd het bij", "Voor 2026 staat er nog geen doel"):
         assert deel in tekst
+    regels = app.info[0].value.splitlines()
+    assert [regel[:2] for regel in regels if regel[:1].isdigit()] == [
+        "1.",
+        "2.",
+        "3.",
+    ]  # each on its own line
     assert [knop.key for knop in app.button if knop.key == "jaarplan_nieuw_doel"]
 
 

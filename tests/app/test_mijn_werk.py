@@ -114,7 +114,7 @@ def test_the_employee_reads_everywhere_the_manager_sees_a_name(
     monkeypatch.setattr(kijker, "akkoord", lambda _: True)
     met = _teksten(open_pagina(SCRIPT))
     privacy = (PROJECT / "docs" / "privacy.md").read_text(encoding="utf-8")
-    for pagina in ("Werkdruk", "Overzicht", "Pieken", "Werkgebieden", "Gegevens"):
+    for pagina in ("Werkdruk", "Overzicht", "Pieken", "Werkgebieden", "Jaarplan", "Gegevens"):
         assert f"- **{pagina}**: " in met
         assert f"*{pagina}* (" in privacy
     assert "Niets meer" not in met

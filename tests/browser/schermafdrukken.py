@@ -29,6 +29,7 @@ PAGINAS = {
     "interventies": "/interventies",
     "werkgebieden": "/werkgebieden",
     "jaarplan": "/jaarplan",
+    "schouw": "/schouw",
     "gegevens": "/gegevens",
     "bord": "/bord",
     "delen": "/delen",

@@ -1,0 +1,73 @@
+"""The rounds after each other: the share at B or better with its interval, and the norm."""
+
+from __future__ import annotations
+
+import altair as alt
+import pandas as pd
+import streamlit as st
+
+from monitor.leefbaarheid.schouwronde import Schouwbeeld
+from monitor.ui import grafieken, opmaak, tinten
+
+HOOGTE = 300
+
+
+def toon(beeld: Schouwbeeld) -> None:
+    """The chart; its figures stand in the table below it."""
+    rijen = pd.DataFrame(
+        [
+            {
+                "ronde": r.ronde,
+                "aandeel": r.aandeel.aandeel,
+                "laag": r.aandeel.laag,
+                "hoog": r.aandeel.hoog,
+                "tekst": opmaak.procent(r.aandeel.aandeel),
+                "oordeel": r.aandeel.oordeel,
+                "punten": opmaak.getal(r.aandeel.n),
+            }
+            for r in beeld.rondes
+        ]
+    )
+    grafieken.toon(
+        _grafiek,
+        rijen,
+        beeld.norm,
+        alt_tekst="Per ronde het deel van de punten op B of beter, met interval en de norm; de cijfers "
+        "staan in de tabel eronder.",
+        sleutel="schouw_verloop",
+    )
+    st.caption(
+        "Stip: het deel op B of beter. Streep: waar het echte deel bijna zeker ligt. Streepjeslijn: de "
+        f"norm, {opmaak.procent(beeld.norm)}."
+    )
+
+
+def _grafiek(rijen: pd.DataFrame, norm: float) -> grafieken.Grafiek:
+    onder = min(float(rijen["laag"].min()), norm) - 0.03
+    y = alt.Scale(domain=[max(0.0, onder), 1.0], nice=False, zero=False)
+    x = alt.X(
+        "ronde:N", title=None, sort=rijen["ronde"].tolist(), axis=alt.Axis(labelAngle=0, labelFontSize=14)
+    )
+    basis = alt.Chart(rijen).encode(x=x)
+    as_y = alt.Axis(format=".0%", labelFontSize=14, title="op B of beter")
+    streep = basis.mark_rule(strokeWidth=4, color=tinten.BAND).encode(
+        y=alt.Y("laag:Q", scale=y, axis=as_y), y2="hoog:Q"
+    )
+    uitleg = [
+        alt.Tooltip("ronde:N", title="Ronde"),
+        alt.Tooltip("tekst:N", title="Op B of beter"),
+        alt.Tooltip("oordeel:N", title="Oordeel"),
+        alt.Tooltip("punten:N", title="Punten"),
+    ]
+    stip = basis.mark_point(filled=True, size=160, opacity=1, color=tinten.GEDAAN).encode(
+        y=alt.Y("aandeel:Q", scale=y), tooltip=uitleg
+    )
+    tekst = basis.mark_text(dx=34, fontSize=15, fontWeight="bold", color=tinten.INKT).encode(
+        y=alt.Y("aandeel:Q", scale=y), text="tekst:N"
+    )
+    lijn = (
+        alt.Chart(pd.DataFrame([{"norm": norm}]))
+        .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=tinten.ROOD)
+        .encode(y=alt.Y("norm:Q", scale=y))
+    )
+    return alt.layer(lijn, streep, stip, tekst).properties(height=HOOGTE)

@@ -1,0 +1,99 @@
+"""The page Schouw: empty, filled, a walk from begin to end, deep links; and not behind a link."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from monitor.access.bereik import DEELBAAR, Bereik
+from monitor.fouten import Geweigerd
+from monitor.intake import questions as intake
+from monitor.intake import schouwinvoer
+from monitor.leefbaarheid import schouwronde
+from monitor.ui import bron, kijker, schouw_invoer, schouw_pagina
+from tests.app.stad import BUURTEN, vul_stad
+from tests.leefbaarheid.gegevens import maak_batch
+
+SCRIPT = "pages/buurten/schouw.py"
+GEMEEN = "<img src=x onerror=alert(1)> [x](http://kwaad)"
+
+
+def _vul() -> None:
+    vul_stad(bron.store())
+    with bron.store().schrijf() as tx:
+        maak_batch(tx, 50, "schouw")
+        tx.doe_vaak(
+            "insert into schouwpunt values (50, ?, ?, 'C0', '2026-najaar', ?, 'gebouw', ?, ?)",
+            [(n, BUURTEN[1], dt.date(2026, 10, 6), GEMEEN if n == 0 else f"punt {n}", "D" if n < 2 else "A")
+             for n in range(12)],
+        )  # fmt: skip
+
+
+def _teksten(app: AppTest) -> str:
+    stukken = (*app.markdown, *app.caption, *app.info, *app.subheader, *app.error, *app.success)
+    return " ".join(" ".join(str(stuk.value) for stuk in stukken).replace("\\", "").split())
+
+
+def test_empty_it_says_how_to_begin(open_pagina: Callable[..., AppTest]) -> None:
+    tekst = _teksten(open_pagina(SCRIPT))
+    for deel in ("Er is nog geen schouw", "Lopen of inlezen", "Schouw lopen"):
+        assert deel in tekst
+
+
+def test_filled_it_tells_the_round_and_what_fell_below(open_pagina: Callable[..., AppTest]) -> None:
+    _vul()
+    app = open_pagina(SCRIPT)
+    tekst = _teksten(app)
+    assert "Ronde 2026-najaar: 83 % van de punten op B of beter" in tekst
+    assert "11 van 12 complexen aan de beurt" in tekst
+    assert "12 punten in 1 complexen" in tekst.replace("1 complex ", "1 complexen ")
+    assert list(app.dataframe[0].value["Onder B"]) == [2]
+    onder = open_pagina(SCRIPT, deel="Onder B")
+    assert list(onder.dataframe[0].value["Punt"]) == [GEMEEN, "punt 1"]  # a table holds text, never HTML
+    elders = open_pagina(SCRIPT, buurt=BUURTEN[3])
+    assert "Er is nog geen ronde" in _teksten(elders) or "Er is nog geen schouw" in _teksten(elders)
+
+
+def test_a_walk_is_kept_tap_by_tap_and_ends_in_the_ledger(open_pagina: Callable[..., AppTest]) -> None:
+    _vul()
+    app = open_pagina(SCRIPT)
+    app.selectbox(key="schouw_complex").select("C3")
+    app.button(key="schouw_begin").click().run()
+    (concept,) = schouwinvoer.concepten(bron.store())
+    assert app.query_params["invoer"] in (concept.concept, [concept.concept])
+    assert "0 van 12 punten beoordeeld" in " ".join(str(p.proto.text) for p in app.get("progress"))
+    ruw = " ".join(str(stuk.value) for stuk in (*app.subheader, *app.markdown))
+    assert "](http" not in ruw.replace("\\]\\(http", "")  # the point with the hostile name stays plain
+    app.text_input(key=f"schouw_opmerking_{concept.concept}_0").input("bel 06-12345678")
+    app.button(key="schouw_D_0").click().run()
+    assert "telefoonnummer" in app.error[0].value
+    app.text_input(key=f"schouw_opmerking_{concept.concept}_0").input("Glas kapot")
+    app.button(key="schouw_D_0").click().run()
+    app.button(key="schouw_A_1").click().run()
+    verder = open_pagina(SCRIPT, invoer=concept.concept)  # another day, the same address
+    assert [knop.key for knop in verder.button if knop.key == "schouw_B_2"]
+    verder.button(key="schouw_afronden").click().run()
+    assert "2 punten tellen mee" in _teksten(verder)
+    assert intake.grootboek(bron.store())[0].soort == "schouw"
+    beeld = schouwronde.schouwbeeld(bron.store(), bron.vandaag())
+    assert ("C3", "Glas kapot") in [(p.complex, p.opmerking) for p in beeld.onder]
+    assert next(p for p in beeld.plekken if p.complex == "C3").rol == "leidinggevende"
+    verder.button(key=f"schouw_terug_{concept.concept}").click().run()
+    assert schouwinvoer.concepten(bron.store())[0].batch is None
+
+
+def test_nobody_sees_or_walks_it_by_a_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "schouw" not in DEELBAAR
+    assert not Bereik.van_rol("bestuur").mag_pagina("schouw")
+    gast = kijker.Kijker("s", "gast", "Gast", "bestuur", Bereik(("schouw",), ("*",)), "geheim")
+    monkeypatch.setattr(kijker, "kijker", lambda: gast)
+    with pytest.raises(Geweigerd, match="alleen voor het team"):
+        schouw_pagina.toon()
+    assert not schouw_invoer.mag_lopen()
+    beheerder = kijker.Kijker("s", "b", "B", "beheerder", Bereik.van_rol("beheerder"), "")
+    monkeypatch.setattr(kijker, "kijker", lambda: beheerder)
+    with pytest.raises(Geweigerd, match="het buurtteam zelf"):
+        schouw_invoer.toon("x")
