@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 
 import pandas as pd
 
@@ -59,6 +59,13 @@ class Netwerkbeeld:
         """Buurten where nothing runs: we don't know, or nothing was recorded yet."""
         met = {a.velden.buurt for a in self.lopend}
         return tuple(b for code, b in self.buurten.items() if code not in met)
+
+    def alleen(self, buurten: Collection[str]) -> Netwerkbeeld:
+        """The same for some buurten."""
+        eigen = {code: b for code, b in self.buurten.items() if code in buurten}
+        return replace(
+            self, buurten=eigen, afspraken=tuple(a for a in self.afspraken if a.velden.buurt in eigen)
+        )
 
     def van(self, buurt: str) -> tuple[Afspraak, ...]:
         """The agreements of one buurt, ended ones too."""

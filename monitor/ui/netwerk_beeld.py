@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import pandas as pd
 
 from monitor.jaarplan import netwerk_regels as regels
@@ -28,11 +26,8 @@ def beeld() -> Netwerkbeeld:
     """The network as far as the viewer's wijken go."""
     alles: Netwerkbeeld = bron.vraag(netwerk_vragen.beeld, bron.vandaag())
     bereik = kijker.kijker().bereik
-    mag = {code: buurt for code, buurt in alles.buurten.items() if bereik.mag_wijk(buurt.wijk)}
-    if len(mag) == len(alles.buurten):
-        return alles
-    eigen = tuple(a for a in alles.afspraken if a.velden.buurt in mag)
-    return dataclasses.replace(alles, buurten=mag, afspraken=eigen)
+    mag = [code for code, buurt in alles.buurten.items() if bereik.mag_wijk(buurt.wijk)]
+    return alles if len(mag) == len(alles.buurten) else alles.alleen(mag)
 
 
 def merk(afspraak: Afspraak) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from monitor.jaarplan.netwerk import Schrijver
-from monitor.jaarplan.netwerk_vragen import Netwerkbeeld
+from monitor.jaarplan.netwerk_vragen import Netwerkbuurt
 from monitor.ui import (
     adres,
     buurt_schrijver,
@@ -19,7 +21,7 @@ from monitor.ui import (
 from monitor.ui.netwerk_vorm import PAGINA
 
 GEGEVENS = "pages/beheer/gegevens.py"
-ALLE = ""
+ALLE, MIJN = "", "mijn"
 ADRES, KEUZE = "buurt", "netwerk_buurt"
 ONBEKEND = "De buurt in dit adres kennen we hier niet. Kies hierboven een buurt."
 GEEN_BUURTEN = (
@@ -41,7 +43,9 @@ def toon() -> None:
         return
     schrijver = buurt_schrijver.schrijver(netwerk=True)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        buurt = kies(beeld)
+        buurt = kies(beeld.buurten, schrijver, KEUZE)
+        if buurt == MIJN and schrijver.buurten:
+            beeld, buurt = beeld.alleen(schrijver.buurten), ALLE
         mag = schrijver.mag(buurt) if buurt else schrijver.buurten is None or bool(schrijver.buurten)
         if mag:
             st.button(
@@ -61,18 +65,19 @@ def toon() -> None:
     netwerk_bestanden.toon(beeld, buurt or None, schrijver)
 
 
-def kies(beeld: Netwerkbeeld) -> str | None:
-    """The buurt of the address, empty for all, None for one that isn't here."""
-    codes = [ALLE, *beeld.buurten]
+def kies(buurten: Mapping[str, Netwerkbuurt], schrijver: Schrijver, sleutel: str) -> str | None:
+    """The buurt of the address, empty for all, `MIJN` for the own ones, None for one that isn't here."""
+    codes = [ALLE, *([MIJN] if schrijver.buurten else []), *buurten]
+    woorden = {ALLE: "Alle buurten", MIJN: "Mijn buurten"}
     vreemd = adres.onbekend(ADRES, codes)
     if vreemd:
-        st.session_state[KEUZE] = None
+        st.session_state[sleutel] = None
     else:
-        adres.gekozen(ADRES, codes, ALLE, KEUZE)
+        adres.gekozen(ADRES, codes, ALLE, sleutel)
     gekozen = st.selectbox(
-        "Buurt", codes, key=KEUZE, index=None if vreemd else 0, placeholder="Kies een buurt", width=360,
-        format_func=lambda code: beeld.buurten[code].naam if code else "Alle buurten",
-        on_change=adres.onthoud, args=(ADRES, ALLE, KEUZE),
+        "Buurt", codes, key=sleutel, index=None if vreemd else 0, placeholder="Kies een buurt", width=360,
+        format_func=lambda code: woorden.get(code) or buurten[code].naam,
+        on_change=adres.onthoud, args=(ADRES, ALLE, sleutel),
     )  # fmt: skip
     return None if gekozen is None else str(gekozen)
 

@@ -15,6 +15,7 @@ from monitor.report.blad import Alinea, Blad, Blok, Kolom, Kop, Naast, Tabel
 from monitor.ui import bron, opmaak, overdracht_inhoud, profiel_a4
 from monitor.ui.overdracht_inhoud import (
     COMPLEXEN,
+    INTERVENTIES,
     LICHTEN,
     LIJST,
     PARTNERS,
@@ -72,6 +73,7 @@ def maak(
             *stuk(WETEN, ruimte.weten),
             *stuk(PARTNERS, ruimte.partners),
             *stuk(PROJECTEN, ruimte.projecten),
+            *(stuk(INTERVENTIES, ruimte.projecten) if delen[INTERVENTIES].rijen else ()),
             Naast(stuk(TAKEN, ruimte.overig), stuk(COMPLEXEN, ruimte.overig), 0.55),
             *stuk(LICHTEN, ruimte.lichten),
         ),

@@ -7,8 +7,10 @@ import pandas as pd
 import streamlit as st
 
 from monitor.fouten import Geweigerd
-from monitor.jaarplan import overdracht_vragen
+from monitor.jaarplan import interventie_vragen, overdracht_vragen
+from monitor.jaarplan.interventie_antwoorden import Regel
 from monitor.jaarplan.netwerk import Schrijver
+from monitor.jaarplan.overdracht_regels import Vervanging
 from monitor.jaarplan.overdracht_vragen import Overdrachtbeeld, Overdrachtsblad
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
@@ -25,6 +27,7 @@ from monitor.ui import (
 )
 from monitor.ui.overdracht_inhoud import (
     COMPLEXEN,
+    INTERVENTIES,
     LICHTEN,
     LIJST,
     PARTNERS,
@@ -36,6 +39,7 @@ from monitor.ui.overdracht_inhoud import (
 )
 
 NETWERK = "pages/buurten/netwerk.py"
+STAPPEN_HOOGSTENS = 10
 PROFIEL = "pages/buurten/buurtprofiel.py"
 
 
@@ -44,7 +48,7 @@ def toon(beeld: Overdrachtbeeld, buurt: str, schrijver: Schrijver) -> None:
     blad: Overdrachtsblad | None = bron.vraag(overdracht_vragen.blad, buurt, bron.vandaag())
     if blad is None:
         return
-    delen = overdracht_inhoud.delen(blad, beeld, netwerk_beeld.beeld(), lichten(buurt))
+    delen = overdracht_inhoud.delen(blad, beeld, netwerk_beeld.beeld(), lichten(buurt), interventies())
     st.subheader(opmaak.tekst(overdracht_inhoud.zin(blad, beeld)), anchor=False)
     herkomst.toon_regel(opmaak.tekst(overdracht_inhoud.over(blad, beeld)))
     _knoppen(blad, beeld, delen, schrijver)
@@ -59,6 +63,7 @@ def toon(beeld: Overdrachtbeeld, buurt: str, schrijver: Schrijver) -> None:
         overdracht_vorm.lijst(beeld, blad, schrijver)
     _deel(delen[PARTNERS], NETWERK, "Naar het netwerk van deze buurt", ":material/groups:", buurt)
     _deel(delen[PROJECTEN])
+    _deel(delen[INTERVENTIES])
     links, rechts = st.columns(2, gap="large")
     with links:
         _deel(delen[ZAKEN])
@@ -69,6 +74,7 @@ def toon(beeld: Overdrachtbeeld, buurt: str, schrijver: Schrijver) -> None:
     else:
         _deel(delen[LICHTEN])
     _deel(delen[COMPLEXEN])
+    _geschiedenis(beeld, blad, schrijver)
     st.caption(overdracht_inhoud.ZONDER_UREN)
 
 
@@ -78,6 +84,45 @@ def lichten(buurt: str) -> tuple[Lichtcijfer, ...]:
         return tuple(bron.vraag(leefbaarheid.profiel, buurt, bron.vandaag()).kort.lichten)
     except Geweigerd:
         return ()
+
+
+def interventies() -> tuple[Regel, ...]:
+    """Every application of an intervention."""
+    regels: tuple[Regel, ...] = bron.vraag(interventie_vragen.regels, bron.vandaag())
+    return regels
+
+
+def _geschiedenis(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schrijver) -> None:
+    """Who named which deputy when, and the points that were taken off, with the way back."""
+    rijen = [v for v in reversed(beeld.rijen) if v.buurt == blad.buurt.code]
+    weg = [p for p in blad.punten if p.terug_op is not None]
+    if not rijen and not weg:
+        return
+    with st.expander(f"Geschiedenis ({len(rijen) + len(weg)})", icon=":material/history:"):
+        for v in rijen[:STAPPEN_HOOGSTENS]:
+            st.markdown(vervangzin(beeld, v))
+        for p in weg[:STAPPEN_HOOGSTENS]:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                wie = opmaak.tekst(kijker.door(p.terug_door or ""))
+                st.markdown(f"Van het blad gehaald {wie}: {opmaak.tekst(p.tekst)}", width="stretch")
+                if schrijver.mag(p.buurt):
+                    overdracht_vorm.zet_terug(p, schrijver)
+        rest = max(0, len(rijen) - STAPPEN_HOOGSTENS) + max(0, len(weg) - STAPPEN_HOOGSTENS)
+        if rest:
+            st.caption(f"En nog {rest} eerdere.")
+
+
+def vervangzin(beeld: Overdrachtbeeld, v: Vervanging) -> str:
+    """`20 november 2026, door Els: Bert vervangt sinds 20 november 2026`."""
+    if v.medewerker is None:
+        wat = f"geen vervanger meer vanaf {opmaak.datum(v.van)}"
+    else:
+        tot = f" tot en met {opmaak.datum(v.tot)}" if v.tot else ""
+        wat = f"{beeld.naam(v.medewerker)} vervangt vanaf {opmaak.datum(v.van)}{tot}"
+    zin = opmaak.tekst(f"{opmaak.datum(v.op.date())}, {kijker.door(v.door)}: {wat}")
+    if v.terug_op is None:
+        return zin
+    return f"~~{zin}~~ ongedaan gemaakt {opmaak.tekst(kijker.door(v.terug_door or ''))}"
 
 
 def _knoppen(

@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from monitor.access.openbaarmaking import toon_aantal
+from monitor.jaarplan.interventie_antwoorden import Regel, loopt
+from monitor.jaarplan.interventie_kaarten import SOORTEN as SOORTNAAM
 from monitor.jaarplan.netwerk_vragen import Netwerkbeeld
 from monitor.jaarplan.overdracht import ONDERDELEN
 from monitor.jaarplan.overdracht_regels import Vervangen
@@ -20,6 +22,7 @@ from monitor.ui.stoplicht_beeld import aantal, figuur, interval, jaren_van, klas
 from monitor.ui.stoplicht_kort import VOLGORDE
 
 LICHTEN, ZAKEN, PROJECTEN, TAKEN = "Lichten", "Open zaken", "Projecten", "Geplande taken"
+INTERVENTIES = "Interventies"
 PARTNERS, COMPLEXEN, WETEN, LIJST = "Partners", "Complexen", "Goed om te weten", "De overdracht zelf"
 ZONDER_UREN = (
     "Op dit blad staan geen uren van iemand en geen gegevens van huurders. Dat iemand weg is, staat er "
@@ -40,7 +43,11 @@ class Bladdeel:
 
 
 def delen(
-    blad: Overdrachtsblad, beeld: Overdrachtbeeld, netwerk: Netwerkbeeld, lichten: tuple[Lichtcijfer, ...]
+    blad: Overdrachtsblad,
+    beeld: Overdrachtbeeld,
+    netwerk: Netwerkbeeld,
+    lichten: tuple[Lichtcijfer, ...],
+    interventies: tuple[Regel, ...] = (),
 ) -> dict[str, Bladdeel]:
     """All parts, by title, in the order of the sheet."""
     dag = beeld.vandaag
@@ -48,6 +55,7 @@ def delen(
         _lichten(lichten),
         _zaken(blad),
         _projecten(blad, dag),
+        _interventies(blad, interventies, dag),
         _taken(blad, dag),
         _partners(netwerk, blad.buurt.code),
         _complexen(blad),
@@ -157,6 +165,28 @@ def _projecten(blad: Overdrachtsblad, vandaag: dt.date) -> Bladdeel:
         "In deze buurt loopt of komt geen project.",
         f"Stand van {opmaak.datum(vandaag)} · bron: projectenplan · "
         + opmaak.meervoud(len(rijen), "project dat loopt of komt", "projecten die lopen of komen"),
+    )
+
+
+def _interventies(blad: Overdrachtsblad, regels: tuple[Regel, ...], vandaag: dt.date) -> Bladdeel:
+    hier = [r for r in loopt(regels, vandaag) if r.toepassing.buurt == blad.buurt.code]
+    rijen = tuple(
+        (
+            r.toepassing.naam,
+            SOORTNAAM.get(r.toepassing.soort, r.toepassing.soort),
+            r.complex or "hele buurt",
+            opmaak.datum(r.toepassing.begin),
+        )
+        for r in sorted(hier, key=lambda r: (r.toepassing.begin, r.toepassing.naam))
+    )
+    return Bladdeel(
+        INTERVENTIES,
+        ("Interventie", "Soort", "Waar", "Sinds"),
+        (2.4, 1.2, 1.6, 1.2),
+        rijen,
+        "In deze buurt loopt nu geen interventie.",
+        f"Stand van {opmaak.datum(vandaag)} · bron: interventies · "
+        f"{opmaak.meervoud(len(rijen), 'interventie', 'interventies')}",
     )
 
 

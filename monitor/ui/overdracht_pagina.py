@@ -9,7 +9,6 @@ import streamlit as st
 from monitor.jaarplan import overdracht_vragen
 from monitor.jaarplan.overdracht_vragen import Overdrachtbeeld
 from monitor.ui import (
-    adres,
     bron,
     buurt_schrijver,
     kijker,
@@ -17,12 +16,11 @@ from monitor.ui import (
     overdracht_overzicht,
     overdracht_vorm,
 )
-from monitor.ui.netwerk_pagina import ONBEKEND
+from monitor.ui.netwerk_pagina import ALLE, MIJN, ONBEKEND, kies
 from monitor.ui.overdracht_vorm import PAGINA
 
 GEGEVENS = "pages/beheer/gegevens.py"
-ALLE = ""
-ADRES, KEUZE = "buurt", "overdracht_buurt"
+KEUZE = "overdracht_buurt"
 GEEN_BUURTEN = (
     "Er zijn nog geen buurten. Importeer eerst een bestand met de grenzen van uw buurten en de verdeling "
     "over coördinatoren."
@@ -42,7 +40,10 @@ def toon() -> None:
         return
     schrijver = buurt_schrijver.schrijver(netwerk=False)
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        buurt = _kies(beeld)
+        buurt = kies(beeld.buurten, schrijver, KEUZE)
+        if buurt == MIJN and schrijver.buurten:
+            eigen = {code: b for code, b in beeld.buurten.items() if code in schrijver.buurten}
+            beeld, buurt = dataclasses.replace(beeld, buurten=eigen), ALLE
         if buurt == ALLE and (schrijver.buurten is None or schrijver.buurten):
             st.button(
                 "Vervanger vastleggen", type="primary", icon=":material/handshake:", key="overdracht_nieuw",
@@ -66,19 +67,3 @@ def beeld_van_kijker() -> Overdrachtbeeld:
     bereik = kijker.kijker().bereik
     mag = {code: b for code, b in alles.buurten.items() if bereik.mag_wijk(b.wijk)}
     return alles if len(mag) == len(alles.buurten) else dataclasses.replace(alles, buurten=mag)
-
-
-def _kies(beeld: Overdrachtbeeld) -> str | None:
-    """The buurt of the address, empty for all, None for one that isn't here."""
-    codes = [ALLE, *beeld.buurten]
-    vreemd = adres.onbekend(ADRES, codes)
-    if vreemd:
-        st.session_state[KEUZE] = None
-    else:
-        adres.gekozen(ADRES, codes, ALLE, KEUZE)
-    gekozen = st.selectbox(
-        "Buurt", codes, key=KEUZE, index=None if vreemd else 0, placeholder="Kies een buurt", width=360,
-        format_func=lambda code: beeld.buurten[code].naam if code else "Alle buurten",
-        on_change=adres.onthoud, args=(ADRES, ALLE, KEUZE),
-    )  # fmt: skip
-    return None if gekozen is None else str(gekozen)

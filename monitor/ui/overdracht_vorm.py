@@ -218,6 +218,23 @@ def _weg(p: Overdrachtpunt, schrijver: Schrijver) -> None:
         )
 
 
+def zet_terug(p: Overdrachtpunt, schrijver: Schrijver) -> None:
+    """The button that puts a point back on the sheet."""
+    st.button(
+        "Zet terug", key=f"overdracht_terug_{p.nummer}", icon=":material/undo:", type="tertiary",
+        on_click=_zet_terug, args=(p, schrijver),
+    )  # fmt: skip
+
+
+def _zet_terug(p: Overdrachtpunt, schrijver: Schrijver) -> None:
+    def doe(tx: Transactie) -> bool:
+        overdracht.zet_terug(tx, p.nummer, schrijver)
+        return True
+
+    if buurt_schrijver.bewaar(doe):
+        buurt_schrijver.gedaan(PAGINA, "Weer op het blad gezet.")
+
+
 def lijst(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schrijver) -> None:
     """The checklist of this hand-over."""
     code = blad.buurt.code

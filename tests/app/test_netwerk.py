@@ -232,3 +232,15 @@ def test_the_spreadsheet_of_the_page_reads_back_as_unchanged_too() -> None:
         rijen = tabelbestand.rijen(inhoud)
         uit = netwerk_bestand.bekijk(bron.store(), rijen, netwerk.Schrijver("Els", None), VANDAAG)
         assert [r.uitkomst for r in uit.rijen] == ["ongewijzigd"] * 4, uit.rijen
+
+
+@pytest.mark.usefixtures("straat")
+def test_a_coordinator_sees_the_own_buurten_together(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _als(monkeypatch, "M02")
+    app = open_pagina(SCRIPT, buurt="mijn")
+    assert app.selectbox(key="netwerk_buurt").value == "mijn"
+    assert "De enige lopende afspraak is niet te laat; in elke buurt is een partner" in _teksten(app)
+    _als(monkeypatch, None, "manager")  # has no buurten of the own: all are
+    assert "kennen we hier niet" in open_pagina(SCRIPT, buurt="mijn").info[0].value

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable
+from types import SimpleNamespace
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -12,7 +13,16 @@ from streamlit.testing.v1 import AppTest
 from monitor.access.bereik import Bereik
 from monitor.jaarplan import overdracht
 from monitor.jaarplan.netwerk import Schrijver
-from monitor.ui import bron, kijker, mijn_werk, overdracht_a4, overdracht_blad, overdracht_inhoud, profiel_a4
+from monitor.ui import (
+    bron,
+    kijker,
+    mijn_werk,
+    overdracht_a4,
+    overdracht_blad,
+    overdracht_inhoud,
+    overdracht_vorm,
+    profiel_a4,
+)
 from monitor.ui.netwerk_beeld import beeld as netwerkbeeld
 from monitor.ui.overdracht_pagina import beeld_van_kijker
 from tests.app.stad import GEMEEN
@@ -116,9 +126,10 @@ def test_what_is_good_to_know_is_written_checked_and_taken_off_with_undo(
     assert "Spreekuur op dinsdag" in _teksten(app)
     (punt,) = overdracht.punten(bron.store())
     app.button(key=f"overdracht_weg_{punt.nummer}").click().run()
-    assert "Spreekuur op dinsdag" not in _teksten(app)
+    assert "Van het blad gehaald op deze computer: Spreekuur op dinsdag" in _teksten(app)
     app.button(key="overdracht_ongedaan").click().run()
     assert "Spreekuur op dinsdag" in _teksten(app)
+    assert "Van het blad gehaald op deze computer" not in _teksten(app)
 
 
 @pytest.mark.usefixtures("straat")
@@ -180,3 +191,52 @@ def test_the_sheet_fits_on_one_page_also_when_a_lot_is_written_and_hostile(
     bladen = [overdracht_a4.maak(blad, beeld, delen, ruimte) for ruimte in overdracht_a4.BLADRUIMTES]
     inhoud = profiel_a4.pdf(bladen, dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC))
     assert profiel_a4.bladzijden(inhoud) == 1
+
+
+@pytest.mark.usefixtures("straat")
+def test_the_history_tells_who_named_whom_and_a_point_comes_back(open_pagina: Callable[..., AppTest]) -> None:
+    _zet(wie="M03")
+    _zet(wie="M02")
+    with bron.store().schrijf() as tx:
+        overdracht.trek_vervanging_terug(tx, 2, ELS, nu=NU)
+        overdracht.beeindig_vervanging(tx, NOORD, VANDAAG, ELS, nu=NU)
+        n = overdracht.schrijf_punt(
+            tx, NOORD, "Spreekuur", VANDAAG + dt.timedelta(days=9), ELS, vandaag=VANDAAG, nu=NU
+        )
+        overdracht.haal_weg(tx, n, ELS, nu=NU)
+    app = open_pagina(SCRIPT, buurt=NOORD)
+    alles = _teksten(app)
+    assert "20 november 2026, door Els: Carla vervangt vanaf 20 november 2026" in alles
+    assert "Bert vervangt vanaf 20 november 2026~~ ongedaan gemaakt door Els" in alles
+    assert "geen vervanger meer vanaf 21 november 2026" in alles
+    app.button(key=f"overdracht_terug_{n}").click().run()
+    assert "Weer op het blad gezet." in _teksten(app)
+    assert overdracht.punten(bron.store())[0].terug_op is None
+
+
+@pytest.mark.usefixtures("straat")
+@pytest.mark.parametrize("mag", [True, False])
+def test_that_a_colleague_is_too_full_is_told_only_to_who_may_see_persons(
+    monkeypatch: pytest.MonkeyPatch, mag: bool
+) -> None:
+    vol = SimpleNamespace(medewerker="M02", naam="Bert", oordeel="te vol")
+    monkeypatch.setattr(kijker, "mag_personen", lambda *_, **__: mag)
+    monkeypatch.setattr(
+        overdracht_vorm.werkdruk, "teamoverzicht", lambda *_: SimpleNamespace(personen=(vol,))
+    )
+    monkeypatch.setattr(overdracht_vorm.bron, "vraag", lambda vraag, *args: vraag(bron.store(), *args))
+    zinnen = overdracht_vorm.bezwaren((NOORD,), "M02")
+    assert zinnen == (["Bert zit nu te vol (zie Werkdruk)."] if mag else [])
+
+
+@pytest.mark.usefixtures("straat")
+def test_an_intervention_that_runs_stands_on_the_sheet(open_pagina: Callable[..., AppTest]) -> None:
+    with bron.store().schrijf() as tx:
+        for code, eind in (("I1", None), ("I2", dt.date(2025, 1, 1))):
+            tx.doe(
+                "insert into interventie values (?, ?, 'ontmoeten', null, ?, null, date '2024-01-01', ?, 1)",
+                [code, f"Koffie {code}", NOORD, eind],
+            )
+    alles = _teksten(open_pagina(SCRIPT, buurt=NOORD))
+    assert "Koffie I1" in alles
+    assert "Koffie I2" not in alles

@@ -114,6 +114,37 @@ def test_axe_finds_nothing_serious_on_any_page(team: Team, als: Open, rol: str) 
         assert bevindingen(tab) == [], geweigerd
 
 
+def test_the_card_and_the_hand_over_sheet_of_one_buurt_are_accessible_and_a_deputy_can_be_named_and_undone(
+    team: Team, als: Open
+) -> None:
+    """What only a deep link shows, with its window and its forms."""
+    buurt = _een_buurt(team)
+    tab = als("ruud", "manager")
+    for pad in ("netwerk", "overdracht"):
+        _bezoek(tab, f"{team.adres}/{pad}?buurt={buurt}")
+        expect(tab.get_by_role("heading", level=3).first).to_be_visible()
+        _keur_licht_en_donker(tab, pad)
+    tab.get_by_role("button", name="Andere vervanger").or_(
+        tab.get_by_role("button", name="Vervanger vastleggen")
+    ).click()
+    venster = tab.get_by_role("dialog")
+    expect(venster.get_by_role("button", name="Leg vast")).to_be_disabled()
+    klaar(tab)
+    assert bevindingen(tab) == []
+    venster.get_by_role("combobox").last.click()
+    tab.get_by_role("option").first.click()
+    venster.get_by_role("button", name="Leg vast").click()
+    expect(tab.get_by_role("dialog")).to_have_count(0)
+    tab.get_by_role("button", name="Maak ongedaan").click()
+    expect(tab.get_by_text("Ongedaan gemaakt")).to_be_visible()
+
+
+def _een_buurt(team: Team) -> str:
+    """The code of one buurt, from the file that was read in."""
+    verdeling = (team.data.parent / "voorbeeld" / "voorbeeld_verdeling.csv").read_text(encoding="utf-8-sig")
+    return verdeling.splitlines()[1].split(";")[0]
+
+
 def _open_link(tab: Page, team: Team, geheim: str) -> None:
     tab.goto(f"{team.adres}/d/{geheim}")
     tab.get_by_role("button", name="Openen").click()
