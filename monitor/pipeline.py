@@ -34,8 +34,8 @@ from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
 from monitor.intake.verlies import VerliesVraag
+from monitor.jaarplan import interventie_bewaartermijn, overdracht_bewaartermijn
 from monitor.jaarplan import interventie_refresh as interventies
-from monitor.jaarplan import overdracht_bewaartermijn
 from monitor.kalender import bewaargrens
 from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose
@@ -46,6 +46,8 @@ from monitor.werkdruk import refresh as werkdruk
 Vernieuwer = Callable[[Transactie, Instellingen], None]
 Voortgang = Callable[[float, str], None]  # fraction 0..1 and a Dutch sentence
 T = TypeVar("T")
+# what people wrote on the pages of the year plan's room: names that go after the retention period
+SAMEN = (overdracht_bewaartermijn, interventie_bewaartermijn)
 WACHT = "te_vernieuwen"  # mark in the database: kinds of change whose derived tables must still follow
 
 # subject → its renewal, in order of the arrows between the tables
@@ -228,13 +230,15 @@ def ruim_verlopen_op(
     if wat.rijen:
         with store.schrijf() as tx:
             wat = bewaartermijn.ruim_op(tx, tot, Boeker(door, _nu()))
-            overdracht_bewaartermijn.ruim_op(tx, tot)
+            for samen in SAMEN:
+                samen.ruim_op(tx, tot)
             tx.onthoud(TE_WISSEN, tot.isoformat())
             vernieuw(tx, store.instellingen, bewaartermijn.WIJZIGT)
         store.leg_vast()
-    elif overdracht_bewaartermijn.te_oud(store, tot):
+    elif any(samen.te_oud(store, tot) for samen in SAMEN):
         with store.schrijf() as tx:
-            overdracht_bewaartermijn.ruim_op(tx, tot)
+            for samen in SAMEN:
+                samen.ruim_op(tx, tot)
             tx.onthoud(TE_WISSEN, tot.isoformat())
         store.leg_vast()
     store.ruim_oude_backups_op(dag)

@@ -3,9 +3,10 @@ in.
 
 The columns are those of the list that Gegevens reads (interventie, naam, soort, doel, buurt, complex,
 start, eind) with four more: indicator, status, rol, notitie. A row with a code that is known changes that
-application; with another code, or none, it is new. An empty cell leaves what stood there, except an empty
-end date of a row that is new. A row that can't be used is refused with its number and the reason, and holds
-up no other. Reading what the page gave out changes nothing. One file is undone in one go.
+application; so does one with the same name, place and begin; any other is new. An empty cell leaves what
+stood there, except an empty end date of a row that is new. A row that can't be used is refused with its
+number and the reason, and holds up no other. Reading what the page gave out changes nothing. One file is
+undone in one go.
 """
 
 from __future__ import annotations
@@ -97,14 +98,15 @@ def voorstel(
     """
     kolom, inhoud = _kop(rijen)
     naslag = _Naslag(bron, vandaag, mag)
-    uit, gezien = [], set()
+    uit: list[Rijuitslag] = []
+    gezien: set[object] = set()
     for nummer, cellen in inhoud:
         waarden = {veld: _zonder_apostrof(cellen[k]) if k < len(cellen) else "" for veld, k in kolom.items()}
         regel = naslag.lees(nummer, waarden)
-        code = waarden.get("toepassing", "")
-        if regel.inhoud is not None and code and code in gezien:
-            regel = replace(regel, uitkomst="geweigerd", inhoud=None, reden="deze code staat er twee keer in")
-        gezien.add(code)
+        wat = regel.inhoud and (regel.inhoud.toepassing or _plek(regel.inhoud))
+        if wat is not None and wat in gezien:
+            regel = replace(regel, uitkomst="geweigerd", inhoud=None, reden="Dit staat er twee keer in.")
+        gezien.add(wat)
         uit.append(regel)
     sleutel = hashlib.sha256(f"{naam}|{rijen!r}".encode()).hexdigest()[:10]
     return Inleesvoorstel(sleutel, tuple(uit))
@@ -139,6 +141,7 @@ class _Naslag:
     def __init__(self, bron: Store | Transactie, vandaag: dt.date, mag: frozenset[str] | None) -> None:
         self._bron, self._vandaag, self._mag = bron, vandaag, mag
         self._nu = {t.toepassing: t for t in toepassingen(bron, vandaag)}
+        self._op_plek = {_plek(t): t for t in self._nu.values()}
         self._kaarten: Mapping[str, Kaart] = kaarten(bron)
         self._buurten = _wijzer(bron.rijen("select buurt, naam from buurt"))
         self._complexen = _wijzer(bron.rijen("select complex, naam from complex"))
@@ -156,6 +159,9 @@ class _Naslag:
     def _lees(self, nummer: int, w: Mapping[str, str]) -> Rijuitslag:
         oud = self._nu.get(w.get("toepassing", ""))
         t = self._gevuld(w, oud)
+        if oud is None and _plek(t) in self._op_plek:  # without its code, but it is the same one
+            oud = self._op_plek[_plek(t)]
+            t = self._gevuld(w, oud)
         if self._mag is not None and not {t.buurt, oud.buurt if oud else t.buurt} <= self._mag:
             raise Geweigerd("Deze buurt hoort niet bij de buurten waar u iets mag wijzigen.")
         t = gekeurd(self._bron, t, self._vandaag)
@@ -189,6 +195,11 @@ class _Naslag:
             complex=complex_ or oud.complex, begin=begin, eind=eind, indicator=indicator or oud.indicator,
             rol=rol or oud.rol, status=status or oud.status, notitie=w.get("notitie", "") or oud.notitie,
         )  # fmt: skip
+
+
+def _plek(t: Toepassing) -> tuple[str, str, str, dt.date]:
+    """What, where and since when: by this a row without a code is recognised."""
+    return " ".join(t.naam.split()).casefold(), t.buurt, t.complex or "", t.begin
 
 
 def _kop(rijen: Rijen) -> tuple[dict[str, int], Rijen]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
 from monitor.jaarplan import interventie, interventie_bestand
 from monitor.jaarplan import interventie_vragen as vragen
-from monitor.jaarplan.interventie_bestand import KOPPEN, VOORBEELD, Inleesvoorstel, als_rij
+from monitor.jaarplan.interventie_bestand import KOPPEN, VOORBEELD, Inleesvoorstel, Rijuitslag, als_rij
 from monitor.ui import (
     bron,
     download,
@@ -19,6 +21,8 @@ from monitor.ui import (
 )
 from monitor.ui.buurt_schrijver import nu_utc
 
+GETOOND = 30  # refused rows on the screen
+BEURT = "interventie_inlees_beurt"  # how many files were read: a new field for each
 LAATSTE = "interventie_inlees"  # key and name of the file that was read last
 WOORD = {
     "nieuw": "+ nieuw", "gewijzigd": "~ gewijzigd", "ongewijzigd": "= ongewijzigd",
@@ -32,7 +36,9 @@ def toon() -> None:
     with links:
         _eruit()
     with rechts:
-        _erin()
+        gelezen = _erin()
+    if gelezen is not None:
+        _voorbeeld(*gelezen)
 
 
 def _eruit() -> None:
@@ -56,59 +62,76 @@ def sjabloon() -> pd.DataFrame:
     return pd.DataFrame([VOORBEELD], columns=[namen[0] for namen in KOPPEN.values()])
 
 
-def _erin() -> None:
+def _erin() -> tuple[Inleesvoorstel, str] | None:
+    """The file that somebody handed in, as a proposal with its name."""
     st.subheader("Inlezen", anchor=False)
     mag = interventie_rechten.mag()
     if mag is not None and not mag:
         st.caption(interventie_rechten.NIET_HIER)
-        return
+        return None
     _ongedaan()
     bestand = st.file_uploader(
-        "Een lijst met interventies (CSV of Excel)", type=["csv", "xlsx"], key="interventie_bestand"
-    )
+        "Een lijst met interventies (CSV of Excel)", type=["csv", "xlsx"],
+        key=f"interventie_bestand_{st.session_state.get(BEURT, 0)}",
+    )  # fmt: skip
     if bestand is None:
         st.caption("U ziet eerst wat er verandert. Een rij die niet klopt houdt de andere niet tegen.")
-        return
+        return None
     try:
         plan = interventie_bestand.voorstel(
             bron.store(), tabelbestand.rijen(bestand.getvalue()), bestand.name, bron.vandaag(), mag
         )
     except BuurtmonitorFout as fout:
         st.error(opmaak.tekst(fout.zin), icon=":material/error:")
-        return
-    _voorbeeld(plan)
+        return None
+    return plan, bestand.name
+
+
+def _lees_in(plan: Inleesvoorstel, naam: str) -> None:
     interventie_rechten.vraag_naam()
-    if plan.te_doen and st.button(
-        "Lees in", icon=":material/upload:", key="interventie_lees_in", type="primary"
-    ):
+    if st.button("Lees in", icon=":material/upload:", key="interventie_lees_in", type="primary"):
         gelukt = interventie_formulier.bewaar(
             lambda tx: interventie_bestand.neem_in(
                 tx, plan, wie=interventie_rechten.auteur(), nu=nu_utc(), vandaag=bron.vandaag(),
-                bestand=bestand.name,
+                bestand=naam,
             )
         )  # fmt: skip
         if gelukt:
-            st.session_state[LAATSTE] = (plan.sleutel, bestand.name)
+            st.session_state[LAATSTE] = (plan.sleutel, naam)
+            st.session_state[BEURT] = st.session_state.get(BEURT, 0) + 1  # an empty field: it is in
             st.rerun()
 
 
-def _voorbeeld(plan: Inleesvoorstel) -> None:
+def _voorbeeld(plan: Inleesvoorstel, naam: str) -> None:
+    """Below both columns: a reason takes room."""
     delen = [f"{opmaak.getal(plan.aantal(uitkomst))} {uitkomst}" for uitkomst in WOORD]
     st.markdown(f"**{opmaak.meervoud(len(plan.rijen), 'rij', 'rijen')}**: {opmaak.opsomming(delen)}.")
-    if plan.rijen:
-        st.dataframe(
-            tabel(plan), hide_index=True, alt="Per rij van het bestand wat er gebeurt, met de reden",
-            placeholder=opmaak.ONBEKEND,
+    buurten, _ = bron.vraag(vragen.plekken)
+    fout = [r for r in plan.rijen if r.uitkomst == "geweigerd"]
+    if fout:
+        st.table(
+            tabel(fout[:GETOOND], buurten).map(opmaak.tekst), border="horizontal", hide_index=True,
+            alt="Geweigerde rijen van het bestand, met de reden",
         )  # fmt: skip
-    if plan.rijen and not plan.te_doen:
+    if len(fout) > GETOOND:
+        st.caption(f"En nog {opmaak.getal(len(fout) - GETOOND)} andere.")
+    goed = [r for r in plan.rijen if r.uitkomst in ("nieuw", "gewijzigd")]
+    if goed:
+        with st.expander("Wat er wordt ingelezen", key="interventie_goede_rijen"):
+            st.dataframe(
+                tabel(goed, buurten).drop(columns="Reden"), hide_index=True,
+                alt="Rijen van het bestand die iets veranderen",
+            )  # fmt: skip
+    if plan.te_doen:
+        _lees_in(plan, naam)
+    elif plan.rijen:
         st.caption("Er verandert niets.")
 
 
-def tabel(plan: Inleesvoorstel) -> pd.DataFrame:
-    """Refused rows first: those ask for attention."""
-    rijen = sorted(plan.rijen, key=lambda r: (r.uitkomst != "geweigerd", r.rij))
+def tabel(rijen: Sequence[Rijuitslag], buurten: dict[str, str]) -> pd.DataFrame:
+    """Rows of the file with what happens to them, and why not."""
     return pd.DataFrame(
-        [(r.rij, WOORD[r.uitkomst], r.naam, r.buurt, r.reden) for r in rijen],
+        [(r.rij, WOORD[r.uitkomst], r.naam, buurten.get(r.buurt, r.buurt), r.reden) for r in rijen],
         columns=["Rij", "Wat er gebeurt", "Interventie", "Buurt", "Reden"],
     )
 

@@ -162,11 +162,14 @@ def _stappen(t: Toepassing) -> None:
     mag = interventie_rechten.mag_in(t.buurt)
     for nummer, stap in enumerate(t.stappen):
         wie = opmaak.tekst(stoplicht_bereik.naam(stap.wie or ""))
-        af = f"  \n:small[{wie}, {opmaak.datum(stap.op)}]" if stap.op else ""
-        st.checkbox(
-            f"{nummer + 1}\\. {opmaak.tekst(stap.stap)}{af}", value=stap.op is not None, disabled=not mag,
-            key=f"interventie_stap_{t.toepassing}_{t.versie}_{nummer}", on_change=_vink, args=(t, nummer),
-        )  # fmt: skip
+        af = f"  \n:small[gedaan door {wie}, {opmaak.datum(stap.op)}]" if stap.op else ""
+        with st.container(gap=None):  # a long label of a checkbox is cut off, so the step stands below it
+            st.checkbox(
+                f"Stap {nummer + 1}", value=stap.op is not None, disabled=not mag,
+                key=f"interventie_stap_{t.toepassing}_{t.versie}_{nummer}",
+                on_change=_vink, args=(t, nummer),
+            )  # fmt: skip
+            st.markdown(f"{opmaak.tekst(stap.stap)}{af}")
 
 
 def _vink(t: Toepassing, nummer: int) -> None:

@@ -64,17 +64,17 @@ def _beeld(
     jaren: Sequence[Jaarpunt], begin: dt.date, eind: dt.date | None, per: int, eenheid: str
 ) -> grafieken.Gevuld:
     tabel = punten(jaren, per)
-    eerste, laatste = min(p.jaar for p in jaren) - 0.5, max(p.jaar for p in jaren) + 0.5
-    van = plek_van(begin)
-    tot = laatste if eind is None else min(plek_van(eind), laatste)
-    tekenen = eerste <= van <= laatste
-    tabel["van"], tabel["tot"] = (van if tekenen else None), (max(tot, van) if tekenen else None)
-    heel = tuple(p.jaar for p in jaren)
-    return grafieken.Gevuld(_vorm(heel, eenheid, tekenen), tabel)
+    # the year of the begin is on the axis, also when there are no figures of it yet
+    heel = tuple(
+        range(min(begin.year, *(p.jaar for p in jaren)), max(begin.year, *(p.jaar for p in jaren)) + 1)
+    )
+    van, laatste = plek_van(begin), heel[-1] + 0.5
+    tabel["van"], tabel["tot"] = van, max(van, laatste if eind is None else min(plek_van(eind), laatste))
+    return grafieken.Gevuld(_vorm(heel, eenheid), tabel)
 
 
 @lru_cache(maxsize=32)
-def _vorm(jaren: tuple[int, ...], eenheid: str, met_start: bool) -> dict[str, Any]:
+def _vorm(jaren: tuple[int, ...], eenheid: str) -> dict[str, Any]:
     as_ = alt.Axis(values=list(jaren), format="d", labelAngle=0)
     breed = alt.Scale(domain=[jaren[0] - 0.5, jaren[-1] + 0.5], nice=False, zero=False)
     x, van = (alt.X(f"{veld}:Q", title=None, scale=breed, axis=as_) for veld in ("jaar", "van"))
@@ -85,10 +85,8 @@ def _vorm(jaren: tuple[int, ...], eenheid: str, met_start: bool) -> dict[str, An
         alt.Tooltip("jaar:Q", title="Jaar", format="d"), alt.Tooltip("cijfer:N", title="Hier"),
         alt.Tooltip("anderen:N", title="Vergelijkbare gebieden"),
     ]  # fmt: skip
-    lagen: list[Any] = []
-    if met_start:
-        lagen.append(basis.mark_rect(color=tinten.SPEELRUIMTE, opacity=0.5).encode(x=van, x2="tot:Q"))
-    lagen += [
+    lagen: list[Any] = [
+        basis.mark_rect(color=tinten.SPEELRUIMTE, opacity=0.5).encode(x=van, x2="tot:Q"),
         basis.mark_area(opacity=0.35, color=tinten.HOGER).encode(
             x=x, y=alt.Y("laag:Q", title=eenheid, scale=schaal), y2="hoog:Q"
         ),
@@ -98,6 +96,5 @@ def _vorm(jaren: tuple[int, ...], eenheid: str, met_start: bool) -> dict[str, An
             x=x, y=y, tooltip=uitleg
         ),
     ]
-    if met_start:
-        lagen.append(basis.mark_rule(color=tinten.NODIG, strokeWidth=2.5).encode(x=van))
+    lagen.append(basis.mark_rule(color=tinten.NODIG, strokeWidth=2.5).encode(x=van))
     return grafieken.omschrijving(alt.layer(*lagen).properties(height=HOOGTE))

@@ -162,3 +162,20 @@ def test_the_profile_of_a_buurt_names_what_is_done_there(open_pagina: Callable[.
     assert "steeg meer (kans" in _tekst(app)
     leeg = open_pagina("pages/buurten/buurtprofiel.py", buurt=BUURTEN[3])
     assert "Hier is nog geen interventie vastgelegd." in [stuk.value for stuk in leeg.info]
+
+
+@pytest.mark.usefixtures("stad")
+def test_a_file_shows_first_what_it_does_then_comes_in_and_goes_out_again(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    app = open_pagina(SCRIPT, beeld="bestand")
+    lijst = f"naam;buurt;start\nBuurtkamer;{BUURTEN[2]};01-02-2024\n<b>x</b>;Nergens;01-02-2024\n"
+    app.file_uploader[0].set_value([("lijst.csv", lijst.encode(), "text/csv")]).run()
+    assert "2 rijen**: 1 nieuw, 0 gewijzigd, 0 ongewijzigd en 1 geweigerd" in _tekst(app)
+    reden = app.table[0].value["Reden"].iloc[0].replace("\\", "")
+    assert reden == "De buurt Nergens kennen we niet."
+    app.button(key="interventie_lees_in").click().run()
+    assert [r.toepassing.naam for r in vragen.regels(bron.store(), NU.date())] == ["Buurtkamer"]
+    assert not app.table  # the field is empty again: a second click can't read it twice
+    app.button(key="interventie_inlees_terug").click().run()
+    assert vragen.regels(bron.store(), NU.date()) == ()

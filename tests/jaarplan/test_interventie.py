@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from monitor import pipeline
 from monitor.fouten import Geweigerd
 from monitor.jaarplan import interventie, interventie_bestand, interventie_woorden
+from monitor.jaarplan import interventie_bewaartermijn as bewaartermijn
 from monitor.jaarplan import interventie_kaarten as kaarten
 from monitor.jaarplan import interventie_vragen as vragen
 from monitor.jaarplan.interventie import Stap, Toepassing, toepassingen
@@ -216,6 +217,38 @@ def test_a_line_of_an_imported_list_shows_borrows_its_card_and_can_be_changed_an
     with stad.schrijf() as tx:
         interventie.neem_terug(tx, "I01", wie="Els", nu=NU)
     assert len(toepassingen(stad, VANDAAG)) == 1
+
+
+def test_names_of_colleagues_go_after_the_retention_period_and_nothing_else(stad: Store) -> None:
+    sleutel = pas_toe(stad)
+    with stad.schrijf() as tx:
+        interventie.vink(tx, _een(stad, sleutel), 0, wie="Els", nu=NU, vandaag=VANDAAG)
+        kaarten.bewaar_kaart(tx, kaarten.START["koffie"], wie="Ruud", nu=NU)
+    assert bewaartermijn.te_oud(stad, VANDAAG) == 0
+    morgen = VANDAAG + dt.timedelta(days=1)
+    assert bewaartermijn.te_oud(stad, morgen) == 4  # two versions, one card, one step
+    with stad.schrijf() as tx:
+        bewaartermijn.ruim_op(tx, morgen)
+    assert bewaartermijn.te_oud(stad, morgen) == 0
+    assert {v.wie for v in interventie.geschiedenis(stad, sleutel)} == {"een oud-collega"}
+    t = _een(stad, sleutel)
+    assert (t.stappen[0].wie, t.stappen[0].op, t.begin) == ("een oud-collega", VANDAAG, BEGIN)
+    assert _regel(stad, sleutel).oordeel == "beter"
+
+
+def test_the_same_file_twice_changes_nothing_the_second_time(stad: Store) -> None:
+    rijen = [
+        ["naam", "buurt", "start"],
+        ["Buurtkamer", HALF, "01-02-2024"],
+        ["buurtkamer", HALF, "2024-02-01"],
+    ]
+    plan = interventie_bestand.voorstel(stad, list(enumerate(rijen, 1)), "x.csv", VANDAAG)
+    assert [r.uitkomst for r in plan.rijen] == ["nieuw", "geweigerd"]
+    assert "twee keer" in plan.rijen[1].reden
+    with stad.schrijf() as tx:
+        interventie_bestand.neem_in(tx, plan, wie="Els", nu=NU, vandaag=VANDAAG, bestand="x.csv")
+    nog_eens = interventie_bestand.voorstel(stad, list(enumerate(rijen[:2], 1)), "x.csv", VANDAAG)
+    assert [r.uitkomst for r in nog_eens.rijen] == ["ongewijzigd"]
 
 
 def test_the_library_starts_with_labelled_cards_and_follows_the_corporation(stad: Store) -> None:
