@@ -11,6 +11,8 @@ Prior by Marshall's moments within the reference group: m = Σy′/Σn′,
 s² = max(Σn′(r − m)²/Σn′ − m/mean(n′), 10⁻⁶·m²), a = m²/s², b = m/s²; posterior θ|y ~ Gamma(a + y′, b + n′).
 
 **Percentages.** x of n; the same moments with the binomial variance m(1 − m)/mean(n), as a Beta prior.
+Where areas differ less than chance alone would make them, the moments say that they are all alike, and one
+area's own figure would not count at all; so the group never weighs more than all its own cases: a + b ≤ Σn.
 
 **Marks.** Mean, standard deviation and n respondents out of N: t-distribution with n − 1 degrees of freedom
 and the finite-population correction √(1 − n/N).
@@ -91,7 +93,7 @@ def prior_aandeel(teller: Getallen, noemer: Getallen, groep: Codes, aantal: int)
     m = np.minimum(m, 1.0 - 0.5 / np.maximum(som(noemer, groep, aantal), 1.0))
     ruimte = m * (1.0 - m)
     s2 = np.clip(variantie - ruimte / n_gemiddeld, VARIANTIE_BODEM * m**2, 0.999 * ruimte)
-    k = ruimte / s2 - 1.0
+    k = np.minimum(ruimte / s2 - 1.0, som(noemer, groep, aantal))
     return Prior(m, m * k, (1.0 - m) * k)
 
 

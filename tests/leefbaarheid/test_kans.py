@@ -65,6 +65,17 @@ def test_beta_prior_by_hand() -> None:
     assert (prior.a[0], prior.b[0]) == pytest.approx((0.3 * 4.54090, 0.7 * 4.54090), rel=1e-5)
 
 
+def test_areas_more_alike_than_chance_leave_an_area_its_own_doubt() -> None:
+    """Twenty areas with 4 of 48 each differ less than chance would make them. The group then weighs as much
+    as its 960 points together, not endlessly much: somebody with 5 of 48 is not certainly below 10 %."""
+    x, n = np.full(20, 4.0), np.full(20, 48.0)
+    prior = kans.prior_aandeel(x, n, np.zeros(20, dtype=np.int64), 1)
+    assert prior.a[0] + prior.b[0] == pytest.approx(960)
+    boven = kans.kans_boven_beta(prior.a + 5, prior.b + 43, _een(0.1))[0]
+    assert boven == pytest.approx(stats.beta.sf(0.1, 80 + 5, 880 + 43))
+    assert 0.02 < boven < 0.1
+
+
 @pytest.mark.parametrize(("x", "n"), [(0, 50), (50, 50)])
 def test_all_or_nothing_still_has_a_proper_beta_prior(x: int, n: int) -> None:
     prior = kans.prior_aandeel(_een(x, x), _een(n, n), np.zeros(2, dtype=np.int64), 1)
