@@ -34,7 +34,11 @@ from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
 from monitor.intake.verlies import VerliesVraag
-from monitor.jaarplan import interventie_bewaartermijn, overdracht_bewaartermijn
+from monitor.jaarplan import (
+    interventie_bewaartermijn,
+    jaarplan_bewaartermijn,
+    overdracht_bewaartermijn,
+)
 from monitor.jaarplan import interventie_refresh as interventies
 from monitor.kalender import bewaargrens
 from monitor.leefbaarheid import refresh as leefbaarheid
@@ -47,7 +51,7 @@ Vernieuwer = Callable[[Transactie, Instellingen], None]
 Voortgang = Callable[[float, str], None]  # fraction 0..1 and a Dutch sentence
 T = TypeVar("T")
 # what people wrote on the pages of the year plan's room: names that go after the retention period
-SAMEN = (overdracht_bewaartermijn, interventie_bewaartermijn)
+SAMEN = (overdracht_bewaartermijn, interventie_bewaartermijn, jaarplan_bewaartermijn)
 WACHT = "te_vernieuwen"  # mark in the database: kinds of change whose derived tables must still follow
 
 # subject → its renewal, in order of the arrows between the tables

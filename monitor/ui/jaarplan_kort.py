@@ -8,6 +8,7 @@ import streamlit as st
 
 from monitor.jaarplan import questions
 from monitor.jaarplan.jaarplan_rechten import blik_van
+from monitor.leefbaarheid.antwoorden import Gebied
 from monitor.ui import bron, jaarplan_kijk, kijker, opmaak
 from monitor.ui import jaarplan_woorden as woorden
 
@@ -43,6 +44,30 @@ def laatzin(laat: int, open_: int) -> str:
     if not laat:
         return f"Van {open_zin} is er geen te laat."
     return f"▲ {laat} van {open_zin} {'is' if laat == 1 else 'zijn'} te laat."
+
+
+def op_profiel(gebied: Gebied) -> None:
+    """What the year plan says about this buurt, for who may see it there."""
+    wie = kijker.kijker()
+    if gebied.niveau != "buurt" or wie.link or not wie.bereik.mag_pagina("jaarplan"):
+        return
+    blik, jaar = jaarplan_kijk.blik(), bron.vandaag().year
+    beeld = bron.vraag(questions.jaarbeeld, bron.vandaag(), jaar, blik)
+    hier = [d for d in beeld.doelen if gebied.code in d.doel.buurten]
+    st.subheader("Jaarplan", anchor=False)
+    if not hier:
+        st.info(f"Voor {jaar} staat er geen doel voor deze buurt in het jaarplan.", icon=":material/flag:")
+    for d in hier[:EIGEN_HOOGSTENS]:
+        st.markdown(
+            f"- **{opmaak.tekst(d.doel.tekst)}** · {opmaak.tekst(woorden.uitslag_zin(d))} "
+            f"{opmaak.tekst(d.voortgang.zin.capitalize())}"
+        )
+    st.page_link(
+        jaarplan_kijk.PAGINA,
+        label="Naar Jaarplan",
+        icon=":material/event_note:",
+        query_params={"jaar": str(jaar), "buurt": gebied.code, "deel": "Doelen"},
+    )
 
 
 def op_mijn_werk(medewerker: str) -> None:

@@ -17,6 +17,7 @@ from monitor.ui import (
     bron,
     download,
     herkomst,
+    jaarplan_kort,
     netwerk_kort,
     opmaak,
     profiel_a4,
@@ -98,6 +99,7 @@ def toon(code: str) -> None:
         profiel_bronnen.waterval(profiel)
         profiel_bronnen.achtergrond(profiel)
     profiel_projecten.toon(kort.gebied)
+    jaarplan_kort.op_profiel(kort.gebied)
     profiel_interventies.toon(kort.gebied)
     netwerk_kort.profiel(kort.gebied)
     profiel_bronnen.vermelding()

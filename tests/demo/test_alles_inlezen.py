@@ -8,10 +8,12 @@ from collections.abc import Iterator
 import pytest
 
 from monitor import pipeline
-from monitor.demo import STANDAARD_SEED, maak_voorbeeld, samenwerking, verhalen
+from monitor.demo import STANDAARD_SEED, jaarplan, maak_voorbeeld, samenwerking, schouwronde, verhalen
 from monitor.intake import questions as intake
+from monitor.intake import schouwinvoer
 from monitor.intake.inlezen import Bestand
-from monitor.jaarplan import interventie_vragen, netwerk_vragen, overdracht_vragen
+from monitor.jaarplan import interventie_vragen, jaarplan_beeld, netwerk_vragen, overdracht_vragen
+from monitor.jaarplan.jaarplan_rechten import ALLES
 from monitor.jaarplan.overdracht import punten
 from monitor.settings import lees_instellingen
 from monitor.store import Store
@@ -65,6 +67,26 @@ def test_the_network_has_some_late_and_some_empty_and_deputies_are_never_the_coo
     assert max(len(regel.nu) for regel in beeld.per_vervanger) < 12
     assert any(p.oud(VANDAAG) for p in punten(corporatie))
     assert {len(beeld.gedaan(c, p.medewerker)) for c in beeld.buurten if (p := beeld.nu(c))} >= {0, 4}
+
+
+def test_the_year_plan_has_finished_late_and_planned_work_and_goals_with_a_verdict(corporatie: Store) -> None:
+    jaarplan.vul(corporatie, VANDAAG, STANDAARD_SEED, "voorbeeld")
+    dit, vorig, volgend = (
+        jaarplan_beeld.jaarbeeld(corporatie, VANDAAG, j, ALLES) for j in (2026, 2025, 2027)
+    )
+    assert dit.laat
+    assert {a.actie.status for a in dit.acties} >= {"klaar", "loopt"}
+    assert {a.actie.status for a in volgend.acties} == {"gepland"}
+    assert sum(vorig.gehaald.values()) == sum(d.maat is not None for d in vorig.doelen) > 0
+    assert "weten we niet" not in vorig.gehaald
+    assert set(dit.gehaald) == {"weten we niet"}  # the year is not over
+    assert all(a.doelen for a in dit.afspraken)
+    assert all(d.nu is not None and d.nu.dekking > 0.9 for d in dit.doelen if d.maat)
+    jaarplan.vul(corporatie, VANDAAG, STANDAARD_SEED, "voorbeeld")  # twice is once
+    assert len(jaarplan_beeld.jaarbeeld(corporatie, VANDAAG, 2026, ALLES).acties) == len(dit.acties)
+    assert schouwronde.vul(corporatie, VANDAAG) is not None
+    (concept,) = schouwinvoer.concepten(corporatie)
+    assert (concept.beoordeeld, len(concept.punten)) == (5, 12)
 
 
 def test_partners_and_interventions_are_in(corporatie: Store) -> None:

@@ -18,6 +18,7 @@ from monitor.fouten import Geweigerd
 from monitor.intake.lezen.werkblad import lees_bladen
 from monitor.jaarplan import jaarplan_bestand as bestand
 from monitor.jaarplan import jaarplan_bewaar as bewaar
+from monitor.jaarplan import jaarplan_bewaartermijn
 from monitor.jaarplan import jaarplan_daden as daden
 from monitor.jaarplan import jaarplan_rechten as rechten
 from monitor.jaarplan.doelen import Actie, Afspraak, Doel, Stap, als_json, uit_json
@@ -319,6 +320,17 @@ def test_the_template_reads_back_as_it_stands(store: Store) -> None:
     rijen = _rijen(pd.DataFrame(bestand.sjabloon(2027), columns=list(bestand.KOP), dtype=object), "csv")
     uit = bestand.voorbeeld(store, rijen, WEET)
     assert (uit.nieuw, uit.geweigerd) == (3, ())
+
+
+def test_who_changed_it_goes_after_the_retention_period_and_the_plan_stays(store: Store) -> None:
+    _begin(store)
+    plan, grens = bewaar.lees(store), dt.date(2026, 11, 21)
+    assert jaarplan_bewaartermijn.te_oud(store, DOOR.nu.date()) == 0
+    assert jaarplan_bewaartermijn.te_oud(store, grens) == 2
+    with store.schrijf() as tx:
+        jaarplan_bewaartermijn.ruim_op(tx, grens)
+    assert bewaar.geschiedenis(store) == ()
+    assert bewaar.lees(store) == plan
 
 
 def test_an_item_survives_the_log() -> None:

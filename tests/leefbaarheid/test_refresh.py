@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from monitor.fouten import Geweigerd
-from monitor.leefbaarheid import besluit, drempels
+from monitor.leefbaarheid import besluit, drempels, kans
 from monitor.leefbaarheid.indicatoren import Drempels
 from monitor.leefbaarheid.refresh import vernieuw
 from monitor.store import Store, Transactie
@@ -198,6 +198,37 @@ def test_rare_events_are_pooled_inside_the_window_only(store: Store) -> None:
             "select jaar, teller, noemer, jaren from licht where gebied = ? order by jaar", [BUURTEN[0]]
         )
     assert uit == [(2020, 1, 1000, 1), (2021, 3, 2000, 2), (2022, 6, 3000, 3), (2024, 8, 2000, 2)]
+
+
+def test_what_is_known_of_one_year_is_kept_beside_the_years_together(store: Store) -> None:
+    """The year plan judges a goal on its own year: its counts, and the very distribution behind a light."""
+    with store.schrijf() as tx:
+        _stad(tx, dict.fromkeys((2023, 2024, 2025), GEWOON), "vernieling")
+        rijen = [
+            {"gebied": b, "indicator": "misdrijven_totaal", "jaar": 2025, "teller": y}
+            for b, y in zip(BUURTEN, GEWOON, strict=True)
+        ]
+        maak_batch(tx, 2)
+        maak_metingen(tx, 2, rijen)
+        vernieuw(tx, store.instellingen)
+        samen = tx.rij(
+            "select teller, noemer, jaar_teller, jaar_noemer, zeker_a / zeker_b, geschat from licht "
+            "where indicator = 'vernieling' and gebied = ? and jaar = 2025",
+            [BUURTEN[4]],
+        )
+        alleen = tx.rijen(
+            "select zeker_a, zeker_b, t_rood, kans_rood, geschat, jaar_teller from licht "
+            "where indicator = 'misdrijven_totaal'"
+        )
+        maat = tx.rij("select naam, per, eenheid, richting from maat where indicator = 'vernieling'")
+    assert samen is not None
+    assert samen[:4] == (180, 3000, 60, 1000)
+    assert 0.04 < samen[4] < 0.06
+    assert maat == ("Vernielingen", 1000, "per 1.000 inwoners", 1)
+    assert len(alleen) == 12
+    for a, b, t_rood, kans_rood, geschat, _ in alleen:
+        assert kans.kans_boven_gamma(a, b, t_rood) == pytest.approx(kans_rood)
+        assert a / b == pytest.approx(geschat)
 
 
 def test_an_indicator_of_unknown_direction_gets_no_light(store: Store) -> None:
