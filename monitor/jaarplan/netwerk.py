@@ -20,7 +20,7 @@ from typing import Any
 
 from monitor.fouten import Geweigerd, kort
 from monitor.jaarplan.netwerk_regels import BEEINDIGD, RITMES, Moment, herken_ritme, moment
-from monitor.jaarplan.netwerk_tekst import keur, net
+from monitor.jaarplan.netwerk_tekst import keur, toonbaar
 from monitor.store import Store, Transactie, sql
 
 KAMER = "jaarplan"
@@ -114,10 +114,11 @@ class Netwerkstap:
 
 
 def afspraken(bron: Store | Transactie, vandaag: dt.date, buurt: str | None = None) -> tuple[Afspraak, ...]:
-    """All agreements, or those of one buurt; ended ones too. Their texts are tidy, also those of a file."""
+    """All agreements, or those of one buurt; ended ones too. Their texts are tidy, also
+    those of a file; what looks like something of a person is hidden."""
     uit = []
     for rij in bron.rijen(sql(KAMER, "netwerk_stand"), {"buurt": buurt}):
-        cellen: list[Any] = [net(cel) if isinstance(cel, str) else cel for cel in rij[1:11]]
+        cellen: list[Any] = [toonbaar(cel) if isinstance(cel, str) else cel for cel in rij[1:11]]
         velden = Afspraakvelden(*cellen)
         nu = moment(
             vandaag,

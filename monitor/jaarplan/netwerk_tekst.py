@@ -71,6 +71,15 @@ def persoonsgegeven(tekst: str) -> str | None:
     return None
 
 
+def toonbaar(tekst: str) -> str:
+    """A text that came in by a file, fit to show: tidy, and hidden when it looks like something of a
+    person.
+    """
+    schoon = net(tekst)
+    wat = persoonsgegeven(schoon)
+    return schoon if wat is None else f"(verborgen: hier lijkt {wat} in te staan)"
+
+
 def keur(tekst: str, veld: str, *, verplicht: bool = False, langste: int = LANGSTE) -> str:
     """The tidy text; empty when it may be.
 

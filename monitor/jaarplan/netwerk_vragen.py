@@ -10,6 +10,7 @@ import pandas as pd
 
 from monitor.jaarplan.netwerk import KAMER, Afspraak, Netwerkstap, afspraken, geschiedenis
 from monitor.jaarplan.netwerk_regels import RITMES, TE_LAAT, WETEN_WE_NIET
+from monitor.jaarplan.netwerk_tekst import toonbaar
 from monitor.store import Store, sql
 
 TITEL_TE_LAAT = "Te laat"
@@ -131,7 +132,8 @@ def bronregels(store: Store, buurt: str | None = None) -> pd.DataFrame:
     rijen = store.rijen(sql(KAMER, "netwerk_bronregels"), {"buurt": buurt})
     kolommen = ["Buurt", "Organisatie", "Afspraak", "Sinds", "Ritme", "Laatste contact", "Eind",
                 "Waar het vandaan komt", "Wanneer"]  # fmt: skip
-    return pd.DataFrame(rijen, columns=kolommen)
+    schoon = [[toonbaar(cel) if isinstance(cel, str) else cel for cel in rij] for rij in rijen]
+    return pd.DataFrame(schoon, columns=kolommen)
 
 
 def uitleg() -> tuple[Netwerkuitleg, ...]:

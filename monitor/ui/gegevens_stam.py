@@ -22,7 +22,8 @@ UITLEG = {
     "verdeling": "Welke buurt bij welke coördinator hoort, en sinds wanneer.",
     "complexen": "Complexen met hun woningen.",
     "projecten": "Projecten met hun fasen.",
-    "partners": "Met wie in een buurt wordt samengewerkt; nooit een naam van een persoon.",
+    "partners": "Met wie in een buurt wordt samengewerkt; nooit een naam van een persoon. Wat op Netwerk is "
+    "gewijzigd, gaat voor.",
     "interventies": "Wat in een buurt is gedaan, en wanneer.",
     "indeling": "Keuzes uit het onderdeel ‘Indelen’ en uit bestanden.",
 }

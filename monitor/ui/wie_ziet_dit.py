@@ -83,6 +83,9 @@ def _wie(inst: Instellingen, *, voorbeeld: bool) -> str:
         "werkdruk.",
         "- **Collega's, het bestuur en wie een link krijgt**: geen geschreven uren van een persoon. Over "
         "medewerkers zien zij alleen cijfers van minstens vijf mensen samen.",
+        "- **Het buurtteam, op Netwerk en Overdracht**: wie welke buurt heeft en overneemt, en dat een "
+        "coördinator de komende drie maanden vijf dagen of langer weg is. Alleen de dagen, nooit waarom, en "
+        "geen uren. Wie iets vastlegt, staat erbij met naam en dag.",
         "- **Op Werkgebieden**, en op het blad daarvan voor de ondernemingsraad, staan per naam (zonder "
         "instemming per letter) de *benodigde* uren, de afwijking en de woningen van het gebied. Die volgen "
         "uit normen; het zijn geen geschreven uren.",

@@ -83,3 +83,5 @@ def test_only_the_manager_sees_pages_about_others() -> None:
     assert "interventies" not in DEELBAAR  # so that no link can hold it
     assert not Bereik.van_rol("bestuur").mag_pagina("gegevens")
     assert Bereik.van_rol("onbekend").leeg
+    for pagina in ("netwerk", "overdracht"):  # the team itself; no hours on them, but names
+        assert {r for r in ROLLEN if Bereik.van_rol(r).mag_pagina(pagina)} == {*ROLLEN} - {"bestuur"}

@@ -191,6 +191,16 @@ def test_the_picture_counts_what_is_late_unknown_and_not_written_down(straat: St
     assert nu.eigenaar(nu.te_laat[0]) == "Dirk"
 
 
+def test_a_file_that_brought_something_of_a_person_shows_that_it_is_hidden(straat: Store) -> None:
+    partner(straat, NOORD, "Mevrouw Jansen", "bel 06-12345678")
+    velden = _een(straat).velden
+    assert velden.organisatie == "(verborgen: hier lijkt de naam van een persoon in te staan)"
+    assert velden.wat == "(verborgen: hier lijkt een telefoonnummer in te staan)"
+    bron = netwerk_vragen.bronregels(straat).to_csv()
+    assert "Jansen" not in bron
+    assert "12345678" not in bron
+
+
 # ── Files ────────────────────────────────────────────────────────────
 KOP = "buurt;organisatie;functie;soort;afspraak;begin;ritme;eigenaar;laatste contact;eind"
 
