@@ -29,6 +29,7 @@ INDICATOREN = {
     "vernieling": (0.013, "inwoners", False),
     "mishandeling": (0.006, "inwoners", False),
 }
+PER_WONING = 2.1  # residents in a home
 VERHAAL = (*verhalen.ROOD_BUURTEN, verhalen.GROEN_BUURT, verhalen.TEGENSPRAAK_BUURT)
 
 SCHOUWPUNTEN = {
@@ -60,6 +61,11 @@ def _tel(rng: np.random.Generator, verwacht: float, buurt: VoorbeeldBuurt, hoogs
     return min(hoogstens, round(verwacht) if buurt.naam in VERHAAL else getrokken)
 
 
+def alle_woningen(buurt: VoorbeeldBuurt) -> int:
+    """All homes of a buurt, of which the corporation lets a part: what the police count on."""
+    return max(buurt.woningen, round(buurt.inwoners / PER_WONING))
+
+
 def indicatoren(
     rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date
 ) -> tuple[list[Rij], list[Rij]]:
@@ -83,7 +89,7 @@ def indicatoren(
                     ]
                     per_buurt.append((b.code, naam, jaar, sum(tellers), b.woningen, VERZONNEN))
                 else:
-                    noemer = b.inwoners if eenheid == "inwoners" else b.woningen
+                    noemer = b.inwoners if eenheid == "inwoners" else alle_woningen(b)
                     teller: Any = _tel(rng, keer * noemer * b.zwaarte, b, 9999)
                     if b.naam == KLEINE_BUURTEN[-1]:
                         teller = "."  # the police don't publish so small a figure
