@@ -6,7 +6,8 @@ Refused is what looks like
 - a telephone number: ten digits that begin with 0, or a number that begins with + or 00 and a country;
 - a BSN: nine digits in a row, or nine digits with dots or spaces that pass the eleven test
   (9·d1 + 8·d2 + … + 2·d8 − d9 divisible by 11);
-- an address: a postcode (1234 AB) together with a house number;
+- an address: a postcode (1234 AB) or a street together with a house number, or "op nummer 12"; a row of
+  numbers (Kerkstraat 12 t/m 40) is a building, not somebody's door;
 - a person by title: "mevrouw Jansen", "dhr. De Vries", "familie Bakker".
 
 Dates are taken out before digits are counted. The text is compared in one form (NFKC: wide or raised digits
@@ -37,6 +38,12 @@ _POSTCODE = re.compile(
     rf"|\b{_NUMMER}\W{{0,3}}[1-9]\d{{3}}\s?[A-Z]{{2}}\b"
     rf"|\b[1-9]\d{{3}}[a-z]{{2}}\b\W{{0,3}}{_NUMMER}"
 )
+_REEKS = r"(?!\w|\s{0,2}(?:t/m|tot|en|[-–/])\s{0,2}\d)"  # more numbers follow
+_STRAAT = re.compile(
+    r"(?i)\b[^\W\d]{2,}(?:straat|laan|weg|plein|singel|gracht|kade|dreef|steeg|plantsoen|dijk)"
+    rf"\W{{1,3}}(?:(?:nr|nummer|huisnummer|hnr)\W{{1,2}})?\d{{1,4}}(?:\s?[a-z]\b(?!/))?{_REEKS}"
+    rf"|\b(?:(?:op|van|bij|in|uit)\s(?:nr|nummer)|huisnummer|hnr)\W{{1,2}}\d{{1,4}}(?:\s?[a-z]\b(?!/))?{_REEKS}"
+)
 _AANHEF = re.compile(
     r"(?<!\w)(?i:dhr|mevr|mw|mvr|de heer|heer|mevrouw|meneer|familie|fam)\.?\s+"
     r"(?:(?i:van|von|de|der|den|het|ten|ter|el|al|'t)\s+)*[A-Z]\S"
@@ -46,6 +53,7 @@ _ZINNEN = (
     (_TELEFOON, "een telefoonnummer"),
     (_NEGEN, "een burgerservicenummer"),
     (_POSTCODE, "een adres (postcode met huisnummer)"),
+    (_STRAAT, "een adres (straat of nummer van een woning)"),
     (_AANHEF, "de naam van een persoon"),
 )
 

@@ -18,6 +18,11 @@ GEWOON = (
     "In 2026 zijn 14 portieken geschilderd",
     "Wijkteam 1 en 2, 2026-11-20, week 47",
     "Politie: 3 keer per week, 112 bij nood",
+    "Kerkstraat 12 t/m 40 krijgt nieuwe sloten",
+    "De Ringweg-Noord en de Kerkstraat, 3 keer per week",
+    "Vlasakker, Meenthof 4 en Galerij 11 zijn geschilderd",
+    "Kerkstraat 12-40 en Molenlaan 1 en 3",
+    "Op nummer een van de lijst staat afval",
 )
 FOUT = {
     "bel 06-12345678": "telefoonnummer",
@@ -29,6 +34,11 @@ FOUT = {
     "woont op 1234 AB 12": "adres",
     "Dorpsstraat 12, 1234AB": "adres",
     "1234ab 7a": "adres",
+    "Jansen, Kerkstraat 12, moet weg": "adres",
+    "overlast molenlaan 7b": "adres",
+    "Jansen op nummer 12 drinkt": "adres",
+    "die van huisnummer 3": "adres",
+    "Kerkstraat nr. 5": "adres",
     "bsn 111222333": "burgerservicenummer",
     "bsn 1112.22.333": "burgerservicenummer",
     "mevrouw Jansen klaagt": "naam",
