@@ -41,7 +41,7 @@ _POSTCODE = re.compile(
 _REEKS = r"(?!\w|\s{0,2}(?:t/m|tot|en|[-–/])\s{0,2}\d)"  # more numbers follow
 _STRAAT = re.compile(
     r"(?i)\b[^\W\d]{2,}(?:straat|laan|weg|plein|singel|gracht|kade|dreef|steeg|plantsoen|dijk)"
-    rf"\W{{1,3}}(?:(?:nr|nummer|huisnummer|hnr)\W{{1,2}})?\d{{1,4}}(?:\s?[a-z]\b(?!/))?{_REEKS}"
+    rf"\s(?:(?:nr|nummer|huisnummer|hnr)\W{{1,2}})?\d{{1,4}}(?:\s?[a-z]\b(?!/))?{_REEKS}"
     rf"|\b(?:(?:op|van|bij|in|uit)\s(?:nr|nummer)|huisnummer|hnr)\W{{1,2}}\d{{1,4}}(?:\s?[a-z]\b(?!/))?{_REEKS}"
 )
 _AANHEF = re.compile(
