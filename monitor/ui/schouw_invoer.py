@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import streamlit as st
@@ -18,9 +19,11 @@ from monitor.fouten import BuurtmonitorFout, Geweigerd
 from monitor.intake import schouwinvoer
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.schouwinvoer import OPMERKING_LENGTE, Schouwconcept
+from monitor.jaarplan.jaarplan_rechten import blik_van
 from monitor.jaarplan.netwerk_tekst import HULP, keur
-from monitor.leefbaarheid.schouwronde import Schouwbeeld
-from monitor.ui import bron, kijker, opmaak
+from monitor.leefbaarheid.schouwronde import Schouwbeeld, Schouwplek
+from monitor.ui import bron, jaarplan_kijk, kijker, opmaak
+from monitor.ui.wie_ben_ik import eigen_medewerker
 
 MELDING, FOUT = "schouw_melding", "schouw_fout"
 COMPLEX, RONDENAAM = "schouw_complex", "schouw_rondenaam"  # keys of the fields
@@ -62,13 +65,13 @@ def starten(beeld: Schouwbeeld) -> None:
         for concept in open_:
             _verder(concept)
         vandaag = bron.vandaag()
-        plekken = {p.complex: p for p in beeld.plekken}
+        plekken = {p.complex: p for p in eigen_eerst(beeld.plekken, _eigen_buurten())}
         st.selectbox(
             "Complex",
             list(plekken),
             key=COMPLEX,
             format_func=lambda c: f"{plekken[c].naam} ({plekken[c].buurtnaam})",
-            help="Wie het langst niet is gezien, staat bovenaan.",
+            help="Uw eigen buurten staan bovenaan, en daarin wat het langst niet is gezien.",
         )
         st.text_input("Naam van de ronde", rondenaam(vandaag), key=RONDENAAM, max_chars=60)
         st.button(
@@ -82,6 +85,16 @@ def starten(beeld: Schouwbeeld) -> None:
         klaar = [c for c in alle if c.batch is not None][:3]
         for concept in klaar:
             _afgerond(concept)
+
+
+def eigen_eerst(plekken: Sequence[Schouwplek], eigen: Collection[str]) -> list[Schouwplek]:
+    """The same places, those of the own buurten first."""
+    return sorted(plekken, key=lambda p: p.buurt not in eigen)
+
+
+def _eigen_buurten() -> frozenset[str]:
+    medewerker = eigen_medewerker(kijker.kijker())
+    return blik_van(medewerker, jaarplan_kijk.weet()).buurten if medewerker else frozenset()
 
 
 def rondenaam(dag: dt.date) -> str:

@@ -16,7 +16,15 @@ import streamlit as st
 from monitor.fouten import Geweigerd
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid import schouwronde
-from monitor.leefbaarheid.schouwronde import HAALT, HAALT_NIET, ROND, TE_WEINIG, Schouwaandeel, Schouwbeeld
+from monitor.leefbaarheid.schouwronde import (
+    HAALT,
+    HAALT_NIET,
+    ROND,
+    TE_WEINIG,
+    Schouwaandeel,
+    Schouwbeeld,
+    Schouwplek,
+)
 from monitor.ui import adres, bron, download, kijker, opmaak, schouw_grafiek, schouw_invoer
 
 DEEL = "deel"
@@ -207,6 +215,24 @@ def _onder(beeld: Schouwbeeld) -> None:
     )
 
 
+def per_buurt(beeld: Schouwbeeld) -> list[dict[str, Any]]:
+    """Coverage of each buurt: complexes, seen in this round, due, and the last day."""
+    groepen: dict[str, list[Schouwplek]] = {}
+    for plek in beeld.plekken:
+        groepen.setdefault(plek.buurtnaam, []).append(plek)
+    ronde = beeld.ronde.ronde if beeld.ronde else None
+    return [
+        {
+            "Buurt": naam,
+            "Complexen": len(plekken),
+            "In deze ronde gezien": sum(p.ronde == ronde for p in plekken if ronde),
+            "Aan de beurt": sum(p.aan_de_beurt for p in plekken),
+            "Laatst gezien": max((p.laatste for p in plekken if p.laatste), default=None),
+        }
+        for naam, plekken in sorted(groepen.items())
+    ]
+
+
 def _plekken(beeld: Schouwbeeld) -> None:
     st.markdown(
         f"**{opmaak.tekst(_beurtzin(beeld).capitalize())}.** De langst geleden geziene staan bovenaan."
@@ -230,6 +256,8 @@ def _plekken(beeld: Schouwbeeld) -> None:
         "plekken",
         "Complexen met hun laatste schouw",
     )
+    st.markdown("**Per buurt**")
+    _tabel(per_buurt(beeld), "buurten", "Per buurt hoeveel complexen zijn gezien")
 
 
 def _tabel(rijen: list[dict[str, Any]], naam: str, alt: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -55,6 +56,16 @@ def test_filled_it_tells_the_round_and_what_fell_below(open_pagina: Callable[...
     assert list(onder.dataframe[0].value["Punt"]) == [GEMEEN, "punt 1"]  # a table holds text, never HTML
     elders = open_pagina(SCRIPT, buurt=BUURTEN[3])
     assert "Er is nog geen ronde" in _teksten(elders) or "Er is nog geen schouw" in _teksten(elders)
+
+
+def test_coverage_per_buurt_and_the_own_buurten_first() -> None:
+    _vul()
+    beeld = schouwronde.schouwbeeld(bron.store(), bron.vandaag())
+    (rij,) = schouw_pagina.per_buurt(beeld)
+    assert (rij["Complexen"], rij["In deze ronde gezien"], rij["Aan de beurt"]) == (12, 1, 11)
+    assert rij["Laatst gezien"] == dt.date(2026, 10, 6)
+    ander = dataclasses.replace(beeld.plekken[-1], buurt="BU00000001", complex="C99")
+    assert schouw_invoer.eigen_eerst((*beeld.plekken, ander), {"BU00000001"})[0] == ander
 
 
 def test_a_walk_is_kept_tap_by_tap_and_ends_in_the_ledger(open_pagina: Callable[..., AppTest]) -> None:

@@ -267,3 +267,37 @@ def _tab_naar(tab: Page, naam: str) -> None:
         )
 
     wacht_tot(tab, bereikt, f"the focus on {naam}")
+
+
+def test_on_a_phone_a_goal_is_made_and_a_schouw_is_walked(team: Team, als: Open) -> None:
+    """A window of a form keeps what was typed when it is refused; every tap of a schouw is kept at once."""
+    tab = als("ruud", "manager")
+    tab.set_viewport_size({"width": 390, "height": 844})
+    _bezoek(tab, f"{team.adres}/jaarplan?jaar=2027")
+    tab.get_by_role("button", name="Nieuw doel").click()
+    vorm = tab.get_by_role("dialog")
+    tekst = vorm.get_by_role("textbox", name="Wat is er eind dit jaar anders?")
+    for inhoud in ("Bel 0612345678 over de hal", "De hal blijft heel"):
+        tekst.fill(inhoud)
+        tekst.press("Tab")
+        klaar(tab)
+        vorm.get_by_role("button", name="Bewaar").click()
+        klaar(tab)
+        if "06" in inhoud:
+            expect(vorm.get_by_text("een telefoonnummer")).to_be_visible()
+            expect(tekst).to_have_value(inhoud)
+    expect(tab.get_by_text("Het doel is bewaard.")).to_be_visible()
+    _bezoek(tab, f"{team.adres}/schouw")
+    tab.get_by_text("Schouw lopen").first.click()
+    tab.get_by_role("button", name="Begin").click()
+    expect(tab.get_by_text("0 van 12 punten beoordeeld")).to_be_visible()
+    klaar(tab)
+    assert bevindingen(tab) == []
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 390  # nothing beside the screen
+    tab.get_by_role("button", name="Goed: hier en daar").click()
+    expect(tab.get_by_text("1 van 12 punten beoordeeld")).to_be_visible()
+    tab.reload()
+    expect(tab.get_by_text("1 van 12 punten beoordeeld")).to_be_visible()
+    klaar(tab)
+    tab.get_by_role("button", name="Rond deze schouw af").click()
+    expect(tab.get_by_text("is afgerond")).to_be_visible()
