@@ -53,6 +53,7 @@ VOORBEELD = (
     "cijfer_buurt", "loopt", "buurtcoördinator", "",
 )  # fmt: skip
 HOOGSTENS = 2000  # rows
+KOP_HOOGSTENS = 25  # the heading stands among so many first rows
 _DAG = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
 _APOSTROF = re.compile(r"(^|[;,\t\"])'(?=\s*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
 
@@ -203,26 +204,28 @@ def _plek(t: Toepassing) -> tuple[str, str, str, dt.date]:
 
 
 def _kop(rijen: Rijen) -> tuple[dict[str, int], Rijen]:
-    """Which column is what, and the rows under the heading."""
-    gevuld = [
-        (nummer, cellen)
-        for nummer, cellen in rijen
-        if any(cel.strip() for cel in cellen) and not cellen[0].lstrip().startswith(("#", "'#"))
-    ]
+    """Which column is what, and the rows under the heading; a title may stand above it."""
+    gevuld = [(nummer, cellen) for nummer, cellen in rijen if any(cel.strip() for cel in cellen)]
     if not gevuld:
         raise Geweigerd("In dit bestand staat niets. Gebruik het sjabloon.")
-    koppen = [cel.strip().casefold() for cel in gevuld[0][1]]
-    kolom = {
-        veld: koppen.index(kop) for veld, namen in KOPPEN.items() for kop in reversed(namen) if kop in koppen
-    }
+    kolommen = [_kolommen(cellen) for _, cellen in gevuld[:KOP_HOOGSTENS]]
+    plek = max(range(len(kolommen)), key=lambda nummer: len(kolommen[nummer]))  # the first of the fullest
+    kolom = kolommen[plek]
     mist = [KOPPEN[veld][0] for veld in MOET if veld not in kolom]
     if mist:
-        raise Geweigerd(f"De kolom {mist[0]} ontbreekt. Gebruik het sjabloon; de eerste rij zegt wat wat is.")
-    if len(gevuld) - 1 > HOOGSTENS:
-        raise Geweigerd(f"Dit zijn {len(gevuld) - 1} rijen; lees er hoogstens {HOOGSTENS} tegelijk in.")
+        raise Geweigerd(f"De kolom {mist[0]} ontbreekt. Gebruik het sjabloon; de kop zegt wat wat is.")
+    inhoud = gevuld[plek + 1 :]
+    if len(inhoud) > HOOGSTENS:
+        raise Geweigerd(f"Dit zijn {len(inhoud)} rijen; lees er hoogstens {HOOGSTENS} tegelijk in.")
     voorbeeld = [deel for deel in VOORBEELD if deel]
-    inhoud = [(n, c) for n, c in gevuld[1:] if [cel.strip() for cel in c if cel.strip()] != voorbeeld]
-    return kolom, inhoud
+    return kolom, [(n, c) for n, c in inhoud if [cel.strip() for cel in c if cel.strip()] != voorbeeld]
+
+
+def _kolommen(cellen: Sequence[str]) -> dict[str, int]:
+    koppen = [cel.strip().casefold() for cel in cellen]
+    return {
+        veld: koppen.index(kop) for veld, namen in KOPPEN.items() for kop in reversed(namen) if kop in koppen
+    }
 
 
 def _zonder_apostrof(cel: str) -> str:

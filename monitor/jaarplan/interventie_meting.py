@@ -108,6 +108,26 @@ class Meetvraag:
     ook: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Omgeving:
+    """What else is known of areas before a begin, without judgement: the Leefbaarometer's class of a buurt,
+    the year in which a complex was built. Never anything about where residents come from."""
+
+    klassen: Mapping[str, Mapping[int, float]]  # buurt → year → class
+    bouwjaren: Mapping[str, int]  # complex → year
+
+    def kolom(self, gebieden: Sequence[str], voor: int) -> NDArray[np.float64] | None:
+        """One feature of these areas as it was known before year `voor`; None when it is known of none."""
+        waarden = np.array([self._waarde(gebied, voor) for gebied in gebieden])[:, None]
+        return waarden if np.isfinite(waarden).any() else None
+
+    def _waarde(self, gebied: str, voor: int) -> float:
+        if gebied in self.bouwjaren:
+            return float(self.bouwjaren[gebied])
+        eerder = [jaar for jaar in self.klassen.get(gebied, {}) if jaar < voor]
+        return self.klassen[gebied][max(eerder)] if eerder else np.nan
+
+
 class Bezetting:
     """Which applications touch an area: its own, those of a complex in it, those of the buurt around it."""
 
@@ -133,7 +153,12 @@ class Bezetting:
 
 
 def meet(
-    t: Toepassing, soort: str, onderwerp: str, lat: Callable[[str, str], Meetlat], bezet: Bezetting
+    t: Toepassing,
+    soort: str,
+    onderwerp: str,
+    lat: Callable[[str, str], Meetlat],
+    bezet: Bezetting,
+    omgeving: Omgeving,
 ) -> Uitslag:
     """What one application did; `soort` and `onderwerp` are those of its indicator, empty without one."""
     if not t.indicator or not soort:
@@ -157,7 +182,7 @@ def meet(
     for plek in np.flatnonzero(donor):
         donor[plek] = not bezet.in_de_weg(maat.gebieden[plek], onderwerp, van, tot)
     ook = {a.toepassing for a in bezet.in_de_weg(gebied, onderwerp, van, tot)} - {t.toepassing}
-    return _gemeten(replace(vraag, ook=tuple(sorted(ook))), maat, donor)
+    return _gemeten(replace(vraag, ook=tuple(sorted(ook))), maat, donor, omgeving)
 
 
 def eigen_vensters(maat: Meetlat, rij: int, begin: dt.date) -> tuple[Vensters, str]:
@@ -181,7 +206,7 @@ def _compleet(maat: Meetlat, jaren: Sequence[int]) -> NDArray[np.bool_]:
     return np.asarray((reeks >= 0).all(axis=1) & (reeks == reeks[:, :1]).all(axis=1))
 
 
-def _gemeten(vraag: Meetvraag, maat: Meetlat, donor: NDArray[np.bool_]) -> Uitslag:
+def _gemeten(vraag: Meetvraag, maat: Meetlat, donor: NDArray[np.bool_], omgeving: Omgeving) -> Uitslag:
     donor[vraag.rij] = True  # as a row to compare; `schat` never makes it its own neighbour
     rijen = np.flatnonzero(donor).astype(np.int64)
     zelf = int(np.searchsorted(rijen, vraag.rij))
@@ -189,7 +214,8 @@ def _gemeten(vraag: Meetvraag, maat: Meetlat, donor: NDArray[np.bool_]) -> Uitsl
     if maat.soort != CIJFER and voor.teller[zelf].sum() + na.teller[zelf].sum() < effect.GEVALLEN_MINSTENS:
         return _onbekend(vraag, WEINIG)
     stand = effect.standen(maat.soort, voor, na)
-    kenmerk = effect.kenmerken(maat.soort, voor, stand)
+    context = omgeving.kolom([maat.gebieden[r] for r in rijen], vraag.toepassing.begin.year)
+    kenmerk = effect.kenmerken(maat.soort, voor, stand, context)
     uitkomst = effect.schat(stand, kenmerk, zelf, np.ones(rijen.size, dtype=bool))
     if uitkomst is None:
         return _onbekend(vraag, WEINIG_BUREN)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from monitor.jaarplan.interventie import toepassingen
-from monitor.jaarplan.interventie_meting import EEUWIG, Bezetting, Meetlat, Uitslag, meet, meetlat
+from monitor.jaarplan.interventie_meting import EEUWIG, Bezetting, Meetlat, Omgeving, Uitslag, meet, meetlat
 from monitor.settings import Instellingen
 from monitor.store import Transactie, sql
 
@@ -28,12 +28,21 @@ def vernieuw(tx: Transactie, instellingen: Instellingen) -> None:  # noqa: ARG00
             latten[indicator, niveau] = meetlat(soorten[indicator], rijen)
         return latten[indicator, niveau]
 
+    omgeving = _omgeving(tx)
     bezet = Bezetting(alle, onderwerp, dict(tx.rijen("select complex, buurt from complex")))
     uitslagen = []
     for t in alle:
         doel = t.indicator or ""
-        uitslagen.append(meet(t, soorten.get(doel, ""), onderwerp.get(doel, ""), lat, bezet))
+        uitslagen.append(meet(t, soorten.get(doel, ""), onderwerp.get(doel, ""), lat, bezet, omgeving))
     _schrijf(tx, uitslagen)
+
+
+def _omgeving(tx: Transactie) -> Omgeving:
+    klassen: dict[str, dict[int, float]] = {}
+    for gebied, jaar, klasse in tx.rijen(sql("jaarplan", "interventie_omgeving")):
+        klassen.setdefault(gebied, {})[jaar] = klasse
+    bouwjaren = tx.rijen("select complex, bouwjaar from complex where bouwjaar is not null")
+    return Omgeving(klassen, dict(bouwjaren))
 
 
 VELDEN = (

@@ -44,8 +44,9 @@ TOEVAL_KORT = (
 REGEL = (
     "**Voor en na**: de laatste hele jaren vóór de start (hoogstens drie, minstens twee) naast de eerste "
     "hele jaren erna (hoogstens drie). Het jaar waarin het begon telt niet mee.\n\n"
-    "**Ernaast**: de acht eigen gebieden die er vóór de start het meest op leken, op niveau, verloop en "
-    "omvang, en waar niets liep op hetzelfde onderwerp. Nooit op herkomst van bewoners.\n\n"
+    "**Ernaast**: de acht eigen gebieden die er vóór de start het meest op leken, op niveau, verloop, "
+    "omvang en omgeving (klasse van de Leefbaarometer, bouwjaar), en waar niets liep op hetzelfde "
+    "onderwerp. Nooit op herkomst van bewoners.\n\n"
     "**Verschil**: de verandering hier, min de middelste verandering daar. *Verwacht* is wat het hier was "
     "geworden als het met die gebieden was meegegaan.\n\n"
     "**Kans en plek**: de kans volgt uit de aantallen (zoals bij de lichten). Daarnaast doen we dezelfde som "

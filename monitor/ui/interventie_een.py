@@ -150,8 +150,8 @@ def _buren(detail: Detail, indicator: Doelindicator) -> None:
             border="horizontal", hide_index=True, alt="Vergelijkbare gebieden met hun cijfers voor en na",
         )  # fmt: skip
         st.caption(
-            "Gekozen op niveau, verloop en omvang vóór de start; daarna liep hier niets op dit onderwerp. "
-            "100 % is precies gelijk."
+            "Gekozen op niveau, verloop, omvang en omgeving vóór de start; daarna liep hier niets op dit "
+            "onderwerp. 100 % is precies gelijk."
         )
 
 

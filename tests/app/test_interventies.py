@@ -147,7 +147,21 @@ def test_a_coordinator_writes_in_the_own_buurten_and_the_board_sees_nothing(
 def test_hostile_names_are_text_everywhere(open_pagina: Callable[..., AppTest]) -> None:
     vul_stad(bron.store(), namen=GEMEEN)
     sleutels = [_pas_toe(BUURTEN[i], doel=naam[:160], notitie=naam[:300]) for i, naam in enumerate(GEMEEN)]
-    for adres in ({}, {"toepassing": sleutels[0]}, {"toepassing": sleutels[4]}, {"beeld": "buren"}):
+    with bron.store().schrijf() as tx:
+        for i, naam in enumerate(GEMEEN):
+            tx.doe(
+                "insert into interventie values (?, ?, 'activeren', ?, ?, null, ?, null, 1)",
+                [f"I{i}", naam, naam, BUURTEN[i], dt.date(2025, 1, 1)],
+            )
+    sleutels += ["I0", "I4"]
+    for adres in (
+        {"toepassing": sleutels[-1]},
+        {"toepassing": sleutels[-2]},
+        {},
+        {"toepassing": sleutels[0]},
+        {"toepassing": sleutels[4]},
+        {"beeld": "buren"},
+    ):
         app = open_pagina(SCRIPT, **adres)
         for stuk in [*app.subheader, *app.markdown, *app.caption]:
             assert "<img" not in stuk.value.replace("\\<img", "")

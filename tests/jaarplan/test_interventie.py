@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,15 +18,17 @@ from hypothesis import strategies as st
 
 from monitor import pipeline
 from monitor.fouten import Geweigerd
-from monitor.jaarplan import interventie, interventie_bestand, interventie_woorden
+from monitor.jaarplan import effect, interventie, interventie_bestand, interventie_woorden, vergelijkbaar
 from monitor.jaarplan import interventie_bewaartermijn as bewaartermijn
 from monitor.jaarplan import interventie_kaarten as kaarten
 from monitor.jaarplan import interventie_vragen as vragen
 from monitor.jaarplan.interventie import Stap, Toepassing, toepassingen
 from monitor.jaarplan.interventie_antwoorden import Regel, telling
+from monitor.jaarplan.interventie_meting import Omgeving
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
-from monitor.ui.download import csv_bytes
+from monitor.ui import tabelbestand
+from monitor.ui.download import csv_bytes, xlsx_bytes
 from tests.jaarplan.interventiestad import BEGIN, BUURTEN, HALF, INDICATOR, NU, VANDAAG, pas_toe, vul
 from tests.leefbaarheid.gegevens import maak_metingen
 
@@ -348,6 +351,14 @@ def test_what_goes_out_as_a_file_reads_back_as_unchanged(store: Store, doel: str
         assert [(r.uitkomst, r.reden) for r in plan.rijen] == [("ongewijzigd", "")]
 
 
+def test_a_spreadsheet_reads_back_as_unchanged_too(stad: Store) -> None:
+    pas_toe(stad, eind=dt.date(2024, 3, 1), doel="=1+1", complex="C1")
+    tabel = pd.DataFrame([interventie_bestand.als_rij(t) for t in toepassingen(stad, VANDAAG)])
+    rijen = tabelbestand.rijen(xlsx_bytes(tabel, ["Interventies"]))
+    plan = interventie_bestand.voorstel(stad, rijen, "uit.xlsx", VANDAAG)
+    assert [(r.uitkomst, r.reden) for r in plan.rijen] == [("ongewijzigd", "")]
+
+
 def test_counting_says_how_often_and_with_what_outcome(stad: Store) -> None:
     pas_toe(stad)
     pas_toe(stad, BUURTEN[5])
@@ -376,3 +387,18 @@ def test_the_most_similar_buurten_come_with_their_figures_and_what_they_do(stad:
     assert [r.toepassing.naam for r in buur.toepassingen] == ["Huisregels in gesprek"]
     assert buur.afspraken == ("Wijkteam: overleg",)
     assert vragen.gelijkende(stad, VANDAAG, "BU00000000") is None
+
+
+def test_surroundings_before_the_start_count_when_they_are_known() -> None:
+    omgeving = Omgeving({"B1": {2018: 4.0, 2022: 6.0}, "B2": {2022: 5.0}}, {"C1": 1968})
+    kolom = omgeving.kolom(["B1", "B2", "C1", "B3"], 2021)
+    assert kolom is not None
+    assert np.array_equal(kolom[:, 0], [4.0, np.nan, 1968.0, np.nan], equal_nan=True)
+    assert omgeving.kolom(["B2", "B3"], 2021) is None
+    # of two areas alike in figures, the one in like surroundings is the nearer
+    vast = np.array([[1.0, 0.0, 5.0]] * 4)
+    met = np.column_stack([vast, [4.0, 9.0, 4.0, np.nan]])
+    afstand = vergelijkbaar.afstanden(vergelijkbaar.geschaald(met), effect.gewichten(4))[0]
+    assert afstand[2] == 0.0
+    assert afstand[1] > 0.5
+    assert afstand[3] == 0.0  # what is not known of an area is not held against it
