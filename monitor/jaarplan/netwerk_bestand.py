@@ -245,11 +245,16 @@ def _kolommen(rijen: Rijen) -> tuple[dict[str, int], Rijen]:
             if any(kop in namen for kop in koppen)
         }
         if all(veld in kolommen for veld in MOET):
-            return kolommen, gevuld[plek + 1 :]
+            return kolommen, [rij for rij in gevuld[plek + 1 :] if not _is_voorbeeld(rij[1])]
     raise Geweigerd(
         "We vinden geen kolommen ‘buurt’ en ‘organisatie’. Gebruik het sjabloon: de eerste rij noemt de "
         "kolommen."
     )
+
+
+def _is_voorbeeld(cellen: Sequence[str]) -> bool:
+    """The row with which the template shows how it is filled in: it doesn't count."""
+    return [cel.strip() for cel in cellen if cel.strip()] == [cel for cel in VOORBEELDRIJ if cel]
 
 
 def _cel(cellen: Sequence[str], plek: int) -> str:

@@ -118,11 +118,12 @@ def weg(
 def niet_gedekt(
     vervangingen: Sequence[Vervanging], buurten: Collection[str], w: Weg, vandaag: dt.date
 ) -> tuple[str, ...]:
-    """The buurten that nobody takes over on some day of an absence (of its days from today on)."""
+    """The buurten that nobody takes over on some day of an absence (of its days from today on). Who is away
+    takes over from nobody: after a new division a deputy may have become the coordinator."""
     van = max(w.van, vandaag)
     uit = []
     for buurt in buurten:
-        rij = perioden(vervangingen, buurt, van)
+        rij = [stuk for stuk in perioden(vervangingen, buurt, van) if stuk.medewerker != w.medewerker]
         dag = van
         for stuk in rij:
             if max(stuk.van, van) > dag:

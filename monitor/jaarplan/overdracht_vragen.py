@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from monitor.jaarplan.netwerk import KAMER
 from monitor.jaarplan.netwerk_vragen import Netwerkbuurt, Netwerkuitleg, buurten, mensen
@@ -72,11 +73,16 @@ class Overdrachtbeeld:
 
     def nu(self, buurt: str) -> Vervangen | None:
         """Who takes over today."""
-        return next((p for p in self.perioden.get(buurt, ()) if p.van <= self.vandaag), None)
+        return next((p for p in self._van_anderen(buurt) if p.van <= self.vandaag), None)
 
     def nu_of_straks(self, buurt: str) -> Vervangen | None:
         """Who takes over today, else the first to come."""
-        return next(iter(self.perioden.get(buurt, ())), None)
+        return next(iter(self._van_anderen(buurt)), None)
+
+    def _van_anderen(self, buurt: str) -> list[Vervangen]:
+        """Stretches of a colleague: after a new division a deputy may have become the coordinator."""
+        eigen = self.buurten[buurt].medewerker if buurt in self.buurten else None
+        return [p for p in self.perioden.get(buurt, ()) if p.medewerker != eigen]
 
     def naam(self, medewerker: str | None) -> str:
         """A name, also of somebody who is not in the team any more."""
@@ -150,7 +156,7 @@ class Overdrachtbeeld:
             nu = [c for c in self.buurten if (p := self.nu(c)) and p.medewerker == wie]
             straks = [
                 c for c in self.buurten
-                if c not in nu and any(p.medewerker == wie for p in self.perioden.get(c, ()))
+                if c not in nu and any(p.medewerker == wie for p in self._van_anderen(c))
             ]  # fmt: skip
             if nu or straks:
                 eigen = sum(b.medewerker == wie for b in self.buurten.values())
@@ -226,7 +232,11 @@ def blad(store: Store, buurt: str, vandaag: dt.date) -> Overdrachtsblad | None:
     return Overdrachtsblad(
         buurt=gevonden,
         jaren=jaren_bij([rij[1:] for rij in verdeling], vandaag),
-        wissels=tuple((rij[3], rij[2] or "nog niet bekend") for rij in verdeling if rij[3] > vandaag),
+        wissels=tuple(
+            (na[3], na[2] or "nog niet bekend")
+            for voor, na in pairwise([(buurt, None), *verdeling])
+            if na[3] > vandaag and na[1] != voor[1]
+        ),
         peildatum=peil,
         zaken=tuple((type_, aantal) for _, type_, aantal, _ in zaken),
         zakenbestand=zaken[0][3] if zaken else None,

@@ -68,19 +68,23 @@ def tabel(beeld: Netwerkbeeld, afspraken: tuple[Afspraak, ...]) -> pd.DataFrame:
     return pd.DataFrame(rijen, columns=[*koppen, "naam buurt", "stand", "volgende"], dtype="object")
 
 
-def _sjabloon() -> None:
+def sjablonen() -> tuple[bytes, bytes]:
+    """The empty template, as CSV and as XLSX, with one row that shows how."""
     koppen = [namen[0] for namen in netwerk_bestand.KOPPEN.values()]
     leeg = pd.DataFrame([netwerk_bestand.VOORBEELDRIJ], columns=koppen)
-    regels = ["Vul onder de kolommen in; de rij hieronder is een voorbeeld", UITLEG]
+    regels = ["Vul onder de kolommen in; de eerste rij is een voorbeeld en telt niet mee.", UITLEG]
+    return download.csv_bytes(leeg, regels), download.xlsx_bytes(leeg, [f"# {regel}" for regel in regels])
+
+
+def _sjabloon() -> None:
     xlsx = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     with st.container(horizontal=True):
         st.download_button(
-            "Sjabloon CSV", lambda: download.csv_bytes(leeg, regels), "sjabloon-netwerk.csv", "text/csv",
+            "Sjabloon CSV", lambda: sjablonen()[0], "sjabloon-netwerk.csv", "text/csv",
             key="netwerk_sjabloon_csv", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
         st.download_button(
-            "Sjabloon Excel", lambda: download.xlsx_bytes(leeg, [f"# {r}" for r in regels]),
-            "sjabloon-netwerk.xlsx", xlsx,
+            "Sjabloon Excel", lambda: sjablonen()[1], "sjabloon-netwerk.xlsx", xlsx,
             key="netwerk_sjabloon_xlsx", icon=":material/download:", on_click="ignore",
         )  # fmt: skip
 

@@ -149,6 +149,21 @@ def test_bert_may_take_over_until_the_day_before_the_buurt_becomes_his(straat: S
     assert overdracht_vragen.beeld(straat, VANDAAG).nu(NOORD) is not None
 
 
+def test_a_deputy_who_became_the_coordinator_is_no_deputy_any_more(straat: Store) -> None:
+    _zet(straat, NOORD, "M02", D(2026, 11, 1))
+    with straat.schrijf() as tx:
+        tx.doe("insert into verdeling values (?, 'M02', date '2026-11-15', null, 1)", [NOORD])
+        tx.doe("insert into verdeling values (?, 'M02', date '2026-12-15', null, 1)", [NOORD])  # goes on
+    weg(straat, "M02", D(2026, 12, 7), D(2026, 12, 18))
+    beeld = overdracht_vragen.beeld(straat, VANDAAG)
+    assert beeld.nu(NOORD) is None
+    assert beeld.per_vervanger == ()
+    assert [b.naam for b in beeld.afwezig[0].los] == ["Noord", "Zuid"]
+    blad = overdracht_vragen.blad(straat, NOORD, VANDAAG)
+    assert blad is not None
+    assert blad.wissels == ()  # another row of the same coordinator is no change of hands
+
+
 def test_warnings_for_far_away_at_the_same_time_and_already_a_deputy(straat: Store) -> None:
     """From Noord to Verweg: 0.4° of longitude at 52° north is 27.4 km."""
     assert overdracht_vragen.waarschuwingen(straat, NOORD, "M02", VANDAAG) == ()
