@@ -230,7 +230,7 @@ def _keuze(label: str, naam: str, opties: Sequence[str], tekst: Callable[[str], 
         opties,
         key=sleutel,
         format_func=tekst,
-        width=260,
+        width=220,
         on_change=adres.onthoud,
         args=(naam, ALLE, sleutel),
     )

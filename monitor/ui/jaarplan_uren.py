@@ -59,7 +59,9 @@ def zin(kwartalen: tuple[Urenkwartaal, ...], *, eigen: bool) -> str:
     uit = f"{begin}; {wie} dan {opmaak.uren(top.inzetbaar)} per week inzetbaar ({deel})"
     if top.nodig is None:
         return f"{uit}."
-    return f"{uit}, en {opmaak.uren(top.nodig)} is al nodig (bekend van {top.nodig_bekend} van {top.mensen})."
+    if top.nodig_bekend >= top.mensen:
+        return f"{uit}, en {opmaak.uren(top.nodig)} is al nodig."
+    return f"{uit}, en minstens {opmaak.uren(top.nodig)} is al nodig (we weten het niet van iedereen)."
 
 
 def naam(kwartaal: Urenkwartaal) -> str:
@@ -73,9 +75,9 @@ def rij(k: Urenkwartaal) -> dict[str, object]:
         "Kwartaal": naam(k),
         "Acties vragen (u/week)": opmaak.getal(k.gevraagd, 1),
         "Inzetbaar (u/week)": opmaak.getal(k.inzetbaar, 1),
-        "Al nodig (u/week)": opmaak.getal(k.nodig, 1),
+        "Al nodig, voor zover bekend (u/week)": opmaak.getal(k.nodig, 1),
         "Weken met een cijfer": f"{k.weken_bekend} van {k.weken}",
-        "Nodig bekend van": f"{k.nodig_bekend} van {opmaak.meervoud(k.mensen, 'persoon', 'personen')}"
+        "Nodig steeds bekend van": f"{k.nodig_bekend} van {opmaak.meervoud(k.mensen, 'persoon', 'personen')}"
         if k.mensen
         else opmaak.ONBEKEND,
     }

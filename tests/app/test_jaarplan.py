@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 
@@ -16,7 +17,15 @@ from monitor.jaarplan.doelen import Actie, Afspraak, Doel, Stap
 from monitor.jaarplan.jaarplan_daden import Door
 from monitor.jaarplan.jaarplan_rechten import ALLES
 from monitor.report.pdf import maak_pdf
-from monitor.ui import bron, jaarplan_blad, jaarplan_kijk, jaarplan_kort, jaarplan_tijdlijn, kijker
+from monitor.ui import (
+    bron,
+    jaarplan_blad,
+    jaarplan_kijk,
+    jaarplan_kort,
+    jaarplan_tijdlijn,
+    jaarplan_uren,
+    kijker,
+)
 from tests.app.conftest import LANGSTE_SECONDEN, VANDAAG
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 from tests.conftest import PROJECT
@@ -256,6 +265,16 @@ def test_the_hours_asked_stand_next_to_what_the_team_can_give(
     ) or (0,)
     assert tweede.inzetbaar == pytest.approx(uren)
     assert tweede.weken == 13
+
+
+def test_what_is_needed_is_a_floor_when_it_is_not_known_of_everybody() -> None:
+    van, tot = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
+    kwartaal_ = jaarplan_beeld.Urenkwartaal(van, tot, 9.5, 100.0, 60.0, 13, 13, 5, 3)
+    assert "minstens 60,0" in jaarplan_uren.zin((kwartaal_,), eigen=False)
+    heel = dataclasses.replace(kwartaal_, nodig_bekend=5)
+    assert "en 60,0" in jaarplan_uren.zin((heel,), eigen=False)
+    niets = dataclasses.replace(kwartaal_, inzetbaar=None)
+    assert "weten we nog niet" in jaarplan_uren.zin((niets,), eigen=True)
 
 
 def test_hostile_texts_stay_plain_on_screen_on_the_time_line_and_on_paper(
