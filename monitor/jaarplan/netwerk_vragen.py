@@ -127,9 +127,9 @@ def stappen(store: Store, buurt: str | None = None) -> tuple[Netwerkstap, ...]:
     return geschiedenis(store, buurt)
 
 
-def bronregels(store: Store, buurt: str | None = None) -> pd.DataFrame:
-    """The rows behind the agreements: file, or who wrote it and when."""
-    rijen = store.rijen(sql(KAMER, "netwerk_bronregels"), {"buurt": buurt})
+def bronregels(store: Store, buurten: tuple[str, ...]) -> pd.DataFrame:
+    """The rows behind the agreements of these buurten: file, or who wrote it and when."""
+    rijen = store.rijen(sql(KAMER, "netwerk_bronregels"), {"buurten": list(buurten)})
     kolommen = ["Buurt", "Organisatie", "Afspraak", "Sinds", "Ritme", "Laatste contact", "Eind",
                 "Waar het vandaan komt", "Wanneer"]  # fmt: skip
     schoon = [[toonbaar(cel) if isinstance(cel, str) else cel for cel in rij] for rij in rijen]

@@ -32,12 +32,15 @@ WOORDEN = {
 def toon(beeld: Netwerkbeeld, buurt: str | None, schrijver: Schrijver) -> None:
     """How it is calculated, source rows, and everything that is a file."""
     afspraken = beeld.van(buurt) if buurt else beeld.afspraken
-    titel = f"Netwerk van {beeld.buurten[buurt].naam}" if buurt else "Netwerk van alle buurten"
+    codes = (buurt,) if buurt else tuple(beeld.buurten)  # no row of a buurt that this viewer may not see
+    titel = (
+        f"Netwerk van {beeld.buurten[buurt].naam}" if buurt else f"Netwerk van {len(beeld.buurten)} buurten"
+    )
     kop = [titel, netwerk_beeld.stand_regel(beeld, afspraken)]
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(netwerk_vragen.uitleg(), sleutel="netwerk", titel="Wanneer is iets te laat?")
         herkomst.bronregels(
-            lambda: bron.vraag(netwerk_vragen.bronregels, buurt), sleutel="netwerk", naam="netwerk", kop=kop,
+            lambda: bron.vraag(netwerk_vragen.bronregels, codes), sleutel="netwerk", naam="netwerk", kop=kop,
             uitleg_leeg="Er staat nog niets vast.",
         )  # fmt: skip
         st.download_button(

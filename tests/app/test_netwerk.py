@@ -247,5 +247,7 @@ def test_a_coordinator_sees_the_own_buurten_together(
     app = open_pagina(SCRIPT, buurt="mijn")
     assert app.selectbox(key="netwerk_buurt").value == "mijn"
     assert "De enige lopende afspraak is niet te laat; in elke buurt is een partner" in _teksten(app)
+    app.button(key="netwerk_bronregels").click().run()
+    assert set(app.dataframe[-1].value["Buurt"]) == {"Zuid"}
     _als(monkeypatch, None, "manager")  # has no buurten of the own: all are
     assert "kennen we hier niet" in open_pagina(SCRIPT, buurt="mijn").info[0].value

@@ -196,7 +196,9 @@ def test_a_file_that_brought_something_of_a_person_shows_that_it_is_hidden(straa
     velden = _een(straat).velden
     assert velden.organisatie == "(verborgen: hier lijkt de naam van een persoon in te staan)"
     assert velden.wat == "(verborgen: hier lijkt een telefoonnummer in te staan)"
-    bron = netwerk_vragen.bronregels(straat).to_csv()
+    bron = netwerk_vragen.bronregels(straat, (NOORD,)).to_csv()
+    assert "verborgen" in bron
+    assert netwerk_vragen.bronregels(straat, (ZUID,)).empty
     assert "Jansen" not in bron
     assert "12345678" not in bron
 

@@ -1,4 +1,4 @@
--- Question: which rows stand behind the agreements ($buurt: of one buurt; null: of all)? A row per line of a file
+-- Question: which rows stand behind the agreements of these buurten ($buurten)? A row per line of a file
 -- and per step that counts. Columns: buurt, organisation, what, begin, rhythm, last contact, end, origin, when.
 select coalesce(g.naam, r.buurt) as buurt, r.organisatie, r.wat, r.begin, r.ritme, r.laatste_contact, r.eind,
        r.herkomst, cast(r.op as date) as op
@@ -11,5 +11,5 @@ from (
     from netwerkstap where terug_op is null
 ) r
 left join buurt g on g.buurt = r.buurt
-where $buurt is null or r.buurt = $buurt
+where list_contains($buurten, r.buurt)
 order by 1, 2, 3, r.nummer
