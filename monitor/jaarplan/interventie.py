@@ -252,11 +252,8 @@ def _waarvoor(versies: Sequence[Versie]) -> tuple[Versie | None, Versie]:
 
 def neem_inlees_terug(tx: Transactie, inlees: str, *, wie: str, nu: dt.datetime) -> int:
     """Undo what one file brought: every line goes back to what it was. Lines that changed since stay."""
-    rijen = tx.rijen(
-        "select toepassing, max(versie) from toepassing group by 1 having arg_max(inlees, versie) = ?",
-        [inlees],
-    )
-    for toepassing, _ in rijen:
+    rijen = tx.rijen(sql("jaarplan", "interventie_van_inlees"), {"inlees": inlees})
+    for (toepassing,) in rijen:
         neem_terug(tx, str(toepassing), wie=wie, nu=nu)
     return len(rijen)
 

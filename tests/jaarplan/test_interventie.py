@@ -252,6 +252,13 @@ def test_the_same_file_twice_changes_nothing_the_second_time(stad: Store) -> Non
         interventie_bestand.neem_in(tx, plan, wie="Els", nu=NU, vandaag=VANDAAG, bestand="x.csv")
     nog_eens = interventie_bestand.voorstel(stad, list(enumerate(rijen[:2], 1)), "x.csv", VANDAAG)
     assert [r.uitkomst for r in nog_eens.rijen] == ["ongewijzigd"]
+    for _ in range(2):  # taken back, read once more, and taken back again
+        with stad.schrijf() as tx:
+            assert interventie.neem_inlees_terug(tx, plan.sleutel, wie="Els", nu=NU) == 1
+        assert toepassingen(stad, VANDAAG) == ()
+        with stad.schrijf() as tx:
+            later = NU + dt.timedelta(hours=1)
+            interventie_bestand.neem_in(tx, plan, wie="Els", nu=later, vandaag=VANDAAG, bestand="x.csv")
 
 
 def test_the_library_starts_with_labelled_cards_and_follows_the_corporation(stad: Store) -> None:
