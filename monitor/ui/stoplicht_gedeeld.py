@@ -101,7 +101,7 @@ def _kaartdeel(alles: Gedeeldekaart, wie: kijker.Kijker) -> None:
             _buurt(alles)
     st.caption(_herkomst(alles, laag, klassen, opmaak.tekst))
     st.caption(UITLEG)
-    if st.toggle("Toon dezelfde kaart als tabel", key="gedeeld_tabel"):
+    if st.toggle("Toon dezelfde kaart als tabel, of bewaar haar als bestand", key="gedeeld_tabel"):
         _tabel(alles, laag, klassen, vlakken, wie)
 
 

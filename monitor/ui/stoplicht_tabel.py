@@ -47,7 +47,7 @@ def toon(
 ) -> None:
     """The table, closed until somebody asks for it, with its downloads; `bestand` makes the map as a file."""
     zichtbaar = {gebied.code for gebied, _, _ in rijen}
-    open_ = st.toggle("Toon dezelfde kaart als tabel", key="stoplicht_als_tabel")
+    open_ = st.toggle("Toon dezelfde kaart als tabel, of bewaar haar als bestand", key="stoplicht_als_tabel")
     if not open_:
         return
     volgorde = st.segmented_control(

@@ -241,7 +241,7 @@ def uitkomstzin(antwoord: Antwoord) -> str:
 
 
 def grenszin(antwoord: Antwoord) -> str:
-    """What is proven: `Beter dan 8,9 % verhuizen kan niet; dit is 19,0 %.`; empty when nothing is."""
+    """What is proven: `Beter dan 8,9 % verhuizen kan zeker niet; dit is 19,0 %. …`; empty when nothing is."""
     if not antwoord.toetsing.haalbaar:
         return ""
     maat = MAAT[antwoord.opdracht.doel]
@@ -251,7 +251,9 @@ def grenszin(antwoord: Antwoord) -> str:
     if antwoord.ondergrens is None:
         return ""
     onder, dit = procent1(antwoord.ondergrens), procent1(antwoord.waarde)
-    return f"Beter dan {onder} {maat} kan niet{als}; dit is {dit}."
+    return (
+        f"Beter dan {onder} {maat} kan zeker niet{als}; dit is {dit}. Of er iets tussenin kan, weten we niet."
+    )
 
 
 def procent1(deel: float) -> str:

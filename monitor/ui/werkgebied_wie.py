@@ -7,7 +7,7 @@ from functools import partial
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import bron, download, opmaak, werkgebied_bestand, werkgebied_blad
+from monitor.ui import bron, download, opmaak, werkgebied_bestand, werkgebied_blad, werkgebied_rechten
 from monitor.ui.werkgebied_tafel import Tafel
 
 HOOGTE = 420  # px: a long list scrolls
@@ -56,6 +56,8 @@ def toon(nu: Tafel) -> None:
         height=HOOGTE if len(rijen) > 10 else "content",
         alt="Per buurt de coördinator van nu en in deze verdeling, met uren en woningen; eerst wat wisselt",
     )
+    if werkgebied_rechten.namen_zichtbaar():
+        st.caption("In deze bestanden staan namen van collega's: deel ze alleen met wie die mag weten.")
     kop = [*werkgebied_blad.kop(nu), f"Stand van {opmaak.datum(bron.vandaag())}"]
     download.knoppen(
         rijen, "wie-krijgt-welke-buurt", kop, sleutel="werkgebied_wie",

@@ -114,7 +114,7 @@ def test_the_map_as_a_file_works_without_network_and_runs_no_name(
     pagina.goto(f"{adres}/stoplichtkaart?thema=overlast&indicator=overlast_politie")
     expect(_kaart(pagina).locator(VLAK)).to_have_count(len(BUURTEN))
     klaar(pagina)
-    pagina.get_by_text("Toon dezelfde kaart als tabel").click()
+    pagina.get_by_text("Toon dezelfde kaart als tabel, of bewaar haar als bestand").click()
     with pagina.expect_download() as gehaald:
         pagina.get_by_role("button", name="Kaart als bestand (HTML)").click()
     assert gehaald.value.suggested_filename.endswith(".html")
