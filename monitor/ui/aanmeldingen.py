@@ -5,7 +5,6 @@ For the manager and the beheerder. Nothing is linked by itself; the same name is
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 
 import pandas as pd
@@ -56,10 +55,7 @@ def leestabel(mensen: list[Aanmeldnaam], namen: dict[str, str]) -> pd.DataFrame:
             "Aanmelding": [opmaak.tekst(mens.naam) for mens in mensen],
             "Naam bij de aanmelddienst": [opmaak.tekst(mens.wie.partition(":")[2]) for mens in mensen],
             "Rol": [mens.rol for mens in mensen],
-            "Laatst aangemeld": [
-                opmaak.datum(dt.datetime.fromtimestamp(mens.gezien_op, dt.UTC).astimezone().date())
-                for mens in mensen
-            ],
+            "Laatst aangemeld": [opmaak.datum(bron.op_de_klok(mens.gezien_op).date()) for mens in mensen],
             "Is medewerker": [_is(mens, namen) for mens in mensen],
         }
     )

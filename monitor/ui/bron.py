@@ -11,6 +11,7 @@ import logging
 from collections.abc import Callable
 from contextlib import nullcontext
 from typing import Any, TypeVar
+from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -63,6 +64,16 @@ def instellingen() -> Instellingen:
 def vandaag() -> dt.date:
     """Today, or the day that the setting `vandaag` pins (to look back, and for tests)."""
     return instellingen().vandaag or dt.date.today()  # noqa: DTZ011 — the local day is what people mean
+
+
+def klok() -> dt.datetime:
+    """The time on the wall of the people here (setting `tijdzone`), whatever clock the server runs on."""
+    return dt.datetime.now(ZoneInfo(instellingen().tijdzone)).replace(microsecond=0)
+
+
+def op_de_klok(moment: float) -> dt.datetime:
+    """A moment (seconds since 1970, UTC) as that clock showed it."""
+    return dt.datetime.fromtimestamp(moment, ZoneInfo(instellingen().tijdzone))
 
 
 def vraag(functie: Callable[..., Antwoord], *args: Any, **kwargs: Any) -> Antwoord:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
 from monitor.access import links
@@ -89,5 +87,5 @@ def _gebruik(link: Link) -> str:
 
 
 def _tijd(moment: int) -> str:
-    plek = dt.datetime.fromtimestamp(moment)  # noqa: DTZ006 — the clock on the wall here
+    plek = bron.op_de_klok(moment)
     return f"{opmaak.datum(plek.date())}, {plek:%H:%M}"

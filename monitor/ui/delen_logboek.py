@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -39,7 +38,7 @@ def toon() -> None:
             return
         tabel = pd.DataFrame(
             {
-                "Wanneer": f"{dt.datetime.fromtimestamp(r.op):%d-%m-%Y %H:%M}",  # noqa: DTZ006 — local time
+                "Wanneer": f"{bron.op_de_klok(r.op):%d-%m-%Y %H:%M}",
                 "Wie": r.wie,
                 "Wat": r.wat,
                 "Waarover": r.over,

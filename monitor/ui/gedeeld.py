@@ -58,7 +58,7 @@ def nu() -> int:
 
 def dag(moment: int) -> dt.date:
     """The local day of a moment in the vault."""
-    return dt.datetime.fromtimestamp(moment).date()  # noqa: DTZ006 — the day as people here count it
+    return bron.op_de_klok(moment).date()
 
 
 def van(wie: kijker.Kijker) -> Gedeeld:

@@ -11,7 +11,6 @@ import datetime as dt
 import re
 import secrets
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -76,7 +75,7 @@ def knop(profiel: Profiel) -> None:
     stoplicht_bereik.eis(profiel.kort.gebied)
     gehaald = bron.vraag(ophalingen)
     bladen = [blad(profiel, gehaald, ruimte) for ruimte in RUIMTES]
-    nu = dt.datetime.now(ZoneInfo(bron.instellingen().tijdzone)).replace(microsecond=0)
+    nu = bron.klok()
     st.download_button(
         "Download als PDF (A4)",
         lambda: pdf(bladen, nu),
@@ -338,7 +337,7 @@ def _leeswijzer() -> str:
 def _herkomst(profiel: Profiel, gehaald: tuple[Ophaling, ...]) -> str:
     """Sources of the lights, and licence and reference day of what was fetched."""
     bronnen = sorted({c.indicator.bron.capitalize() for c in profiel.kort.lichten if c.jaar is not None})
-    tijd = sorted({c.jaar for c in profiel.kort.lichten if c.jaar is not None})
+    tijd = sorted({j for c in profiel.kort.lichten if c.jaar is not None for j in c.rust_op})
     delen = [f"Periode {jaren(tijd)}. Bronnen: {opmaak.opsomming(bronnen) or 'nog geen'}."]
     delen += [f"{o.titel} ({o.houder}, {o.licentie}): peildatum {o.peildatum}." for o in gehaald]
     return " ".join(dict.fromkeys(delen))

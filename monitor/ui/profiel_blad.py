@@ -119,7 +119,7 @@ def _regel(profiel: Profiel) -> None:
         f"dekking {opmaak.procent(score.dekking)}"
         if score and score.score is not None
         else "",
-        f"periode {jaren(sorted({c.jaar for c in cijfers if c.jaar}))}" if cijfers else "",
+        f"periode {jaren(sorted({jaar for c in cijfers for jaar in c.rust_op}))}" if cijfers else "",
     ]
     herkomst.toon_regel(" · ".join(deel for deel in delen if deel))
 

@@ -13,6 +13,7 @@ import datetime as dt
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
+from monitor.ui import bron
 from monitor.ui import werkgebied_concept as lade
 from monitor.ui import werkgebied_tafel as tafels
 from monitor.ui.werkgebied_concept import Concept
@@ -124,7 +125,7 @@ def _opzij() -> Concept | None:
 
 
 def _nu() -> dt.datetime:
-    return dt.datetime.now()  # noqa: DTZ005 — local time, as people read it
+    return bron.klok()
 
 
 def _van(nu: Tafel) -> Concept:
