@@ -3,7 +3,9 @@
 A goal's figure now is the newest year that its buurten have a figure for; its verdict uses the figures of
 the goal's own year and no other (rule in `voortgang`). Hours asked are put next to the employable hours of
 the same weeks (Σ available × (1 − overhead), from the table of room werkdruk); weeks without a roster are
-not known.
+not known. **Room** is employable minus needed, both of the same persons in the same weeks: those whose needed
+hours are known, as Werkdruk and Overzicht add up; divided by the number of weeks in which it is known of
+somebody.
 """
 
 from __future__ import annotations
@@ -91,17 +93,26 @@ class Afspraakbeeld:
 
 @dataclass(frozen=True)
 class Urenkwartaal:
-    """Hours per week in one quarter: asked by actions, and what the team can and must do; means of weeks."""
+    """Hours per week in one quarter, means of weeks: asked by actions, employable of everybody; and
+    employable and needed of those whose needed hours are known."""
 
     van: dt.date
     tot: dt.date
     gevraagd: float
     inzetbaar: float | None
-    nodig: float | None
+    inzetbaar_bekend: float | None  # of those whose needed hours are known
+    nodig: float | None  # of the same
     weken: int
     weken_bekend: int
     mensen: int
-    nodig_bekend: int  # people of whom the needed hours are known, in the weakest week
+    nodig_bekend: int  # people of whom the needed hours are known
+
+    @property
+    def ruimte(self) -> float | None:
+        """Employable minus needed of the same people, hours per week; below zero: too little."""
+        if self.inzetbaar_bekend is None or self.nodig is None:
+            return None
+        return self.inzetbaar_bekend - self.nodig
 
 
 @dataclass(frozen=True)
@@ -280,11 +291,10 @@ def urenkwartalen(
     vraag = gevraagd_per_week((a.van, a.tot, a.status, a.uren_per_week) for a in acties)
     eerste, laatste = maandag(dt.date(jaar, 1, 1)), maandag(dt.date(jaar, 12, 31))
     bekend = {
-        week: (inzetbaar, nodig, mensen, weet)
-        for week, inzetbaar, nodig, mensen, weet in store.rijen(
+        week: tuple(rest)
+        for week, *rest in store.rijen(
             sql(KAMER, "jaarplan_inzetbaar"), {"van": eerste, "tot": laatste, "medewerker": medewerker}
         )
-        if mensen
     }
     uit = []
     for maand in KWARTALEN:
@@ -292,14 +302,19 @@ def urenkwartalen(
         tot = (van + dt.timedelta(days=95)).replace(day=1) - dt.timedelta(days=1)
         weken = [w for w in _weken(eerste, laatste) if van <= w + dt.timedelta(days=3) <= tot]  # its Thursday
         er = [bekend[w] for w in weken if w in bekend]
-        nodig = [n for _, n, *_ in er if n is not None]
+        samen_ = [(i, n) for _, i, n, *_ in er if n is not None]
         uit.append(Urenkwartaal(
             van, tot, sum(vraag.get(w, 0.0) for w in weken) / len(weken),
-            sum(i for i, *_ in er) / len(er) if er else None,
-            sum(nodig) / len(nodig) if nodig and len(nodig) == len(er) else None,
-            len(weken), len(er), max((m for *_, m, _ in er), default=0), min((n for *_, n in er), default=0),
+            _gemiddeld([i for i, *_ in er]), _gemiddeld([i for i, _ in samen_]),
+            _gemiddeld([n for _, n in samen_]),
+            len(weken), len(er), len({m for *_, mensen, _ in er for m in mensen}),
+            len({m for *_, weet in er for m in weet}),
         ))  # fmt: skip
     return tuple(uit)
+
+
+def _gemiddeld(getallen: Sequence[float]) -> float | None:
+    return sum(getallen) / len(getallen) if getallen else None
 
 
 def _weken(eerste: dt.date, laatste: dt.date) -> list[dt.date]:

@@ -14,8 +14,11 @@ from monitor.ui import bron, opmaak
 UITLEG = (
     "Inzetbaar: uren volgens het rooster, min feestdagen, afwezigheid en vaste overhead. Nodig: wat "
     "woningen, zaken, projecten en taken volgens uw normen vragen. Beide komen van Werkdruk, en er zijn geen "
-    "geschreven uren bij. Van weken waarvoor nog geen rooster is doorgerekend, weten we het niet."
+    "geschreven uren bij. Ruimte is inzetbaar min nodig van dezelfde mensen in dezelfde weken; wie geen "
+    "woningen, zaken, projecten of taken heeft, telt daar niet in mee. Van weken waarvoor nog geen rooster "
+    "is doorgerekend, weten we het niet."
 )
+ANDERS = "Overzicht maakt dezelfde som over de laatste 13 weken die voorbij zijn; hier is het een kwartaal."
 
 
 def toon(jaar: Jaarbeeld, blik: Blik) -> None:
@@ -37,7 +40,7 @@ def toon(jaar: Jaarbeeld, blik: Blik) -> None:
         pd.DataFrame([rij(k) for k in kwartalen]),
         hide_index=True,
         placeholder=opmaak.ONBEKEND,
-        alt="Per kwartaal: gevraagde uren per week door acties, inzetbare en benodigde uren per week",
+        alt="Per kwartaal: gevraagde uren per week door acties, ruimte, inzetbare en benodigde uren",
     )
     st.caption(
         f"{opmaak.periode(kwartalen[0].van, kwartalen[-1].tot)} · "
@@ -46,22 +49,34 @@ def toon(jaar: Jaarbeeld, blik: Blik) -> None:
         f"{'uw eigen uren' if wie else 'het hele team'}"
     )
     st.caption(UITLEG)
+    if wie is None:
+        st.caption(ANDERS)
+        st.page_link("pages/vandaag/overzicht.py", label="Naar Overzicht", icon=":material/home:")
 
 
 def zin(kwartalen: tuple[Urenkwartaal, ...], *, eigen: bool) -> str:
-    """The quarter that asks most, against what can be given then."""
+    """The quarter that asks most, against the room of those whose needed hours are known."""
     top = max(kwartalen, key=lambda k: k.gevraagd)
-    wie = "u hebt" if eigen else "het team heeft"
     begin = f"De acties vragen het meest in het {naam(top)}: {opmaak.uren(top.gevraagd)} per week"
     if top.inzetbaar is None:
-        return f"{begin}; hoeveel er dan inzetbaar is, weten we nog niet."
-    deel = opmaak.procent(top.gevraagd / top.inzetbaar) if top.inzetbaar else opmaak.ONBEKEND
-    uit = f"{begin}; {wie} dan {opmaak.uren(top.inzetbaar)} per week inzetbaar ({deel})"
-    if top.nodig is None:
-        return f"{uit}."
-    if top.nodig_bekend >= top.mensen:
-        return f"{uit}, en {opmaak.uren(top.nodig)} is al nodig."
-    return f"{uit}, en minstens {opmaak.uren(top.nodig)} is al nodig (we weten het niet van iedereen)."
+        return f"{begin}. Hoeveel uur er dan inzetbaar is, weten we nog niet."
+    if top.ruimte is None:
+        heeft = (
+            f"{'U hebt' if eigen else 'Het team heeft'} dan {opmaak.uren(top.inzetbaar)} per week inzetbaar"
+        )
+        return f"{begin}. {heeft}; hoeveel daarvan al nodig is, weten we niet."
+    if eigen:
+        wie = "U hebt dan"
+    elif top.nodig_bekend >= top.mensen:
+        wie = "Het team heeft dan"
+    else:
+        van = f"De {top.nodig_bekend} van de {top.mensen} mensen van wie we weten wat nodig is,"
+        wie = f"{van} hebben dan samen"
+    over = f"{opmaak.uren(abs(top.ruimte))} {'ruimte' if top.ruimte >= 0 else 'tekort'}"
+    return (
+        f"{begin}. {wie} {over} per week: {opmaak.uren(top.inzetbaar_bekend)} inzetbaar min "
+        f"{opmaak.uren(top.nodig)} die al nodig is."
+    )
 
 
 def naam(kwartaal: Urenkwartaal) -> str:
@@ -74,10 +89,12 @@ def rij(k: Urenkwartaal) -> dict[str, object]:
     return {
         "Kwartaal": naam(k),
         "Acties vragen (u/week)": opmaak.getal(k.gevraagd, 1),
-        "Inzetbaar (u/week)": opmaak.getal(k.inzetbaar, 1),
-        "Al nodig, voor zover bekend (u/week)": opmaak.getal(k.nodig, 1),
-        "Weken met een cijfer": f"{k.weken_bekend} van {k.weken}",
-        "Nodig steeds bekend van": f"{k.nodig_bekend} van {opmaak.meervoud(k.mensen, 'persoon', 'personen')}"
+        "Ruimte (u/week)": opmaak.getal(k.ruimte, 1),
+        "= inzetbaar": opmaak.getal(k.inzetbaar_bekend, 1),
+        "− al nodig": opmaak.getal(k.nodig, 1),
+        "bekend van": f"{k.nodig_bekend} van {opmaak.meervoud(k.mensen, 'persoon', 'personen')}"
         if k.mensen
         else opmaak.ONBEKEND,
+        "Inzetbaar, iedereen (u/week)": opmaak.getal(k.inzetbaar, 1),
+        "Weken met een rooster": f"{k.weken_bekend} van {k.weken}",
     }

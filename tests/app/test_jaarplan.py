@@ -26,6 +26,8 @@ from monitor.ui import (
     jaarplan_uren,
     kijker,
 )
+from monitor.werkdruk.ophalen import haal_weken
+from monitor.werkdruk.rules import druk
 from tests.app.conftest import LANGSTE_SECONDEN, VANDAAG
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 from tests.conftest import PROJECT
@@ -267,14 +269,44 @@ def test_the_hours_asked_stand_next_to_what_the_team_can_give(
     assert tweede.weken == 13
 
 
-def test_what_is_needed_is_a_floor_when_it_is_not_known_of_everybody() -> None:
+def test_room_is_of_the_same_people_and_the_same_sum_as_werkdruk_makes(kwartaal: None) -> None:
+    """Somebody of whom nothing is known to be needed counts with everybody, and not in the room."""
+    actie = Actie(1, 1, "Lopen", "rol:team", dt.date(2026, 4, 1), dt.date(2026, 6, 30), "loopt", 3.0)
+    with bron.store().schrijf() as tx:  # a colleague with the same weeks, whose work asks 20 hours a week
+        tx.doe(
+            "insert into werkweek by name select * replace ('M98' as medewerker, 15.0 as nodig_laag, "
+            "20.0 as nodig_midden, 25.0 as nodig_hoog) from werkweek where medewerker = 'M01'"
+        )
+    _, na, *_ = jaarplan_beeld.urenkwartalen(bron.store(), 2026, (actie,), None)
+    assert (na.mensen, na.nodig_bekend) == (2, 1)
+    assert na.inzetbaar is not None
+    assert na.inzetbaar_bekend == pytest.approx(na.inzetbaar / 2)
+    assert na.ruimte == pytest.approx(na.inzetbaar / 2 - 20)
+    weken = haal_weken(bron.store(), dt.date(2026, 3, 30), dt.date(2026, 6, 22))
+    werkdruk = druk((w for rijen in weken.values() for w in rijen), bron.instellingen())
+    assert werkdruk is not None
+    assert na.ruimte == pytest.approx(-werkdruk.tekort_uren)
+
+
+def test_the_hours_in_a_sentence_are_those_of_whom_it_is_known() -> None:
     van, tot = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
-    kwartaal_ = jaarplan_beeld.Urenkwartaal(van, tot, 9.5, 100.0, 60.0, 13, 13, 5, 3)
-    assert "minstens 60,0" in jaarplan_uren.zin((kwartaal_,), eigen=False)
-    heel = dataclasses.replace(kwartaal_, nodig_bekend=5)
-    assert "en 60,0" in jaarplan_uren.zin((heel,), eigen=False)
-    niets = dataclasses.replace(kwartaal_, inzetbaar=None)
-    assert "weten we nog niet" in jaarplan_uren.zin((niets,), eigen=True)
+    deels = jaarplan_beeld.Urenkwartaal(van, tot, 9.5, 100.0, 70.0, 60.0, 13, 13, 5, 3)
+
+    def zin(kwartaal: jaarplan_beeld.Urenkwartaal, *, eigen: bool = False) -> str:
+        return jaarplan_uren.zin((kwartaal,), eigen=eigen).replace("\u00a0", " ")
+
+    assert "De 3 van de 5 mensen van wie we weten wat nodig is, hebben dan samen 10,0 u ruimte" in zin(deels)
+    assert "70,0 u inzetbaar min 60,0 u die al nodig is" in zin(deels)
+    heel = dataclasses.replace(deels, nodig_bekend=5, nodig=75.0)
+    assert "Het team heeft dan 5,0 u tekort per week" in zin(heel)
+    geen = dataclasses.replace(deels, nodig=None, inzetbaar_bekend=None)
+    assert "U hebt dan 100,0 u per week inzetbaar; hoeveel daarvan al nodig is, weten" in zin(
+        geen, eigen=True
+    )
+    niets = dataclasses.replace(deels, inzetbaar=None)
+    assert "weten we nog niet" in zin(niets, eigen=True)
+    assert not any("%" in zin(k) for k in (deels, heel, geen, niets))
+    assert jaarplan_uren.rij(heel)["Ruimte (u/week)"] == "−5,0"
 
 
 def test_hostile_texts_stay_plain_on_screen_on_the_time_line_and_on_paper(

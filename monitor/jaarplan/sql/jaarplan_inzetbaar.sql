@@ -1,10 +1,17 @@
--- Hours of the whole team (or of $medewerker, when not null) per week: employable (B × (1 − overhead)), needed, and of how many people.
--- $van, $tot: first and last Monday. Needed is of those of whom it is known: `nodig_bekend` of `mensen`.
-select week, sum(beschikbaar * (1 - overhead)) / 3600 as inzetbaar,
-       sum(nodig_midden) filter (where beschikbaar > 0) as nodig,
-       count(*) filter (where beschikbaar > 0) as mensen,
-       count(nodig_midden) filter (where beschikbaar > 0) as nodig_bekend
-from werkweek
-where week between $van and $tot and ($medewerker is null or medewerker = $medewerker)
+-- Hours of the whole team (or of $medewerker, when not null) per week: employable (B × (1 − overhead)) of all, and, of
+-- those whose needed hours are known, employable and needed; with who they are.
+-- $van, $tot: first and last Monday.
+with week_van as (
+    select week, medewerker, beschikbaar * (1 - overhead) / 3600 as inzetbaar, nodig_midden as nodig
+    from werkweek
+    where week between $van and $tot and beschikbaar * (1 - overhead) > 0
+      and ($medewerker is null or medewerker = $medewerker)
+)
+select week, sum(inzetbaar) as inzetbaar,
+       sum(inzetbaar) filter (where nodig is not null) as inzetbaar_bekend,
+       sum(nodig) as nodig,
+       list(medewerker) as mensen,
+       coalesce(list(medewerker) filter (where nodig is not null), []) as bekend
+from week_van
 group by week
 order by week
