@@ -29,6 +29,7 @@ from monitor.jaarplan.voortgang import (
     gevraagd_per_week,
     interval,
     kans_op_doel,
+    overgegaan,
     samen,
     te_laat,
     tel,
@@ -65,7 +66,8 @@ class Actiebeeld:
     actie: Actie
     doel: Doel
     laat: bool
-    doorgezet: bool  # stands in the plan of the next year too
+    meegenomen: bool  # stands in the plan of the next year too
+    doorgezet: bool  # and is that plan's affair: its own year is over
     eigen: bool
 
 
@@ -196,10 +198,11 @@ def _doelbeeld(
     over = {a.kopie_van for a in plan.acties}
     acties = tuple(
         Actiebeeld(
-            a, doel, te_laat(a.tot, a.status, vandaag, doorgezet=a.actie in over), a.actie in over,
+            a, doel, te_laat(a.tot, a.status, vandaag, doorgezet=door), a.actie in over, door,
             eigen(blik, a.eigenaar, doel),
         )
         for a in plan.acties
+        for door in (overgegaan(doel.jaar, vandaag, meegenomen=a.actie in over),)
         if a.doel == doel.doel and mag_actie_zien(blik, a, doel)
     )  # fmt: skip
     maat = weet.maten.get(doel.indicator or "")
@@ -367,7 +370,8 @@ def laat_aantal(store: Store, vandaag: dt.date) -> tuple[dict[int, int], int]:
     mee = {d.doel: d.jaar for d in plan.doelen if vandaag.year - 1 <= d.jaar <= vandaag.year}
     open_ = [
         a for a in plan.acties
-        if a.doel in mee and a.status not in ("klaar", VERVALLEN) and a.actie not in over
+        if a.doel in mee and a.status not in ("klaar", VERVALLEN)
+        and not overgegaan(mee[a.doel], vandaag, meegenomen=a.actie in over)
     ]  # fmt: skip
     laat = Counter(mee[a.doel] for a in open_ if te_laat(a.tot, a.status, vandaag))
     return dict(sorted(laat.items())), len(open_)

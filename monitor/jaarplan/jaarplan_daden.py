@@ -74,6 +74,14 @@ class Kennis:
 
 
 @dataclass(frozen=True)
+class Keuze:
+    """Which goals and actions somebody wants to carry on, by number."""
+
+    doelen: frozenset[int]
+    acties: frozenset[int]
+
+
+@dataclass(frozen=True)
 class Gekopieerd:
     """What copying did: goals and actions that are new in the next year."""
 
@@ -182,11 +190,35 @@ def verwijder(tx: Transactie, ding: Ding, door: Door) -> None:
     pas_toe(tx, [Wijziging(iets, None) for iets in weg], wat="Verwijderd", wie=door.wie, nu=door.nu)
 
 
-def kopieer(tx: Transactie, jaar: int, gehaald: Collection[int], door: Door) -> Gekopieerd:
-    """Carry what is unfinished in `jaar` to the year after. `gehaald`: goals whose figures say so."""
-    plan, volgend = lees(tx), jaar + 1
-    over = [d for d in plan.doelen if d.jaar == jaar and not d.afgesloten and d.doel not in gehaald]
+def mee_te_nemen(
+    plan: Jaarplan, jaar: int, gehaald: Collection[int]
+) -> tuple[tuple[Doel, tuple[Actie, ...]], ...]:
+    """What would go along to the year after: goals that are not closed or reached, each with its open actions
+    that were not carried before; a goal of which nothing is left to carry is not there."""
+    er = {d.sleutel for d in plan.doelen if d.jaar == jaar + 1}
     gedaan = {a.kopie_van for a in plan.acties}
+    uit = []
+    for doel in plan.doelen:
+        if doel.jaar != jaar or doel.afgesloten or doel.doel in gehaald:
+            continue
+        acties = tuple(a for a in plan.acties if a.doel == doel.doel and not af(a) and a.actie not in gedaan)
+        if acties or replace(doel, jaar=jaar + 1).sleutel not in er:
+            uit.append((doel, acties))
+    return tuple(uit)
+
+
+def kopieer(
+    tx: Transactie, jaar: int, gehaald: Collection[int], door: Door, keuze: Keuze | None = None
+) -> Gekopieerd:
+    """Carry what is unfinished in `jaar` to the year after. `gehaald`: goals whose figures say so; `keuze`:
+    only these goals and actions, None: all."""
+    plan, volgend = lees(tx), jaar + 1
+    mee = [
+        (doel, tuple(a for a in acties if keuze is None or a.actie in keuze.acties))
+        for doel, acties in mee_te_nemen(plan, jaar, gehaald)
+        if keuze is None or doel.doel in keuze.doelen
+    ]
+    over = [doel for doel, _ in mee]
     er = {d.sleutel: d for d in plan.doelen if d.jaar == volgend}
     afspraken, nieuw = _afspraken_mee(tx, plan, over, volgend)
     nummer, actienummer = volgende(tx, "doel"), volgende(tx, "actie")
@@ -195,7 +227,7 @@ def kopieer(tx: Transactie, jaar: int, gehaald: Collection[int], door: Door) -> 
     doelen: list[Doel] = []
     acties: list[Actie] = []
     erkend: dict[int, Wijziging] = {}
-    for doel in over:
+    for doel, open_ in mee:
         kopie = replace(
             doel, doel=nummer + len(doelen), jaar=volgend, kopie_van=doel.doel,
             afspraak=None if doel.afspraak is None else afspraken[doel.afspraak],
@@ -205,17 +237,15 @@ def kopieer(tx: Transactie, jaar: int, gehaald: Collection[int], door: Door) -> 
         else:
             doelen.append(kopie)
             er[kopie.sleutel] = kopie
-        for actie in plan.acties:
-            if actie.doel != doel.doel or af(actie) or actie.actie in gedaan:
-                continue
-            mee = replace(jaar_later(actie, jaar), actie=actienummer + len(acties), doel=kopie.doel)
-            staat = los.get(mee.sleutel)
+        for actie in open_:
+            nieuw_ = replace(jaar_later(actie, jaar), actie=actienummer + len(acties), doel=kopie.doel)
+            staat = los.get(nieuw_.sleutel)
             if staat is not None and staat.actie not in erkend:
                 erkend[staat.actie] = Wijziging(staat, replace(staat, kopie_van=actie.actie))
                 continue
-            mee = _vrij(mee, bezet)
-            bezet.add(mee.sleutel)
-            acties.append(mee)
+            nieuw_ = _vrij(nieuw_, bezet)
+            bezet.add(nieuw_.sleutel)
+            acties.append(nieuw_)
     erbij: tuple[Ding, ...] = (*nieuw, *doelen, *acties)
     wat = f"Onafgemaakt werk van {jaar} naar {volgend}"
     nieuwe = [Wijziging(None, ding) for ding in erbij]

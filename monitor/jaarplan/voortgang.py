@@ -1,7 +1,7 @@
 """How far a goal and its actions are: pure rules, no clock and no database.
 
-**Late**: an action whose last day lies before today, that is neither *klaar* nor *vervallen*, and that was
-not carried on to the plan of the next year.
+**Late**: an action whose last day lies before today, that is neither *klaar* nor *vervallen*. Carrying it on
+to the plan of the next year does not make it less late; it is that plan's affair once its own year is over.
 
 **Reached?** is judged by certainty, never by the naked figure. Of an area we know a distribution of the
 true figure θ in that one year (DEFINITIONS §3): Gamma(a, b) for a count per unit, Beta(a, b) for a share,
@@ -94,8 +94,14 @@ class Voortgang:
 
 
 def te_laat(tot: dt.date, status: str, vandaag: dt.date, *, doorgezet: bool = False) -> bool:
-    """Whether an action is late: its last day is past and it is not finished, dropped or carried on."""
+    """Whether an action is late: its last day is past and it is not finished or dropped, nor handed over to
+    the next year (`overgegaan`)."""
     return tot < vandaag and status in (GEPLAND, LOOPT) and not doorgezet
+
+
+def overgegaan(jaar: int, vandaag: dt.date, *, meegenomen: bool) -> bool:
+    """Whether an action of the plan of `jaar` is the next plan's affair: carried on, its own year over."""
+    return meegenomen and vandaag.year > jaar
 
 
 def dagen_te_laat(tot: dt.date, vandaag: dt.date) -> int:

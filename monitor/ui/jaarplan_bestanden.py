@@ -1,5 +1,4 @@
-"""The year plan out and in: template, download, print, reading a file after a preview, carrying on to next
-year."""
+"""The year plan out and in: template, download, print, reading a file after a preview."""
 
 from __future__ import annotations
 
@@ -10,11 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.jaarplan import jaarplan_bestand, jaarplan_daden
+from monitor.jaarplan import jaarplan_bestand
 from monitor.jaarplan.jaarplan_beeld import Jaarbeeld
 from monitor.jaarplan.jaarplan_bewaar import Jaarplan, pas_toe
 from monitor.jaarplan.jaarplan_rechten import Blik
-from monitor.jaarplan.voortgang import GEHAALD
 from monitor.store import Transactie
 from monitor.ui import bron, download, jaarplan_blad, jaarplan_kijk, opmaak, tabelbestand
 
@@ -22,7 +20,7 @@ GEWEIGERD_HOOGSTENS = 50
 
 
 def toon(jaar: Jaarbeeld, blik: Blik, *, leeg: bool = False) -> None:
-    """Out on the left, in on the right; copying below."""
+    """Out on the left, in on the right."""
     links, rechts = st.columns(2, gap="large")
     with links:
         if not leeg:
@@ -31,8 +29,6 @@ def toon(jaar: Jaarbeeld, blik: Blik, *, leeg: bool = False) -> None:
     if blik.alles:
         with rechts:
             _erin(jaar)
-        if not leeg:
-            _kopieer(jaar)
 
 
 def kop(jaar: Jaarbeeld) -> list[str]:
@@ -126,39 +122,3 @@ def _neem_over(rijen: list[tuple[int, list[str]]], jaar: Jaarbeeld, naam: str) -
         pas_toe(tx, proef.wijzigingen, wat=f"Ingelezen uit {naam}"[:200], wie=door.wie, nu=door.nu)
 
     jaarplan_kijk.doe(wijzig, "Het bestand is overgenomen. Ongedaan maken kan bij Geschiedenis.")
-
-
-def _kopieer(jaar: Jaarbeeld) -> None:
-    st.markdown(f"**Verder in {jaar.jaar + 1}**")
-    gehaald = tuple(d.doel.doel for d in jaar.doelen if d.uitslag is not None and d.uitslag.woord == GEHAALD)
-    st.caption(
-        "Neemt de doelen mee die niet zijn gehaald of afgesloten, met hun open acties en hun "
-        "prestatieafspraken. Acties "
-        f"die in {jaar.jaar} zouden eindigen, schuiven een jaar op. Wat al is meegenomen, komt er "
-        "niet nog eens bij."
-    )
-    st.button(
-        f"Neem mee naar {jaar.jaar + 1}",
-        key="jaarplan_kopieer",
-        icon=":material/event_repeat:",
-        on_click=_neem_mee,
-        args=(jaar.jaar, gehaald),
-    )
-
-
-def _neem_mee(jaar: int, gehaald: tuple[int, ...]) -> None:
-    door = jaarplan_kijk.door()
-    uit: list[jaarplan_daden.Gekopieerd] = []
-    gelukt = jaarplan_kijk.doe(lambda tx: uit.append(jaarplan_daden.kopieer(tx, jaar, gehaald, door)), "")
-    if gelukt and uit:
-        st.session_state[jaarplan_kijk.MELDING] = meegenomen(uit[0])
-
-
-def meegenomen(uit: jaarplan_daden.Gekopieerd) -> str:
-    """What copying did, in a sentence."""
-    if not uit.doelen and not uit.acties:
-        return f"Alles wat openstaat, staat al in {uit.jaar}."
-    return (
-        f"Meegenomen naar {uit.jaar}: {opmaak.meervoud(uit.doelen, 'doel', 'doelen')} en "
-        f"{opmaak.meervoud(uit.acties, 'actie', 'acties')}. Ongedaan maken kan bij Geschiedenis."
-    )

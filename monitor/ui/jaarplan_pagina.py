@@ -24,6 +24,7 @@ from monitor.ui import (
     jaarplan_formulieren,
     jaarplan_geschiedenis,
     jaarplan_kijk,
+    jaarplan_meenemen,
     jaarplan_tijdlijn,
     jaarplan_uren,
     opmaak,
@@ -134,7 +135,7 @@ def _laat(beeld: Jaarbeeld, blik: Blik) -> None:
     with st.container(border=True):
         st.markdown("##### ▲ Wat is te laat")
         if not beeld.laat:
-            st.markdown("Niets: van elke actie die af moest zijn, is dat gezegd.")
+            st.markdown(woorden.NIETS_LAAT)
             return
         for actie in beeld.laat[:LAAT_HOOGSTENS]:
             _late_regel(actie, beeld, blik)
@@ -156,7 +157,8 @@ def _late_regel(actie: Actiebeeld, beeld: Jaarbeeld, blik: Blik) -> None:
         st.caption(
             f"Moest af zijn op {opmaak.datum(actie.actie.tot)}, "
             f"{opmaak.meervoud(dagen, 'dag', 'dagen')} te laat · "
-            f"{opmaak.tekst(wie_)} · doel: {opmaak.tekst(actie.doel.tekst)}"
+            + (f"ook in het plan van {beeld.jaar + 1} · " if actie.meegenomen else "")
+            + f"{opmaak.tekst(wie_)} · doel: {opmaak.tekst(actie.doel.tekst)}"
         )
 
 
@@ -184,6 +186,7 @@ def _delen(beeld: Jaarbeeld, blik: Blik) -> None:
                 _kaartje(doel, beeld, blik)
         with st.container(horizontal=True):
             jaarplan_formulieren.knop_doel(beeld, blik)
+            jaarplan_meenemen.knop(beeld, blik)
     elif deel == AFSPRAKEN:
         jaarplan_afspraken.toon(beeld, blik)
     elif deel == UREN:

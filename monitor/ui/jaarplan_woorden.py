@@ -26,6 +26,7 @@ from monitor.ui.stoplicht_beeld import KLASSEN, jaren
 
 DOORGEZET = "naar volgend jaar"
 HEEL = "Hele corporatie"
+NIETS_LAAT = "Geen enkele actie is te laat."
 NOEMER = {"verhuurd": "woningen", "punten": "schouwpunten", "geen": ""}
 
 
@@ -74,9 +75,10 @@ def status(actie: Actiebeeld) -> Teken:
 def status_zin(actie: Actiebeeld, vandaag: dt.date) -> str:
     """`▲ te laat (12 dagen)`."""
     teken = status(actie)
+    mee = ", ook in het plan van volgend jaar" if actie.meegenomen and not actie.doorgezet else ""
     if not actie.laat:
-        return str(teken)
-    return f"{teken} ({opmaak.meervoud(dagen_te_laat(actie.actie.tot, vandaag), 'dag', 'dagen')})"
+        return f"{teken}{mee}"
+    return f"{teken} ({opmaak.meervoud(dagen_te_laat(actie.actie.tot, vandaag), 'dag', 'dagen')}){mee}"
 
 
 def waar(doel: Doel, weet: Kennis) -> str:

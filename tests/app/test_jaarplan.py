@@ -238,6 +238,40 @@ def test_late_actions_are_one_line_elsewhere(
     assert jaarplan_kort.laatzin(0, 1) == "Van 1 open actie is er geen te laat."
 
 
+def test_carrying_on_asks_first_what_and_hides_nothing_of_this_year(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    voor = questions.laat_aantal(bron.store(), DAG)
+    app = open_pagina(SCRIPT)
+    app.button(key="jaarplan_meenemen").click().run()
+    assert len(bewaarde_jaren()) == 1  # only a list so far
+    assert app.button(key="jaarplan_kopieer").label == "Neem 3 doelen en 4 acties mee naar 2027"
+    assert "Actie: Ronde met de wijkagent · ▲ te laat (20 dagen)" in [
+        vak.label.replace("\\", "").replace("\u00a0", " ") for vak in app.checkbox
+    ]
+    nu = jaarplan_bewaar.lees(bron.store())
+    doelen = frozenset((plan["een"], plan["heel"]))
+    acties = frozenset(a.actie for a in nu.acties if a.doel in doelen)
+    with bron.store().schrijf() as tx:
+        jaarplan_daden.kopieer(tx, 2026, (), DOOR, jaarplan_daden.Keuze(doelen, acties))
+    tekst = _teksten(open_pagina(SCRIPT))
+    assert "0 van 4 acties klaar, 1 te laat" in tekst
+    assert "20 dagen te laat · ook in het plan van 2027" in tekst
+    assert questions.laat_aantal(bron.store(), DAG) == voor == ({2026: 1}, 4)
+    assert sorted(d.tekst for d in jaarplan_bewaar.lees(bron.store()).doelen if d.jaar == 2027) == [
+        "Minder meldingen", "Samen schoon"
+    ]  # fmt: skip
+    # in the year after, what was carried on is that plan's affair; what stayed behind is late
+    assert questions.laat_aantal(bron.store(), dt.date(2027, 1, 4)) == ({2026: 1}, 4)
+    app = open_pagina(SCRIPT)
+    app.button(key="jaarplan_meenemen").click().run()
+    assert "Blijft: doel ‘Minder meldingen’, staat al in 2027 met alles wat openstaat." in _teksten(app)
+
+
+def bewaarde_jaren() -> set[int]:
+    return {d.jaar for d in jaarplan_bewaar.lees(bron.store()).doelen}
+
+
 def test_a_goal_is_judged_on_the_figures_of_its_own_year(plan: dict[str, int]) -> None:
     """Buurt 0 had 190 reports on 1,000 in 2025: 60 is not reached, 400 is, and of 2026 we don't know."""
     weet = jaarplan_daden.kennis(bron.store(), DAG)

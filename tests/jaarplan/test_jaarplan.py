@@ -161,6 +161,21 @@ def test_carrying_on_moves_what_would_end_this_year_and_keeps_what_runs_on(store
     assert nieuw["Schrikkeldag"].van == dt.date(2025, 2, 28)
 
 
+def test_only_what_was_ticked_goes_along(store: Store) -> None:
+    doel, actie = _begin(store)
+    with store.schrijf() as tx:
+        ander = daden.bewaar_doel(tx, dataclasses.replace(DOEL, tekst="Anders"), WEET, DOOR)
+        twee = daden.bewaar_actie(tx, dataclasses.replace(ACTIE, doel=doel, tekst="Ook"), WEET, DOOR)
+    over = daden.mee_te_nemen(bewaar.lees(store), 2026, ())
+    assert {d.doel: {a.actie for a in acties} for d, acties in over} == {doel: {actie, twee}, ander: set()}
+    with store.schrijf() as tx:
+        keuze = daden.Keuze(frozenset({doel}), frozenset({twee}))
+        assert daden.kopieer(tx, 2026, (), DOOR, keuze) == daden.Gekopieerd(2027, 1, 1)
+    assert [a.kopie_van for a in bewaar.lees(store).acties if a.kopie_van] == [twee]
+    nog = daden.mee_te_nemen(bewaar.lees(store), 2026, ())
+    assert {d.doel: {a.actie for a in acties} for d, acties in nog} == {doel: {actie}, ander: set()}
+
+
 def test_what_stands_in_the_next_year_by_hand_is_recognised_and_not_doubled(store: Store) -> None:
     doel, actie = _begin(store)
     with store.schrijf() as tx:

@@ -16,6 +16,7 @@ from monitor.jaarplan.voortgang import (
     interval,
     kans_onder,
     kans_op_doel,
+    overgegaan,
     samen,
     te_laat,
     tel,
@@ -122,6 +123,12 @@ def test_late_is_past_its_end_and_not_finished_dropped_or_carried_on() -> None:
     assert not te_laat(gisteren, "klaar", VANDAAG)
     assert not te_laat(gisteren, "vervallen", VANDAAG)
     assert not te_laat(gisteren, "loopt", VANDAAG, doorgezet=True)
+
+
+def test_an_action_that_was_carried_on_is_late_until_its_own_year_is_over() -> None:
+    assert not overgegaan(2026, dt.date(2026, 12, 31), meegenomen=True)
+    assert overgegaan(2026, dt.date(2027, 1, 1), meegenomen=True)
+    assert not overgegaan(2026, dt.date(2027, 1, 1), meegenomen=False)
 
 
 def test_progress_adds_up_first_and_leaves_out_what_was_dropped() -> None:
