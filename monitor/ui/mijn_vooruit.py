@@ -59,12 +59,16 @@ def _steun(medewerker: str) -> str:
     regels = [
         f"- {pieken.weken_tekst(k.van, k.tot)}: {opmaak.uren(k.uren_per_week, 0)} per week, door "
         f"{opmaak.tekst(pieken.waardoor(k.projectnaam, k.fase))}"
-        for k in bron.vraag(pieken.steunkaarten, bron.vandaag(), ZEKERHEID)
+        for k in sorted(bron.vraag(pieken.steunkaarten, bron.vandaag(), ZEKERHEID), key=lambda k: k.van)
         if k.medewerker == medewerker
     ]
     if not regels:
         return f"Er wordt geen ondersteuning geadviseerd {zeker}."
-    return "\n".join([f"**Geadviseerde ondersteuning** {zeker}", "", *regels])
+    uitleg = (
+        "Ook in weken die waarschijnlijk passen kan ondersteuning staan: met deze zekerheid moet een "
+        "tegenvaller er ook in passen."
+    )
+    return "\n".join([f"**Geadviseerde ondersteuning** {zeker}", "", *regels, "", uitleg])
 
 
 def gebied_zin(medewerker: str) -> str:

@@ -61,11 +61,14 @@ def toon() -> None:
 
 
 def _blad(medewerker: str) -> None:
+    from monitor.ui import netwerk_kort  # asks this module who is looking
+
     wie_ziet_dit.toon(eigen=True)
     weken = werkdruk_team.kies_weken()
     werkdruk_blad.toon(bron.vraag(questions.persoonsblad, medewerker, bron.vandaag(), weken), terug=False)
     mijn_vooruit.toon(medewerker)
     jaarplan_kort.op_mijn_werk(medewerker)
+    netwerk_kort.op_mijn_werk(medewerker)
 
 
 def _voor_de_manager(wie: kijker.Kijker) -> None:

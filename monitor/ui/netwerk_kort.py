@@ -33,6 +33,42 @@ def overzicht() -> None:
         herkomst.toon_regel(f"Stand van {dag} · bron: partners, verdeling en afwezigheid (nooit waarom)")
 
 
+def op_mijn_werk(medewerker: str) -> None:
+    """What waits in the buurten of this medewerker: late agreements, and buurten that nobody takes over."""
+    bereik = kijker.kijker().bereik
+    if not (bereik.mag_pagina("netwerk") and bereik.mag_pagina("overdracht")):
+        return
+    netwerk, overdracht = netwerk_beeld.beeld(), overdracht_pagina.beeld_van_kijker()
+    eigen = {code for code, buurt in netwerk.buurten.items() if buurt.medewerker == medewerker}
+    if not eigen:
+        return
+    st.header("In mijn buurten", anchor=False)
+    laat = [a for a in netwerk.te_laat if a.velden.buurt in eigen]
+    zonder = [b for b in overdracht.zonder if b.code in eigen]
+    if not laat:
+        st.markdown("Geen afspraak met een partner is te laat.")
+    for a in laat[:HOOGSTENS]:
+        st.page_link(
+            NETWERK, label=opmaak.tekst(f"{netwerk.buurten[a.velden.buurt].naam}: {a.naam}, te laat"),
+            icon=":material/groups:", query_params={"buurt": a.velden.buurt},
+        )  # fmt: skip
+    if len(laat) > HOOGSTENS:
+        st.caption(f"En nog {len(laat) - HOOGSTENS} op Netwerk.")
+    if not zonder:
+        st.markdown("Elke buurt heeft een vervanger.")
+    for b in zonder[:HOOGSTENS]:
+        st.page_link(
+            OVERDRACHT, label=opmaak.tekst(f"{b.naam}: nog geen vervanger"), icon=":material/handshake:",
+            query_params={"buurt": b.code},
+        )  # fmt: skip
+    if len(zonder) > HOOGSTENS:
+        st.caption(f"En nog {len(zonder) - HOOGSTENS} op Overdracht.")
+    buurten = opmaak.meervoud(len(eigen), "buurt", "buurten")
+    herkomst.toon_regel(
+        f"Stand van {opmaak.datum(netwerk.vandaag)} · bron: partners en verdeling · {buurten}"
+    )
+
+
 def profiel(gebied: Gebied) -> None:
     """The partners of one buurt in a few lines, for the team; nothing for a complex."""
     if gebied.niveau != "buurt" or not kijker.kijker().bereik.mag_pagina("netwerk"):

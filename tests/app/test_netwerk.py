@@ -251,3 +251,28 @@ def test_a_coordinator_sees_the_own_buurten_together(
     assert set(app.dataframe[-1].value["Buurt"]) == {"Zuid"}
     _als(monkeypatch, None, "manager")  # has no buurten of the own: all are
     assert "kennen we hier niet" in open_pagina(SCRIPT, buurt="mijn").info[0].value
+
+
+@pytest.mark.usefixtures("straat")
+def test_the_own_sheet_names_what_waits_in_the_own_buurten_and_in_no_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    links: list[str] = []
+    monkeypatch.setattr(
+        "streamlit.page_link", lambda _, label, **k: links.append(f"{label} ({k['query_params']['buurt']})")
+    )
+
+    def blad(medewerker: str) -> None:
+        from monitor.ui import netwerk_kort
+
+        netwerk_kort.op_mijn_werk(medewerker)
+
+    anna = AppTest.from_function(blad, args=("M01",)).run()
+    assert not anna.exception
+    assert [link.replace("\\", "") for link in links] == [
+        f"Noord: Politie: overleg, te laat ({NOORD})", f"Noord: nog geen vervanger ({NOORD})",
+    ]  # fmt: skip
+    assert "bron: partners en verdeling · 1 buurt" in _teksten(anna)
+    carla = AppTest.from_function(blad, args=("M03",)).run()
+    assert "Geen afspraak met een partner is te laat." in _teksten(carla)
+    assert not AppTest.from_function(blad, args=("M04",)).run().header  # no buurten, nothing to say
