@@ -29,7 +29,12 @@ ALGEMEEN = ("", "algemeen")  # subjects that every figure may follow from
 GEEN_INDICATOR = "er is geen indicator gekozen waarop de interventie is gericht"
 KLASSE = "deze indicator is geen telling maar een gemodelleerde klasse"
 GEEN_CIJFERS = "van dit gebied zijn er geen bruikbare cijfers van deze indicator"
-VROEG = "nog geen heel jaar na de start"
+VROEG = "het eerste hele kalenderjaar na de start is {jaar}; die cijfers zijn er nog niet"
+BEZWAREN = {  # of `effect.bezwaar`
+    "steeg_al": "het ging hier al vóór de start meer omhoog dan in vergelijkbare gebieden",
+    "daalde_al": "het ging hier al vóór de start meer omlaag dan in vergelijkbare gebieden",
+    "lijkt_weinig": "te weinig gebieden leken er vóór de start genoeg op om mee te vergelijken",
+}
 WEINIG_VOOR = "er zijn geen twee hele jaren met cijfers vóór de start"
 GEBROKEN = "de reeks is gebroken: de grens van de buurt of de manier van tellen veranderde"
 WEINIG = "te weinig gevallen om iets te zeggen"
@@ -176,7 +181,7 @@ def meet(
     if t.status == "gepland":
         return _onbekend(vraag, GEPLAND, "vroeg")
     if reden:
-        return _onbekend(vraag, reden, "vroeg" if reden == VROEG else "onbekend")
+        return _onbekend(vraag, reden, "vroeg" if reden == nog_te_vroeg(t.begin) else "onbekend")
     van, tot = min(vensters.voor), max(vensters.na)
     donor = _compleet(maat, (*vensters.voor, *vensters.na))
     for plek in np.flatnonzero(donor):
@@ -185,13 +190,18 @@ def meet(
     return _gemeten(replace(vraag, ook=tuple(sorted(ook))), maat, donor, omgeving)
 
 
+def nog_te_vroeg(begin: dt.date) -> str:
+    """Why nothing can be said yet, with the year that it waits for."""
+    return VROEG.format(jaar=begin.year if (begin.month, begin.day) == (1, 1) else begin.year + 1)
+
+
 def eigen_vensters(maat: Meetlat, rij: int, begin: dt.date) -> tuple[Vensters, str]:
     """The windows of one area, on one piece of its series; with why there are none."""
     heeft = [jaar for plek, jaar in enumerate(maat.jaren) if maat.reeks[rij, plek] >= 0]
     alles = effect.vensters(begin, heeft)
     if not alles.na:
         te_vroeg = not effect.vensters(begin, maat.jaren).na
-        return alles, VROEG if te_vroeg else GEEN_CIJFERS
+        return alles, nog_te_vroeg(begin) if te_vroeg else GEEN_CIJFERS
     stuk = maat.reeks[rij, maat.jaren.index(alles.na[0])]
     zelfde = [jaar for jaar in heeft if maat.reeks[rij, maat.jaren.index(jaar)] == stuk]
     vensters = effect.vensters(begin, zelfde)
@@ -216,9 +226,12 @@ def _gemeten(vraag: Meetvraag, maat: Meetlat, donor: NDArray[np.bool_], omgeving
     stand = effect.standen(maat.soort, voor, na)
     context = omgeving.kolom([maat.gebieden[r] for r in rijen], vraag.toepassing.begin.year)
     kenmerk = effect.kenmerken(maat.soort, voor, stand, context)
-    uitkomst = effect.schat(stand, kenmerk, zelf, np.ones(rijen.size, dtype=bool))
+    iedereen = np.ones(rijen.size, dtype=bool)
+    uitkomst = effect.schat(stand, kenmerk, zelf, iedereen)
     if uitkomst is None:
         return _onbekend(vraag, WEINIG_BUREN)
+    eerder = effect.vooraf(maat.soort, voor, kenmerk, zelf, iedereen)
+    reden = BEZWAREN.get(effect.bezwaar(uitkomst, eerder))
     niveau_voor, niveau_na = maat.niveau(voor), maat.niveau(na)
     buren = tuple(
         (vraag.toepassing.toepassing, maat.gebieden[rijen[b]], afstand, float(niveau_voor[b]),
@@ -226,8 +239,14 @@ def _gemeten(vraag: Meetvraag, maat: Meetlat, donor: NDArray[np.bool_], omgeving
         for b, afstand in zip(uitkomst.buren, uitkomst.afstand, strict=True)
     )  # fmt: skip
     woord = "gelijk" if not uitkomst.duidelijk else "gedaald" if uitkomst.verschil < 0 else "gestegen"
-    cijfers = _cijfers(maat, voor, na, zelf) | _verschil(maat.soort, stand, uitkomst, zelf)
-    return Uitslag(_regel(vraag, woord, None) | cijfers, buren, _jaren(vraag, rijen[list(uitkomst.buren)]))
+    cijfers = _cijfers(maat, voor, na, zelf) | {"buren": len(uitkomst.buren)}
+    if reden is None:
+        cijfers |= _verschil(maat.soort, stand, uitkomst, zelf)
+    return Uitslag(
+        _regel(vraag, "onbekend" if reden else woord, reden) | cijfers,
+        buren,
+        _jaren(vraag, rijen[list(uitkomst.buren)]),
+    )
 
 
 def _cijfers(maat: Meetlat, voor: Jaren, na: Jaren, zelf: int) -> dict[str, object]:

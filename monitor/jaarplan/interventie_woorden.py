@@ -1,7 +1,8 @@
 """What an application did, in words that claim no more than the sum can carry.
 
 "Meer gedaald" only where the chance is at least 95 % and at most one in ten comparable areas shows as much;
-else "niet van toeval te onderscheiden"; without a figure "weten we niet" with the reason.
+else "kan toeval zijn"; without a figure, or with areas beside it that say nothing, "weten we niet" with the
+reason. List, sheet, table and download use the same words, and say what rose or fell and beside what.
 """
 
 from __future__ import annotations
@@ -22,12 +23,8 @@ from monitor.opmaak import VAST, getal, meervoud, procent
 
 TEKEN = {BETER: "●", SLECHTER: "▲", GELIJK: "◆", VROEG: "○", ONBEKEND: "○"}
 WOORD = {
-    BETER: "duidelijk beter", SLECHTER: "duidelijk slechter", GELIJK: "niet van toeval te onderscheiden",
+    BETER: "gunstig", SLECHTER: "ongunstig", GELIJK: "kan toeval zijn",
     VROEG: "nog te vroeg", ONBEKEND: "weten we niet",
-}  # fmt: skip
-TELWOORD = {
-    BETER: "duidelijk beter", SLECHTER: "duidelijk slechter", GELIJK: "niet van toeval te onderscheiden",
-    VROEG: "nog te vroeg", ONBEKEND: "niet te zeggen",
 }  # fmt: skip
 KANS_HOOGSTENS = 0.99
 TOEVAL = (
@@ -44,15 +41,20 @@ TOEVAL_KORT = (
 REGEL = (
     "**Voor en na**: de laatste hele jaren vóór de start (hoogstens drie, minstens twee) naast de eerste "
     "hele jaren erna (hoogstens drie). Het jaar waarin het begon telt niet mee.\n\n"
-    "**Ernaast**: de acht eigen gebieden die er vóór de start het meest op leken, op niveau, verloop, "
+    "**Ernaast**: de acht van uw gebieden die er vóór de start het meest op leken, op niveau, verloop, "
     "omvang en omgeving (klasse van de Leefbaarometer, bouwjaar), en waar niets liep op hetzelfde "
-    "onderwerp. Nooit op herkomst van bewoners.\n\n"
+    "onderwerp. Nooit op herkomst van bewoners. Lijkt de helft ervan minder dan 37 %, dan zeggen we ‘weten "
+    "we niet’.\n\n"
+    "**Al vóór de start**: dezelfde som tussen het eerste en het laatste jaar vóór de start. Ging het hier "
+    "toen al meer omhoog of omlaag dan daar, dan hoort het verschil niet bij de interventie, en zeggen we "
+    "‘weten we niet’.\n\n"
     "**Verschil**: de verandering hier, min de middelste verandering daar. *Verwacht* is wat het hier was "
     "geworden als het met die gebieden was meegegaan.\n\n"
     "**Kans en plek**: de kans volgt uit de aantallen (zoals bij de lichten). Daarnaast doen we dezelfde som "
     "voor elk gebied waar niets liep: de plek zegt hoe vaak toeval alleen al zoveel geeft. We noemen een "
     "verschil pas duidelijk bij een kans van minstens 95 % én als hoogstens één op de tien gebieden zoveel "
-    "laat zien. Daarvoor zijn minstens negen vergelijkbare gebieden nodig."
+    "laat zien. Voor de plek doen alle gebieden mee waar niets liep (hoogstens 200), niet alleen de acht; "
+    "dat moeten er minstens negen zijn."
 )
 
 
@@ -69,22 +71,35 @@ def kans(waarde: float | None) -> str:
 
 
 def richting(effect: Uitkomst) -> str:
-    """`daalde meer`, `steeg minder`, …: the own change, next to that of the comparable areas."""
+    """`meer gedaald`, `minder gestegen`, …: the own change, next to that of the comparable areas."""
     zelf_omlaag = (effect.na or 0.0) < (effect.voor or 0.0)
     if effect.uitkomst == "gedaald":
-        return "daalde meer" if zelf_omlaag else "steeg minder"
-    return "daalde minder" if zelf_omlaag else "steeg meer"
+        return "meer gedaald" if zelf_omlaag else "minder gestegen"
+    return "minder gedaald" if zelf_omlaag else "meer gestegen"
+
+
+def daar(regel: Regel) -> str:
+    """Beside what it was measured: complexes, or buurten."""
+    per_complex = regel.effect is not None and regel.effect.gebied == regel.toepassing.complex
+    return f"vergelijkbare {'complexen' if per_complex else 'buurten'}"
+
+
+def _wat(regel: Regel, effect: Uitkomst) -> str:
+    """`Overlastmeldingen: meer gestegen dan in vergelijkbare buurten (ongunstig, kans 96 %)`"""
+    naam = regel.indicator.naam if regel.indicator else ""
+    gunstig = f"{WOORD[regel.oordeel]}, " if regel.oordeel in (BETER, SLECHTER) else ""
+    return f"{naam}: {richting(effect)} dan in {daar(regel)} ({gunstig}kans {kans(effect.kans)})"
 
 
 def kort(regel: Regel) -> str:
-    """For a cell of a list: sign, word, and the chance or the reason."""
+    """For a cell of a list: sign, what changed beside what, and the chance or the reason."""
     effect, oordeel = regel.effect, regel.oordeel
     if effect is None:
         return merk(ONBEKEND)
     if effect.uitkomst in ("gedaald", "gestegen"):
-        return f"{TEKEN[oordeel]}{VAST}{richting(effect)} (kans {kans(effect.kans)})"
-    if oordeel == GELIJK:
-        return merk(GELIJK)
+        return f"{TEKEN[oordeel]}{VAST}{_wat(regel, effect)}"
+    if oordeel == GELIJK and regel.indicator is not None:
+        return f"{TEKEN[GELIJK]}{VAST}{regel.indicator.naam}: het verschil {WOORD[GELIJK]}"
     return f"{TEKEN[oordeel]}{VAST}{WOORD[ONBEKEND]}: {effect.reden}"
 
 
@@ -96,12 +111,8 @@ def zin(regel: Regel) -> str:
     if effect.reden is not None or indicator is None:
         return f"Weten we niet: {effect.reden}."
     if effect.uitkomst == "gelijk":
-        return f"{indicator.naam}: het verschil is niet van toeval te onderscheiden."
-    gunstig = {BETER: ", dat is gunstig", SLECHTER: ", dat is ongunstig"}.get(regel.oordeel, "")
-    return (
-        f"{indicator.naam}: {richting(effect)} dan in vergelijkbare gebieden (kans {kans(effect.kans)})"
-        f"{gunstig}."
-    )
+        return f"{indicator.naam}: het verschil {WOORD[GELIJK]}."
+    return f"{_wat(regel, effect)}."
 
 
 def verschil(effect: Uitkomst, indicator: Doelindicator) -> str:
@@ -133,9 +144,9 @@ def plek(effect: Uitkomst) -> str:
 
 
 def tel(telling: Telling) -> str:
-    """`12 keer toegepast: 3 keer duidelijk beter, 5 keer niet van toeval te onderscheiden, …`"""
+    """`12 keer toegepast: 3 keer gunstig, 5 keer kan toeval zijn, …`"""
     delen = [
-        f"{meervoud(aantal, 'keer', 'keer')} {TELWOORD[oordeel]}"
+        f"{meervoud(aantal, 'keer', 'keer')} {WOORD[oordeel]}"
         for oordeel, aantal in telling.per_oordeel.items()
         if aantal
     ]

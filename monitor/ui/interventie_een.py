@@ -74,7 +74,7 @@ def _effect(detail: Detail) -> None:
     interventie_grafiek.toon(detail)
     if detail.jaren and regel.indicator:
         st.caption(bijschrift(detail))
-    if effect is not None and regel.indicator is not None and effect.verwacht is not None:
+    if effect is not None and regel.indicator is not None and effect.voor is not None:
         st.table(
             tabel(effect, regel.indicator), border="horizontal", hide_index=True,
             alt=f"{regel.indicator.naam} voor en na, met wat verwacht was",
@@ -108,11 +108,14 @@ def tabel(effect: Uitkomst, indicator: Doelindicator) -> pd.DataFrame:
     rijen = [
         (f"Vóór ({_jaren(effect.voor_van, effect.voor_tot)})", woorden.cijfer(effect.voor, indicator)),
         (f"Na ({_jaren(effect.na_van, effect.na_tot)})", woorden.cijfer(effect.na, indicator)),
+    ]
+    zegt_iets = [
         ("Verwacht na, zonder interventie", woorden.cijfer(effect.verwacht, indicator)),
         ("Verschil", woorden.verschil(effect, indicator)),
         ("Kans op een verschil deze kant op", woorden.kans(effect.kans)),
         ("Naast dezelfde som elders", f"{woorden.plek(effect)}, van groot naar klein verschil"),
     ]
+    rijen += zegt_iets if effect.verwacht is not None else []
     return pd.DataFrame([{"": opmaak.tekst(wat), "Cijfer": opmaak.tekst(cijfer)} for wat, cijfer in rijen])
 
 
