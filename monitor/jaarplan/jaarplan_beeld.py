@@ -4,8 +4,7 @@ A goal's figure now is the newest year that its buurten have a figure for; its v
 the goal's own year and no other (rule in `voortgang`). Hours asked are put next to the employable hours of
 the same weeks (Σ available × (1 − overhead), from the table of room werkdruk); weeks without a roster are
 not known. **Room** is employable minus needed, both of the same persons in the same weeks: those whose needed
-hours are known, as Werkdruk and Overzicht add up; divided by the number of weeks in which it is known of
-somebody.
+hours are known, as Werkdruk and Overzicht add up; divided by the number of such weeks.
 """
 
 from __future__ import annotations
@@ -26,6 +25,7 @@ from monitor.jaarplan.voortgang import (
     Voortgang,
     Zekercijfer,
     beoordeel,
+    eigen_interval,
     gevraagd_per_week,
     interval,
     kans_op_doel,
@@ -57,6 +57,7 @@ class Cijferstand:
     lichten: tuple[tuple[str, str | None, int], ...]  # light, kind of amber, number of buurten
     lichtjaren: int  # years that a light takes together
     kans: float | None  # that the true figure of this year was on the target
+    tot_nu_toe: bool = False  # the year is not over
 
 
 @dataclass(frozen=True)
@@ -146,6 +147,7 @@ class _Rij:
     licht: str
     geel_soort: str | None
     lichtjaren: int
+    marge: tuple[float, float] | None  # as shown with the light, when that is of the year alone
 
 
 _Cijfers = dict[tuple[str, int], dict[str, _Rij]]  # (indicator, year) → buurt → figure
@@ -209,11 +211,13 @@ def _doelbeeld(
     nu = uitslag = None
     if maat is not None:
         met = [j for (i, j), per in cijfers.items() if i == maat.indicator and _van(per, doel, weet)]
-        nu = _stand(doel, maat, max(met), cijfers, weet) if met else None
-        toen = _stand(doel, maat, doel.jaar, cijfers, weet)
+        nu = _stand(doel, maat, max(met), cijfers, weet, vandaag) if met else None
+        toen = _stand(doel, maat, doel.jaar, cijfers, weet, vandaag)
+        groeit = toen is not None and toen.tot_nu_toe and maat.soort == "telling"
         uitslag = beoordeel(
-            toen.kans if toen else None, doel.jaar, vandaag, dekking=toen.dekking if toen else 0.0
-        )
+            toen.kans if toen and not groeit else None, doel.jaar, vandaag,
+            dekking=toen.dekking if toen else 0.0, al_een_cijfer=toen is not None,
+        )  # fmt: skip
     afspraak = next((a for a in plan.afspraken if a.afspraak == doel.afspraak), None)
     return Doelbeeld(doel, afspraak, maat, nu, uitslag, acties, _tel(acties))
 
@@ -224,7 +228,9 @@ def _van(per: dict[str, _Rij], doel: Doel, weet: Kennis) -> list[tuple[str, _Rij
     return [(code, per[code]) for code in codes if code in per and per[code].cijfer.waarde is not None]
 
 
-def _stand(doel: Doel, maat: Maat, jaar: int, cijfers: _Cijfers, weet: Kennis) -> Cijferstand | None:
+def _stand(
+    doel: Doel, maat: Maat, jaar: int, cijfers: _Cijfers, weet: Kennis, vandaag: dt.date
+) -> Cijferstand | None:
     rijen = _van(cijfers.get((maat.indicator, jaar), {}), doel, weet)
     uit = samen(maat.soort, [rij.cijfer for _, rij in rijen])
     codes = doel.buurten or tuple(weet.buurten)
@@ -233,6 +239,10 @@ def _stand(doel: Doel, maat: Maat, jaar: int, cijfers: _Cijfers, weet: Kennis) -
     waarde, a, b = uit
     mee = [(code, rij) for code, rij in rijen if rij.cijfer.bruikbaar]
     laag, hoog = interval(maat.soort, waarde, a, b)
+    if len(mee) == 1:  # one figure has one margin, wherever it is shown
+        een = mee[0][1]
+        los = eigen_interval(maat.soort, een.cijfer.teller, een.cijfer.noemer)
+        laag, hoog = een.marge or los or (laag, hoog)
     kans = None
     if doel.streef is not None and doel.richting is not None:
         kans = kans_op_doel(maat.soort, waarde, a, b, doel.streef / maat.per, doel.richting)
@@ -244,7 +254,7 @@ def _stand(doel: Doel, maat: Maat, jaar: int, cijfers: _Cijfers, weet: Kennis) -
         None if hoog is None else hoog * maat.per, sum(tellers) if tellers else None,
         sum(noemers) if noemers else None, len(codes), len(mee), _dekking([c for c, _ in mee], codes, weet),
         tuple((licht, soort, n) for (licht, soort), n in lichten.items()),
-        max(rij.lichtjaren for _, rij in rijen), kans,
+        max(rij.lichtjaren for _, rij in rijen), kans, vandaag.year <= jaar,
     )  # fmt: skip
 
 
@@ -267,11 +277,24 @@ def _cijfers(store: Store, vandaag: dt.date, indicatoren: set[str | None]) -> _C
     codes = sorted(str(i) for i in indicatoren if i)
     if not codes:
         return uit
-    for indicator, gebied, jaar, teller, noemer, waarde, a, b, licht, soort, _, lichtjaren, *_ in store.rijen(
-        sql(KAMER, "jaarplan_cijfers"), {"vandaag": vandaag, "indicatoren": codes}
-    ):
+    for (
+        indicator,
+        gebied,
+        jaar,
+        teller,
+        noemer,
+        waarde,
+        a,
+        b,
+        licht,
+        soort,
+        lichtjaren,
+        laag,
+        hoog,
+    ) in store.rijen(sql(KAMER, "jaarplan_cijfers"), {"vandaag": vandaag, "indicatoren": codes}):
         cijfer = Zekercijfer(gebied, teller, noemer, waarde, a, b)
-        uit[indicator, jaar][gebied] = _Rij(cijfer, licht, soort, lichtjaren)
+        marge = None if laag is None or hoog is None else (laag, hoog)
+        uit[indicator, jaar][gebied] = _Rij(cijfer, licht, soort, lichtjaren, marge)
     return uit
 
 
@@ -284,7 +307,7 @@ def stand_nu(store: Store, vandaag: dt.date, indicator: str, buurten: tuple[str,
     cijfers = _cijfers(store, vandaag, {indicator})
     proef = Doel(0, vandaag.year, "", buurten, "")
     met = [j for (_, j), per in cijfers.items() if _van(per, proef, weet)]
-    return _stand(proef, maat, max(met), cijfers, weet) if met else None
+    return _stand(proef, maat, max(met), cijfers, weet, vandaag) if met else None
 
 
 def urenkwartalen(

@@ -10,8 +10,12 @@ With target T and "down" as the wish, p = P(θ < T); with "up", p = P(θ > T).
 
     gehaald            p ≥ 0.90
     niet gehaald       p ≤ 0.10
-    nog niet te zeggen otherwise
+    nog niet te zeggen otherwise, or the year is not over but has a figure: then whether it is on course,
+                       except for a count, which still grows
     weten we niet      the year is not over, or its figures are not in
+
+**The margin of one area** in one year is that of its own figure, as the lights show it: exact Poisson
+(Garwood) for a count, Wilson for a share; it borrows nothing, while the chance above may.
 
 **Several buurten** are taken together by their counts, and nothing is borrowed from a group of which they
 may be the whole: Y = Σy, N = Σn, φ = Σ μ_i·φ_i / Σ μ_i with μ_i = n_i·Y/N and φ_i = max(1, 1 + 0.12²·μ_i),
@@ -194,6 +198,21 @@ def interval(
     return cijfer - marge, cijfer + marge
 
 
+def eigen_interval(soort: str, teller: float | None, noemer: float | None) -> tuple[float, float] | None:
+    """The 95 % interval of one area's own figure in one year; None where counts aren't known."""
+    if teller is None or not noemer:
+        return None
+    if soort == "telling":
+        laag = float(special.gammaincinv(teller, STAART)) if teller > 0 else 0.0
+        return laag / noemer, float(special.gammaincinv(teller + 1.0, 1.0 - STAART)) / noemer
+    if soort != "aandeel":
+        return None
+    z = float(special.ndtri(1.0 - STAART))
+    midden = teller + z**2 / 2
+    straal = z * (teller * max(0.0, 1 - teller / noemer) + z**2 / 4) ** 0.5
+    return (midden - straal) / (noemer + z**2), (midden + straal) / (noemer + z**2)
+
+
 def kans_op_doel(
     soort: str, cijfer: float, a: float | None, b: float | None, streef: float, richting: int
 ) -> float:
@@ -204,10 +223,14 @@ def kans_op_doel(
     return onder if richting < 0 else 1.0 - onder
 
 
-def beoordeel(kans: float | None, jaar: int, vandaag: dt.date, *, dekking: float = 1.0) -> Uitslag:
+def beoordeel(
+    kans: float | None, jaar: int, vandaag: dt.date, *, dekking: float = 1.0, al_een_cijfer: bool = False
+) -> Uitslag:
     """The verdict on a goal of `jaar`. `kans`: from the figures of that very year, None when they are not in;
-    `dekking`: share of the homes whose buurt has a figure.
+    `dekking`: share of the homes whose buurt has a figure; `al_een_cijfer`: the year has one before its end.
     """
+    if vandaag.year <= jaar and al_een_cijfer:
+        return Uitslag(NOG_NIET, f"het jaar {jaar} is nog niet om{_koers(kans, dekking)}")
     if vandaag.year <= jaar:
         return Uitslag(ONBEKEND, f"cijfers over {jaar} komen in {jaar + 1}, als het jaar om is")
     if kans is None:
@@ -217,13 +240,26 @@ def beoordeel(kans: float | None, jaar: int, vandaag: dt.date, *, dekking: float
             ONBEKEND, f"over {jaar} is er maar van {100 * dekking:.0f} % van de woningen een cijfer"
         )
     if kans >= ZEKER_WEL:
-        return Uitslag(GEHAALD, f"kans dat het echte cijfer op het doel ligt: {_kans(kans)}", kans)
+        return Uitslag(GEHAALD, f"kans dat het echte cijfer op het doel ligt: {kans_in_woorden(kans)}", kans)
     if kans <= ZEKER_NIET:
-        return Uitslag(NIET_GEHAALD, f"kans dat het echte cijfer op het doel ligt: {_kans(kans)}", kans)
-    return Uitslag(NOG_NIET, f"het kan beide kanten op: {_kans(kans)} kans dat het doel is gehaald", kans)
+        return Uitslag(
+            NIET_GEHAALD, f"kans dat het echte cijfer op het doel ligt: {kans_in_woorden(kans)}", kans
+        )
+    return Uitslag(
+        NOG_NIET, f"het kan beide kanten op: {kans_in_woorden(kans)} kans dat het doel is gehaald", kans
+    )
 
 
-def _kans(kans: float) -> str:
+def _koers(kans: float | None, dekking: float) -> str:
+    """Whether the figure so far lies on the right side."""
+    if kans is None or dekking < DEKKING_MINIMAAL:
+        return ""
+    if ZEKER_NIET < kans < ZEKER_WEL:
+        return "; met het cijfer tot nu toe kan het beide kanten op"
+    return f"; met het cijfer tot nu toe ligt het doel {'' if kans >= ZEKER_WEL else 'niet '}op koers"
+
+
+def kans_in_woorden(kans: float) -> str:
     """A chance in whole percents that never says 0 or 100, nor another side of a limit."""
     if kans > 0.99:
         return "meer dan 99 %"

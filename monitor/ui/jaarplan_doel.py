@@ -7,7 +7,7 @@ import streamlit as st
 from monitor.jaarplan import jaarplan_daden
 from monitor.jaarplan.jaarplan_beeld import Actiebeeld, Doelbeeld, Jaarbeeld
 from monitor.jaarplan.jaarplan_rechten import Blik, mag_actie_wijzigen, mag_doel_wijzigen, wie
-from monitor.jaarplan.voortgang import STATUSSEN
+from monitor.jaarplan.voortgang import STATUSSEN, kans_in_woorden
 from monitor.ui import bron, jaarplan_formulieren, jaarplan_kijk, opmaak
 from monitor.ui import jaarplan_woorden as woorden
 
@@ -16,7 +16,12 @@ HOE = """Een doel met een cijfer is *gehaald* als de kans dat het echte cijfer o
 toeval niet mee: vijf inbraken minder in een kleine buurt kan geluk zijn. Het oordeel gaat over de cijfers
 van het jaar van het doel, ook als het stoplicht meer jaren samen neemt. Meer buurten worden samen genomen
 naar hun aantal woningen, inwoners of antwoorden; is er van minder dan 90 % van de woningen een cijfer, dan
-zeggen we *weten we niet*."""
+zeggen we *weten we niet*.
+
+Het echte cijfer ligt bijna zeker (95 %) in de marge achter het cijfer. Bij één buurt is dat dezelfde marge
+als op Buurtprofiel; neemt het stoplicht jaren samen, dan staat hier die van het ene jaar. Van meer buurten
+samen worden de aantallen opgeteld. De kans dat het doel is gehaald, weegt bij één buurt ook mee wat in
+vergelijkbare buurten is gemeten."""
 
 
 def toon(beeld: Doelbeeld, jaar: Jaarbeeld, blik: Blik) -> None:
@@ -68,7 +73,7 @@ def _cijfer(beeld: Doelbeeld) -> None:
             st.markdown(HOE)
             if beeld.nu is not None and beeld.nu.kans is not None:
                 st.markdown(
-                    f"Met het cijfer van {beeld.nu.jaar} is die kans {opmaak.procent(beeld.nu.kans)}."
+                    f"Met het cijfer van {beeld.nu.jaar} is die kans {kans_in_woorden(beeld.nu.kans)}."
                 )
 
 

@@ -32,6 +32,7 @@ from monitor.ui import (
 from monitor.ui import jaarplan_woorden as woorden
 
 DEEL = "deel"
+VREEMD_DEEL = "jaarplan_vreemd_deel"
 DELEN = (TIJDLIJN, DOELEN, AFSPRAKEN, UREN, BESTANDEN, GESCHIEDENIS) = (
     "Tijdlijn",
     "Doelen",
@@ -99,6 +100,11 @@ def _kies_jaar() -> int:
     if doel is not None and "jaar" not in st.query_params:
         er = {str(d.doel): str(d.jaar) for d in bron.vraag(questions.lees).doelen}
         standaard = er.get(doel, standaard)
+    if adres.onbekend("jaar", jaren):
+        st.info(
+            f"Het jaar in dit adres kennen we hier niet. U ziet {standaard}; kies hieronder een ander jaar.",
+            icon=":material/help:",
+        )
     adres.gekozen("jaar", jaren, standaard, "jaarplan_jaar")
     return int(
         st.segmented_control(
@@ -164,7 +170,9 @@ def _late_regel(actie: Actiebeeld, beeld: Jaarbeeld, blik: Blik) -> None:
 
 def _delen(beeld: Jaarbeeld, blik: Blik) -> None:
     delen = [d for d in DELEN if d != UREN or jaarplan_kijk.ziet_uren()]
-    if adres.onbekend(DEEL, delen):
+    if adres.onbekend(DEEL, delen):  # the binding drops it from the address at once: remember it
+        st.session_state[VREEMD_DEEL] = True
+    if st.session_state.get(VREEMD_DEEL):
         st.info("Het onderdeel in dit adres kennen we niet. Kies hieronder.", icon=":material/help:")
     deel = st.segmented_control(
         "Onderdeel",
@@ -174,6 +182,7 @@ def _delen(beeld: Jaarbeeld, blik: Blik) -> None:
         bind="query-params",
         required=True,
         label_visibility="collapsed",
+        on_change=lambda: st.session_state.pop(VREEMD_DEEL, None),
     )
     if deel in (TIJDLIJN, DOELEN):
         doelen = _filter(beeld, blik)

@@ -115,9 +115,16 @@ def cijfer_nu(beeld: Doelbeeld) -> str:
     marge = ""
     if nu.laag is not None and nu.hoog is not None:
         laag, hoog = opmaak.getal(max(0.0, nu.laag), 1), opmaak.getal(nu.hoog, 1)
-        marge = f" (het echte cijfer ligt bijna zeker tussen {laag} en {hoog})"
+        wat = (
+            f"het echte cijfer van deze {nu.met_cijfer} buurten samen"
+            if nu.met_cijfer > 1
+            else "het echte cijfer"
+        )
+        marge = f" ({wat} ligt bijna zeker tussen {laag} en {hoog})"
     eenheid = f" {maat.eenheid}" if maat.eenheid else ""
     waarde = opmaak.getal(nu.waarde, 0 if maat.soort == "klasse" else 1)
+    if nu.tot_nu_toe:
+        return f"Tot nu toe in {nu.jaar}: {waarde}{eenheid}{marge}; het jaar is nog niet om."
     return f"In {nu.jaar}: {waarde}{eenheid}{marge}."
 
 
@@ -142,7 +149,7 @@ def herkomst(beeld: Doelbeeld) -> str:
     if nu is None or maat is None:
         return ""
     wat = NOEMER.get(maat.noemer, maat.noemer)
-    delen = [f"Periode {nu.jaar}", f"bron: {maat.bron}"]
+    delen = [f"Periode {nu.jaar}{' tot nu toe' if nu.tot_nu_toe else ''}", f"bron: {maat.bron}"]
     if nu.teller is not None and nu.noemer:
         delen.append(f"{opmaak.getal(nu.teller)} op {opmaak.getal(nu.noemer)} {wat}".strip())
     elif nu.noemer and wat:

@@ -24,6 +24,7 @@ from monitor.ui import (
     jaarplan_kort,
     jaarplan_tijdlijn,
     jaarplan_uren,
+    jaarplan_woorden,
     kijker,
 )
 from monitor.werkdruk.ophalen import haal_weken
@@ -286,6 +287,46 @@ def test_a_goal_is_judged_on_the_figures_of_its_own_year(plan: dict[str, int]) -
         "niet gehaald", "nog niet te zeggen", "gehaald"
     ]  # fmt: skip
     assert beeld.gehaald["gehaald"] == 1
+
+
+def test_one_figure_has_one_margin_on_every_page(plan: dict[str, int]) -> None:
+    beeld = jaarplan_beeld.jaarbeeld(bron.store(), DAG, 2026, ALLES)
+    een = next(d for d in beeld.doelen if d.doel.doel == plan["een"]).nu
+    assert een is not None
+    laag, hoog = bron.store().rij(
+        "select laag * 1000, hoog * 1000 from licht where indicator = 'overlast_politie' and gebied = ? "
+        "and niveau = 'buurt' and jaar = ? and jaren = 1",
+        [BUURTEN[0], een.jaar],
+    ) or (None, None)
+    assert (een.laag, een.hoog) == pytest.approx((laag, hoog))
+    assert jaarplan_woorden.cijfer_nu(next(d for d in beeld.doelen if d.nu == een)).startswith(
+        "In 2025: 190,0"
+    )
+
+
+def test_a_figure_of_a_running_year_is_never_followed_by_we_do_not_know(plan: dict[str, int]) -> None:
+    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    with bron.store().schrijf() as tx:
+        doel = Doel(0, 2025, "Dit jaar", (BUURTEN[0],), "M01", None, "overlast_politie", -1, 500.0, 60.0)
+        jaarplan_daden.bewaar_doel(tx, doel, weet, DOOR)
+    (beeld,) = jaarplan_beeld.jaarbeeld(bron.store(), dt.date(2025, 11, 20), 2025, ALLES).doelen
+    assert jaarplan_woorden.cijfer_nu(beeld).startswith("Tot nu toe in 2025: 190,0")
+    assert jaarplan_woorden.cijfer_nu(beeld).endswith("het jaar is nog niet om.")
+    zin = jaarplan_woorden.uitslag_zin(beeld).replace("\u00a0", " ")
+    assert zin == "◇ nog niet te zeggen: het jaar 2025 is nog niet om."  # a count still grows: no course
+    assert "Periode 2025 tot nu toe" in jaarplan_woorden.herkomst(beeld)
+
+
+def test_a_wrong_year_or_part_in_the_address_is_said(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, jaar="1999", deel="onzin")
+    assert "Het jaar in dit adres kennen we hier niet. U ziet 2026" in _teksten(app)
+    assert "Het onderdeel in dit adres kennen we niet" in _teksten(app)
+    assert "Het onderdeel in dit adres kennen we niet" in _teksten(
+        app.run()
+    )  # the binding cleans the address
+    assert "kennen we" not in _teksten(open_pagina(SCRIPT, jaar="2026"))
 
 
 def test_the_hours_asked_stand_next_to_what_the_team_can_give(

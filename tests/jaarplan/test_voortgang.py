@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from monitor.jaarplan.voortgang import (
     Zekercijfer,
     beoordeel,
+    eigen_interval,
     gevraagd_per_week,
     interval,
     kans_onder,
@@ -113,6 +114,25 @@ def test_before_the_figures_of_the_year_there_is_no_verdict() -> None:
     assert "nog niet ingelezen" in beoordeel(None, 2025, VANDAAG).zin
     assert "maar van 89 % van de woningen" in beoordeel(0.99, 2025, VANDAAG, dekking=0.89).zin
     assert beoordeel(0.99, 2025, VANDAAG, dekking=0.90).woord == "gehaald"
+
+
+def test_a_year_that_runs_and_has_a_figure_says_how_it_stands_so_far() -> None:
+    uit = beoordeel(0.03, 2026, VANDAAG, al_een_cijfer=True)
+    assert (uit.woord, uit.kans) == ("nog niet te zeggen", None)
+    assert uit.zin == "het jaar 2026 is nog niet om; met het cijfer tot nu toe ligt het doel niet op koers"
+    assert beoordeel(0.95, 2026, VANDAAG, al_een_cijfer=True).zin.endswith("ligt het doel op koers")
+    assert beoordeel(0.5, 2026, VANDAAG, al_een_cijfer=True).zin.endswith("kan het beide kanten op")
+    for kans, dekking in ((None, 1.0), (0.95, 0.5)):
+        zin = beoordeel(kans, 2026, VANDAAG, dekking=dekking, al_een_cijfer=True).zin
+        assert zin == "het jaar 2026 is nog niet om"
+
+
+def test_the_margin_of_one_area_is_that_of_its_own_figure() -> None:
+    # Garwood of 10 events: 4.795 to 18.390; Wilson of 10 in 100: 0.0552 to 0.1744
+    assert eigen_interval("telling", 10.0, 100.0) == pytest.approx((0.04795, 0.18390), abs=1e-5)
+    assert eigen_interval("telling", 0.0, 100.0) == pytest.approx((0.0, 0.036889), abs=1e-5)
+    assert eigen_interval("aandeel", 10.0, 100.0) == pytest.approx((0.05523, 0.17437), abs=1e-5)
+    assert eigen_interval("cijfer", None, 30.0) is None
 
 
 def test_late_is_past_its_end_and_not_finished_dropped_or_carried_on() -> None:
