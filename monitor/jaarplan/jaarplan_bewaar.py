@@ -19,6 +19,7 @@ from monitor.jaarplan.doelen import SOORT, Actie, Afspraak, Ding, Doel, Stap, al
 from monitor.store import Store, Transactie, sql
 
 KAMER = "jaarplan"
+GEWIST = "(tekst gewist)"  # stands where a text was wiped from the history
 
 
 @dataclass(frozen=True)
@@ -177,6 +178,12 @@ def geschiedenis(bron: Store | Transactie) -> tuple[Logregel, ...]:
     )  # fmt: skip
 
 
+def is_gewist(regel: Logregel) -> bool:
+    """Whether a text was wiped from this line: then it can't be undone."""
+    dingen = (regel.wijziging.oud, regel.wijziging.nieuw)
+    return any(f'"{GEWIST}"' in als_json(ding) for ding in dingen if ding is not None)
+
+
 def maak_ongedaan(tx: Transactie, beurt: int, *, wie: str, nu: dt.datetime) -> None:
     """Put everything that one turn changed back as it was.
 
@@ -188,6 +195,8 @@ def maak_ongedaan(tx: Transactie, beurt: int, *, wie: str, nu: dt.datetime) -> N
     regels = [r for r in geschiedenis(tx) if r.beurt == beurt]
     if not regels or any(r.ongedaan for r in regels):
         raise Geweigerd("Deze wijziging is al ongedaan gemaakt. Ververs de pagina.")
+    if any(is_gewist(r) for r in regels):
+        raise Geweigerd("Van deze wijziging is de tekst gewist. Terugzetten kan daarom niet meer.")
     plan = lees(tx)
     dingen: tuple[Ding, ...] = (*plan.afspraken, *plan.doelen, *plan.acties)
     er = {(SOORT[type(ding)], nummer_van(ding)): ding for ding in dingen}

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from monitor.jaarplan import jaarplan_bewaar, questions
+from monitor.jaarplan import jaarplan_bewaar, jaarplan_wissen, questions
 from monitor.jaarplan.doelen import Actie, Afspraak, Ding, Doel
 from monitor.jaarplan.jaarplan_beeld import Jaarbeeld
 from monitor.jaarplan.jaarplan_bewaar import Logregel
@@ -84,15 +84,49 @@ def _beurt(groep: Sequence[Logregel], jaar: Jaarbeeld, blik: Blik) -> None:
         st.markdown("\n".join(f"- {opmaak.tekst(zin)}" for zin in zinnen[:REGELS_HOOGSTENS]))
         if len(zinnen) > REGELS_HOOGSTENS:
             st.caption(f"En nog {len(zinnen) - REGELS_HOOGSTENS} regels.")
-        hele = sum(r.beurt == een.beurt for r in bron.vraag(questions.geschiedenis)) == len(groep)
-        if hele and not een.ongedaan:
-            st.button(
-                "Maak ongedaan",
-                key=f"jaarplan_ongedaan_{een.beurt}",
-                icon=":material/undo:",
-                on_click=_ongedaan,
-                args=(een.beurt,),
-            )
+        with st.container(horizontal=True):
+            _knoppen(groep, blik)
+
+
+def _knoppen(groep: Sequence[Logregel], blik: Blik) -> None:
+    """A way back, and for who may change the whole plan a way to wipe what should never have been written."""
+    een = groep[0]
+    hele = sum(r.beurt == een.beurt for r in bron.vraag(questions.geschiedenis)) == len(groep)
+    if hele and not een.ongedaan and not any(jaarplan_bewaar.is_gewist(r) for r in groep):
+        st.button(
+            "Maak ongedaan",
+            key=f"jaarplan_ongedaan_{een.beurt}",
+            icon=":material/undo:",
+            on_click=_ongedaan,
+            args=(een.beurt,),
+        )
+    teksten = jaarplan_wissen.wisbaar(groep, bron.vraag(questions.lees)) if blik.alles else ()
+    if teksten and st.button(
+        "Wis tekst",
+        key=f"jaarplan_wis_{een.beurt}",
+        icon=":material/ink_eraser:",
+        type="tertiary",
+        help="Voor een tekst die hier nooit had mogen staan, zoals een gegeven van een huurder.",
+    ):
+        _wis(teksten)
+
+
+@st.dialog("Tekst wissen uit de geschiedenis")
+def _wis(teksten: tuple[str, ...]) -> None:
+    st.markdown(
+        "De tekst gaat uit de hele geschiedenis. Dat er iets is gewijzigd, door wie en wanneer, blijft "
+        "staan. Wissen kan niet worden teruggedraaid, en de wijziging zelf daarna ook niet meer."
+    )
+    weg = [
+        tekst
+        for plek, tekst in enumerate(teksten)
+        if st.checkbox(opmaak.tekst(tekst), len(teksten) == 1, key=f"jaarplan_wis_tekst_{plek}")
+    ]
+    if st.button("Wis voorgoed", key="jaarplan_wis_ja", type="primary", disabled=not weg):
+        door = jaarplan_kijk.door()
+        gelukt = "De tekst is gewist. In een reservekopie van eerder kan hij nog staan."
+        jaarplan_kijk.doe(lambda tx: jaarplan_wissen.wis(tx, weg, door), gelukt)
+        st.rerun()
 
 
 def _ongedaan(beurt: int) -> None:

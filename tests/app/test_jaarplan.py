@@ -329,6 +329,28 @@ def test_a_wrong_year_or_part_in_the_address_is_said(
     assert "kennen we" not in _teksten(open_pagina(SCRIPT, jaar="2026"))
 
 
+def test_only_who_may_change_the_whole_plan_can_wipe_a_text(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    with bron.store().schrijf() as tx:
+        doel = Doel(0, 2026, "Iets van een huurder", (BUURTEN[0],), "M01")
+        nummer = jaarplan_daden.bewaar_doel(tx, doel, weet, DOOR)
+        jaarplan_daden.verwijder(tx, dataclasses.replace(doel, doel=nummer), DOOR)
+    beurt = jaarplan_bewaar.geschiedenis(bron.store())[0].beurt
+    app = open_pagina(SCRIPT, deel="Geschiedenis")
+    app.button(key=f"jaarplan_wis_{beurt}").click().run()
+    assert app.button(key="jaarplan_wis_ja").label == "Wis voorgoed"
+    assert app.checkbox(key="jaarplan_wis_tekst_0").label == "Iets van een huurder"
+    _meld_aan(monkeypatch, "medewerker", "M01")
+    app = open_pagina(SCRIPT)
+    app.session_state["deel"] = "Geschiedenis"
+    app.run()
+    sleutels = {str(knop.key) for knop in app.button}
+    assert f"jaarplan_ongedaan_{beurt}" in sleutels
+    assert not any(sleutel.startswith("jaarplan_wis_") for sleutel in sleutels)
+
+
 def test_the_hours_asked_stand_next_to_what_the_team_can_give(
     kwartaal: None, open_pagina: Callable[..., AppTest]
 ) -> None:

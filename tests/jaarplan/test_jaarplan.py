@@ -21,6 +21,7 @@ from monitor.jaarplan import jaarplan_bewaar as bewaar
 from monitor.jaarplan import jaarplan_bewaartermijn
 from monitor.jaarplan import jaarplan_daden as daden
 from monitor.jaarplan import jaarplan_rechten as rechten
+from monitor.jaarplan import jaarplan_wissen as wissen
 from monitor.jaarplan.doelen import Actie, Afspraak, Doel, Stap, als_json, uit_json
 from monitor.jaarplan.jaarplan_bewaar import Jaarplan
 from monitor.jaarplan.jaarplan_daden import Door, Eigenbuurt, Kennis, Maat
@@ -346,6 +347,34 @@ def test_who_changed_it_goes_after_the_retention_period_and_the_plan_stays(store
         jaarplan_bewaartermijn.ruim_op(tx, grens)
     assert bewaar.geschiedenis(store) == ()
     assert bewaar.lees(store) == plan
+
+
+def test_a_text_can_be_wiped_from_the_history_and_that_it_changed_stays(store: Store) -> None:
+    doel, actie = _begin(store)
+    fout = "Iets van een huurder"
+    with store.schrijf() as tx:
+        nu = bewaar.lees(tx).acties[0]
+        daden.bewaar_actie(tx, dataclasses.replace(nu, stappen=(*nu.stappen, Stap(fout, False))), WEET, DOOR)
+        ander = daden.bewaar_doel(tx, dataclasses.replace(DOEL, tekst=fout), WEET, DOOR)
+        with pytest.raises(Geweigerd, match="staat nog in het plan"):
+            wissen.wis(tx, [fout], DOOR)
+        daden.bewaar_actie(tx, nu, WEET, DOOR)
+        daden.verwijder(tx, next(d for d in bewaar.lees(tx).doelen if d.doel == ander), DOOR)
+    plan, voor = bewaar.lees(store), bewaar.geschiedenis(store)
+    assert wissen.wisbaar(voor, plan) == (fout,)
+    with store.schrijf() as tx:
+        assert wissen.wis(tx, [fout], DOOR) == 4  # written and taken away, twice
+    na = bewaar.geschiedenis(store)
+    vraag = "select count(*) from jaarplanlog where concat(oud, nieuw, wat) like ?"
+    (over,) = store.rij(vraag, [f"%{fout}%"]) or (1,)
+    assert over == 0
+    assert bewaar.lees(store) == plan
+    assert [(r.nummer, r.wie, r.wanneer) for r in na] == [(r.nummer, r.wie, r.wanneer) for r in voor]
+    assert [r.wat.endswith("(tekst gewist op 20-11-2026)") for r in na] == [True] * 4 + [False] * 2
+    assert wissen.wisbaar(na, plan) == ()
+    with store.schrijf() as tx, pytest.raises(Geweigerd, match="tekst gewist"):
+        bewaar.maak_ongedaan(tx, na[0].beurt, wie="Anna", nu=DOOR.nu)
+    assert (doel, actie) == (plan.doelen[0].doel, plan.acties[0].actie)
 
 
 def test_an_item_survives_the_log() -> None:
