@@ -331,13 +331,13 @@ def bronregels(store: Store, gebied: str, indicator: str, jaar: int) -> tuple[Br
         "select jaren from licht where gebied = ? and indicator = ? and jaar = ?", [gebied, indicator, jaar]
     )
     terug = (int(regel[0]) if regel else 1) - 1
-    return tuple(
-        Bronregel(*rij)
-        for rij in store.rijen(
-            sql(KAMER, "bronregels"),
-            {"gebied": gebied, "indicator": indicator, "van": jaar - max(terug, 0), "tot": jaar},
-        )
-    )
+    return rijen_van_jaren(store, gebied, indicator, jaar - max(terug, 0), jaar)
+
+
+def rijen_van_jaren(store: Store, gebied: str, indicator: str, van: int, tot: int) -> tuple[Bronregel, ...]:
+    """The rows of files behind a figure in these years."""
+    vraag = {"gebied": gebied, "indicator": indicator, "van": van, "tot": tot}
+    return tuple(Bronregel(*rij) for rij in store.rijen(sql(KAMER, "bronregels"), vraag))
 
 
 def uitleg(store: Store, gebied: str, indicator: str, jaar: int, vandaag: dt.date) -> LichtUitleg:

@@ -18,9 +18,12 @@ TE_WEINIG = (
 )
 UITLEG = (
     "Elk kenmerk telt even zwaar en wordt gedeeld door hoe sterk het tussen uw buurten verschilt. 100 % is "
-    "precies gelijk; rond 37 % verschillen twee buurten gemiddeld één standaardafwijking op elk kenmerk. "
+    "precies gelijk. Boven 60 % lijken twee buurten veel op elkaar, onder 37 % weinig: dan is het verschil "
+    "op elk kenmerk ongeveer zo groot als gewoonlijk tussen uw buurten. Sommige cijfers zijn over "
+    "drie jaar opgeteld, omdat één jaar te weinig gevallen heeft; dat staat op Buurtprofiel bij het cijfer. "
     "Herkomst of nationaliteit van bewoners doet nooit mee."
 )
+HOE_GELIJK = ((0.6, "veel"), (0.37, "redelijk"), (0.0, "weinig"))  # likeness from, and its word
 OVERSTAP = (
     "**Overstappen naar ander werk**: weten we niet. Van ieder staat alleen de functie van nu in de "
     "gegevens, zonder begindatum, dus een overstap is er niet uit op te maken."
@@ -60,7 +63,8 @@ def _beeld(beeld: Burenbeeld) -> None:
     )  # fmt: skip
     jaren = sorted({jaar for k in beeld.kenmerken for jaar in k.jaren})
     delen = [
-        f"Periode {jaren[0]}–{jaren[-1]}" if jaren else "", "bron: de cijfers van de stoplichtkaart",
+        f"Nieuwste cijfers, tot en met {opmaak.opsomming([str(jaar) for jaar in jaren])}" if jaren else "",
+        "bron: de cijfers van de stoplichtkaart",
         opmaak.meervoud(len(beeld.kenmerken), "kenmerk", "kenmerken"),
     ]  # fmt: skip
     herkomst.toon_regel(" · ".join(deel for deel in delen if deel))
@@ -117,7 +121,8 @@ def naast_elkaar(beeld: Burenbeeld) -> pd.DataFrame:
 def _gelijk(buur: Lijkt, beeld: Burenbeeld) -> str:
     if buur is beeld.zelf:
         return "deze buurt"
-    return f"{opmaak.procent(buur.gelijkenis)} (op {buur.gedeeld} kenmerken)"
+    hoe = next(woord for vanaf, woord in HOE_GELIJK if buur.gelijkenis >= vanaf)
+    return f"{opmaak.procent(buur.gelijkenis)}, {hoe} (op {buur.gedeeld} kenmerken)"
 
 
 def _kenmerk(k: Kenmerk) -> str:

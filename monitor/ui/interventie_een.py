@@ -13,6 +13,7 @@ from monitor.jaarplan.interventie import ROLLEN, Toepassing
 from monitor.jaarplan.interventie_antwoorden import Detail, Doelindicator, Uitkomst
 from monitor.jaarplan.interventie_kaarten import SOORTEN
 from monitor.jaarplan.vergelijkbaar import gelijkenis
+from monitor.leefbaarheid import questions
 from monitor.ui import (
     bron,
     herkomst,
@@ -22,6 +23,7 @@ from monitor.ui import (
     interventie_rechten,
     opmaak,
     stoplicht_bereik,
+    stoplicht_uitleg,
 )
 from monitor.ui.buurt_schrijver import nu_utc
 from monitor.ui.stoplicht_kort import PROFIEL
@@ -43,6 +45,7 @@ def toon(toepassing: str) -> None:
         f"getrokken door: {ROLLEN[t.rol]}" if t.rol else "", t.doel,
     ]  # fmt: skip
     herkomst.toon_regel(opmaak.tekst(" · ".join(deel for deel in delen if deel)))
+    _net_gemaakt(t)
     links, rechts = st.columns([3, 2], gap="large")
     with links:
         _effect(detail)
@@ -61,7 +64,25 @@ def toon(toepassing: str) -> None:
         )
 
 
+def _net_gemaakt(t: Toepassing) -> None:
+    """It is on the list, with the way back."""
+    if st.session_state.get(interventie_formulier.GEMAAKT) != t.toepassing:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(":material/check: De interventie staat op de lijst.")
+        if st.button("Maak ongedaan", icon=":material/undo:", key="interventie_nieuw_terug"):
+            gelukt = interventie_formulier.bewaar(
+                lambda tx: interventie.neem_terug(
+                    tx, t.toepassing, wie=interventie_rechten.auteur(), nu=nu_utc()
+                )
+            )
+            if gelukt:
+                _terug()
+                st.rerun()
+
+
 def _terug() -> None:
+    st.session_state.pop(interventie_formulier.GEMAAKT, None)
     st.query_params.pop("toepassing", None)
 
 
@@ -80,10 +101,31 @@ def _effect(detail: Detail) -> None:
             alt=f"{regel.indicator.naam} voor en na, met wat verwacht was",
         )  # fmt: skip
         herkomst.toon_regel(opmaak.tekst(bronregel(effect, regel.indicator)))
-    herkomst.uitleg(bron.vraag(vragen.uitleg), sleutel="interventie", titel="Hoe weten we dit?")
+    with st.container(horizontal=True):
+        herkomst.uitleg(bron.vraag(vragen.uitleg), sleutel="interventie", titel="Hoe weten we dit?")
+        if effect is not None and regel.indicator is not None and detail.jaren:
+            _bronregels(effect, detail)
     st.caption(woorden.TOEVAL_KORT)
     if detail.buren and regel.indicator:
         _buren(detail, regel.indicator)
+
+
+def _bronregels(effect: Uitkomst, detail: Detail) -> None:
+    """The rows of the files behind the own figures, as on Buurtprofiel."""
+    regel, indicator = detail.regel, detail.regel.indicator
+    if indicator is None:
+        return
+    van, tot = detail.jaren[0].jaar, detail.jaren[-1].jaar
+
+    def haal() -> pd.DataFrame:
+        rijen = bron.vraag(questions.rijen_van_jaren, effect.gebied, indicator.code, van, tot)
+        return stoplicht_uitleg.tabel(rijen)
+
+    herkomst.bronregels(
+        haal, sleutel="interventie", naam=f"bronregels-{effect.gebied}-{indicator.code}",
+        kop=stoplicht_uitleg.kop(f"Bronregels: {regel.waar}, {indicator.naam}, {van} t/m {tot}"),
+        uitleg_leeg="Achter dit cijfer staan geen losse rijen: het is uit een ander bestand afgeleid.",
+    )  # fmt: skip
 
 
 def bijschrift(detail: Detail) -> str:

@@ -21,6 +21,7 @@ from monitor.ui.buurt_schrijver import nu_utc
 
 HEEL, GEEN = "", ""  # the whole buurt; no role, no indicator
 GEVOLG = ["interventies"]
+GEMAAKT = "interventie_gemaakt"  # the one that was just put on the list
 
 
 def bewaar(doe: Callable[[Transactie], object], *, gevolg: bool = True) -> bool:
@@ -76,6 +77,7 @@ def _maak(nieuw_: Toepassing) -> None:
         )  # fmt: skip
 
     if bewaar(doe):
+        st.session_state[GEMAAKT] = gemaakt[0]
         st.query_params["toepassing"] = gemaakt[0]
         st.rerun()
 
@@ -117,16 +119,15 @@ def _velden(t: Toepassing, complexen: dict[str, tuple[str, str]], sleutel: str) 
         key=k + "indicator", format_func=lambda c: indicatoren[c].naam if c else "geen indicator",
         help="Het cijfer waaraan u het effect wilt zien. Zonder indicator zeggen we niet wat het deed.",
     )  # fmt: skip
-    een, twee, drie, vier = st.columns(4)
+    een, twee = st.columns(2)
     begin = een.date_input(
         "Begin", t.begin, format="DD-MM-YYYY", min_value=interventie.VROEGST, key=k + "begin"
     )
     eind = twee.date_input("Eind (leeg = onbekend)", t.eind, format="DD-MM-YYYY", key=k + "eind")
-    status = drie.selectbox(
-        "Status", list(STATUSSEN), index=list(STATUSSEN).index(t.status), key=k + "status"
-    )
+    een, twee = st.columns(2)
+    status = een.selectbox("Status", list(STATUSSEN), index=list(STATUSSEN).index(t.status), key=k + "status")
     rollen = [GEEN, *ROLLEN]
-    rol = vier.selectbox(
+    rol = twee.selectbox(
         "Wie trekt het (rol)", rollen, index=rollen.index(t.rol), key=k + "rol",
         format_func=lambda r: ROLLEN.get(r, "niet gezegd"),
     )  # fmt: skip

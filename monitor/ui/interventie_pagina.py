@@ -36,7 +36,10 @@ def toon() -> None:
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
         return
     if "toepassing" in st.query_params:
-        interventie_een.toon(st.query_params["toepassing"])
+        code = st.query_params["toepassing"]
+        # a link to the page that is open runs it with the code, but leaves the code out of the address
+        st.query_params["toepassing"] = code
+        interventie_een.toon(code)
         return
     adres.gekozen("beeld", list(BEELDEN), "lijst", BEELD)
     beeld = st.segmented_control(

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pandas as pd
 import streamlit as st
 
 from monitor.leefbaarheid import questions
-from monitor.leefbaarheid.antwoorden import Lichtcijfer
+from monitor.leefbaarheid.antwoorden import Bronregel, Lichtcijfer
 from monitor.ui import bron, download, herkomst, opmaak, stoplicht_bereik
 
 
@@ -41,19 +43,24 @@ def bronregels(cijfer: Lichtcijfer, *, sleutel: str) -> None:
 
     def haal() -> pd.DataFrame:
         regels = bron.vraag(questions.bronregels, cijfer.gebied.code, cijfer.indicator.code, cijfer.jaar)
-        return pd.DataFrame(
-            {
-                "Bestand": regel.bestand, "Rij": regel.rij, "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y}",
-                "Aantal": regel.teller, "Op": regel.noemer, "Cijfer": regel.waarde,
-                "Telt mee": "ja" if regel.telt else "nee, vervangen door een later bestand",
-            }
-            for regel in regels
-        )  # fmt: skip
+        return tabel(regels)
 
     herkomst.bronregels(
         haal, sleutel=sleutel, naam=f"bronregels-{cijfer.gebied.code}-{cijfer.indicator.code}",
         kop=kop(f"Bronregels: {cijfer.gebied.naam}, {cijfer.indicator.naam}, {cijfer.jaar}"),
         uitleg_leeg="Achter dit licht staan geen losse rijen: het is uit een ander bestand afgeleid.",
+    )  # fmt: skip
+
+
+def tabel(regels: Iterable[Bronregel]) -> pd.DataFrame:
+    """Rows of files as the screen and the download show them."""
+    return pd.DataFrame(
+        {
+            "Bestand": regel.bestand, "Rij": regel.rij, "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y}",
+            "Aantal": regel.teller, "Op": regel.noemer, "Cijfer": regel.waarde,
+            "Telt mee": "ja" if regel.telt else "nee, vervangen door een later bestand",
+        }
+        for regel in regels
     )  # fmt: skip
 
 

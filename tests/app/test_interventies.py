@@ -13,8 +13,17 @@ from monitor import pipeline
 from monitor.access.bereik import Bereik
 from monitor.jaarplan import interventie
 from monitor.jaarplan import interventie_vragen as vragen
+from monitor.jaarplan.interventie_antwoorden import Jaarpunt
 from monitor.jaarplan.interventie_kaarten import START
-from monitor.ui import bron, interventie_buren, interventie_een, interventie_rechten, kijker, mijn_werk
+from monitor.ui import (
+    bron,
+    interventie_buren,
+    interventie_een,
+    interventie_grafiek,
+    interventie_rechten,
+    kijker,
+    mijn_werk,
+)
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 
 SCRIPT = "pages/buurten/interventies.py"
@@ -60,6 +69,12 @@ def test_the_first_one_is_put_on_the_list_and_a_step_is_ticked_off(
     next(knop for knop in app.button if knop.label == "Zet op de lijst").click().run()
     assert not app.error
     assert "Huisregels in gesprek, Buurt 0" in app.subheader[0].value
+    assert "De interventie staat op de lijst." in _tekst(app)
+    app.button(key="interventie_nieuw_terug").click().run()
+    assert vragen.regels(bron.store(), NU.date()) == ()
+    assert "toepassing" not in app.query_params
+    app.selectbox(key="interventie_nieuw_kaart").select("huisregels").run()
+    next(knop for knop in app.button if knop.label == "Zet op de lijst").click().run()
     assert "Weten we niet: van dit gebied zijn er geen bruikbare cijfers" in _tekst(app)
     app.checkbox[0].check().run()
     (regel,) = vragen.regels(bron.store(), NU.date())
@@ -91,7 +106,8 @@ def test_the_list_counts_what_runs_and_what_it_did_and_the_filter_lives_in_the_a
 def test_a_deep_link_opens_one_with_its_figures_and_an_unknown_one_says_so(
     open_pagina: Callable[..., AppTest],
 ) -> None:
-    app = open_pagina(SCRIPT, toepassing=_pas_toe())
+    sleutel = _pas_toe()
+    app = open_pagina(SCRIPT, toepassing=sleutel)
     tekst = _tekst(app)
     assert "Weten we niet: het ging hier al vóór de start meer omhoog dan in vergelijkbare" in tekst
     assert "ongunstig" not in tekst
@@ -99,6 +115,10 @@ def test_a_deep_link_opens_one_with_its_figures_and_an_unknown_one_says_so(
     assert cijfers == ["85,0 per 1.000 inwoners", "175,0 per 1.000 inwoners"]  # nothing was expected
     assert "Periode 2021–2025" in tekst
     assert "Er kan ook iets anders gebeurd zijn" in tekst
+    assert app.query_params["toepassing"] == sleutel  # set by the page: a link leaves it out
+    app.button(key="interventie_bronregels").click().run()
+    rijen = app.dataframe[0].value
+    assert sorted(rijen["Aantal"]) == [70, 100, 130, 160, 190]  # every year of the picture
     vreemd = open_pagina(SCRIPT, toepassing="<b>[x](http://x)</b>")
     assert [stuk.value for stuk in vreemd.info] == [interventie_een.ONBEKEND]
 
@@ -115,6 +135,8 @@ def test_the_library_and_the_neighbours_open_by_address(open_pagina: Callable[..
     assert vragen.bibliotheek(bron.store())["koffie"].stappen == ("Zet koffie",)
     buren = open_pagina(SCRIPT, beeld="buren", buurt=BUURTEN[3])
     assert buren.subheader[0].value.startswith("Buurt 3 lijkt het meest op ")
+    assert "100 %, veel (op" in buren.table[0].value.iloc[0, 2].replace("\u00a0", " ").replace("\\", "")
+    assert "Nieuwste cijfers, tot en met 2025 · bron" in _tekst(buren)
     assert "weten we niet" in _tekst(buren)
     assert buren.table[0].value.iloc[0, 1] == "deze buurt"
     vreemd = open_pagina(SCRIPT, beeld="buren", buurt="XX")
@@ -142,6 +164,18 @@ def test_a_coordinator_writes_in_the_own_buurten_and_the_board_sees_nothing(
         monkeypatch.setattr(kijker, "kijker", lambda gast=gast: gast)
         dicht = open_pagina(SCRIPT, toepassing=sleutel)
         assert "Huisregels" not in _tekst(dicht)
+
+
+def test_a_small_difference_stays_small_in_the_picture() -> None:
+    def punt(jaar: int, waarde: float) -> Jaarpunt:
+        return Jaarpunt(jaar, waarde, None, None, None)
+
+    assert interventie_grafiek.grenzen((punt(2023, 7.4), punt(2025, 7.2)), 1, cijfer=True) == (6.3, 8.3)
+    assert interventie_grafiek.grenzen((punt(2023, 9.9), punt(2025, 9.7)), 1, cijfer=True) == (8.0, 10.0)
+    assert interventie_grafiek.grenzen((punt(2023, 0.1), punt(2025, 0.2)), 1000, cijfer=False) == (
+        0.0, pytest.approx(220.0),
+    )  # fmt: skip
+    assert interventie_grafiek.grenzen((), 1000, cijfer=False) == (0.0, pytest.approx(1.1 * 1.0))
 
 
 def test_hostile_names_are_text_everywhere(open_pagina: Callable[..., AppTest]) -> None:
