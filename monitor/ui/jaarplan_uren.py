@@ -95,6 +95,6 @@ def rij(k: Urenkwartaal) -> dict[str, object]:
         "bekend van": f"{k.nodig_bekend} van {opmaak.meervoud(k.mensen, 'persoon', 'personen')}"
         if k.mensen
         else opmaak.ONBEKEND,
-        "Inzetbaar, iedereen (u/week)": opmaak.getal(k.inzetbaar, 1),
-        "Weken met een rooster": f"{k.weken_bekend} van {k.weken}",
+        "Iedereen inzetbaar": opmaak.getal(k.inzetbaar, 1),
+        "Weken": f"{k.weken_bekend} van {k.weken}",
     }
