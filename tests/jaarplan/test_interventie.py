@@ -8,6 +8,7 @@ import io
 import shutil
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
 import numpy as np
@@ -126,6 +127,19 @@ def test_a_rise_before_the_start_is_the_reason_with_the_own_figures_and_no_expec
     assert regel.effect is not None
     assert (regel.effect.na, regel.effect.verwacht, regel.effect.kans) == (pytest.approx(0.3), None, None)
     assert telling((regel,)).per_oordeel["onbekend"] == 1
+
+
+def test_after_an_update_an_older_outcome_is_reckoned_again(stad: Store) -> None:
+    sleutel = pas_toe(stad)
+    opdracht = resources.files("monitor.store.migraties").joinpath("0038_interventie_opnieuw.sql").read_text()
+    with stad.schrijf() as tx:
+        tx.doe("update interventie_effect set uitkomst = 'gestegen'")
+        tx.doe(opdracht)
+    instellingen = stad.instellingen
+    stad.sluit()
+    with pipeline.open_gegevens(instellingen) as opnieuw:
+        assert _regel(opnieuw, sleutel).oordeel == "beter"
+        assert opnieuw.rij("select 1 from stand where sleutel = 'te_vernieuwen'") is None
 
 
 def test_a_changed_border_breaks_the_series(store: Store) -> None:
