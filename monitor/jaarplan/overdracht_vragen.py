@@ -21,12 +21,9 @@ from monitor.jaarplan.overdracht import (
     vinken,
 )
 from monitor.jaarplan.overdracht_regels import (
-    Punt,
     Vervangen,
     Vervanging,
     Weg,
-    dichtstbij,
-    midden,
     niet_gedekt,
     perioden,
     samen_weg,
@@ -73,13 +70,13 @@ class Overdrachtbeeld:
 
     def nu(self, buurt: str) -> Vervangen | None:
         """Who takes over today."""
-        return next((p for p in self._van_anderen(buurt) if p.van <= self.vandaag), None)
+        return next((p for p in self.van_anderen(buurt) if p.van <= self.vandaag), None)
 
     def nu_of_straks(self, buurt: str) -> Vervangen | None:
         """Who takes over today, else the first to come."""
-        return next(iter(self._van_anderen(buurt)), None)
+        return next(iter(self.van_anderen(buurt)), None)
 
-    def _van_anderen(self, buurt: str) -> list[Vervangen]:
+    def van_anderen(self, buurt: str) -> list[Vervangen]:
         """Stretches of a colleague: after a new division a deputy may have become the coordinator."""
         eigen = self.buurten[buurt].medewerker if buurt in self.buurten else None
         return [p for p in self.perioden.get(buurt, ()) if p.medewerker != eigen]
@@ -156,7 +153,7 @@ class Overdrachtbeeld:
             nu = [c for c in self.buurten if (p := self.nu(c)) and p.medewerker == wie]
             straks = [
                 c for c in self.buurten
-                if c not in nu and any(p.medewerker == wie for p in self._van_anderen(c))
+                if c not in nu and any(p.medewerker == wie for p in self.van_anderen(c))
             ]  # fmt: skip
             if nu or straks:
                 eigen = sum(b.medewerker == wie for b in self.buurten.values())
@@ -259,39 +256,6 @@ def jaren_bij(rijen: list[tuple[str, str | None, dt.date, dt.date | None]], vand
             break
         begin = vanaf
     return (vandaag - begin).days / DAGEN_PER_JAAR
-
-
-def waarschuwingen(store: Store, buurt: str, medewerker: str, vandaag: dt.date) -> tuple[str, ...]:
-    """What to think of before this one becomes deputy: far away, away at the same time, has others
-    already.
-    """
-    nu = beeld(store, vandaag)
-    naam = nu.naam(medewerker)
-    middens: dict[str, Punt] = {
-        code: punt
-        for code, vorm in store.rijen(sql(KAMER, "overdracht_vormen"))
-        if (punt := midden(vorm)) is not None
-    }
-    eigen = [b.code for b in nu.buurten.values() if b.medewerker == medewerker]
-    uit = []
-    ver, grens = dichtstbij(buurt, eigen, middens), store.instellingen.vervanger_ver_km
-    if ver is not None and ver > grens:
-        uit.append(
-            f"{naam} werkt ver weg: de dichtstbijzijnde eigen buurt ligt {_km(ver)} km verderop "
-            f"(ver is meer dan {_km(grens)} km)."
-        )
-    coordinator = nu.buurten[buurt].medewerker if buurt in nu.buurten else None
-    for w in samen_weg(nu.wegen, coordinator, medewerker)[:1]:
-        uit.append(
-            f"{naam} is zelf ook weg van {w.van:%d-%m-%Y} tot en met {w.tot:%d-%m-%Y}, net als de "
-            "coördinator."
-        )
-    al = [c for c in nu.buurten if c != buurt and (p := nu.nu(c)) and p.medewerker == medewerker]
-    if al:
-        uit.append(
-            f"{naam} is nu al vervanger van {len(al)} andere {'buurt' if len(al) == 1 else 'buurten'}."
-        )
-    return tuple(uit)
 
 
 def uitleg(ver_km: float) -> tuple[Netwerkuitleg, ...]:

@@ -135,7 +135,7 @@ def _knoppen(
             naam = "Andere vervanger" if nu else "Vervanger vastleggen"
             st.button(
                 naam, type="primary", icon=":material/handshake:", key="overdracht_vervanger",
-                on_click=buurt_schrijver.open_venster, args=("vervanger", code),
+                on_click=buurt_schrijver.open_venster, args=("vervanger", None, code),
             )  # fmt: skip
             if nu:
                 overdracht_vorm.stopt(beeld, code, nu, schrijver)

@@ -73,7 +73,7 @@ def _een_weg(beeld: Overdrachtbeeld, regel: Wegregel, plek: int, schrijver: Schr
         if mag:
             st.button(
                 "Vervanger vastleggen", key=f"overdracht_weg_zonder_{plek}", icon=":material/handshake:",
-                on_click=buurt_schrijver.open_venster, args=("vervanger", *mag),
+                on_click=buurt_schrijver.open_venster, args=("vervanger", regel.weg, *mag),
             )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def toon() -> None:
         if buurt == ALLE and (schrijver.buurten is None or schrijver.buurten):
             st.button(
                 "Vervanger vastleggen", type="primary", icon=":material/handshake:", key="overdracht_nieuw",
-                on_click=buurt_schrijver.open_venster, args=("vervanger",),
+                on_click=buurt_schrijver.open_venster, args=("vervanger", None),
             )  # fmt: skip
     overdracht_vorm.toon(beeld, schrijver)
     buurt_schrijver.toon_gedaan(PAGINA)

@@ -6,16 +6,15 @@ import datetime as dt
 
 import streamlit as st
 
-from monitor.jaarplan import overdracht, overdracht_vragen
+from monitor.jaarplan import overdracht
 from monitor.jaarplan.netwerk import Schrijver
 from monitor.jaarplan.netwerk_tekst import HULP, LANGSTE
 from monitor.jaarplan.overdracht import ONDERDELEN, Overdrachtpunt
-from monitor.jaarplan.overdracht_regels import Vervangen
+from monitor.jaarplan.overdracht_keuze import tussen
+from monitor.jaarplan.overdracht_regels import Vervangen, Weg
 from monitor.jaarplan.overdracht_vragen import Overdrachtbeeld, Overdrachtsblad
 from monitor.store import Transactie
-from monitor.ui import bron, buurt_schrijver, kijker, opmaak
-from monitor.ui.werkdruk_team import STANDAARD_WEKEN
-from monitor.werkdruk import questions as werkdruk
+from monitor.ui import bron, buurt_schrijver, kijker, opmaak, overdracht_keuze
 
 PAGINA = "overdracht"
 
@@ -23,54 +22,50 @@ PAGINA = "overdracht"
 def toon(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
     """The window that somebody asked for, if any."""
     match buurt_schrijver.gevraagd_venster():
-        case ("vervanger", *codes):
-            vervanger(beeld, tuple(str(code) for code in codes), schrijver)
+        case ("vervanger", dagen, *codes):
+            vervanger(beeld, tuple(str(code) for code in codes), schrijver, _periode(beeld, dagen))
+
+
+def _periode(beeld: Overdrachtbeeld, dagen: object) -> tuple[dt.date, dt.date | None]:
+    """The days to begin with: of the absence behind the button, else from today until further notice."""
+    if isinstance(dagen, Weg):
+        return max(dagen.van, beeld.vandaag), dagen.tot
+    return beeld.vandaag, None
 
 
 @st.dialog("Vervanger vastleggen", width="large", on_dismiss=buurt_schrijver.sluit_venster)
-def vervanger(beeld: Overdrachtbeeld, buurten: tuple[str, ...], schrijver: Schrijver) -> None:
+def vervanger(
+    beeld: Overdrachtbeeld,
+    buurten: tuple[str, ...],
+    schrijver: Schrijver,
+    dagen: tuple[dt.date, dt.date | None],
+) -> None:
     """Somebody takes over one or more buurten."""
     mag = [code for code in beeld.buurten if schrijver.mag(code)]
     gekozen = st.multiselect(
         "Buurten", mag, [code for code in buurten if code in mag], key="overdracht_buurten",
         format_func=lambda code: beeld.buurten[code].naam, placeholder="Kies een of meer buurten",
     )  # fmt: skip
-    eigen = {beeld.buurten[code].medewerker for code in gekozen}
-    wie = st.selectbox(
-        "Vervanger", [m for m in beeld.mensen if m not in eigen], index=None, key="overdracht_wie",
-        format_func=lambda m: beeld.mensen.get(m, m), placeholder="Kies een collega",
-        help="De coördinator van de buurt zelf staat er niet bij.",
-    )  # fmt: skip
     links, rechts = st.columns(2)
-    van = links.date_input("Vanaf", beeld.vandaag, format="DD-MM-YYYY", key="overdracht_van")
+    van = links.date_input("Vanaf", dagen[0], format="DD-MM-YYYY", key="overdracht_van")
     tot = rechts.date_input(
-        "Tot en met (leeg: tot nader bericht)", None, format="DD-MM-YYYY", key="overdracht_tot"
+        "Tot en met (leeg: tot nader bericht)", dagen[1], format="DD-MM-YYYY", key="overdracht_tot"
     )
-    if wie:
-        for zin in bezwaren(tuple(gekozen), str(wie)):
-            st.warning(opmaak.tekst(zin), icon=":material/warning:")
-    if st.button("Leg vast", type="primary", icon=":material/save:", disabled=not (gekozen and wie)):
-        begin = van if isinstance(van, dt.date) else beeld.vandaag
-        eind = tot if isinstance(tot, dt.date) else None
-        if _leg_vast(beeld, tuple(gekozen), str(wie), begin, eind, schrijver):
-            buurt_schrijver.sluit_venster()
-            st.rerun()
+    begin = van if isinstance(van, dt.date) else beeld.vandaag
+    eind = tot if isinstance(tot, dt.date) else None
+    mensen = overdracht_keuze.kandidaten(tuple(gekozen), begin, eind)
+    wie = st.selectbox(
+        "Vervanger", list(mensen), index=None, key="overdracht_wie", placeholder="Kies een collega",
+        format_func=lambda m: overdracht_keuze.bij_naam(mensen[m], len(gekozen)) if m in mensen else str(m),
+        help=overdracht_keuze.VOLGORDE,
+    )  # fmt: skip
+    if wie in mensen:
+        overdracht_keuze.waarschuw(mensen[wie], len(gekozen))
+    klik = st.button("Leg vast", type="primary", icon=":material/save:", disabled=not (gekozen and wie))
+    if klik and _leg_vast(beeld, tuple(gekozen), str(wie), begin, eind, schrijver):
+        buurt_schrijver.sluit_venster()
+        st.rerun()
     buurt_schrijver.toon_fout()
-
-
-def bezwaren(buurten: tuple[str, ...], wie: str) -> list[str]:
-    """What to think of before this colleague becomes deputy. Busy only for who may see figures per person."""
-    uit: list[str] = []
-    for buurt in buurten:
-        for zin in bron.vraag(overdracht_vragen.waarschuwingen, buurt, wie, bron.vandaag()):
-            if zin not in uit:
-                uit.append(zin)
-    if kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld()):
-        team = bron.vraag(werkdruk.teamoverzicht, bron.vandaag(), STANDAARD_WEKEN)
-        vol = next((p for p in team.personen if p.medewerker == wie and p.oordeel == "te vol"), None)
-        if vol is not None:
-            uit.append(f"{vol.naam} zit nu te vol (zie Werkdruk).")
-    return uit
 
 
 def _leg_vast(
@@ -93,8 +88,21 @@ def _leg_vast(
     if nummers is None:
         return False
     namen = opmaak.opsomming([beeld.buurten[b].naam for b in buurten])
-    _gedaan(f"{beeld.naam(wie)} is vervanger van {namen} vanaf {opmaak.datum(van)}.", nummers, schrijver)
+    tot_en_met = f" tot en met {opmaak.datum(tot)}" if tot else ""
+    zin = f"{beeld.naam(wie)} is vervanger van {namen} vanaf {opmaak.datum(van)}{tot_en_met}."
+    _gedaan(zin + _afgelost(beeld, buurten, wie, van, tot), nummers, schrijver)
     return True
+
+
+def _afgelost(
+    beeld: Overdrachtbeeld, buurten: tuple[str, ...], wie: str, van: dt.date, tot: dt.date | None
+) -> str:
+    """Who was to take over on these days and does not any more."""
+    wie_nog = {p.medewerker for b in buurten for p in tussen(beeld, b, van, tot)} - {wie}
+    if not wie_nog:
+        return ""
+    namen = opmaak.opsomming(sorted(beeld.naam(m) for m in wie_nog))
+    return f" Op die dagen {'vervangt' if len(wie_nog) == 1 else 'vervangen'} {namen} daar niet meer."
 
 
 def _gedaan(zin: str, nummers: list[int], schrijver: Schrijver) -> None:

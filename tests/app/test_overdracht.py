@@ -20,7 +20,7 @@ from monitor.ui import (
     overdracht_a4,
     overdracht_blad,
     overdracht_inhoud,
-    overdracht_vorm,
+    overdracht_keuze,
     profiel_a4,
 )
 from monitor.ui.netwerk_beeld import beeld as netwerkbeeld
@@ -77,17 +77,42 @@ def test_who_is_away_gets_a_deputy_and_that_can_be_undone(open_pagina: Callable[
     assert "**Anna** is weg: 7 december t/m 18 december 2026. Nog niet overgenomen: Noord." in _teksten(app)
     app.button(key="overdracht_weg_zonder_0").click().run()
     keuze = app.selectbox(key="overdracht_wie")
-    assert keuze.options == ["Bert", "Carla", "Dirk"]  # not Anna herself
+    assert keuze.options == ["Bert", "Dirk", "Carla · ver weg"]  # not Anna herself
+    dagen = [app.date_input(key=f"overdracht_{k}").value for k in ("van", "tot")]
+    assert dagen == [dt.date(2026, 12, 7), dt.date(2026, 12, 18)]  # of the absence behind the button
     keuze.select("M03").run()
-    assert "Carla werkt ver weg" in app.warning[0].value.replace("\\", "")
+    assert "Carla werkt ver weg: de dichtstbijzijnde eigen buurt ligt 27,4 km van Noord" in _teksten(app)
     next(k for k in app.button if k.label == "Leg vast").click().run()
     assert not app.exception
-    assert "Carla is vervanger van Noord vanaf 20 november 2026." in _teksten(app)
+    assert "Carla is vervanger van Noord vanaf 7 december 2026 tot en met 18 december 2026." in _teksten(app)
     assert "Alle buurten zijn overgenomen." in _teksten(app)
     tabel = app.dataframe[0].value.set_index("Buurt")
     assert (tabel.loc["Noord", "Vervanger"], tabel.loc["Noord", "Overgedragen"]) == ("Carla", "0 van 4")
     app.button(key="overdracht_ongedaan").click().run()
     assert "Nog niet overgenomen: Noord" in _teksten(app)
+
+
+@pytest.mark.usefixtures("straat")
+def test_one_warning_over_all_chosen_buurten_and_who_is_relieved(open_pagina: Callable[..., AppTest]) -> None:
+    _zet(wie="M04")
+    weg(bron.store(), "M03", dt.date(2026, 12, 14), dt.date(2026, 12, 18))
+    weg(bron.store(), "M03", dt.date(2027, 5, 3), dt.date(2027, 5, 7))
+    app = open_pagina(SCRIPT)
+    app.button(key="overdracht_nieuw").click().run()
+    app.multiselect(key="overdracht_buurten").set_value([NOORD, ZUID]).run()
+    assert app.selectbox(key="overdracht_wie").options == ["Dirk", "Carla · dan ook weg · ver weg"]
+    app.selectbox(key="overdracht_wie").select("M03").run()
+    assert len(app.warning) == 1
+    for zin in (
+        "zelf weg: 14 december t/m 18 december 2026 (net als Anna) en 3 mei t/m 7 mei 2027.",
+        "werkt ver weg van beide buurten: Noord (27,4 km) en Zuid (26,7 km) van",
+    ):
+        assert zin in _teksten(app), zin
+    app.date_input(key="overdracht_tot").set_value(dt.date(2027, 1, 31)).run()
+    assert app.selectbox(key="overdracht_wie").value == "M03"  # another day keeps the choice
+    assert "mei 2027" not in _teksten(app)
+    next(k for k in app.button if k.label == "Leg vast").click().run()
+    assert "Op die dagen vervangt Dirk daar niet meer." in _teksten(app)
 
 
 @pytest.mark.usefixtures("straat")
@@ -222,10 +247,11 @@ def test_that_a_colleague_is_too_full_is_told_only_to_who_may_see_persons(
     vol = SimpleNamespace(medewerker="M02", naam="Bert", oordeel="te vol")
     monkeypatch.setattr(kijker, "mag_personen", lambda *_, **__: mag)
     monkeypatch.setattr(
-        overdracht_vorm.werkdruk, "teamoverzicht", lambda *_: SimpleNamespace(personen=(vol,))
+        overdracht_keuze.werkdruk, "teamoverzicht", lambda *_: SimpleNamespace(personen=(vol,))
     )
-    monkeypatch.setattr(overdracht_vorm.bron, "vraag", lambda vraag, *args: vraag(bron.store(), *args))
-    zinnen = overdracht_vorm.bezwaren((NOORD,), "M02")
+    monkeypatch.setattr(overdracht_keuze.bron, "vraag", lambda vraag, *args: vraag(bron.store(), *args))
+    bert = overdracht_keuze.kandidaten((NOORD,), VANDAAG, None)["M02"]
+    zinnen = overdracht_keuze.bezwaren(bert, 1)
     assert zinnen == (["Bert zit nu te vol (zie Werkdruk)."] if mag else [])
 
 

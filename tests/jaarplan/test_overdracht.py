@@ -12,10 +12,12 @@ from monitor.jaarplan import (
     netwerk,
     overdracht,
     overdracht_bewaartermijn,
+    overdracht_keuze,
     overdracht_regels,
     overdracht_vragen,
 )
 from monitor.jaarplan.netwerk import Schrijver
+from monitor.jaarplan.overdracht_keuze import Dagenweg, Kandidaat
 from monitor.jaarplan.overdracht_rechten import schrijfbuurten
 from monitor.jaarplan.overdracht_regels import Vervangen, Vervanging, Weg
 from monitor.store import Store
@@ -164,17 +166,42 @@ def test_a_deputy_who_became_the_coordinator_is_no_deputy_any_more(straat: Store
     assert blad.wissels == ()  # another row of the same coordinator is no change of hands
 
 
-def test_warnings_for_far_away_at_the_same_time_and_already_a_deputy(straat: Store) -> None:
-    """From Noord to Verweg: 0.4° of longitude at 52° north is 27.4 km."""
-    assert overdracht_vragen.waarschuwingen(straat, NOORD, "M02", VANDAAG) == ()
-    assert overdracht_vragen.waarschuwingen(straat, NOORD, "M04", VANDAAG) == ()  # has no buurt
+def _wie(store: Store, buurten: tuple[str, ...], tot: dt.date | None = None) -> dict[str, Kandidaat]:
+    return {k.naam: k for k in overdracht_keuze.kandidaten(store, buurten, VANDAAG, tot, VANDAAG)}
+
+
+def test_who_can_take_over_is_told_over_all_chosen_buurten_together(straat: Store) -> None:
+    """From Verweg to Noord: 0.4° of longitude at 52° north is 27.4 km; to Zuid: 0.39°, 26.7 km."""
+    assert list(_wie(straat, (NOORD,))) == ["Bert", "Dirk", "Carla"]  # not Anna; who works far away last
+    samen = _wie(straat, (NOORD, ZUID))
+    assert list(samen) == ["Dirk", "Carla"]
+    assert [(naam, round(km, 1)) for naam, km in samen["Carla"].ver] == [("Noord", 27.4), ("Zuid", 26.7)]
     _zet(straat, ZUID, "M03", VANDAAG)
-    weg(straat, "M01", D(2026, 12, 7), D(2026, 12, 18))
-    weg(straat, "M03", D(2026, 12, 14), D(2026, 12, 20))
-    zinnen = overdracht_vragen.waarschuwingen(straat, NOORD, "M03", VANDAAG)
-    assert "27,4 km verderop (ver is meer dan 3,0 km)" in zinnen[0]
-    assert "van 14-12-2026 tot en met 18-12-2026" in zinnen[1]
-    assert "vervanger van 1 andere buurt" in zinnen[2]
+    _zet(straat, VERWEG, "M04", D(2027, 1, 1))
+    assert _wie(straat, (NOORD,))["Carla"].al == ("Zuid",)
+    assert _wie(straat, (NOORD, ZUID))["Carla"].al == ()  # chosen, so not another one
+    assert _wie(straat, (NOORD,))["Dirk"].al == ("Verweg",)
+    assert _wie(straat, (NOORD,), D(2026, 12, 31))["Dirk"].al == ()  # not in these days yet
+
+
+def test_every_absence_in_the_time_of_a_deputyship_counts(straat: Store) -> None:
+    weg(straat, "M01", D(2026, 12, 21), D(2026, 12, 25))
+    for begin, eind in (
+        (D(2026, 12, 24), D(2026, 12, 31)), (D(2027, 2, 15), D(2027, 2, 19)), (D(2027, 8, 2), D(2027, 8, 13))
+    ):  # fmt: skip
+        weg(straat, "M02", begin, eind)  # the last is farther ahead than the list of who is away soon
+    open_ = _wie(straat, (NOORD,))
+    assert list(open_) == ["Dirk", "Carla", "Bert"]  # away when it counts: last
+    assert open_["Bert"].weg == (
+        Dagenweg(D(2026, 12, 24), D(2026, 12, 31), ("Anna",)),
+        Dagenweg(D(2027, 2, 15), D(2027, 2, 19), ()),
+        Dagenweg(D(2027, 8, 2), D(2027, 8, 13), ()),
+    )
+    kort = _wie(straat, (NOORD,), D(2026, 12, 25))["Bert"]
+    assert kort.weg == (Dagenweg(D(2026, 12, 24), D(2026, 12, 25), ("Anna",)),)  # within these days
+    assert not _wie(straat, (VERWEG,))["Bert"].telt  # Carla is there, and there is no end
+    assert _wie(straat, (VERWEG,), D(2026, 12, 31))["Bert"].telt
+    assert not _wie(straat, (VERWEG,), D(2026, 12, 20))["Bert"].weg
 
 
 def test_who_is_away_without_a_deputy_or_with_one_who_is_away_too(straat: Store) -> None:
