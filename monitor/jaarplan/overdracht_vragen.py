@@ -139,11 +139,11 @@ class Overdrachtbeeld:
             deel = f"Alle {n} buurten hebben een vervanger"
         else:
             deel = f"{zonder} van de {n} buurten {'heeft' if zonder == 1 else 'hebben'} nu geen vervanger"
-        open_ = len({r.weg.medewerker for r in self.afwezig if r.los})
+        open_ = len({r.weg.medewerker for r in self.afwezig if r.los or r.ook_weg})
         if not open_:
             return f"{deel}."
         wie = "1 coördinator is" if open_ == 1 else f"{open_} coördinatoren zijn"
-        return f"{deel}; {wie} nu of binnenkort weg zonder dat elke buurt is overgenomen."
+        return f"{deel}; {wie} nu of binnenkort weg zonder dat elke buurt dan iemand heeft."
 
     @property
     def per_vervanger(self) -> tuple[Vervangerregel, ...]:

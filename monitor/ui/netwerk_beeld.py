@@ -31,12 +31,14 @@ def beeld() -> Netwerkbeeld:
 
 
 def merk(afspraak: Afspraak) -> str:
-    """`▲ te laat, 12 dagen`."""
+    """`▲ 12 dagen te laat`."""
     nu = afspraak.moment
-    uit = f"{TEKEN[nu.stand]}{opmaak.VAST}{nu.stand.replace(' ', opmaak.VAST)}"
-    if nu.dagen_over and nu.stand in (regels.TE_LAAT, regels.AAN_DE_BEURT):
-        uit += f", {opmaak.meervoud(nu.dagen_over, 'dag', 'dagen')} over"
-    return uit
+    stand = nu.stand.replace(" ", opmaak.VAST)
+    if nu.dagen_over and nu.stand == regels.TE_LAAT:
+        stand = f"{opmaak.meervoud(nu.dagen_over, 'dag', 'dagen')} {stand}"
+    elif nu.dagen_over and nu.stand == regels.AAN_DE_BEURT:
+        stand += f", al {opmaak.meervoud(nu.dagen_over, 'dag', 'dagen')}"
+    return f"{TEKEN[nu.stand]}{opmaak.VAST}{stand}"
 
 
 def ritme(afspraak: Afspraak) -> str:

@@ -49,6 +49,7 @@ def _kop(beeld: Netwerkbeeld, deel: str) -> str:
 
 
 def _te_laat(beeld: Netwerkbeeld, schrijver: Schrijver) -> None:
+    """What is late, by agreement and buurt: no name of a colleague, so that it is no ranking of people."""
     if not beeld.te_laat:
         st.success("Geen enkele afspraak is te laat.", icon=":material/check:")
     for a in beeld.te_laat[:RIJEN_HOOGSTENS]:
@@ -57,8 +58,7 @@ def _te_laat(beeld: Netwerkbeeld, schrijver: Schrijver) -> None:
                 st.markdown(f"**{opmaak.tekst(a.naam)}**")
                 st.caption(
                     f"{opmaak.tekst(netwerk_beeld.merk(a))} · {opmaak.tekst(netwerk_beeld.ritme(a))} · "
-                    f"laatste contact {opmaak.datum(a.velden.laatste_contact)} · van ons: "
-                    f"{opmaak.tekst(beeld.eigenaar(a) or 'nog niemand')}"
+                    f"laatste contact {opmaak.datum(a.velden.laatste_contact)}"
                 )
             st.page_link(
                 NETWERK, label=opmaak.tekst(beeld.buurten[a.velden.buurt].naam), icon=":material/home_pin:",

@@ -65,6 +65,8 @@ def test_what_is_late_is_talked_today_in_one_click_and_undone_in_another(
     )
     assert "Van 1 afspraak weten we niet of er op tijd contact was" in _teksten(app)
     assert "bron: partners.csv · 3 lopende afspraken" in _teksten(app)
+    assert "▲ 50 dagen te laat" in _teksten(app)
+    assert "van ons" not in _teksten(app)  # what is late is no ranking of colleagues
     (knop,) = [k for k in app.button if k.label == "Vandaag gesproken"]
     knop.click().run()
     assert not app.exception
@@ -82,7 +84,7 @@ def test_the_deep_link_opens_the_card_of_one_buurt_and_a_strange_one_shows_no_ot
     app = open_pagina(SCRIPT, buurt=NOORD)
     assert app.subheader[0].value == "Noord\\: 2 partners, 1 afspraak te laat"
     assert "coördinator: Anna · geen vervanger" in _teksten(app)
-    assert "▲ te laat, 50 dagen over" in _teksten(app)
+    assert "▲ 50 dagen te laat" in _teksten(app)
     vreemd = open_pagina(SCRIPT, buurt="<b>XX</b>")
     assert "kennen we hier niet" in vreemd.info[0].value
     assert not vreemd.subheader
@@ -209,7 +211,7 @@ def test_overzicht_says_in_one_line_what_is_late_and_the_profile_lists_the_partn
 
     pipeline.bewaar(bron.store(), cijfers, ["indicatoren"])
     profiel = _teksten(open_pagina("pages/buurten/buurtprofiel.py", buurt=NOORD))
-    assert "**Politie**: overleg · ▲ te laat, 50 dagen over" in profiel
+    assert "**Politie**: overleg · ▲ 50 dagen te laat" in profiel
     leeg = open_pagina("pages/buurten/buurtprofiel.py", buurt=VERWEG)
     assert "Van deze buurt is nog geen partner vastgelegd." in _teksten(leeg)
 

@@ -216,7 +216,7 @@ def test_who_is_away_without_a_deputy_or_with_one_who_is_away_too(straat: Store)
     beeld = overdracht_vragen.beeld(straat, VANDAAG)
     assert [b.naam for b in beeld.afwezig[0].ook_weg] == ["Noord"]
     assert beeld.zin.endswith(
-        "1 coördinator is nu of binnenkort weg zonder dat elke buurt is overgenomen."
+        "2 coördinatoren zijn nu of binnenkort weg zonder dat elke buurt dan iemand heeft."
     )  # Bert
 
 
