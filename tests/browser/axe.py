@@ -9,6 +9,7 @@ its calendar; the app can set neither, and typing the date works.
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from importlib import resources
 from typing import Any
 
@@ -18,9 +19,11 @@ AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(
 BLIJFT_SECONDEN = 30
 ERNSTIG = ("serious", "critical")
 VRIJGESTELD = ("[data-testid='stDateInput']", "[data-baseweb='calendar']")
-_MEET = """async (vrij) => {
+KLEUR = ("color-contrast", "link-in-text-block")  # the rules that another colour scheme can break
+_MEET = """async ([vrij, regels]) => {
     const kader = { include: [['html']], exclude: vrij.map(k => [k]) };
-    const uit = await axe.run(kader, { resultTypes: ['violations'], iframes: false });
+    const keuze = regels.length ? { runOnly: { type: 'rule', values: regels } } : {};
+    const uit = await axe.run(kader, { ...keuze, resultTypes: ['violations'], iframes: false });
     return uit.violations.map(v => ({
         id: v.id, impact: v.impact, help: v.help,
         plek: v.nodes.slice(0, 4).map(n => n.html.slice(0, 160) + ' :: ' +
@@ -29,8 +32,9 @@ _MEET = """async (vrij) => {
 }"""
 
 
-def bevindingen(pagina: Page) -> list[str]:
-    """One line per rule that is broken seriously, with the first places; empty is good.
+def bevindingen(pagina: Page, regels: Sequence[str] = ()) -> list[str]:
+    """One line per rule that is broken seriously, with the first places; empty is good. `regels`: only these
+    rules, else every one of axe.
 
     A page may still be drawing: what is faded or half there is not yet what people get. So what was found
     must still be there later; a frame that was replaced while we looked is looked at again.
@@ -38,7 +42,7 @@ def bevindingen(pagina: Page) -> list[str]:
     einde, gevonden = time.monotonic() + BLIJFT_SECONDEN, [""]
     while gevonden:
         try:
-            gevonden = [regel for kader in pagina.frames for regel in _van(kader)]
+            gevonden = [regel for kader in pagina.frames for regel in _van(kader, regels)]
         except Error as fout:
             gevonden = [f"not measured: {fout.message[:200]}"]
         if time.monotonic() > einde:
@@ -48,10 +52,10 @@ def bevindingen(pagina: Page) -> list[str]:
     return gevonden
 
 
-def _van(kader: Frame) -> list[str]:
+def _van(kader: Frame, regels: Sequence[str]) -> list[str]:
     if not kader.evaluate("typeof axe === 'object'"):
         kader.evaluate(AXE)
-    gevonden: list[dict[str, Any]] = kader.evaluate(_MEET, list(VRIJGESTELD))
+    gevonden: list[dict[str, Any]] = kader.evaluate(_MEET, [list(VRIJGESTELD), list(regels)])
     return [
         f"{regel['id']} ({regel['impact']}): {regel['help']}\n      " + "\n      ".join(regel["plek"])
         for regel in gevonden

@@ -79,7 +79,7 @@ def test_the_year_plan_has_finished_late_and_planned_work_and_goals_with_a_verdi
     assert {a.actie.status for a in volgend.acties} == {"gepland"}
     assert sum(vorig.gehaald.values()) == sum(d.maat is not None for d in vorig.doelen) > 0
     assert "weten we niet" not in vorig.gehaald
-    assert set(dit.gehaald) == {"weten we niet"}  # the year is not over
+    assert set(dit.gehaald) <= {"weten we niet", "nog niet te zeggen"}  # the year is not over: no verdict yet
     assert all(a.doelen for a in dit.afspraken)
     assert all(d.nu is not None and d.nu.dekking > 0.9 for d in dit.doelen if d.maat)
     jaarplan.vul(corporatie, VANDAAG, STANDAARD_SEED, "voorbeeld")  # twice is once
