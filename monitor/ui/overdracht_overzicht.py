@@ -124,9 +124,9 @@ def _wie(beeld: Overdrachtbeeld) -> None:
         {
             "Vervanger": r.naam,
             "Eigen buurten": r.eigen,
-            "Neemt nu over": len(r.nu),
+            "Is nu vervanger voor": len(r.nu),
             "Woningen daarvan": r.woningen,
-            "Neemt straks over": len(r.straks),
+            "Wordt vervanger voor": len(r.straks),
             "Welke": ", ".join((*r.nu, *r.straks)),
         }
         for r in regels
