@@ -34,12 +34,10 @@ from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
 from monitor.intake.verlies import VerliesVraag
-from monitor.jaarplan import (
-    interventie_bewaartermijn,
-    jaarplan_bewaartermijn,
-    overdracht_bewaartermijn,
-)
-from monitor.jaarplan import interventie_refresh as interventies
+from monitor.jaarplan.interventie import bewaartermijn as interventie_bewaartermijn
+from monitor.jaarplan.interventie import refresh as interventies
+from monitor.jaarplan.overdracht import bewaartermijn as overdracht_bewaartermijn
+from monitor.jaarplan.plan import bewaartermijn as jaarplan_bewaartermijn
 from monitor.kalender import bewaargrens
 from monitor.leefbaarheid import refresh as leefbaarheid
 from monitor.prognose import refresh as prognose

@@ -18,8 +18,8 @@ from monitor import pipeline
 from monitor.demo import verhalen
 from monitor.demo.corporatie import Corporatie, VoorbeeldBuurt
 from monitor.demo.personeel import DAG
-from monitor.jaarplan import interventie
-from monitor.jaarplan.interventie_kaarten import START
+from monitor.jaarplan.interventie import toepassing
+from monitor.jaarplan.interventie.kaarten import START
 from monitor.store import Store, Transactie
 
 Rij = tuple[Any, ...]
@@ -100,14 +100,14 @@ def leg_vast(store: Store, vandaag: dt.date, seed: int) -> None:
         return
 
     def doe(tx: Transactie) -> None:
-        lopend = [t for t in interventie.toepassingen(tx, vandaag) if t.status == "loopt" and t.stappen]
+        lopend = [t for t in toepassing.toepassingen(tx, vandaag) if t.status == "loopt" and t.stappen]
         for nummer, t in enumerate(lopend):
             _werk_bij(tx, rng, t, wie[nummer % len(wie)], vandaag, stopt=nummer == 0)
         for kaart, dagen in (("kennismaken", 35), ("samenschoon", 70)):
             begin = vandaag + dagen * DAG
             buurt = lopend[-1].buurt if lopend else ""
             if buurt:
-                plan = interventie.van_kaart(START[kaart], buurt, begin, rol="buurtcoordinator")
+                plan = toepassing.van_kaart(START[kaart], buurt, begin, rol="buurtcoordinator")
                 _bewaar(tx, plan, wie[-1], vandaag - 9 * DAG, "op de lijst gezet")
 
     pipeline.bewaar(store, doe, ["interventies"])
@@ -116,7 +116,7 @@ def leg_vast(store: Store, vandaag: dt.date, seed: int) -> None:
 def _werk_bij(
     tx: Transactie,
     rng: np.random.Generator,
-    t: interventie.Toepassing,
+    t: toepassing.Toepassing,
     wie: str,
     vandaag: dt.date,
     *,
@@ -138,7 +138,7 @@ def _werk_bij(
         _bewaar(tx, einde, wie, vandaag - 20 * DAG, "gestopt: te weinig mensen deden mee")
 
 
-def _bewaar(tx: Transactie, t: interventie.Toepassing, wie: str, dag: dt.date, wat: str) -> None:
+def _bewaar(tx: Transactie, t: toepassing.Toepassing, wie: str, dag: dt.date, wat: str) -> None:
     moment = dt.datetime.combine(dag, dt.time(14))
     vandaag = max(dag, t.eind) if t.eind else dag
-    interventie.bewaar(tx, t, wie=wie, nu=moment, vandaag=vandaag, wat=wat)
+    toepassing.bewaar(tx, t, wie=wie, nu=moment, vandaag=vandaag, wat=wat)

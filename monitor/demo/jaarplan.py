@@ -15,9 +15,9 @@ import numpy as np
 
 from monitor.demo import verhalen
 from monitor.demo.corporatie import Corporatie, bouw_corporatie
-from monitor.jaarplan import jaarplan_bestand
-from monitor.jaarplan.jaarplan_bewaar import pas_toe
-from monitor.jaarplan.jaarplan_daden import kennis
+from monitor.jaarplan.plan import bestand
+from monitor.jaarplan.plan.bewaar import pas_toe
+from monitor.jaarplan.plan.daden import kennis
 from monitor.store import Store, Transactie
 
 STAPPEN_SEED = 5  # children of the seed, as `maak_voorbeeld` makes them; the first one draws the corporation
@@ -239,8 +239,8 @@ def vul(store: Store, vandaag: dt.date, seed: int, door: str) -> int:
     nu = dt.datetime.combine(vandaag, dt.time(8, 0))
 
     def schrijf(tx: Transactie) -> int:
-        tabel = [(1, jaarplan_bestand.KOP), *enumerate(rijen, 2)]
-        proef = jaarplan_bestand.voorbeeld(tx, tabel, weet)
+        tabel = [(1, bestand.KOP), *enumerate(rijen, 2)]
+        proef = bestand.voorbeeld(tx, tabel, weet)
         pas_toe(tx, proef.wijzigingen, wat="Voorbeeld van een jaarplan", wie=door, nu=nu)
         return len(proef.wijzigingen)
 
@@ -277,7 +277,7 @@ def _rijen(
     cijfer = ["", "", "", ""]
     if indicator and start is not None:
         cijfer = [indicator, "omlaag", _komma(start), _komma(round(start * deel, 1))]
-    kop = [str(jaar), tekst, ", ".join(codes) or jaarplan_bestand.HEEL, met, wat, *cijfer, eigenaar, "nee"]
+    kop = [str(jaar), tekst, ", ".join(codes) or bestand.HEEL, met, wat, *cijfer, eigenaar, "nee"]
     return [[*kop, *_actie(actie, jaar, plek, vandaag)] for plek, actie in enumerate(acties)]
 
 

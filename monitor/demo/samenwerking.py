@@ -14,11 +14,12 @@ import numpy as np
 
 from monitor.demo import interventies
 from monitor.demo.personeel import DAG
-from monitor.jaarplan import netwerk, overdracht
-from monitor.jaarplan.netwerk import Afspraakvelden, Schrijver
-from monitor.jaarplan.netwerk_vragen import Netwerkbuurt, buurten
-from monitor.jaarplan.overdracht import ONDERDELEN
-from monitor.jaarplan.overdracht_regels import Punt, dichtstbij, midden
+from monitor.jaarplan.netwerk import afspraak
+from monitor.jaarplan.netwerk.afspraak import Afspraakvelden, Schrijver
+from monitor.jaarplan.netwerk.vragen import Netwerkbuurt, buurten
+from monitor.jaarplan.overdracht import daden
+from monitor.jaarplan.overdracht.daden import ONDERDELEN
+from monitor.jaarplan.overdracht.regels import Punt, dichtstbij, midden
 from monitor.store import Store, Transactie, sql
 
 ZAAD = 34  # beside the seed of the corporation: these draws move no others
@@ -90,11 +91,11 @@ def _vervang(
     tot = vandaag + int(rng.integers(30, 200)) * DAG if rng.random() < 0.25 else None
     op = dt.datetime.combine(van, dt.time(9))
     for b in deel:
-        overdracht.zet_vervanger(tx, b.code, buur, van, tot, schrijver, vandaag=vandaag, nu=op)
+        daden.zet_vervanger(tx, b.code, buur, van, tot, schrijver, vandaag=vandaag, nu=op)
         for onderdeel in list(ONDERDELEN)[: int(rng.integers(0, 5))]:
             dag = min(vandaag, van + int(rng.integers(1, 40)) * DAG)
             moment = dt.datetime.combine(dag, dt.time(15))
-            overdracht.vink(tx, b.code, buur, onderdeel, dag, schrijver, vandaag=vandaag, nu=moment)
+            daden.vink(tx, b.code, buur, onderdeel, dag, schrijver, vandaag=vandaag, nu=moment)
 
 
 def _punten(
@@ -110,8 +111,8 @@ def _punten(
             continue
         for k in sorted(rng.choice(len(_PUNTEN), int(rng.integers(1, 4)), replace=False).tolist()):
             dag = vandaag - int(rng.integers(5, 240)) * DAG
-            overdracht.schrijf_punt(
-                tx, b.code, _PUNTEN[k], dag + overdracht.NAKIJKEN_STANDAARD, schrijver, vandaag=dag,
+            daden.schrijf_punt(
+                tx, b.code, _PUNTEN[k], dag + daden.NAKIJKEN_STANDAARD, schrijver, vandaag=dag,
                 nu=dt.datetime.combine(dag, dt.time(11)),
             )  # fmt: skip
 
@@ -131,4 +132,4 @@ def _afspraken(tx: Transactie, store: Store, alle: list[Netwerkbuurt], vandaag: 
             regisseur[0] if regisseur else None, vandaag - dagen * DAG,
         )  # fmt: skip
         moment = dt.datetime.combine(vandaag - dagen * DAG, dt.time(16))
-        netwerk.voeg_toe(tx, velden, schrijver, vandaag=vandaag, nu=moment)
+        afspraak.voeg_toe(tx, velden, schrijver, vandaag=vandaag, nu=moment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from monitor.jaarplan.jaarplan_beeld import (
+from monitor.jaarplan.plan.beeld import (
     eigen_acties,
     jaarbeeld,
     jaren_van,
@@ -10,7 +10,7 @@ from monitor.jaarplan.jaarplan_beeld import (
     stand_nu,
     urenkwartalen,
 )
-from monitor.jaarplan.jaarplan_bewaar import geschiedenis, lees
+from monitor.jaarplan.plan.bewaar import geschiedenis, lees
 
 __all__ = [
     "eigen_acties",

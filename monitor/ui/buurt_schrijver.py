@@ -15,8 +15,8 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
-from monitor.jaarplan.netwerk import Schrijver
-from monitor.jaarplan.overdracht_rechten import schrijfbuurten
+from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.overdracht.rechten import schrijfbuurten
 from monitor.store import Transactie
 from monitor.ui import bron, kijker, mijn_werk, opmaak
 

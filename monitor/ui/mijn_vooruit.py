@@ -8,7 +8,8 @@ from __future__ import annotations
 import streamlit as st
 
 from monitor.prognose import pieken
-from monitor.ui import bron, herkomst, opmaak, pieken_vooruit
+from monitor.ui import bron, herkomst, opmaak
+from monitor.ui.pieken import vooruit
 from monitor.werkgebied import questions as werkgebied
 from monitor.werkgebied.toets import toets
 
@@ -50,7 +51,7 @@ def _vooruit(medewerker: str) -> None:
         f"{opmaak.datum(beeld.uren_tot)}, rooster en projectenplan · "
         f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie"
     )
-    pieken_vooruit.toon_grafiek(beeld, medewerker)
+    vooruit.toon_grafiek(beeld, medewerker)
     st.markdown(_steun(medewerker))
 
 

@@ -13,18 +13,11 @@ import streamlit as st
 from monitor.intake import questions as intake
 from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
-from monitor.ui import (
-    bron,
-    herkomst,
-    jaarplan_kort,
-    kijker,
-    netwerk_kort,
-    opgeruimd,
-    opmaak,
-    startnormen,
-    stoplicht_overzicht,
-)
-from monitor.ui.werkdruk_team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam
+from monitor.ui import bron, herkomst, kijker, opgeruimd, opmaak, startnormen
+from monitor.ui.jaarplan import kort as jaarplan_kort
+from monitor.ui.netwerk import kort as netwerk_kort
+from monitor.ui.stoplicht import overzicht as stoplicht_overzicht
+from monitor.ui.werkdruk.team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam
 from monitor.werkdruk import questions as werkdruk
 from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
 

@@ -21,13 +21,13 @@ import streamlit as st
 from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from monitor.ui import kaartplek
+from monitor.ui.kaart import kaartplek
 
 STREAMLIT = Path(st.__file__).parent / "static"
 JAAR = "public, immutable, max-age=31536000"  # as Streamlit's own: these names change with their content
 UUR = "public, max-age=3600"
 VERS = "no-cache"  # our own scripts keep their names: after an update of the app the old ones must not linger
-BLAD = "/component/monitor.ui.kaart.leaflet/"
+BLAD = "/component/monitor.ui.kaart.kaart.leaflet/"
 SCRIPTS = f"/_stcore/bidi-components/{kaartplek.GROEP}.{kaartplek.ONDERDEEL}/"
 # parts of Streamlit on a page with a map, by the names of their files
 DELEN = ("BidiComponent", "Selectbox", "ImageList", "Slider", "Checkbox", "PageLink")

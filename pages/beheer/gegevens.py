@@ -2,25 +2,17 @@
 
 import streamlit as st
 
-from monitor.ui import (
-    gegevens_apart,
-    gegevens_grootboek,
-    gegevens_import,
-    gegevens_indelen,
-    gegevens_normen,
-    gegevens_ophalen,
-    gegevens_stam,
-)
+from monitor.ui.gegevens import apart, grootboek, indelen, inlezen, normen, ophalen, stam
 
 DELEN = {
-    "Importeren": gegevens_import.toon,
-    "Open data ophalen": gegevens_ophalen.toon,
-    "Ingelezen bestanden": gegevens_grootboek.toon,
-    "Apart gezet": gegevens_apart.toon,
-    "Indelen": gegevens_indelen.toon,
-    "Team en roosters": gegevens_stam.toon,
-    "Normen": gegevens_normen.toon,
-    "Sjablonen": gegevens_stam.toon_sjablonen,
+    "Importeren": inlezen.toon,
+    "Open data ophalen": ophalen.toon,
+    "Ingelezen bestanden": grootboek.toon,
+    "Apart gezet": apart.toon,
+    "Indelen": indelen.toon,
+    "Team en roosters": stam.toon,
+    "Normen": normen.toon,
+    "Sjablonen": stam.toon_sjablonen,
 }
 
 st.title("Gegevens", anchor=False)

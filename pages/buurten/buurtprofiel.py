@@ -2,16 +2,17 @@
 
 import streamlit as st
 
-from monitor.ui import profiel_blad, stoplicht_leeg
+from monitor.ui.profiel import blad
+from monitor.ui.stoplicht import leeg
 
 links, rechts = st.columns([3, 2], vertical_alignment="bottom")
 links.title("Buurtprofiel", anchor=False)
-if not stoplicht_leeg.toon():
+if not leeg.toon():
     with rechts:
-        gebied = profiel_blad.kies()
+        gebied = blad.kies()
     if gebied is None:
         st.info("Er is geen buurt die u mag zien.", icon=":material/visibility_off:")
     elif not gebied:
-        st.info(profiel_blad.ONBEKENDE_BUURT, icon=":material/search_off:")
+        st.info(blad.ONBEKENDE_BUURT, icon=":material/search_off:")
     else:
-        profiel_blad.toon(gebied)
+        blad.toon(gebied)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitor.ui import interventie_pagina
+from monitor.ui.interventie import pagina
 
 st.title("Interventies", anchor=False)
-interventie_pagina.toon()
+pagina.toon()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitor.ui import netwerk_pagina
+from monitor.ui.netwerk import pagina
 
 st.title("Netwerk", anchor=False)
-netwerk_pagina.toon()
+pagina.toon()

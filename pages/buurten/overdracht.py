@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitor.ui import overdracht_pagina
+from monitor.ui.overdracht import pagina
 
 st.title("Overdracht", anchor=False)
-overdracht_pagina.toon()
+pagina.toon()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitor.ui import schouw_pagina
+from monitor.ui.schouw import pagina
 
 st.title("Schouw", anchor=False)
-schouw_pagina.toon()
+pagina.toon()

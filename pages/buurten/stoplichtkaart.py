@@ -2,18 +2,14 @@
 
 import streamlit as st
 
-from monitor.ui import (
-    stoplicht_drempels,
-    stoplicht_gedeeld,
-    stoplicht_kaart,
-    stoplicht_leeg,
-    stoplicht_lijsten,
-)
+from monitor.ui.stoplicht import drempels, leeg, lijsten
+from monitor.ui.stoplicht import gedeeld as stoplicht_gedeeld
+from monitor.ui.stoplicht import kaart as stoplicht_kaart
 
 st.title("Stoplichtkaart", anchor=False)
 if stoplicht_gedeeld.geldt():
     stoplicht_gedeeld.toon()
-elif not stoplicht_leeg.toon():
+elif not leeg.toon():
     stoplicht_kaart.toon()
-    stoplicht_lijsten.toon()
-    stoplicht_drempels.toon()
+    lijsten.toon()
+    drempels.toon()

@@ -1,5 +1,5 @@
 """One screen for the board: how the buurten do, how the team does, what comes. No names, no filters."""
 
-from monitor.ui import bord_pagina
+from monitor.ui.bord import pagina
 
-bord_pagina.toon()
+pagina.toon()

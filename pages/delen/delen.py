@@ -2,13 +2,15 @@
 
 import streamlit as st
 
-from monitor.ui import bord_bron, bord_verslag, delen_lijst, delen_logboek, delen_maken
+from monitor.ui.bord import bron as bord_bron
+from monitor.ui.bord import verslag
+from monitor.ui.delen import lijst, logboek, maken
 
 st.title("Delen", anchor=False)
-delen_maken.toon()
-if delen_maken.mag_maken():
+maken.toon()
+if maken.mag_maken():
     st.header("Verslag", anchor=False)
     st.markdown("Het bord als PDF om te lezen of te printen, en de tabellen als Excel.")
-    bord_verslag.knoppen(bord_bron.verslag(), sleutel="delen")
-delen_lijst.toon()
-delen_logboek.toon()
+    verslag.knoppen(bord_bron.verslag(), sleutel="delen")
+lijst.toon()
+logboek.toon()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitor.ui import jaarplan_pagina
+from monitor.ui.jaarplan import pagina
 
 st.title("Jaarplan", anchor=False)
-jaarplan_pagina.toon()
+pagina.toon()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitor.ui import pieken_pagina
+from monitor.ui.pieken import pagina
 
 st.title("Pieken", anchor=False)
-pieken_pagina.toon()
+pagina.toon()

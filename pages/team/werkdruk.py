@@ -2,18 +2,19 @@
 
 import streamlit as st
 
-from monitor.ui import bron, kijker, werkdruk_blad, werkdruk_team
+from monitor.ui import bron, kijker
+from monitor.ui.werkdruk import blad, team
 from monitor.werkdruk import questions
 
 st.title("Werkdruk", anchor=False)
 links, rechts = st.columns([3, 2], vertical_alignment="bottom")
 with links:
-    weken = werkdruk_team.kies_weken()
+    weken = team.kies_weken()
 overzicht = bron.vraag(questions.teamoverzicht, bron.vandaag(), weken)
 personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
 with rechts:
-    persoon = werkdruk_team.kies_persoon(overzicht) if personen else None
+    persoon = team.kies_persoon(overzicht) if personen else None
 if persoon is None:
-    werkdruk_team.toon(overzicht, personen=personen, weken=weken)
+    team.toon(overzicht, personen=personen, weken=weken)
 else:
-    werkdruk_blad.toon(bron.vraag(questions.persoonsblad, persoon, bron.vandaag(), weken))
+    blad.toon(bron.vraag(questions.persoonsblad, persoon, bron.vandaag(), weken))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from monitor.ui import werkgebied_pagina
+from monitor.ui.werkgebied import pagina
 
 st.title("Werkgebieden", anchor=False)
-werkgebied_pagina.toon()
+pagina.toon()

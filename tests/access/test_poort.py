@@ -26,7 +26,8 @@ Blader = Callable[..., Browser]
 VIA_PROXY = (("x-buurtmonitor-geheim", GEHEIM),)
 DIEP = [
     "/", "/werkdruk", "/media/abc.csv", "/_stcore/upload_file/s/f", "/_stcore/host-config", "/_stcore/health",
-    "/component/monitor.ui.kaart.leaflet/leaflet.js", "/static/js/index.js", "/_stcore/bidi-components/x",
+    "/component/monitor.ui.kaart.kaart.leaflet/leaflet.js", "/static/js/index.js",
+    "/_stcore/bidi-components/x",
 ]  # fmt: skip
 
 

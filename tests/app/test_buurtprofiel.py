@@ -8,7 +8,8 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from monitor.ui import bron, kijker, profiel_blad
+from monitor.ui import bron, kijker
+from monitor.ui.profiel import blad
 from tests.app.stad import BUURTEN, COMPLEX, GEMEEN, vul_stad
 
 SCRIPT = "pages/buurten/buurtprofiel.py"
@@ -25,7 +26,7 @@ def _tabel(app: AppTest, kolom: str) -> pd.DataFrame:
 
 def _lichten(app: AppTest) -> pd.DataFrame:
     """The lights by the name of their indicator, without the theme below it."""
-    tabel = _tabel(app, profiel_blad.CIJFER)
+    tabel = _tabel(app, blad.CIJFER)
     namen = [cel.split("  \n")[0].strip("*").replace("\\", "") for cel in tabel["Indicator"]]
     return tabel.set_index(pd.Index(namen))
 
@@ -48,7 +49,7 @@ def test_the_deep_link_opens_the_buurt_with_figure_interval_n_source_and_period(
     rijen = _lichten(app)
     rij = rijen.loc["Overlastmeldingen bij de politie"]
     assert rij["Licht"] == "▲\u00a0slecht"
-    cijfer, interval = rij[profiel_blad.CIJFER].split("  \n")  # two lines: the table fits a small screen
+    cijfer, interval = rij[blad.CIJFER].split("  \n")  # two lines: the table fits a small screen
     assert cijfer == "190,0 per 1\\.000 inwoners"
     assert rij["Aantal"] == "190 op 1\\.000 inwoners"
     assert interval.startswith(":small[16")
@@ -83,7 +84,7 @@ def test_an_address_with_an_unknown_buurt_says_so_and_shows_no_other(
 ) -> None:
     app = open_pagina(SCRIPT, buurt=vreemd)
     assert not app.exception
-    assert [stuk.value for stuk in app.info] == [profiel_blad.ONBEKENDE_BUURT]
+    assert [stuk.value for stuk in app.info] == [blad.ONBEKENDE_BUURT]
     assert not app.subheader
     assert vreemd not in str([stuk.value for stuk in (*app.info, *app.markdown, *app.caption)])
     app.selectbox(key="profiel_gebied").select(BUURTEN[3]).run()

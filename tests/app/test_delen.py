@@ -17,7 +17,9 @@ from monitor.access.kluis import Kluis
 from monitor.report.delen import Wens, maak_link
 from monitor.settings import lees_instellingen
 from monitor.store import Store
-from monitor.ui import bord_bron, bord_verslag, bron, kijker
+from monitor.ui import bron, kijker
+from monitor.ui.bord import bron as bord_bron
+from monitor.ui.bord import verslag as bord_verslag
 from tests.report.lezen import bladen, pdf_tekst
 from tests.report.organisatie import MENSEN, PROJECTEN, WIJK, vul_organisatie
 

@@ -12,7 +12,8 @@ from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.lezen import Keuzes
 from monitor.intake.stam import bewaren
 from monitor.intake.uitslag import Importuitslag
-from monitor.ui import bron, gegevens_import, gegevens_indelen, gegevens_opslag, kijker
+from monitor.ui import bron, kijker
+from monitor.ui.gegevens import indelen, inlezen, opslag
 
 SCRIPT = "pages/beheer/gegevens.py"
 UREN = """Medewerker;Datum;Activiteit;Buurt;Uren
@@ -86,7 +87,7 @@ def test_hours_of_which_another_source_leads_count_nowhere_as_counting(
     zin = "1 rij telt niet mee (1,0\u00a0u), omdat op die dag een andere bron voorgaat."
     assert [stuk.value.startswith(zin) for stuk in app.warning] == [True]
     app = open_pagina(SCRIPT, deel="Importeren")
-    app.session_state[gegevens_import.RESULTAAT] = [uitslag]
+    app.session_state[inlezen.RESULTAAT] = [uitslag]
     app.run()
     assert "1 bestand ingelezen: 1 rij telt mee (3,0\u00a0u)." in app.success[0].value
     assert app.warning[0].value.startswith(zin)
@@ -122,7 +123,7 @@ def test_a_text_is_mapped_on_the_page_and_the_figures_follow(
 
 def gegevens_indelen_bewaar(tekst: str) -> None:
     """What the save button does with one choice."""
-    wijzig = gegevens_indelen.wijziging("categorie", {tekst: "schouw"})
+    wijzig = indelen.wijziging("categorie", {tekst: "schouw"})
     pipeline.bewaar(bron.store(), wijzig, ("indeling",))
 
 
@@ -182,13 +183,13 @@ def test_a_preview_of_which_nothing_will_count_says_so_and_why(ingelezen: None, 
     )
     pipeline.importeer(bron.store(), [Bestand(rooster, rooster.name)], vandaag=bron.vandaag())
     vreemd = bekeken("vreemd.csv", "Els Vreemd;02-03-2026;Overleg;4\nEls Vreemd;03-03-2026;Overleg;4\n")
-    zin = gegevens_import.telt_niets_mee(vreemd)
+    zin = inlezen.telt_niets_mee(vreemd)
     assert zin.startswith("Telt nog niets mee: medewerker onbekend.")
     assert "dan tellen 2 rijen meteen mee (8,0\u00a0u)" in zin
     te_lang = bekeken("te_lang.csv", "Anna Voorbeeld;10-04-2026;Overleg;31\n")
-    assert "Langer dan 24 uur" in gegevens_import.telt_niets_mee(te_lang)
+    assert "Langer dan 24 uur" in inlezen.telt_niets_mee(te_lang)
     deels = bekeken("deels.csv", "Els Vreemd;11-04-2026;Overleg;4\nAnna Voorbeeld;11-04-2026;Overleg;1\n")
-    assert gegevens_import.telt_niets_mee(deels) == ""
+    assert inlezen.telt_niets_mee(deels) == ""
 
 
 def test_the_ledger_says_from_before_which_day_nothing_is_left(
@@ -218,7 +219,7 @@ def test_a_change_of_the_plan_is_named_for_what_it_is_and_where_it_was_made(
         }  # fmt: skip
 
     buurt = {"buurtcode": "BU00010001", "buurtnaam": "Noord", "woningen": "900"}
-    boeker = gegevens_opslag.boeker("pagina Pieken")
+    boeker = opslag.boeker("pagina Pieken")
     store = bron.store()
     with store.schrijf() as tx:
         bewaren.bewaar_tabel(tx, "buurten", [buurt], boeker)

@@ -11,7 +11,8 @@ from monitor import pipeline
 from monitor.intake import personen
 from monitor.intake.inlezen import Bestand
 from monitor.intake.uitslag import Aansluiting, Bevinding, Gebiedstelling, Importuitslag, zonder_naam
-from monitor.ui import bron, gegevens_uitkomst, gegevens_voorbeeld
+from monitor.ui import bron
+from monitor.ui.gegevens import uitkomst, voorbeeld
 
 SCRIPT = "pages/beheer/gegevens.py"
 KOP = "Medewerker;Datum;Activiteit;Uren\n"
@@ -88,9 +89,9 @@ def test_figures_say_how_much_is_about_the_own_buurten(
     """Five buurten with two figures each; two of the buurten are ours."""
     vooraf = _bekijk(tmp_path, "kwb2024.csv", KWB)
     assert vooraf.gebieden == Gebiedstelling(5, 0, 10, 0)
-    assert "lees eerst uw buurten in" in dict(gegevens_voorbeeld.regels(vooraf))["Waarover"]
+    assert "lees eerst uw buurten in" in dict(voorbeeld.regels(vooraf))["Waarover"]
     buurten = _neem(tmp_path, "buurten.csv", BUURTEN)
-    regels = dict(gegevens_voorbeeld.regels(_bekijk(tmp_path, "kwb2024.csv", KWB)))
+    regels = dict(voorbeeld.regels(_bekijk(tmp_path, "kwb2024.csv", KWB)))
     assert regels["Verandert"] == "10 cijfers nieuw · 0 ongewijzigd · 0 vervallen"
     assert regels["Waarover"] == (
         "Van de 5 buurten zijn er 2 van u (4 van de 10 cijfers); de andere dienen als vergelijking."
@@ -99,7 +100,7 @@ def test_figures_say_how_much_is_about_the_own_buurten(
     assert not {"Personen", "Datums"} & set(regels)
     kwb = _neem(tmp_path, "kwb2024.csv", KWB)
     app = open_pagina(SCRIPT)
-    app.session_state[gegevens_uitkomst.RESULTAAT] = [buurten, kwb]
+    app.session_state[uitkomst.RESULTAAT] = [buurten, kwb]
     app.run()
     assert app.success[0].value.replace("\\", "") == (
         "2 bestanden ingelezen: 2 rijen tellen mee. kwb2024.csv: van de 5 buurten zijn er 2 van u "
@@ -109,7 +110,7 @@ def test_figures_say_how_much_is_about_the_own_buurten(
 
 
 def test_a_list_without_days_or_people_tells_nothing_about_them(tmp_path: Path) -> None:
-    regels = dict(gegevens_voorbeeld.regels(_bekijk(tmp_path, "buurten.csv", BUURTEN)))
+    regels = dict(voorbeeld.regels(_bekijk(tmp_path, "buurten.csv", BUURTEN)))
     assert regels == {
         "Herkend als": "Buurten",
         "Verandert in de lijst": "2 buurten nieuw · 0 ongewijzigd · 0 vervallen",
@@ -129,14 +130,14 @@ def test_who_is_added_is_told_whole_and_not_as_if_it_had_happened(tmp_path: Path
 
 
 def test_a_reconciliation_leaves_out_what_no_row_has() -> None:
-    assert gegevens_voorbeeld.aansluiting(Aansluiting(4, 1, 2, 0, 1)) == (
+    assert voorbeeld.aansluiting(Aansluiting(4, 1, 2, 0, 1)) == (
         "4 gelezen = 1 goed + 2 met een opmerking + 1 overgeslagen"
     )
-    assert gegevens_voorbeeld.aansluiting(Aansluiting()) == "0 gelezen"
+    assert voorbeeld.aansluiting(Aansluiting()) == "0 gelezen"
 
 
 def test_each_kind_of_file_leads_to_the_page_where_it_shows() -> None:
-    naar = {soort: pagina[1] for soort, pagina in gegevens_uitkomst.VERDER.items()}
+    naar = {soort: pagina[1] for soort, pagina in uitkomst.VERDER.items()}
     assert naar["indicatoren"] == naar["buurten"] == "Naar de Stoplichtkaart"
     assert naar["projecten"] == "Naar Pieken"
-    assert Bevinding(None, "x", "y").ernst in gegevens_voorbeeld.GEVOLG
+    assert Bevinding(None, "x", "y").ernst in voorbeeld.GEVOLG

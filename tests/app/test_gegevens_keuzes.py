@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from monitor import pipeline
 from monitor.kalender import maandag
 from monitor.ui import bron
-from monitor.ui.gegevens_tabel import Celwijziging, wijzigingen
+from monitor.ui.gegevens.tabel import Celwijziging, wijzigingen
 from tests.werkdruk.conftest import Bouwer
 
 SCRIPT = "pages/beheer/gegevens.py"

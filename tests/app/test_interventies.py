@@ -11,19 +11,12 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.access.bereik import Bereik
-from monitor.jaarplan import interventie
-from monitor.jaarplan import interventie_vragen as vragen
-from monitor.jaarplan.interventie_antwoorden import Jaarpunt
-from monitor.jaarplan.interventie_kaarten import START
-from monitor.ui import (
-    bron,
-    interventie_buren,
-    interventie_een,
-    interventie_grafiek,
-    interventie_rechten,
-    kijker,
-    mijn_werk,
-)
+from monitor.jaarplan.interventie import toepassing, vragen
+from monitor.jaarplan.interventie.antwoorden import Jaarpunt
+from monitor.jaarplan.interventie.kaarten import START
+from monitor.ui import bron, kijker, mijn_werk
+from monitor.ui.interventie import buren as interventie_buren
+from monitor.ui.interventie import een, grafiek, rechten
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 
 SCRIPT = "pages/buurten/interventies.py"
@@ -37,10 +30,10 @@ def stad() -> None:
 
 def _pas_toe(buurt: str = BUURTEN[0], begin: dt.date = dt.date(2023, 5, 1), **velden: object) -> str:
     velden = {"indicator": "overlast_politie", "status": "loopt", **velden}
-    t = interventie.van_kaart(START["huisregels"], buurt, begin, **velden)
+    t = toepassing.van_kaart(START["huisregels"], buurt, begin, **velden)
     return pipeline.bewaar(
         bron.store(),
-        lambda tx: interventie.bewaar(tx, t, wie="Els", nu=NU, vandaag=NU.date()),
+        lambda tx: toepassing.bewaar(tx, t, wie="Els", nu=NU, vandaag=NU.date()),
         ["interventies"],
     )
 
@@ -62,7 +55,7 @@ def test_the_first_one_is_put_on_the_list_and_a_step_is_ticked_off(
     assert "Er is nog geen interventie vastgelegd" in app.info[0].value
     app.selectbox(key="interventie_nieuw_kaart").select("huisregels").run()
     app.text_area(key="interventie_nieuw_notitie").set_value("bel 06-12345678")
-    app.text_input(key=interventie_rechten.NAAM).set_value("Els")
+    app.text_input(key=rechten.NAAM).set_value("Els")
     next(knop for knop in app.button if knop.label == "Zet op de lijst").click().run()
     assert "telefoonnummer" in app.error[0].value
     app.text_area(key="interventie_nieuw_notitie").set_value("samen met het wijkteam")
@@ -120,7 +113,7 @@ def test_a_deep_link_opens_one_with_its_figures_and_an_unknown_one_says_so(
     rijen = app.dataframe[0].value
     assert sorted(rijen["Aantal"]) == [70, 100, 130, 160, 190]  # every year of the picture
     vreemd = open_pagina(SCRIPT, toepassing="<b>[x](http://x)</b>")
-    assert [stuk.value for stuk in vreemd.info] == [interventie_een.ONBEKEND]
+    assert [stuk.value for stuk in vreemd.info] == [een.ONBEKEND]
 
 
 @pytest.mark.usefixtures("stad")
@@ -154,10 +147,10 @@ def test_a_coordinator_writes_in_the_own_buurten_and_the_board_sees_nothing(
     els = kijker.Kijker("s", "els", "Els", "medewerker", Bereik.van_rol("medewerker"), "")
     monkeypatch.setattr(kijker, "kijker", lambda: els)
     monkeypatch.setattr(mijn_werk, "eigen_medewerker", lambda _: "M01")
-    assert interventie_rechten.mag() == {BUURTEN[1]}
+    assert rechten.mag() == {BUURTEN[1]}
     app = open_pagina(SCRIPT, toepassing=sleutel)
     assert all(vak.disabled for vak in app.checkbox)
-    assert interventie_rechten.NIET_HIER in _tekst(app)
+    assert rechten.NIET_HIER in _tekst(app)
     assert open_pagina(SCRIPT).selectbox(key="interventie_nieuw_buurt").options == ["Buurt 1"]
     for rol, link in (("bestuur", ""), ("medewerker", "link")):
         gast = dataclasses.replace(els, rol=rol, link=link, bereik=Bereik.van_rol("bestuur"))
@@ -170,12 +163,12 @@ def test_a_small_difference_stays_small_in_the_picture() -> None:
     def punt(jaar: int, waarde: float) -> Jaarpunt:
         return Jaarpunt(jaar, waarde, None, None, None)
 
-    assert interventie_grafiek.grenzen((punt(2023, 7.4), punt(2025, 7.2)), 1, cijfer=True) == (6.3, 8.3)
-    assert interventie_grafiek.grenzen((punt(2023, 9.9), punt(2025, 9.7)), 1, cijfer=True) == (8.0, 10.0)
-    assert interventie_grafiek.grenzen((punt(2023, 0.1), punt(2025, 0.2)), 1000, cijfer=False) == (
+    assert grafiek.grenzen((punt(2023, 7.4), punt(2025, 7.2)), 1, cijfer=True) == (6.3, 8.3)
+    assert grafiek.grenzen((punt(2023, 9.9), punt(2025, 9.7)), 1, cijfer=True) == (8.0, 10.0)
+    assert grafiek.grenzen((punt(2023, 0.1), punt(2025, 0.2)), 1000, cijfer=False) == (
         0.0, pytest.approx(220.0),
     )  # fmt: skip
-    assert interventie_grafiek.grenzen((), 1000, cijfer=False) == (0.0, pytest.approx(1.1 * 1.0))
+    assert grafiek.grenzen((), 1000, cijfer=False) == (0.0, pytest.approx(1.1 * 1.0))
 
 
 def test_hostile_names_are_text_everywhere(open_pagina: Callable[..., AppTest]) -> None:

@@ -12,21 +12,16 @@ from streamlit.testing.v1 import AppTest
 from monitor.access import koppeling, sessies
 from monitor.access.bereik import DEELBAAR, Bereik
 from monitor.fouten import Geweigerd
-from monitor.jaarplan import jaarplan_beeld, jaarplan_bewaar, jaarplan_daden, questions
-from monitor.jaarplan.doelen import Actie, Afspraak, Doel, Stap
-from monitor.jaarplan.jaarplan_daden import Door
-from monitor.jaarplan.jaarplan_rechten import ALLES
+from monitor.jaarplan import questions
+from monitor.jaarplan.plan import beeld as jaarplan_beeld
+from monitor.jaarplan.plan import bewaar, daden
+from monitor.jaarplan.plan.daden import Door
+from monitor.jaarplan.plan.doelen import Actie, Afspraak, Doel, Stap
+from monitor.jaarplan.plan.rechten import ALLES
 from monitor.report.pdf import maak_pdf
-from monitor.ui import (
-    bron,
-    jaarplan_blad,
-    jaarplan_kijk,
-    jaarplan_kort,
-    jaarplan_tijdlijn,
-    jaarplan_uren,
-    jaarplan_woorden,
-    kijker,
-)
+from monitor.ui import bron, kijker
+from monitor.ui.jaarplan import blad, kijk, kort, tijdlijn, woorden
+from monitor.ui.jaarplan import uren as jaarplan_uren
 from monitor.werkdruk.ophalen import haal_weken
 from monitor.werkdruk.rules import druk
 from tests.app.conftest import LANGSTE_SECONDEN, VANDAAG
@@ -66,12 +61,12 @@ def plan() -> dict[str, int]:
         bouw.mens(wie)
         bouw.doe("update medewerker set naam = ? where medewerker = ?", naam, wie)
         bouw.doe("insert into verdeling values (?, ?, date '2020-01-01', null, null)", buurt, wie)
-    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    weet = daden.kennis(bron.store(), DAG)
     with bron.store().schrijf() as tx:
-        afspraak = jaarplan_daden.bewaar_afspraak(tx, Afspraak(0, 2026, "Gemeente", "Veilig wonen"), DOOR)
+        afspraak = daden.bewaar_afspraak(tx, Afspraak(0, 2026, "Gemeente", "Veilig wonen"), DOOR)
 
         def doel(tekst: str, buurten: tuple[str, ...], eigenaar: str, **rest: object) -> int:
-            return jaarplan_daden.bewaar_doel(
+            return daden.bewaar_doel(
                 tx,
                 Doel(0, 2026, tekst, buurten, eigenaar, **rest),
                 weet,
@@ -81,7 +76,7 @@ def plan() -> dict[str, int]:
         def actie(doel: int, tekst: str, eigenaar: str, tot: dt.date) -> int:
             stappen = (Stap("Beginnen", True), Stap("Afmaken", False))
             begin = dt.date(2026, 2, 1)
-            return jaarplan_daden.bewaar_actie(
+            return daden.bewaar_actie(
                 tx, Actie(0, doel, tekst, eigenaar, begin, tot, "loopt", 2.0, stappen), weet, DOOR
             )
 
@@ -132,8 +127,8 @@ def test_filled_what_is_late_comes_first_and_a_step_is_ticked(
     assert "te laat (20 dagen)" in tekst
     app.checkbox(key=f"jaarplan_stap_{plan['laat']}_1").check().run()
     assert "De stap is bijgewerkt" in _teksten(app)
-    assert all(stap.klaar for stap in jaarplan_bewaar.lees(bron.store()).acties[0].stappen)
-    laatste = jaarplan_bewaar.geschiedenis(bron.store())[0]
+    assert all(stap.klaar for stap in bewaar.lees(bron.store()).acties[0].stappen)
+    laatste = bewaar.geschiedenis(bron.store())[0]
     assert (laatste.wat, laatste.wie) == ("Stap bijgewerkt", "Deze computer")
 
 
@@ -224,7 +219,7 @@ def test_the_beheerder_sees_the_plan_without_hours_and_nobody_sees_it_by_a_link(
     assert not Bereik.van_rol("bestuur").mag_pagina("jaarplan")
     _meld_aan(monkeypatch, "bestuur", link="geheim")
     with pytest.raises(Geweigerd, match="alleen voor het team zelf"):  # whatever the scope of the link says
-        jaarplan_kijk.blik()
+        kijk.blik()
 
 
 def test_late_actions_are_one_line_elsewhere(
@@ -236,7 +231,7 @@ def test_late_actions_are_one_line_elsewhere(
     (jaar,) = questions.laat_aantal(bron.store(), DAG)[0]
     assert link.proto.label == f"1 te laat in {jaar}"
     assert f"jaar={jaar}" in link.proto.query_string
-    assert jaarplan_kort.laatzin(0, 1) == "Van 1 open actie is er geen te laat."
+    assert kort.laatzin(0, 1) == "Van 1 open actie is er geen te laat."
 
 
 def test_carrying_on_asks_first_what_and_hides_nothing_of_this_year(
@@ -250,16 +245,16 @@ def test_carrying_on_asks_first_what_and_hides_nothing_of_this_year(
     assert "Actie: Ronde met de wijkagent · ▲ te laat (20 dagen)" in [
         vak.label.replace("\\", "").replace("\u00a0", " ") for vak in app.checkbox
     ]
-    nu = jaarplan_bewaar.lees(bron.store())
+    nu = bewaar.lees(bron.store())
     doelen = frozenset((plan["een"], plan["heel"]))
     acties = frozenset(a.actie for a in nu.acties if a.doel in doelen)
     with bron.store().schrijf() as tx:
-        jaarplan_daden.kopieer(tx, 2026, (), DOOR, jaarplan_daden.Keuze(doelen, acties))
+        daden.kopieer(tx, 2026, (), DOOR, daden.Keuze(doelen, acties))
     tekst = _teksten(open_pagina(SCRIPT))
     assert "0 van 4 acties klaar, 1 te laat" in tekst
     assert "20 dagen te laat · ook in het plan van 2027" in tekst
     assert questions.laat_aantal(bron.store(), DAG) == voor == ({2026: 1}, 4)
-    assert sorted(d.tekst for d in jaarplan_bewaar.lees(bron.store()).doelen if d.jaar == 2027) == [
+    assert sorted(d.tekst for d in bewaar.lees(bron.store()).doelen if d.jaar == 2027) == [
         "Minder meldingen", "Samen schoon"
     ]  # fmt: skip
     # in the year after, what was carried on is that plan's affair; what stayed behind is late
@@ -270,18 +265,18 @@ def test_carrying_on_asks_first_what_and_hides_nothing_of_this_year(
 
 
 def bewaarde_jaren() -> set[int]:
-    return {d.jaar for d in jaarplan_bewaar.lees(bron.store()).doelen}
+    return {d.jaar for d in bewaar.lees(bron.store()).doelen}
 
 
 def test_a_goal_is_judged_on_the_figures_of_its_own_year(plan: dict[str, int]) -> None:
     """Buurt 0 had 190 reports on 1,000 in 2025: 60 is not reached, 400 is, and of 2026 we don't know."""
-    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    weet = daden.kennis(bron.store(), DAG)
     with bron.store().schrijf() as tx:
         for streef in (60.0, 189.0, 400.0):
             doel = Doel(
                 0, 2025, f"Tot {streef}", (BUURTEN[0],), "M01", None, "overlast_politie", -1, 500.0, streef
             )
-            jaarplan_daden.bewaar_doel(tx, doel, weet, DOOR)
+            daden.bewaar_doel(tx, doel, weet, DOOR)
     beeld = jaarplan_beeld.jaarbeeld(bron.store(), DAG, 2025, ALLES)
     assert [d.uitslag.woord for d in beeld.doelen if d.uitslag] == [
         "niet gehaald", "nog niet te zeggen", "gehaald"
@@ -299,22 +294,20 @@ def test_one_figure_has_one_margin_on_every_page(plan: dict[str, int]) -> None:
         [BUURTEN[0], een.jaar],
     ) or (None, None)
     assert (een.laag, een.hoog) == pytest.approx((laag, hoog))
-    assert jaarplan_woorden.cijfer_nu(next(d for d in beeld.doelen if d.nu == een)).startswith(
-        "In 2025: 190,0"
-    )
+    assert woorden.cijfer_nu(next(d for d in beeld.doelen if d.nu == een)).startswith("In 2025: 190,0")
 
 
 def test_a_figure_of_a_running_year_is_never_followed_by_we_do_not_know(plan: dict[str, int]) -> None:
-    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    weet = daden.kennis(bron.store(), DAG)
     with bron.store().schrijf() as tx:
         doel = Doel(0, 2025, "Dit jaar", (BUURTEN[0],), "M01", None, "overlast_politie", -1, 500.0, 60.0)
-        jaarplan_daden.bewaar_doel(tx, doel, weet, DOOR)
+        daden.bewaar_doel(tx, doel, weet, DOOR)
     (beeld,) = jaarplan_beeld.jaarbeeld(bron.store(), dt.date(2025, 11, 20), 2025, ALLES).doelen
-    assert jaarplan_woorden.cijfer_nu(beeld).startswith("Tot nu toe in 2025: 190,0")
-    assert jaarplan_woorden.cijfer_nu(beeld).endswith("het jaar is nog niet om.")
-    zin = jaarplan_woorden.uitslag_zin(beeld).replace("\u00a0", " ")
+    assert woorden.cijfer_nu(beeld).startswith("Tot nu toe in 2025: 190,0")
+    assert woorden.cijfer_nu(beeld).endswith("het jaar is nog niet om.")
+    zin = woorden.uitslag_zin(beeld).replace("\u00a0", " ")
     assert zin == "◇ nog niet te zeggen: het jaar 2025 is nog niet om."  # a count still grows: no course
-    assert "Periode 2025 tot nu toe" in jaarplan_woorden.herkomst(beeld)
+    assert "Periode 2025 tot nu toe" in woorden.herkomst(beeld)
 
 
 def test_a_wrong_year_or_part_in_the_address_is_said(
@@ -332,12 +325,12 @@ def test_a_wrong_year_or_part_in_the_address_is_said(
 def test_only_who_may_change_the_whole_plan_can_wipe_a_text(
     plan: dict[str, int], open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    weet = daden.kennis(bron.store(), DAG)
     with bron.store().schrijf() as tx:
         doel = Doel(0, 2026, "Iets van een huurder", (BUURTEN[0],), "M01")
-        nummer = jaarplan_daden.bewaar_doel(tx, doel, weet, DOOR)
-        jaarplan_daden.verwijder(tx, dataclasses.replace(doel, doel=nummer), DOOR)
-    beurt = jaarplan_bewaar.geschiedenis(bron.store())[0].beurt
+        nummer = daden.bewaar_doel(tx, doel, weet, DOOR)
+        daden.verwijder(tx, dataclasses.replace(doel, doel=nummer), DOOR)
+    beurt = bewaar.geschiedenis(bron.store())[0].beurt
     app = open_pagina(SCRIPT, deel="Geschiedenis")
     app.button(key=f"jaarplan_wis_{beurt}").click().run()
     assert app.button(key="jaarplan_wis_ja").label == "Wis voorgoed"
@@ -410,12 +403,12 @@ def test_hostile_texts_stay_plain_on_screen_on_the_time_line_and_on_paper(
     plan: dict[str, int], open_pagina: Callable[..., AppTest]
 ) -> None:
     teksten = [" ".join("".join(t for t in g if t.isprintable()).split())[:200] for g in GEMEEN]
-    weet = jaarplan_daden.kennis(bron.store(), DAG)
+    weet = daden.kennis(bron.store(), DAG)
     with bron.store().schrijf() as tx:
-        nummer = jaarplan_daden.bewaar_doel(tx, Doel(0, 2026, teksten[0], (), "M01"), weet, DOOR)
+        nummer = daden.bewaar_doel(tx, Doel(0, 2026, teksten[0], (), "M01"), weet, DOOR)
         for tekst in teksten:
             begin, eind = dt.date(2026, 1, 1), dt.date(2026, 12, 31)
-            jaarplan_daden.bewaar_actie(
+            daden.bewaar_actie(
                 tx,
                 Actie(0, nummer, tekst, "M01", begin, eind, "loopt", None, (Stap(tekst[:120], False),)),
                 weet,
@@ -426,9 +419,9 @@ def test_hostile_texts_stay_plain_on_screen_on_the_time_line_and_on_paper(
     assert "<img" not in ruw.replace("\\<img", "")
     assert "](http" not in ruw.replace("\\]\\(http", "")
     beeld = jaarplan_beeld.jaarbeeld(bron.store(), DAG, 2026, ALLES)
-    rijen = jaarplan_tijdlijn.balkrijen(beeld.doelen, 2026)
-    assert max(len(str(rij["naam"]).split("§", 1)[1]) for rij in rijen) <= jaarplan_tijdlijn.NAAM_LENGTE
-    pdf = maak_pdf(jaarplan_blad.blad(beeld, ALLES, "a3"), dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
+    rijen = tijdlijn.balkrijen(beeld.doelen, 2026)
+    assert max(len(str(rij["naam"]).split("§", 1)[1]) for rij in rijen) <= tijdlijn.NAAM_LENGTE
+    pdf = maak_pdf(blad.blad(beeld, ALLES, "a3"), dt.datetime(2026, 11, 20, tzinfo=dt.UTC))
     inhoud = " ".join(pdf_tekst(pdf).split())
     assert "<img src=x onerror=alert(1)>" in inhoud
     assert "▲ te laat" in inhoud

@@ -15,7 +15,8 @@ from monitor.access.bereik import Bereik
 from monitor.access.koppen import IDENTITEIT
 from monitor.intake.inlezen import Bestand
 from monitor.settings import lees_instellingen
-from monitor.ui import bord_bron, bron, kijker
+from monitor.ui import bron, kijker
+from monitor.ui.bord import bron as bord_bron
 
 
 @pytest.fixture

@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.access.bereik import Bereik
-from monitor.jaarplan import netwerk, netwerk_bestand
-from monitor.ui import bron, buurt_schrijver, kijker, mijn_werk, netwerk_bestanden, tabelbestand
+from monitor.jaarplan.netwerk import afspraak, bestand
+from monitor.ui import bron, buurt_schrijver, kijker, mijn_werk, tabelbestand
+from monitor.ui.netwerk import bestanden
 from tests.app.stad import GEMEEN
 from tests.jaarplan.straat import NOORD, VANDAAG, VERWEG, ZUID, partner, vul
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
@@ -74,7 +75,7 @@ def test_what_is_late_is_talked_today_in_one_click_and_undone_in_another(
     assert "Vandaag gesproken met Politie: overleg." in _teksten(app)
     app.button(key="netwerk_ongedaan").click().run()
     assert "is er 1 te laat" in _teksten(app)
-    assert [s.terug_door for s in netwerk.geschiedenis(bron.store())] == ["Deze computer"]
+    assert [s.terug_door for s in afspraak.geschiedenis(bron.store())] == ["Deze computer"]
 
 
 @pytest.mark.usefixtures("straat")
@@ -116,7 +117,7 @@ def test_a_new_agreement_with_a_phone_number_is_refused_and_without_it_is_kept(
     wat.set_value("bel 06 1234 5678")
     next(k for k in app.button if k.label == "Bewaar").click().run()
     assert "telefoonnummer" in app.error[0].value
-    assert netwerk.geschiedenis(bron.store()) == ()
+    assert afspraak.geschiedenis(bron.store()) == ()
     next(v for v in app.text_area if v.label == "Wat is afgesproken").set_value("vaste ronde")
     next(k for k in app.button if k.label == "Bewaar").click().run()
     assert not app.error
@@ -155,7 +156,7 @@ def test_a_file_is_shown_first_and_read_in_as_one_action(open_pagina: Callable[.
     redenen = app.dataframe[-1].value["Waarom niet"].tolist()
     assert "kennen we niet" in redenen[0]
     assert "telefoonnummer" in redenen[1]
-    assert netwerk.geschiedenis(bron.store()) == ()
+    assert afspraak.geschiedenis(bron.store()) == ()
     app.button(key="netwerk_lees_in").click().run()
     assert "4 lopende afspraken" in _teksten(app)
     app.button(key="netwerk_ongedaan").click().run()
@@ -171,24 +172,24 @@ def test_hostile_texts_are_plain_on_the_page_in_the_file_and_on_paper(
     app = open_pagina(SCRIPT, buurt=NOORD)
     ruw = [str(stuk.value) for stuk in (*app.markdown, *app.caption, *app.subheader)]
     assert not [stuk for stuk in ruw if LEVEND.search(stuk)]
-    beeld = netwerk_bestanden.netwerk_beeld.beeld()
-    tabel = netwerk_bestanden.tabel(beeld, beeld.afspraken)
-    csv = netwerk_bestanden.download.csv_bytes(tabel).decode("utf-8-sig")
+    beeld = bestanden.netwerk_beeld.beeld()
+    tabel = bestanden.tabel(beeld, beeld.afspraken)
+    csv = bestanden.download.csv_bytes(tabel).decode("utf-8-sig")
     assert not any(cel.startswith("=") for regel in csv.splitlines() for cel in regel.split(";"))
-    pdf = netwerk_bestanden.maak_pdf(netwerk_bestanden.blad(beeld, NOORD), netwerk_bestanden._nu())
+    pdf = bestanden.maak_pdf(bestanden.blad(beeld, NOORD), bestanden._nu())
     assert pdf.startswith(b"%PDF")
 
 
 def test_a_change_that_fails_later_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refused inside the transaction: no half step stays behind."""
     vul(bron.store())
-    schrijver = netwerk.Schrijver("Els", None)
+    schrijver = afspraak.Schrijver("Els", None)
     assert buurt_schrijver.bewaar(
-        lambda tx: netwerk.gesproken(
+        lambda tx: afspraak.gesproken(
             tx, "bestaat-niet", schrijver, vandaag=VANDAAG, nu=buurt_schrijver.nu_utc()
         )
     ) is None  # fmt: skip
-    assert netwerk.geschiedenis(bron.store()) == ()
+    assert afspraak.geschiedenis(bron.store()) == ()
 
 
 @pytest.mark.usefixtures("straat")
@@ -219,25 +220,25 @@ def test_overzicht_says_in_one_line_what_is_late_and_the_profile_lists_the_partn
 @pytest.mark.usefixtures("straat")
 def test_the_spreadsheet_of_the_page_reads_back_as_unchanged_too() -> None:
     with bron.store().schrijf() as tx:
-        velden = netwerk.Afspraakvelden(
+        velden = afspraak.Afspraakvelden(
             ZUID, "=Som", "@rol", None, "a;=b", VANDAAG, "jaarlijks", "M04", VANDAAG
         )
-        netwerk.voeg_toe(
-            tx, velden, netwerk.Schrijver("Els", None), vandaag=VANDAAG, nu=buurt_schrijver.nu_utc()
+        afspraak.voeg_toe(
+            tx, velden, afspraak.Schrijver("Els", None), vandaag=VANDAAG, nu=buurt_schrijver.nu_utc()
         )
-    beeld = netwerk_bestanden.netwerk_beeld.beeld()
-    tabel = netwerk_bestanden.tabel(beeld, beeld.afspraken)
-    for sjabloon in netwerk_bestanden.sjablonen():
-        leeg = netwerk_bestand.bekijk(
-            bron.store(), tabelbestand.rijen(sjabloon), netwerk.Schrijver("Els", None), VANDAAG
+    beeld = bestanden.netwerk_beeld.beeld()
+    tabel = bestanden.tabel(beeld, beeld.afspraken)
+    for sjabloon in bestanden.sjablonen():
+        leeg = bestand.bekijk(
+            bron.store(), tabelbestand.rijen(sjabloon), afspraak.Schrijver("Els", None), VANDAAG
         )
         assert leeg.rijen == ()  # the row that shows how does not count
     for inhoud in (
-        netwerk_bestanden.download.xlsx_bytes(tabel, ["Netwerk", "# stand"]),
-        netwerk_bestanden.download.csv_bytes(tabel, ["Netwerk"]),
+        bestanden.download.xlsx_bytes(tabel, ["Netwerk", "# stand"]),
+        bestanden.download.csv_bytes(tabel, ["Netwerk"]),
     ):
         rijen = tabelbestand.rijen(inhoud)
-        uit = netwerk_bestand.bekijk(bron.store(), rijen, netwerk.Schrijver("Els", None), VANDAAG)
+        uit = bestand.bekijk(bron.store(), rijen, afspraak.Schrijver("Els", None), VANDAAG)
         assert [r.uitkomst for r in uit.rijen] == ["ongewijzigd"] * 4, uit.rijen
 
 
@@ -265,9 +266,9 @@ def test_the_own_sheet_names_what_waits_in_the_own_buurten_and_in_no_others(
     )
 
     def blad(medewerker: str) -> None:
-        from monitor.ui import netwerk_kort
+        from monitor.ui.netwerk import kort
 
-        netwerk_kort.op_mijn_werk(medewerker)
+        kort.op_mijn_werk(medewerker)
 
     anna = AppTest.from_function(blad, args=("M01",)).run()
     assert not anna.exception

@@ -11,20 +11,16 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor.access.bereik import Bereik
-from monitor.jaarplan import overdracht
-from monitor.jaarplan.netwerk import Schrijver
-from monitor.ui import (
-    bron,
-    kijker,
-    mijn_werk,
-    overdracht_a4,
-    overdracht_blad,
-    overdracht_inhoud,
-    overdracht_keuze,
-    profiel_a4,
-)
-from monitor.ui.netwerk_beeld import beeld as netwerkbeeld
-from monitor.ui.overdracht_pagina import beeld_van_kijker
+from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.overdracht import daden
+from monitor.ui import bron, kijker, mijn_werk
+from monitor.ui.netwerk.beeld import beeld as netwerkbeeld
+from monitor.ui.overdracht import a4 as overdracht_a4
+from monitor.ui.overdracht import blad as overdracht_blad
+from monitor.ui.overdracht import inhoud as overdracht_inhoud
+from monitor.ui.overdracht import keuze as overdracht_keuze
+from monitor.ui.overdracht.pagina import beeld_van_kijker
+from monitor.ui.profiel import a4 as profiel_a4
 from tests.app.stad import GEMEEN
 from tests.jaarplan.straat import NOORD, NU, VANDAAG, ZUID, partner, vul, weg
 
@@ -57,7 +53,7 @@ def _als(monkeypatch: pytest.MonkeyPatch, medewerker: str | None, rol: str = "me
 
 def _zet(buurt: str = NOORD, wie: str = "M02") -> None:
     with bron.store().schrijf() as tx:
-        overdracht.zet_vervanger(tx, buurt, wie, VANDAAG, None, ELS, vandaag=VANDAAG, nu=NU)
+        daden.zet_vervanger(tx, buurt, wie, VANDAAG, None, ELS, vandaag=VANDAAG, nu=NU)
 
 
 def _teksten(app: AppTest) -> str:
@@ -144,12 +140,12 @@ def test_what_is_good_to_know_is_written_checked_and_taken_off_with_undo(
     vak.set_value("Bel mevrouw Jansen")
     next(k for k in app.button if k.label == "Schrijf op").click().run()
     assert "naam van een persoon" in app.error[0].value
-    assert overdracht.punten(bron.store()) == ()
+    assert daden.punten(bron.store()) == ()
     assert app.text_area(key="overdracht_punt_tekst").value == "Bel mevrouw Jansen"  # nothing is lost
     app.text_area(key="overdracht_punt_tekst").set_value("Spreekuur op dinsdag")
     next(k for k in app.button if k.label == "Schrijf op").click().run()
     assert "Spreekuur op dinsdag" in _teksten(app)
-    (punt,) = overdracht.punten(bron.store())
+    (punt,) = daden.punten(bron.store())
     app.button(key=f"overdracht_weg_{punt.nummer}").click().run()
     assert "Van het blad gehaald op deze computer: Spreekuur op dinsdag" in _teksten(app)
     app.button(key="overdracht_ongedaan").click().run()
@@ -200,7 +196,7 @@ def test_the_sheet_fits_on_one_page_also_when_a_lot_is_written_and_hostile(
     _zet()
     with bron.store().schrijf() as tx:
         for n in range(12):
-            overdracht.schrijf_punt(
+            daden.schrijf_punt(
                 tx, NOORD, f"{GEMEEN[n % 7]} {'lang verhaal ' * 20}", VANDAAG + dt.timedelta(days=9), ELS,
                 vandaag=VANDAAG, nu=NU,
             )  # fmt: skip
@@ -223,12 +219,12 @@ def test_the_history_tells_who_named_whom_and_a_point_comes_back(open_pagina: Ca
     _zet(wie="M03")
     _zet(wie="M02")
     with bron.store().schrijf() as tx:
-        overdracht.trek_vervanging_terug(tx, 2, ELS, nu=NU)
-        overdracht.beeindig_vervanging(tx, NOORD, VANDAAG, ELS, nu=NU)
-        n = overdracht.schrijf_punt(
+        daden.trek_vervanging_terug(tx, 2, ELS, nu=NU)
+        daden.beeindig_vervanging(tx, NOORD, VANDAAG, ELS, nu=NU)
+        n = daden.schrijf_punt(
             tx, NOORD, "Spreekuur", VANDAAG + dt.timedelta(days=9), ELS, vandaag=VANDAAG, nu=NU
         )
-        overdracht.haal_weg(tx, n, ELS, nu=NU)
+        daden.haal_weg(tx, n, ELS, nu=NU)
     app = open_pagina(SCRIPT, buurt=NOORD)
     alles = _teksten(app)
     assert "20 november 2026, door Els: Carla vervangt vanaf 20 november 2026" in alles
@@ -236,7 +232,7 @@ def test_the_history_tells_who_named_whom_and_a_point_comes_back(open_pagina: Ca
     assert "geen vervanger meer vanaf 21 november 2026" in alles
     app.button(key=f"overdracht_terug_{n}").click().run()
     assert "Weer op het blad gezet." in _teksten(app)
-    assert overdracht.punten(bron.store())[0].terug_op is None
+    assert daden.punten(bron.store())[0].terug_op is None
 
 
 @pytest.mark.usefixtures("straat")

@@ -12,17 +12,10 @@ from monitor import opmaak, pipeline
 from monitor.prognose import pieken, scenario
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, Projectstap
 from monitor.store import Transactie
-from monitor.ui import (
-    bron,
-    download,
-    pieken_grafieken,
-    pieken_pagina,
-    pieken_projecten,
-    pieken_scenarios,
-    pieken_steun,
-    pieken_vooruit,
-    pieken_watals,
-)  # fmt: skip
+from monitor.ui import bron, download
+from monitor.ui.pieken import grafieken as pieken_grafieken  # fmt: skip
+from monitor.ui.pieken import pagina, scenarios, steun, vooruit, watals
+from monitor.ui.pieken import projecten as pieken_projecten
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
 from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, leg_plan_in_het_grootboek, vul
 
@@ -175,7 +168,7 @@ def test_a_proposal_is_laid_beside_the_own_steps_and_adds_up_to_the_figure(
 def test_a_move_that_gives_more_busy_weeks_says_so_in_the_same_sentence(
     uren: float, weken: int, zin: str
 ) -> None:
-    assert pieken_watals.winstzin("Dak", uren, weken, 104).replace("\u00a0", " ") == zin
+    assert watals.winstzin("Dak", uren, weken, 104).replace("\u00a0", " ") == zin
 
 
 def _tekort(app: AppTest) -> int:
@@ -206,14 +199,14 @@ def _kaart(wie: str, naam: str, week: int, weken: int, uren: float) -> pieken.St
 
 def test_advices_stand_per_person_with_who_needs_most_on_top_and_one_row_each_in_the_download() -> None:
     bo, anna = _kaart("M02", "Bo", 1, 2, 9), [_kaart("M01", "Anna", w, 4, u) for w, u in ((9, 3), (3, 2))]
-    zin = [pieken_steun.groepskop(groep) for groep in pieken_steun.groepen([bo, *anna])]
+    zin = [steun.groepskop(groep) for groep in steun.groepen([bo, *anna])]
     assert [z.replace("\u00a0", " ") for z in zin] == [
         f"**Anna** · 20 u te plannen · 2 adviezen · vanaf {opmaak.week_jaar(anna[1].van)}".replace(
             "\u00a0", " "
         ),
         f"**Bo** · 18 u te plannen · 1 advies · vanaf {opmaak.week_jaar(bo.van)}".replace("\u00a0", " "),
     ]
-    rijen = pieken_steun.adviesbestand([bo, *anna], {"M02": "Bo"}).to_dict("records")
+    rijen = steun.adviesbestand([bo, *anna], {"M02": "Bo"}).to_dict("records")
     assert [(r["voor"], r["te plannen uren"]) for r in rijen] == [("Bo", 18), ("Anna", 12), ("Anna", 8)]
     assert (rijen[0]["waarschijnlijk nodig"], rijen[0]["van"], rijen[0]["collega's met ruimte"]) == (
         4.0,
@@ -317,7 +310,7 @@ def test_downloads_hold_numbers_and_days_and_judge_as_the_screen_does(gevuld: No
     beeld = pieken.pieken(bron.store(), VANDAAG)
     weken = beeld.weken[beeld.weken["medewerker"] == "M01"].head(2)
     weken = weken.assign(kans=[0.5025, 0.4975], woord=["te druk", "let op"])
-    tabel = pieken_vooruit.weektabel(replace(beeld, weken=weken), "M01")
+    tabel = vooruit.weektabel(replace(beeld, weken=weken), "M01")
     assert tabel["kans op te druk"].tolist() == [0.5025, 0.4975]
     assert tabel["kans op het scherm (%)"].tolist() == [">50", "50"]
 
@@ -325,7 +318,7 @@ def test_downloads_hold_numbers_and_days_and_judge_as_the_screen_does(gevuld: No
     afspraak = scenario.Steunafspraak(
         1, "M01", van, van + dt.timedelta(weeks=1), 2.5, "Jansen", None, NU, "Ruud"
     )
-    [af] = pieken_steun.afspraakbestand([afspraak], {"M01": "Anna"}).to_dict("records")
+    [af] = steun.afspraakbestand([afspraak], {"M01": "Anna"}).to_dict("records")
     assert (af["voor"], af["uren per week"], af["uren samen"], af["eerste week van"]) == (
         "Anna",
         2.5,
@@ -341,22 +334,22 @@ def test_a_shift_past_the_last_week_that_counts_says_what_is_left_out(gevuld: No
     tot = einde - dt.timedelta(days=einde.weekday()) + dt.timedelta(weeks=6)  # six weeks after the end
 
     def zin(weken: int) -> str:
-        return pieken_watals.buiten_beeld((Projectstap(VERSCHUIF, "P1", weken),), projecten, tot)
+        return watals.buiten_beeld((Projectstap(VERSCHUIF, "P1", weken),), projecten, tot)
 
     assert zin(6) == ""
     assert "een deel van het werk van Pottenberg komt zo na wk" in zin(7)
-    assert pieken_watals.buiten_beeld((Projectstap(LAAT_WEG, "P1"),), projecten, einde) == ""
+    assert watals.buiten_beeld((Projectstap(LAAT_WEG, "P1"),), projecten, einde) == ""
 
 
 def test_what_lies_on_the_table_and_is_not_kept_is_warned_of() -> None:
     stap = (Projectstap(VERSCHUIF, "P1", 6),)
     bewaard = (scenario.Piekscenario(1, "Later", NU, "Ruud", False, False, stap),)
-    assert pieken_scenarios.niet_bewaard((), (), wijzigen=True) == ""
-    assert pieken_scenarios.niet_bewaard(stap, bewaard, wijzigen=True) == ""
-    zin = pieken_scenarios.niet_bewaard(stap, (), wijzigen=True)
+    assert scenarios.niet_bewaard((), (), wijzigen=True) == ""
+    assert scenarios.niet_bewaard(stap, bewaard, wijzigen=True) == ""
+    zin = scenarios.niet_bewaard(stap, (), wijzigen=True)
     assert "weg als u de pagina herlaadt" in zin
     assert zin.endswith("Bewaar het hierboven onder een naam.")
-    assert "Bewaar" not in pieken_scenarios.niet_bewaard(stap, (), wijzigen=False)
+    assert "Bewaar" not in scenarios.niet_bewaard(stap, (), wijzigen=False)
 
 
 def test_without_the_works_council_a_small_team_shows_nothing(
@@ -398,17 +391,17 @@ def test_an_address_that_asks_for_what_is_not_there_says_so(
 ) -> None:
     app = open_pagina(SCRIPT, coordinator="onzin", deel="Onzin")
     zinnen = [s.value for s in app.info]
-    assert pieken_pagina.ONBEKENDE_COORDINATOR in zinnen
-    assert pieken_pagina.ONBEKEND_DEEL in zinnen
+    assert pagina.ONBEKENDE_COORDINATOR in zinnen
+    assert pagina.ONBEKEND_DEEL in zinnen
     zinnen = [s.value for s in open_pagina(SCRIPT, coordinator="M01").info]
-    assert pieken_pagina.ONBEKENDE_COORDINATOR not in zinnen
-    assert pieken_pagina.ONBEKEND_DEEL not in zinnen
+    assert pagina.ONBEKENDE_COORDINATOR not in zinnen
+    assert pagina.ONBEKEND_DEEL not in zinnen
 
 
 def test_without_a_levelling_proposal_the_reason_is_told() -> None:
-    assert "geen project dat mag schuiven" in pieken_watals.geen_voorstel(0)
-    assert "levert niets op" in pieken_watals.geen_voorstel(1)
-    assert "2 projecten die mogen schuiven" in pieken_watals.geen_voorstel(2).replace("\u00a0", " ")
+    assert "geen project dat mag schuiven" in watals.geen_voorstel(0)
+    assert "levert niets op" in watals.geen_voorstel(1)
+    assert "2 projecten die mogen schuiven" in watals.geen_voorstel(2).replace("\u00a0", " ")
 
 
 def test_the_profile_of_a_buurt_lists_its_projects_and_keeps_hours_of_people_to_who_may_see_them(
@@ -453,7 +446,7 @@ def test_a_coming_division_is_told_with_its_week_and_its_projects(
     assert "Buurt 1 van Anna naar Bo" in zin
     assert any("Dunne lijn: vanaf die week" in stuk.value for stuk in app.caption)
     beeld = pieken.pieken(bron.store(), VANDAAG)
-    assert pieken_vooruit.kop_regels("Verwachte uren", beeld)[-1] == beeld.wisselt  # above a download too
+    assert vooruit.kop_regels("Verwachte uren", beeld)[-1] == beeld.wisselt  # above a download too
     app = open_pagina(SCRIPT, deel="Projecten")
     assert any(
         stuk.value

@@ -14,7 +14,8 @@ from monitor.fouten import Geweigerd
 from monitor.intake import questions as intake
 from monitor.intake import schouwinvoer
 from monitor.leefbaarheid import schouwronde
-from monitor.ui import bron, kijker, schouw_invoer, schouw_pagina
+from monitor.ui import bron, kijker
+from monitor.ui.schouw import invoer, pagina
 from tests.app.stad import BUURTEN, vul_stad
 from tests.leefbaarheid.gegevens import maak_batch
 
@@ -61,11 +62,11 @@ def test_filled_it_tells_the_round_and_what_fell_below(open_pagina: Callable[...
 def test_coverage_per_buurt_and_the_own_buurten_first() -> None:
     _vul()
     beeld = schouwronde.schouwbeeld(bron.store(), bron.vandaag())
-    (rij,) = schouw_pagina.per_buurt(beeld)
+    (rij,) = pagina.per_buurt(beeld)
     assert (rij["Complexen"], rij["In deze ronde gezien"], rij["Aan de beurt"]) == (12, 1, 11)
     assert rij["Laatst gezien"] == dt.date(2026, 10, 6)
     ander = dataclasses.replace(beeld.plekken[-1], buurt="BU00000001", complex="C99")
-    assert schouw_invoer.eigen_eerst((*beeld.plekken, ander), {"BU00000001"})[0] == ander
+    assert invoer.eigen_eerst((*beeld.plekken, ander), {"BU00000001"})[0] == ander
 
 
 def test_a_walk_is_kept_tap_by_tap_and_ends_in_the_ledger(open_pagina: Callable[..., AppTest]) -> None:
@@ -102,9 +103,9 @@ def test_nobody_sees_or_walks_it_by_a_link(monkeypatch: pytest.MonkeyPatch) -> N
     gast = kijker.Kijker("s", "gast", "Gast", "bestuur", Bereik(("schouw",), ("*",)), "geheim")
     monkeypatch.setattr(kijker, "kijker", lambda: gast)
     with pytest.raises(Geweigerd, match="alleen voor het team"):
-        schouw_pagina.toon()
-    assert not schouw_invoer.mag_lopen()
+        pagina.toon()
+    assert not invoer.mag_lopen()
     beheerder = kijker.Kijker("s", "b", "B", "beheerder", Bereik.van_rol("beheerder"), "")
     monkeypatch.setattr(kijker, "kijker", lambda: beheerder)
     with pytest.raises(Geweigerd, match="het buurtteam zelf"):
-        schouw_invoer.toon("x")
+        invoer.toon("x")

@@ -12,8 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.leefbaarheid.antwoorden import Gebied
-from monitor.ui import bron, kaart, stoplicht_tabel
-from monitor.ui.stoplicht_lijsten import Lijstregel, naam, per_plek
+from monitor.ui import bron
+from monitor.ui.kaart import kaart
+from monitor.ui.stoplicht import tabel as stoplicht_tabel
+from monitor.ui.stoplicht.lijsten import Lijstregel, naam, per_plek
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 
 SCRIPT = "pages/buurten/stoplichtkaart.py"
@@ -222,7 +224,7 @@ def test_complexes_are_points_above_the_outlines_of_the_buurten(
 @pytest.mark.usefixtures("stad", "getekend")
 def test_a_click_on_the_map_goes_into_the_address_before_the_page_draws() -> None:
     def klik() -> None:
-        from monitor.ui.stoplicht_kaart import _geklikt
+        from monitor.ui.stoplicht.kaart import _geklikt
 
         _geklikt({"code": "BU09990001"})
         _geklikt({})

@@ -18,7 +18,9 @@ from monitor.access.kluis import Kluis
 from monitor.report.delen import Wens, maak_link
 from monitor.settings import lees_instellingen
 from monitor.store import Store
-from monitor.ui import bron, download, gedeeld, kaart, kijker, stoplicht_gedeeld, watermerk
+from monitor.ui import bron, download, gedeeld, kijker, watermerk
+from monitor.ui.kaart import kaart
+from monitor.ui.stoplicht import gedeeld as stoplicht_gedeeld
 from tests.report.lezen import bladen
 from tests.report.organisatie import ANDERE, WIJK, vul_organisatie
 

@@ -10,7 +10,10 @@ import pytest
 from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
-from monitor.ui import bron, download, werkdruk_blad, werkdruk_pieken, werkdruk_team, werkdruk_vooruit
+from monitor.ui import bron, download
+from monitor.ui.werkdruk import blad as werkdruk_blad
+from monitor.ui.werkdruk import pieken, vooruit
+from monitor.ui.werkdruk import team as werkdruk_team
 from monitor.werkdruk import ophalen, questions
 from monitor.werkdruk.antwoorden import Vooruit
 
@@ -155,7 +158,7 @@ def test_only_weeks_with_a_verdict_are_counted_as_such() -> None:
     v = Vooruit(
         tabel, dt.date(2026, 6, 29), dt.date(2026, 7, 26), 4, 3, 0, 0, ("woningen",), (), (), None, None, None
     )
-    regel = werkdruk_vooruit.basis(v)
+    regel = vooruit.basis(v)
     assert "1 week met een oordeel, 2 waarvan we het niet weten, 1 zonder (afwezig of onbekend)" in regel
 
 
@@ -193,15 +196,15 @@ def test_where_the_forecast_says_otherwise_the_sheet_says_so() -> None:
     """Four weeks, one on leave: twice too busy against room by the norm; never against what is unknown."""
     maandagen = [dt.date(2026, 11, 23) + dt.timedelta(weeks=n) for n in range(4)]
     weken = pd.DataFrame({"week": maandagen, "woord": ["let op", "te druk", "afwezig", "te druk"]})
-    zin = werkdruk_pieken.tegenspraak("ruimte", weken)
+    zin = pieken.tegenspraak("ruimte", weken)
     assert zin.startswith(
         "**Pieken verwacht wél drukke weken**: te druk in 2 van de 3 komende weken, voor het eerst in "
         "wk\xa049 (2026)."
     )
-    assert werkdruk_pieken.tegenspraak("in balans", weken) == zin
-    assert werkdruk_pieken.tegenspraak("weten we niet", weken) == ""
-    assert werkdruk_pieken.tegenspraak("te vol", weken) == ""
-    assert werkdruk_pieken.tegenspraak("ruimte", weken.head(3)) == ""  # one week is no contradiction
+    assert pieken.tegenspraak("in balans", weken) == zin
+    assert pieken.tegenspraak("weten we niet", weken) == ""
+    assert pieken.tegenspraak("te vol", weken) == ""
+    assert pieken.tegenspraak("ruimte", weken.head(3)) == ""  # one week is no contradiction
     rustig = weken.assign(woord="rustig")
-    assert "géén drukke weken** in de 4 komende" in werkdruk_pieken.tegenspraak("te vol", rustig)
-    assert werkdruk_pieken.tegenspraak("te vol", weken.head(0)) == ""
+    assert "géén drukke weken** in de 4 komende" in pieken.tegenspraak("te vol", rustig)
+    assert pieken.tegenspraak("te vol", weken.head(0)) == ""

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.ui import bron
-from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
+from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel
 from monitor.werkgebied import scenario
 from monitor.werkgebied.antwoorden import Aannames
 from monitor.werkgebied.instantie import Opdracht

@@ -9,15 +9,11 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from monitor.ui import (
-    bron,
-    werkgebied_balken,
-    werkgebied_blad,
-    werkgebied_gevolg,
-    werkgebied_kaart,
-    werkgebied_rotatie,
-)
-from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
+from monitor.ui import bron
+from monitor.ui.werkgebied import balken, gevolg, rotatie
+from monitor.ui.werkgebied import blad as werkgebied_blad
+from monitor.ui.werkgebied import kaart as werkgebied_kaart
+from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel
 from monitor.werkgebied import questions
 from tests.werkgebied import stad
 
@@ -56,18 +52,18 @@ def tafel(app: AppTest) -> Tafel:
 
 def test_beside_the_button_stand_the_projects_that_go_along(app: AppTest) -> None:
     nu = tafel(app)
-    assert werkgebied_gevolg.eerste_week(DAG) == dt.date(2026, 12, 28)
-    mee = werkgebied_gevolg.wisselen(nu, questions.projecten_mee(bron.store(), dt.date(2026, 12, 28)))
-    rijen = werkgebied_gevolg.tabel(nu, mee)
+    assert gevolg.eerste_week(DAG) == dt.date(2026, 12, 28)
+    mee = gevolg.wisselen(nu, questions.projecten_mee(bron.store(), dt.date(2026, 12, 28)))
+    rijen = gevolg.tabel(nu, mee)
     assert rijen["Project"].tolist() == ["P1", "P\\<b\\>2"]
     assert rijen["Krijgt het"].tolist() == ["Carla Cohen"] * 2
     assert rijen["Van"].tolist() == ["Anna Bakker"] * 2
     assert [tekst.split()[0] for tekst in rijen["Uren"]] == ["12", "3"]
-    zin = werkgebied_gevolg.zin(mee, DAG, bron.vandaag())
+    zin = gevolg.zin(mee, DAG, bron.vandaag())
     assert zin.startswith("2 projecten gaan mee naar een andere coördinator: samen 15")
     assert "Pieken" in zin
     assert "Tot 22 december 2026 kunt u haar op deze pagina intrekken." in zin
-    assert "terugdraaien kan daarna op Gegevens" in werkgebied_gevolg.zin(mee, bron.vandaag(), bron.vandaag())
+    assert "terugdraaien kan daarna op Gegevens" in gevolg.zin(mee, bron.vandaag(), bron.vandaag())
     app.session_state["werkgebied_vak"] = "Bewaren en delen"
     app.run()
     assert not app.exception
@@ -77,12 +73,10 @@ def test_beside_the_button_stand_the_projects_that_go_along(app: AppTest) -> Non
 def test_who_gets_buurten_without_a_forecast_is_named(app: AppTest) -> None:
     nu = tafel(app)
     anna, bert, carla = (m.id for m in nu.vraag.coordinatoren)
-    assert werkgebied_gevolg.zonder_verwachting(nu, {anna, bert, carla}) == ""
-    assert "Van Carla Cohen is er op Pieken geen verwachting" in werkgebied_gevolg.zonder_verwachting(
-        nu, {anna, bert}
-    )
+    assert gevolg.zonder_verwachting(nu, {anna, bert, carla}) == ""
+    assert "Van Carla Cohen is er op Pieken geen verwachting" in gevolg.zonder_verwachting(nu, {anna, bert})
     naam = nu.vraag.naam(stad.code(0, 0))
-    assert f"Van {naam} weet Pieken de uren niet" in werkgebied_gevolg.zonder_verwachting(nu, {carla})
+    assert f"Van {naam} weet Pieken de uren niet" in gevolg.zonder_verwachting(nu, {carla})
 
 
 def test_the_sheet_says_why_werkdruk_has_other_employable_hours(app: AppTest) -> None:
@@ -91,7 +85,7 @@ def test_the_sheet_says_why_werkdruk_has_other_employable_hours(app: AppTest) ->
 
 
 def test_a_tile_says_what_it_was_and_the_map_uses_the_words_of_the_attention_score(app: AppTest) -> None:
-    assert werkgebied_balken._tegen_was(0.08, 1.06) == {
+    assert balken._tegen_was(0.08, 1.06) == {
         "delta": "beter: was 106\u00a0%", "delta_arrow": "off", "delta_color": "green",
     }  # fmt: skip
     nu = tafel(app)
@@ -113,6 +107,6 @@ def test_the_calendar_of_swaps_wraps_and_shows_names_as_text(
     labels = [vak.label for vak in app.expander if vak.label[:2] == "20"]
     assert [label[:4] for label in labels] == [min(jaar) for jaar in jaren[1:]]
     rij = {"Jaar": 2027, "Buurt": "[x]", "Van": "<b>", "Naar": "Bo", "Na jaren": "6,3", "Ruil met": "*Oost*"}
-    assert werkgebied_rotatie.leesbaar(pd.DataFrame([rij])).iloc[0].tolist() == [
+    assert rotatie.leesbaar(pd.DataFrame([rij])).iloc[0].tolist() == [
         "2027", r"\[x\]", r"\<b\> → Bo (ruil met \*Oost\*)", "6,3",
     ]  # fmt: skip

@@ -9,18 +9,13 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor.access.bereik import Bereik
-from monitor.ui import (
-    bron,
-    kijker,
-    tabelbestand,
-    werkgebied_bestand,
-    werkgebied_blad,
-    werkgebied_rechten,
-    werkgebied_wie,
-)
+from monitor.ui import bron, kijker, tabelbestand
 from monitor.ui.download import csv_bytes
-from monitor.ui.werkgebied_bewaar import verdelingtabel
-from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
+from monitor.ui.werkgebied import bestand as werkgebied_bestand
+from monitor.ui.werkgebied import blad, rechten
+from monitor.ui.werkgebied import wie as werkgebied_wie
+from monitor.ui.werkgebied.bewaar import verdelingtabel
+from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel
 from monitor.werkgebied import kaartkeuzes, scenario
 from monitor.werkgebied.antwoorden import Aannames
 from monitor.werkgebied.inlezen import plan_uit_rijen
@@ -85,13 +80,13 @@ def test_map_export_and_paper_carry_letters_and_the_export_is_read_back(
     nu.geef(2, 2)
     assert [m.letters for m in nu.merken] == ["A", "B", "C"]
     kaart = nu.kaart
-    bestand = csv_bytes(verdelingtabel(nu), werkgebied_blad.kop(nu))
-    papier = werkgebied_blad.maak(nu, bron.vandaag(), voorbeeld=False)
-    meegenomen = werkgebied_bestand.maker(nu)(werkgebied_blad.kop(nu), werkgebied_wie.tabel(nu)).decode()
+    bestand = csv_bytes(verdelingtabel(nu), blad.kop(nu))
+    papier = blad.maak(nu, bron.vandaag(), voorbeeld=False)
+    meegenomen = werkgebied_bestand.maker(nu)(blad.kop(nu), werkgebied_wie.tabel(nu)).decode()
     for tekst in (kaart, bestand.decode("utf-8"), papier, meegenomen):
         assert "Coördinator B" in tekst
         assert not [woord for woord in GEHEIM if woord in tekst]
-    vraag = werkgebied_rechten.van_buiten(nu.vraag)
+    vraag = rechten.van_buiten(nu.vraag)
     assert plan_uit_rijen(vraag, tabelbestand.rijen(bestand), nu.vraag.namen) == nu.plan
 
 
@@ -99,12 +94,12 @@ def test_somebody_keeps_the_same_letter_when_a_colleague_takes_no_part(
     lid: kijker.Kijker, open_pagina: Callable[..., AppTest]
 ) -> None:
     app = open_pagina(SCRIPT)
-    vraag = werkgebied_rechten.met_letters(tafel(app).vraag, ["M00", "M01", "M02", "M03"])
+    vraag = rechten.met_letters(tafel(app).vraag, ["M00", "M01", "M02", "M03"])
     assert [m.naam for m in vraag.coordinatoren] == ["Coördinator B", "Coördinator C", "Coördinator D"]
 
 
 @pytest.mark.parametrize(("nummer", "letters"), [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")])
 def test_letters_go_on_after_z(nummer: int, letters: str) -> None:
-    assert werkgebied_rechten.letter(nummer) == letters
-    assert werkgebied_rechten.is_letter(f"Coördinator {letters}") == letters
-    assert werkgebied_rechten.is_letter("Coördinator Els") is None
+    assert rechten.letter(nummer) == letters
+    assert rechten.is_letter(f"Coördinator {letters}") == letters
+    assert rechten.is_letter("Coördinator Els") is None

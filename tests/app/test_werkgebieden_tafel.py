@@ -16,22 +16,13 @@ from hypothesis import strategies as hs
 from streamlit.testing.v1 import AppTest
 
 from monitor.opmaak import VAST
-from monitor.ui import (
-    bron,
-    download,
-    opmaak,
-    werkgebied_balken,
-    werkgebied_bestand,
-    werkgebied_blad,
-    werkgebied_concept,
-    werkgebied_rechten,
-    werkgebied_verdelen,
-    werkgebied_voorstel,
-    werkgebied_wie,
-)
-from monitor.ui.werkgebied_bewaar import verdelingtabel
-from monitor.ui.werkgebied_klus import Klus
-from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel, verwerk_klik
+from monitor.ui import bron, download, opmaak
+from monitor.ui.werkgebied import balken as werkgebied_balken
+from monitor.ui.werkgebied import bestand, blad, concept, rechten, verdelen, voorstel
+from monitor.ui.werkgebied import wie as werkgebied_wie
+from monitor.ui.werkgebied.bewaar import verdelingtabel
+from monitor.ui.werkgebied.klus import Klus
+from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel, verwerk_klik
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Aannames
 from monitor.werkgebied.grens import grens
@@ -94,8 +85,8 @@ def test_whatever_is_clicked_every_buurt_stays_with_one_coordinator(
     gevuld: None, open_pagina: Callable[..., AppTest], zetten: list[tuple[str, int, int]]
 ) -> None:
     """Paint, lock, undo and redo through the page against a model of it; undo after an edit gives it back."""
-    if (vorige := werkgebied_concept.pak()) is not None:
-        werkgebied_concept.gooi_weg(vorige)  # of the example before
+    if (vorige := concept.pak()) is not None:
+        concept.gooi_weg(vorige)  # of the example before
     app = open_pagina(SCRIPT)
     nu = tafel(app)
     codes = [b.code for b in nu.vraag.instantie.buurten]
@@ -206,9 +197,9 @@ def test_fast_clicks_are_each_dealt_with_once_and_nonsense_not_at_all(
     ],
 )
 def test_the_slider_runs_from_moving_little_to_compact(schuif: int, opdracht: Opdracht, woorden: str) -> None:
-    assert werkgebied_voorstel.van_schuif(schuif, 0.2, 0.3) == opdracht
-    assert werkgebied_voorstel.schuif_van(opdracht) == schuif
-    assert werkgebied_voorstel.doelnaam(opdracht) == woorden
+    assert voorstel.van_schuif(schuif, 0.2, 0.3) == opdracht
+    assert voorstel.schuif_van(opdracht) == schuif
+    assert voorstel.doelnaam(opdracht) == woorden
 
 
 def test_the_slider_sets_the_goal_and_a_proposal_keeps_locks(app: AppTest) -> None:
@@ -245,9 +236,9 @@ def test_the_map_as_a_file_holds_the_plan_as_it_lay_there(app: AppTest) -> None:
     nu.geef(7, 2)
     vak(app, "Voorstel")
     assert "werkgebied_wie_kaart" in {knop.key for knop in app.get("download_button")}
-    maak = werkgebied_bestand.maker(nu)
+    maak = bestand.maker(nu)
     nu.geef(8, 2)  # what is done later is not in it
-    tekst = maak(werkgebied_blad.kop(nu), werkgebied_wie.tabel(nu)).decode()
+    tekst = maak(blad.kop(nu), werkgebied_wie.tabel(nu)).decode()
     (blok,) = re.findall(r'<script type="application/json"[^>]*>(.*?)</script>', tekst)
     gegevens = json.loads(blok)
     vlakken = {v["c"]: (gegevens["kleuren"][v["k"]], v["t"]) for v in gegevens["vlakken"]}
@@ -275,7 +266,7 @@ def test_who_is_not_in_the_division_is_said_with_the_reason(open_pagina: Callabl
     bouwer.rooster("M04", MA_DO_8)
     bouwer.ververs()
     vraag = tafel(open_pagina(SCRIPT)).vraag
-    assert werkgebied_verdelen.buitenzinnen(vraag.basis.buiten) == [
+    assert verdelen.buitenzinnen(vraag.basis.buiten) == [
         "2 medewerkers staan niet in deze verdeling: Dirk (gebiedsregisseur zonder eigen buurt) en Eva "
         "(coördinator zonder buurt en zonder rooster). Op Werkdruk kunnen ze wel staan."
     ]
@@ -283,8 +274,8 @@ def test_who_is_not_in_the_division_is_said_with_the_reason(open_pagina: Callabl
     assert [(b.naam, b.reden) for b in zonder.basis.buiten][-1] == (
         "Carla Cohen", "doet niet mee volgens Wat als",
     )  # fmt: skip
-    letters = werkgebied_rechten.met_letters(vraag, [m.id for m in vraag.coordinatoren])
-    assert werkgebied_verdelen.buitenzinnen(letters.basis.buiten)[0].startswith(
+    letters = rechten.met_letters(vraag, [m.id for m in vraag.coordinatoren])
+    assert verdelen.buitenzinnen(letters.basis.buiten)[0].startswith(
         "2 medewerkers staan niet in deze verdeling: 1 (gebiedsregisseur zonder eigen buurt) en 1 ("
     )
 
@@ -309,7 +300,7 @@ def test_what_if_one_more_one_fewer_other_hours_and_a_maximum(app: AppTest) -> N
 def test_a_division_goes_out_as_csv_and_xlsx_and_comes_back(app: AppTest) -> None:
     nu = tafel(app)
     nu.geef(2, 2)
-    plan, tabel, kop = nu.plan, verdelingtabel(nu), werkgebied_blad.kop(nu)
+    plan, tabel, kop = nu.plan, verdelingtabel(nu), blad.kop(nu)
     nu.ongedaan()
     vak(app, "Bewaren en delen")
     for naam, inhoud in (
@@ -326,9 +317,9 @@ def test_a_division_goes_out_as_csv_and_xlsx_and_comes_back(app: AppTest) -> Non
 def test_the_paper_for_the_works_council_names_what_changes(app: AppTest) -> None:
     nu = tafel(app)
     nu.geef(2, 2)
-    papier = werkgebied_blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=True)
+    papier = blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=True)
     assert "van de woningen krijgt een andere coördinator" in papier
-    assert werkgebied_blad.BLIJFT_WONEN in papier
+    assert blad.BLIJFT_WONEN in papier
     assert "verhuist" not in papier
     assert "Buurt 3-1: van" in papier
     assert "VERZONNEN VOORBEELDGEGEVENS" in papier
@@ -349,7 +340,7 @@ def test_who_keeps_no_buurt_of_today_is_an_attention_point_on_screen_and_paper(a
     assert zin == f"{nu.vraag.coordinatoren[0].naam} houdt geen van de {len(eigen)} eigen buurten."
     heel(app.run())
     assert any(opmaak.tekst(zin) in vak_.value for vak_ in app.warning)
-    assert zin in werkgebied_blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=False)
+    assert zin in blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=False)
 
 
 def test_the_paper_tells_what_is_proven_of_the_answer_and_of_no_other_plan(app: AppTest) -> None:
@@ -357,22 +348,20 @@ def test_the_paper_tells_what_is_proven_of_the_answer_and_of_no_other_plan(app: 
     nu.antwoord = los(nu.vraag.instantie, Opdracht("wijziging", 0.4), seconden=2.0, uitweg=False)
     nu.neem_over(nu.antwoord.plan, "Voorstel", "voorstel")
     assert nu.antwoord.bewezen == "optimaal"
-    assert "Bewezen: minder verhuizen kan niet." in werkgebied_blad.maak(
-        nu, dt.date(2026, 11, 20), voorbeeld=False
-    )
+    assert "Bewezen: minder verhuizen kan niet." in blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=False)
     nu.geef(0, (nu.plan[0] + 1) % 3)
-    assert "Bewezen" not in werkgebied_blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=False)
+    assert "Bewezen" not in blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=False)
 
 
 def test_who_keeps_a_buurt_only_by_the_condition_is_named_with_what_it_costs(app: AppTest) -> None:
     nu = tafel(app)
     antwoord = los(nu.vraag.instantie, Opdracht("wijziging", 0.4), iteraties=20_000, uitweg=False)
-    assert werkgebied_voorstel.bandzinnen(nu, antwoord) == []
+    assert voorstel.bandzinnen(nu, antwoord) == []
     met = replace(antwoord, opdracht=Opdracht("wijziging", 0.4, band=True), zonder_band=0.05, band_redt=(1,))
-    (zin,) = werkgebied_voorstel.bandzinnen(nu, met)
+    (zin,) = voorstel.bandzinnen(nu, met)
     assert zin.startswith(f"Zonder die voorwaarde raakt {nu.vraag.coordinatoren[1].naam} alle eigen ")
     assert "en is het 5,0 % verhuizen in plaats van" in zin.replace(VAST, " ")
-    assert werkgebied_voorstel.grenszin(replace(met, bewezen="optimaal")) == (
+    assert voorstel.grenszin(replace(met, bewezen="optimaal")) == (
         "Bewezen: minder verhuizen kan niet als iedereen een eigen buurt houdt."
     )
 
@@ -381,10 +370,10 @@ def test_progress_says_of_what_and_its_clock_starts_with_the_search() -> None:
     klus = Klus("voorstel", 10.0, Opdracht("wijziging"))
     klus.begonnen -= 60
     assert klus.wacht
-    assert werkgebied_voorstel._voortgangzin(klus) == werkgebied_voorstel.KLAARZETTEN
+    assert voorstel._voortgangzin(klus) == voorstel.KLAARZETTEN
     klus.meld(Voortgang(0.0, haalbaar=True, waarde=0.19, ondergrens=0.089, plan=()))
     assert klus.deel < 0.5
-    assert werkgebied_voorstel._voortgangzin(klus).replace(VAST, " ") == (
+    assert voorstel._voortgangzin(klus).replace(VAST, " ") == (
         "Beste tot nu toe: 19 % verhuizen; beter dan 9 % kan niet …"
     )
 
@@ -453,9 +442,9 @@ def test_road_links_and_closed_borders_are_set_and_taken_away(
 def test_the_frontier_says_what_each_tolerance_costs_and_lays_a_point_on_the_table(app: AppTest) -> None:
     nu = tafel(app)
     punten = grens(nu.vraag.instantie, toleranties=(0.5, 0.2, 0.001), seconden=3)
-    app.session_state[werkgebied_voorstel.LIJN] = (nu.vraag.instantie, punten)
+    app.session_state[voorstel.LIJN] = (nu.vraag.instantie, punten)
     vak(app, "Verhuizen of gelijk")
-    rijen = werkgebied_voorstel.lijnrijen(punten, nu)
+    rijen = voorstel.lijnrijen(punten, nu)
     assert rijen["afwijking"].tolist()[1:] == [f"≤ {n}{VAST}%" for n in ("50", "20", "0,1")]
     assert rijen["afwijking"][0].startswith("nu (")
     assert rijen["verhuisd"][0] == 0

@@ -10,8 +10,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor.access.bereik import Bereik
-from monitor.ui import bron, kijker, werkgebied_concept, werkgebied_verder
-from monitor.ui.werkgebied_tafel import SLEUTEL, Tafel
+from monitor.ui import bron, kijker
+from monitor.ui.werkgebied import concept as werkgebied_concept
+from monitor.ui.werkgebied import verder
+from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel
 from monitor.werkgebied import scenario
 from monitor.werkgebied.antwoorden import Aannames
 from monitor.werkgebied.instantie import Opdracht
@@ -26,7 +28,7 @@ NU = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC).replace(tzinfo=None)
 def open_(open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
     """Open the page in a new tab, on the small town, at half past ten."""
     stad.bouw(bron.store(), breed=5, hoog=3, namen=stad.NAMEN[:3])
-    monkeypatch.setattr(werkgebied_verder, "_nu", lambda: TOEN)
+    monkeypatch.setattr(verder, "_nu", lambda: TOEN)
     return lambda **adres: open_pagina(SCRIPT, **adres)
 
 
@@ -168,7 +170,7 @@ def test_nothing_is_kept_behind_a_link_or_where_strangers_can_look_and_that_is_s
             als.setattr(kijker, wat, lambda waarde=waarde: waarde)
             assert werkgebied_concept.pak() is None
             werkgebied_concept.leg(ander)
-            assert "weg als u de pagina herlaadt" in werkgebied_verder.niet_bewaard(tafel(app))
+            assert "weg als u de pagina herlaadt" in verder.niet_bewaard(tafel(app))
     assert werkgebied_concept.pak() is concept
 
 
@@ -176,5 +178,5 @@ def test_another_day_is_told_with_its_date(
     open_: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     werk(open_())
-    monkeypatch.setattr(werkgebied_verder, "_nu", lambda: TOEN + dt.timedelta(days=1))
+    monkeypatch.setattr(verder, "_nu", lambda: TOEN + dt.timedelta(days=1))
     assert zegt(open_(), "Uw werk van 23 november 2026 10:32 staat er nog.")

@@ -18,7 +18,7 @@ from tempfile import TemporaryDirectory
 from playwright.sync_api import BrowserContext, Dialog, Error, Page, sync_playwright
 
 from monitor.store import Store
-from monitor.ui.werkgebied_pagina import BEELDEN
+from monitor.ui.werkgebied.pagina import BEELDEN
 from tests.browser.conftest import VLAGGEN
 from tests.browser.stil import klaar
 from tests.browser.team import Team, draaiend_team, paginas

@@ -12,9 +12,12 @@ from monitor.demo import STANDAARD_SEED, jaarplan, maak_voorbeeld, samenwerking,
 from monitor.intake import questions as intake
 from monitor.intake import schouwinvoer
 from monitor.intake.inlezen import Bestand
-from monitor.jaarplan import interventie_vragen, jaarplan_beeld, netwerk_vragen, overdracht_vragen
-from monitor.jaarplan.jaarplan_rechten import ALLES
-from monitor.jaarplan.overdracht import punten
+from monitor.jaarplan.interventie import vragen as interventie_vragen
+from monitor.jaarplan.netwerk import vragen as netwerk_vragen
+from monitor.jaarplan.overdracht import vragen as overdracht_vragen
+from monitor.jaarplan.overdracht.daden import punten
+from monitor.jaarplan.plan import beeld as jaarplan_beeld
+from monitor.jaarplan.plan.rechten import ALLES
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from monitor.werkdruk import questions

@@ -71,8 +71,8 @@ def test_pages_and_front_door_are_short() -> None:
 def test_a_server_at_rest_holds_nothing_that_only_a_search_or_a_map_file_needs() -> None:
     """Compiled search (numba, 120 MB) and GDAL (30 MB) come with the first who asks for them."""
     vraag = (
-        "import sys, monitor.ui.server, monitor.ui.werkgebied_voorstel, monitor.ui.werkgebied_waarom, "
-        "monitor.ui.gegevens_import\n"
+        "import sys, monitor.ui.server, monitor.ui.werkgebied.voorstel, monitor.ui.werkgebied.waarom, "
+        "monitor.ui.gegevens.inlezen\n"
         "print([naam for naam in ('numba', 'llvmlite', 'pyogrio') if naam in sys.modules])"
     )
     assert _gezegd(vraag) == "[]"
@@ -82,8 +82,8 @@ def test_folium_comes_with_the_first_map_and_with_no_page_before_it() -> None:
     """It costs a tenth of a second to load; Overzicht, where most people begin, has no map."""
     vraag = (
         "import sys, monitor.ui.server, monitor.ui.venster, monitor.ui.overzicht, "
-        "monitor.ui.stoplicht_overzicht, monitor.ui.werkdruk_team, monitor.ui.bord_pagina, "
-        "monitor.ui.profiel_blad\n"
+        "monitor.ui.stoplicht.overzicht, monitor.ui.werkdruk.team, monitor.ui.bord.pagina, "
+        "monitor.ui.profiel.blad\n"
         "print('folium' in sys.modules)"
     )
     assert _gezegd(vraag) == "False"

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from monitor import pipeline
-from monitor.jaarplan import interventie
-from monitor.jaarplan.interventie_kaarten import START
+from monitor.jaarplan.interventie import toepassing
+from monitor.jaarplan.interventie.kaarten import START
 from monitor.store import Store, Transactie
 from tests.leefbaarheid.gegevens import maak_batch, maak_buurten, maak_complexen, maak_metingen
 
@@ -42,7 +42,7 @@ def vul(store: Store, *, tot: int = 2025, grens: bool = False) -> None:
 def pas_toe(store: Store, buurt: str = HALF, begin: dt.date = BEGIN, **velden: object) -> str:
     """Apply "Huisregels in gesprek", aimed at the reports; returns its key."""
     velden = {"indicator": INDICATOR, "status": "loopt", "rol": "buurtcoordinator", **velden}
-    t = interventie.van_kaart(START["huisregels"], buurt, begin, **velden)
+    t = toepassing.van_kaart(START["huisregels"], buurt, begin, **velden)
     return pipeline.bewaar(
-        store, lambda tx: interventie.bewaar(tx, t, wie="Els", nu=NU, vandaag=VANDAAG), ["interventies"]
+        store, lambda tx: toepassing.bewaar(tx, t, wie="Els", nu=NU, vandaag=VANDAAG), ["interventies"]
     )

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.jaarplan import effect
-from monitor.jaarplan.effect import Jaren, kenmerken, momenten, schat, standen, vensters
+from monitor.jaarplan.interventie import effect
+from monitor.jaarplan.interventie.effect import Jaren, kenmerken, momenten, schat, standen, vensters
 from monitor.leefbaarheid import kans
 
 GEBIEDEN, PER_KEER = 40, 250

@@ -19,13 +19,19 @@ from hypothesis import strategies as st
 
 from monitor import pipeline
 from monitor.fouten import Geweigerd
-from monitor.jaarplan import effect, interventie, interventie_bestand, interventie_woorden, vergelijkbaar
-from monitor.jaarplan import interventie_bewaartermijn as bewaartermijn
-from monitor.jaarplan import interventie_kaarten as kaarten
-from monitor.jaarplan import interventie_vragen as vragen
-from monitor.jaarplan.interventie import Stap, Toepassing, toepassingen
-from monitor.jaarplan.interventie_antwoorden import Regel, telling
-from monitor.jaarplan.interventie_meting import Omgeving
+from monitor.jaarplan.interventie import (
+    bestand,
+    bewaartermijn,
+    effect,
+    kaarten,
+    toepassing,
+    vergelijkbaar,
+    vragen,
+    woorden,
+)
+from monitor.jaarplan.interventie.antwoorden import Regel, telling
+from monitor.jaarplan.interventie.meting import Omgeving
+from monitor.jaarplan.interventie.toepassing import Stap, Toepassing, toepassingen
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
 from monitor.ui import tabelbestand
@@ -69,7 +75,7 @@ def test_a_halving_beside_eleven_buurten_is_called_a_fall(stad: Store) -> None:
     assert regel.effect.voor == pytest.approx(0.1)
     assert regel.effect.na == pytest.approx(0.05)
     assert regel.effect.verschil == pytest.approx(-0.53, abs=0.03)
-    assert interventie_woorden.zin(regel) == (
+    assert woorden.zin(regel) == (
         "Overlastmeldingen bij de politie: meer gedaald dan in vergelijkbare buurten "
         "(gunstig, kans meer dan 99\u00a0%)."
     )
@@ -82,16 +88,14 @@ def test_a_halving_beside_eleven_buurten_is_called_a_fall(stad: Store) -> None:
 
 def test_a_rise_of_a_figure_that_should_fall_is_unfavourable_and_equal_is_equal(stad: Store) -> None:
     regel = _regel(stad, pas_toe(stad, BUURTEN[5]))
-    assert (regel.oordeel, interventie_woorden.zin(regel)) == (
+    assert (regel.oordeel, woorden.zin(regel)) == (
         "gelijk", "Overlastmeldingen bij de politie: het verschil kan toeval zijn."
     )  # fmt: skip
     assert regel.effect is not None
     slechter = replace(regel, effect=replace(regel.effect, uitkomst="gestegen", voor=0.1, na=0.2, kans=0.96))
-    assert "meer gestegen dan in vergelijkbare buurten (ongunstig, kans 96\u00a0%)" in (
-        interventie_woorden.zin(slechter)
-    )
+    assert "meer gestegen dan in vergelijkbare buurten (ongunstig, kans 96\u00a0%)" in (woorden.zin(slechter))
     minder = replace(regel, effect=replace(regel.effect, uitkomst="gestegen", voor=0.1, na=0.08, kans=0.96))
-    assert "minder gedaald" in interventie_woorden.zin(minder)
+    assert "minder gedaald" in woorden.zin(minder)
 
 
 def test_what_can_not_be_known_says_why(stad: Store) -> None:
@@ -106,7 +110,7 @@ def test_what_can_not_be_known_says_why(stad: Store) -> None:
     sleutels = [pas_toe(stad, begin=begin, **velden) for begin, velden, _ in vragen_]
     regels = {r.toepassing.toepassing: r for r in vragen.regels(stad, VANDAAG)}
     for sleutel, (_, _, reden) in zip(sleutels, vragen_, strict=True):
-        zin = interventie_woorden.zin(regels[sleutel])
+        zin = woorden.zin(regels[sleutel])
         assert zin.startswith("Weten we niet: ")
         assert reden in zin
         assert regels[sleutel].oordeel in ("vroeg", "onbekend")
@@ -121,7 +125,7 @@ def test_a_rise_before_the_start_is_the_reason_with_the_own_figures_and_no_expec
             )
         pipeline.vernieuw(tx, store.instellingen, ["indicatoren"])
     regel = _regel(store, pas_toe(store, BUURTEN[5]))
-    assert interventie_woorden.zin(regel) == (
+    assert woorden.zin(regel) == (
         "Weten we niet: het ging hier al vóór de start meer omhoog dan in vergelijkbare gebieden."
     )
     assert regel.effect is not None
@@ -144,7 +148,7 @@ def test_after_an_update_an_older_outcome_is_reckoned_again(stad: Store) -> None
 
 def test_a_changed_border_breaks_the_series(store: Store) -> None:
     vul(store, grens=True)
-    assert "gebroken" in interventie_woorden.zin(_regel(store, pas_toe(store)))
+    assert "gebroken" in woorden.zin(_regel(store, pas_toe(store)))
 
 
 def test_a_buurt_where_something_ran_on_the_subject_is_nobodys_measure(stad: Store) -> None:
@@ -157,7 +161,7 @@ def test_a_buurt_where_something_ran_on_the_subject_is_nobodys_measure(stad: Sto
     assert BUURTEN[2] in {b.gebied for b in detail.buren}
     pas_toe(stad, BUURTEN[3])  # nine to compare with are left; with this one eight
     pas_toe(stad, BUURTEN[4])
-    assert "te weinig vergelijkbare gebieden" in interventie_woorden.zin(_regel(stad, sleutel))
+    assert "te weinig vergelijkbare gebieden" in woorden.zin(_regel(stad, sleutel))
 
 
 def test_what_else_ran_there_is_named(stad: Store) -> None:
@@ -207,23 +211,23 @@ def test_what_can_not_be_true_or_names_a_tenant_is_refused(stad: Store) -> None:
 def test_every_change_is_in_the_history_and_can_be_taken_back_one_by_one(stad: Store) -> None:
     sleutel = pas_toe(stad)
     with stad.schrijf() as tx:
-        interventie.vink(tx, _een(stad, sleutel), 0, wie="Els", nu=NU, vandaag=VANDAAG)
+        toepassing.vink(tx, _een(stad, sleutel), 0, wie="Els", nu=NU, vandaag=VANDAAG)
     assert _een(stad, sleutel).stappen[0] == Stap(_een(stad, sleutel).stappen[0].stap, "Els", VANDAAG)
     with stad.schrijf() as tx:
         nieuw = replace(_een(stad, sleutel), notitie="samen met het wijkteam")
-        interventie.bewaar(tx, nieuw, wie="Bob", nu=NU, vandaag=VANDAAG)
+        toepassing.bewaar(tx, nieuw, wie="Bob", nu=NU, vandaag=VANDAAG)
     with stad.schrijf() as tx, pytest.raises(Geweigerd, match="intussen"):
-        interventie.bewaar(tx, replace(nieuw, notitie="te laat"), wie="Bob", nu=NU, vandaag=VANDAAG)
+        toepassing.bewaar(tx, replace(nieuw, notitie="te laat"), wie="Bob", nu=NU, vandaag=VANDAAG)
     for notitie, klaar in (("", 1), ("", 0)):
         with stad.schrijf() as tx:
-            interventie.neem_terug(tx, sleutel, wie="Els", nu=NU)
+            toepassing.neem_terug(tx, sleutel, wie="Els", nu=NU)
         assert (_een(stad, sleutel).notitie, _een(stad, sleutel).klaar) == (notitie, klaar)
     with stad.schrijf() as tx:
-        interventie.neem_terug(tx, sleutel, wie="Els", nu=NU)
+        toepassing.neem_terug(tx, sleutel, wie="Els", nu=NU)
     assert toepassingen(stad, VANDAAG) == ()
     with stad.schrijf() as tx, pytest.raises(Geweigerd, match="al teruggenomen"):
-        interventie.neem_terug(tx, sleutel, wie="Els", nu=NU)
-    assert [v.wat for v in interventie.geschiedenis(stad, sleutel)][::-1][:3] == [
+        toepassing.neem_terug(tx, sleutel, wie="Els", nu=NU)
+    assert [v.wat for v in toepassing.geschiedenis(stad, sleutel)][::-1][:3] == [
         "gewijzigd", "stap 1 afgevinkt", "gewijzigd",
     ]  # fmt: skip
 
@@ -240,23 +244,23 @@ def test_a_line_of_an_imported_list_shows_borrows_its_card_and_can_be_changed_an
     t = _een(stad, "I01")
     assert (t.versie, t.kaart, t.indicator, t.status) == (0, "koffie", "cijfer_buurt", "loopt")
     with stad.schrijf() as tx:
-        interventie.bewaar(tx, replace(t, notitie="loopt goed"), wie="Els", nu=NU, vandaag=VANDAAG)
+        toepassing.bewaar(tx, replace(t, notitie="loopt goed"), wie="Els", nu=NU, vandaag=VANDAAG)
     assert [x.notitie for x in toepassingen(stad, VANDAAG)] == ["loopt goed"]
     with stad.schrijf() as tx:
-        interventie.neem_terug(tx, "I01", wie="Els", nu=NU)
+        toepassing.neem_terug(tx, "I01", wie="Els", nu=NU)
     assert [x.notitie for x in toepassingen(stad, VANDAAG)] == [""]
     with stad.schrijf() as tx:
-        interventie.haal_weg(tx, _een(stad, "I01"), wie="Els", nu=NU)
+        toepassing.haal_weg(tx, _een(stad, "I01"), wie="Els", nu=NU)
     assert toepassingen(stad, VANDAAG) == ()
     with stad.schrijf() as tx:
-        interventie.neem_terug(tx, "I01", wie="Els", nu=NU)
+        toepassing.neem_terug(tx, "I01", wie="Els", nu=NU)
     assert len(toepassingen(stad, VANDAAG)) == 1
 
 
 def test_names_of_colleagues_go_after_the_retention_period_and_nothing_else(stad: Store) -> None:
     sleutel = pas_toe(stad)
     with stad.schrijf() as tx:
-        interventie.vink(tx, _een(stad, sleutel), 0, wie="Els", nu=NU, vandaag=VANDAAG)
+        toepassing.vink(tx, _een(stad, sleutel), 0, wie="Els", nu=NU, vandaag=VANDAAG)
         kaarten.bewaar_kaart(tx, kaarten.START["koffie"], wie="Ruud", nu=NU)
     assert bewaartermijn.te_oud(stad, VANDAAG) == 0
     morgen = VANDAAG + dt.timedelta(days=1)
@@ -264,7 +268,7 @@ def test_names_of_colleagues_go_after_the_retention_period_and_nothing_else(stad
     with stad.schrijf() as tx:
         bewaartermijn.ruim_op(tx, morgen)
     assert bewaartermijn.te_oud(stad, morgen) == 0
-    assert {v.wie for v in interventie.geschiedenis(stad, sleutel)} == {"een oud-collega"}
+    assert {v.wie for v in toepassing.geschiedenis(stad, sleutel)} == {"een oud-collega"}
     t = _een(stad, sleutel)
     assert (t.stappen[0].wie, t.stappen[0].op, t.begin) == ("een oud-collega", VANDAAG, BEGIN)
     assert _regel(stad, sleutel).oordeel == "beter"
@@ -276,20 +280,20 @@ def test_the_same_file_twice_changes_nothing_the_second_time(stad: Store) -> Non
         ["Buurtkamer", HALF, "01-02-2024"],
         ["buurtkamer", HALF, "2024-02-01"],
     ]
-    plan = interventie_bestand.voorstel(stad, list(enumerate(rijen, 1)), "x.csv", VANDAAG)
+    plan = bestand.voorstel(stad, list(enumerate(rijen, 1)), "x.csv", VANDAAG)
     assert [r.uitkomst for r in plan.rijen] == ["nieuw", "geweigerd"]
     assert "twee keer" in plan.rijen[1].reden
     with stad.schrijf() as tx:
-        interventie_bestand.neem_in(tx, plan, wie="Els", nu=NU, vandaag=VANDAAG, bestand="x.csv")
-    nog_eens = interventie_bestand.voorstel(stad, list(enumerate(rijen[:2], 1)), "x.csv", VANDAAG)
+        bestand.neem_in(tx, plan, wie="Els", nu=NU, vandaag=VANDAAG, bestand="x.csv")
+    nog_eens = bestand.voorstel(stad, list(enumerate(rijen[:2], 1)), "x.csv", VANDAAG)
     assert [r.uitkomst for r in nog_eens.rijen] == ["ongewijzigd"]
     for _ in range(2):  # taken back, read once more, and taken back again
         with stad.schrijf() as tx:
-            assert interventie.neem_inlees_terug(tx, plan.sleutel, wie="Els", nu=NU) == 1
+            assert toepassing.neem_inlees_terug(tx, plan.sleutel, wie="Els", nu=NU) == 1
         assert toepassingen(stad, VANDAAG) == ()
         with stad.schrijf() as tx:
             later = NU + dt.timedelta(hours=1)
-            interventie_bestand.neem_in(tx, plan, wie="Els", nu=later, vandaag=VANDAAG, bestand="x.csv")
+            bestand.neem_in(tx, plan, wie="Els", nu=later, vandaag=VANDAAG, bestand="x.csv")
 
 
 def test_the_library_starts_with_labelled_cards_and_follows_the_corporation(stad: Store) -> None:
@@ -318,15 +322,15 @@ def _rijen(tabel: pd.DataFrame) -> list[tuple[int, list[str]]]:
 
 
 def _uit(stad: Store) -> list[tuple[int, list[str]]]:
-    return _rijen(pd.DataFrame([interventie_bestand.als_rij(t) for t in toepassingen(stad, VANDAAG)]))
+    return _rijen(pd.DataFrame([bestand.als_rij(t) for t in toepassingen(stad, VANDAAG)]))
 
 
 def test_a_file_brings_new_rows_changes_known_ones_and_refuses_with_a_reason(stad: Store) -> None:
     sleutel = pas_toe(stad, notitie="oud")
-    kop = [namen[0] for namen in interventie_bestand.KOPPEN.values()]
+    kop = [namen[0] for namen in bestand.KOPPEN.values()]
     rijen = [
         kop,
-        list(interventie_bestand.VOORBEELD),
+        list(bestand.VOORBEELD),
         [sleutel, "Huisregels in gesprek", "", "", HALF, "", "01-05-2023", "", "", "", "", "nieuw"],
         ["", "Buurtkamer", "", "", "Buurt 03", "", "2024-02-01", "", "", "", "", ""],
         ["", "Buurtkamer", "", "", "Nergens", "", "01-02-2024", "", "", "", "", ""],
@@ -334,19 +338,19 @@ def test_a_file_brings_new_rows_changes_known_ones_and_refuses_with_a_reason(sta
         ["", "Buurtkamer", "", "", HALF, "", "01-02-2024", "", "", "", "", "bel 06-12345678"],
         ["", "Buurtkamer", "zingen", "", HALF, "", "01-02-2024", "", "", "", "", ""],
     ]
-    plan = interventie_bestand.voorstel(stad, list(enumerate(rijen, 1)), "lijst.csv", VANDAAG)
+    plan = bestand.voorstel(stad, list(enumerate(rijen, 1)), "lijst.csv", VANDAAG)
     assert [r.uitkomst for r in plan.rijen] == ["gewijzigd", "nieuw", *["geweigerd"] * 4]
     redenen = [r.reden for r in plan.rijen[2:]]
     for woord, reden in zip(("Nergens", "31-02-2024", "telefoonnummer", "zingen"), redenen, strict=True):
         assert woord in reden
     assert [r.rij for r in plan.rijen] == [3, 4, 5, 6, 7, 8]
     with stad.schrijf() as tx:
-        interventie_bestand.neem_in(tx, plan, wie="Els", nu=NU, vandaag=VANDAAG, bestand="lijst.csv")
+        bestand.neem_in(tx, plan, wie="Els", nu=NU, vandaag=VANDAAG, bestand="lijst.csv")
     assert {t.naam: t.notitie for t in toepassingen(stad, VANDAAG)} == {
         "Huisregels in gesprek": "nieuw", "Buurtkamer": "",
     }  # fmt: skip
     with stad.schrijf() as tx:
-        assert interventie.neem_inlees_terug(tx, plan.sleutel, wie="Els", nu=NU) == 2
+        assert toepassing.neem_inlees_terug(tx, plan.sleutel, wie="Els", nu=NU) == 2
     assert [(t.naam, t.notitie) for t in toepassingen(stad, VANDAAG)] == [("Huisregels in gesprek", "oud")]
 
 
@@ -356,16 +360,14 @@ def test_a_file_writes_in_own_buurten_only(stad: Store) -> None:
         ["Buurtkamer", HALF, "01-02-2024"],
         ["Buurtkamer", BUURTEN[1], "01-02-2024"],
     ]
-    plan = interventie_bestand.voorstel(
-        stad, list(enumerate(rijen, 1)), "x.csv", VANDAAG, frozenset({BUURTEN[1]})
-    )
+    plan = bestand.voorstel(stad, list(enumerate(rijen, 1)), "x.csv", VANDAAG, frozenset({BUURTEN[1]}))
     assert [r.uitkomst for r in plan.rijen] == ["geweigerd", "nieuw"]
 
 
 @pytest.mark.parametrize("rijen", [[], [["wat", "waar"], ["a", "b"]]])
 def test_a_file_that_is_no_list_is_refused(store: Store, rijen: list[list[str]]) -> None:
     with pytest.raises(Geweigerd, match=r"niets|ontbreekt"):
-        interventie_bestand.voorstel(store, list(enumerate(rijen, 1)), "x.csv", VANDAAG)
+        bestand.voorstel(store, list(enumerate(rijen, 1)), "x.csv", VANDAAG)
 
 
 GEMEEN = st.sampled_from(
@@ -382,18 +384,18 @@ def test_what_goes_out_as_a_file_reads_back_as_unchanged(store: Store, doel: str
                 "insert into buurt (buurt, naam, wijk, wijknaam, gemeente) values (?, 'Buurt', '', '', '')",
                 [HALF],
             )
-        t = interventie.van_kaart(kaarten.START["koffie"], HALF, BEGIN, status="loopt", indicator=None)
-        interventie.bewaar(tx, replace(t, doel=doel, notitie=notitie), wie="Els", nu=NU, vandaag=VANDAAG)
-        rijen = _rijen(pd.DataFrame([interventie_bestand.als_rij(x) for x in toepassingen(tx, VANDAAG)]))
-        plan = interventie_bestand.voorstel(tx, rijen, "uit.csv", VANDAAG)
+        t = toepassing.van_kaart(kaarten.START["koffie"], HALF, BEGIN, status="loopt", indicator=None)
+        toepassing.bewaar(tx, replace(t, doel=doel, notitie=notitie), wie="Els", nu=NU, vandaag=VANDAAG)
+        rijen = _rijen(pd.DataFrame([bestand.als_rij(x) for x in toepassingen(tx, VANDAAG)]))
+        plan = bestand.voorstel(tx, rijen, "uit.csv", VANDAAG)
         assert [(r.uitkomst, r.reden) for r in plan.rijen] == [("ongewijzigd", "")]
 
 
 def test_a_spreadsheet_reads_back_as_unchanged_too(stad: Store) -> None:
     pas_toe(stad, eind=dt.date(2024, 3, 1), doel="=1+1", complex="C1")
-    tabel = pd.DataFrame([interventie_bestand.als_rij(t) for t in toepassingen(stad, VANDAAG)])
+    tabel = pd.DataFrame([bestand.als_rij(t) for t in toepassingen(stad, VANDAAG)])
     rijen = tabelbestand.rijen(xlsx_bytes(tabel, ["Interventies"]))
-    plan = interventie_bestand.voorstel(stad, rijen, "uit.xlsx", VANDAAG)
+    plan = bestand.voorstel(stad, rijen, "uit.xlsx", VANDAAG)
     assert [(r.uitkomst, r.reden) for r in plan.rijen] == [("ongewijzigd", "")]
 
 
@@ -402,7 +404,7 @@ def test_counting_says_how_often_and_with_what_outcome(stad: Store) -> None:
     pas_toe(stad, BUURTEN[8])
     pas_toe(stad, begin=dt.date(2025, 6, 1), complex="C1")
     pas_toe(stad, BUURTEN[10], dt.date(2027, 1, 1), status="gepland")
-    tekst = interventie_woorden.tel(telling(vragen.regels(stad, VANDAAG)))
+    tekst = woorden.tel(telling(vragen.regels(stad, VANDAAG)))
     assert tekst == ("3 keer toegepast: 1 keer gunstig, 1 keer kan toeval zijn, 1 keer nog te vroeg")
 
 

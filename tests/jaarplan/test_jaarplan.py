@@ -16,15 +16,10 @@ from hypothesis import strategies as st
 
 from monitor.fouten import Geweigerd
 from monitor.intake.lezen.werkblad import lees_bladen
-from monitor.jaarplan import jaarplan_bestand as bestand
-from monitor.jaarplan import jaarplan_bewaar as bewaar
-from monitor.jaarplan import jaarplan_bewaartermijn
-from monitor.jaarplan import jaarplan_daden as daden
-from monitor.jaarplan import jaarplan_rechten as rechten
-from monitor.jaarplan import jaarplan_wissen as wissen
-from monitor.jaarplan.doelen import Actie, Afspraak, Doel, Stap, als_json, uit_json
-from monitor.jaarplan.jaarplan_bewaar import Jaarplan
-from monitor.jaarplan.jaarplan_daden import Door, Eigenbuurt, Kennis, Maat
+from monitor.jaarplan.plan import bestand, bewaar, bewaartermijn, daden, rechten, wissen
+from monitor.jaarplan.plan.bewaar import Jaarplan
+from monitor.jaarplan.plan.daden import Door, Eigenbuurt, Kennis, Maat
+from monitor.jaarplan.plan.doelen import Actie, Afspraak, Doel, Stap, als_json, uit_json
 from monitor.report.werkboek import Werkblad, maak_werkboek
 from monitor.store import Store
 from monitor.ui import download
@@ -341,10 +336,10 @@ def test_the_template_reads_back_as_it_stands(store: Store) -> None:
 def test_who_changed_it_goes_after_the_retention_period_and_the_plan_stays(store: Store) -> None:
     _begin(store)
     plan, grens = bewaar.lees(store), dt.date(2026, 11, 21)
-    assert jaarplan_bewaartermijn.te_oud(store, DOOR.nu.date()) == 0
-    assert jaarplan_bewaartermijn.te_oud(store, grens) == 2
+    assert bewaartermijn.te_oud(store, DOOR.nu.date()) == 0
+    assert bewaartermijn.te_oud(store, grens) == 2
     with store.schrijf() as tx:
-        jaarplan_bewaartermijn.ruim_op(tx, grens)
+        bewaartermijn.ruim_op(tx, grens)
     assert bewaar.geschiedenis(store) == ()
     assert bewaar.lees(store) == plan
 

@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.fouten import Geweigerd
-from monitor.jaarplan import netwerk, netwerk_bestand, netwerk_vragen
-from monitor.jaarplan.netwerk import Afspraakvelden, Schrijver
+from monitor.jaarplan.netwerk import afspraak as netwerk
+from monitor.jaarplan.netwerk import bestand, vragen
+from monitor.jaarplan.netwerk.afspraak import Afspraakvelden, Schrijver
 from monitor.store import Store
 from monitor.ui import download
 from tests.jaarplan.straat import NOORD, NU, VANDAAG, VERWEG, ZUID, partner, vul
@@ -96,7 +97,7 @@ def test_ending_keeps_it_in_sight_and_adding_it_again_takes_it_up(straat: Store)
     sleutel = _een(straat).sleutel
     _doe(straat, netwerk.beeindig, sleutel, D(2026, 11, 19))
     assert _een(straat).moment.stand == "beëindigd"
-    assert netwerk_vragen.beeld(straat, VANDAAG).lopend == ()
+    assert vragen.beeld(straat, VANDAAG).lopend == ()
     _doe(straat, netwerk.voeg_toe, _velden())
     assert (_een(straat).sleutel, _een(straat).moment.stand) == (sleutel, "op tijd")
     assert [s.handeling for s in netwerk.geschiedenis(straat)] == ["hervat", "beëindigd", "nieuw"]
@@ -176,7 +177,7 @@ def test_the_picture_counts_what_is_late_unknown_and_not_written_down(straat: St
     partner(straat, NOORD, "Wijkteam", ritme="elke 6 weken")
     partner(straat, ZUID, "Welzijn", laatste=None)
     partner(straat, "BU00000000", "Elders")  # a buurt that isn't ours
-    beeld = netwerk_vragen.beeld(straat, VANDAAG)
+    beeld = vragen.beeld(straat, VANDAAG)
     assert [a.velden.organisatie for a in beeld.te_laat] == ["Politie"]
     assert sorted(a.velden.organisatie for a in beeld.onbekend) == ["Welzijn", "Wijkteam"]
     assert [b.code for b in beeld.zonder] == [VERWEG]
@@ -187,7 +188,7 @@ def test_the_picture_counts_what_is_late_unknown_and_not_written_down(straat: St
     assert beeld.eigenaar(beeld.te_laat[0]) == "Anna"
     _doe(straat, netwerk.wijzig, beeld.te_laat[0].sleutel,
          dataclasses.replace(beeld.te_laat[0].velden, eigenaar="M04"))  # fmt: skip
-    nu = netwerk_vragen.beeld(straat, VANDAAG)
+    nu = vragen.beeld(straat, VANDAAG)
     assert nu.eigenaar(nu.te_laat[0]) == "Dirk"
 
 
@@ -196,9 +197,9 @@ def test_a_file_that_brought_something_of_a_person_shows_that_it_is_hidden(straa
     velden = _een(straat).velden
     assert velden.organisatie == "(verborgen: hier lijkt de naam van een persoon in te staan)"
     assert velden.wat == "(verborgen: hier lijkt een telefoonnummer in te staan)"
-    bron = netwerk_vragen.bronregels(straat, (NOORD,)).to_csv()
+    bron = vragen.bronregels(straat, (NOORD,)).to_csv()
     assert "verborgen" in bron
-    assert netwerk_vragen.bronregels(straat, (ZUID,)).empty
+    assert vragen.bronregels(straat, (ZUID,)).empty
     assert "Jansen" not in bron
     assert "12345678" not in bron
 
@@ -211,8 +212,8 @@ def _rijen(*regels: str) -> list[tuple[int, list[str]]]:
     return list(enumerate(csv.reader(io.StringIO("\n".join((KOP, *regels))), delimiter=";"), 1))
 
 
-def _bekijk(store: Store, *regels: str, door: Schrijver = OVERAL) -> netwerk_bestand.Netwerkvoorbeeld:
-    return netwerk_bestand.bekijk(store, _rijen(*regels), door, VANDAAG)
+def _bekijk(store: Store, *regels: str, door: Schrijver = OVERAL) -> bestand.Netwerkvoorbeeld:
+    return bestand.bekijk(store, _rijen(*regels), door, VANDAAG)
 
 
 def test_each_row_is_new_changed_the_same_or_refused_with_its_reason(straat: Store) -> None:
@@ -250,13 +251,13 @@ def test_reading_in_is_one_action_that_is_undone_as_a_whole(straat: Store) -> No
     partner(straat, NOORD, "Politie")
     regels = ("Zuid;Welzijn;;;;;;;;", "Verweg;GGZ;;;;;;;;", "Noord;Politie;;;overleg;;wekelijks;;;")
     with straat.schrijf() as tx:
-        greep, uit = netwerk_bestand.lees_in(tx, _rijen(*regels), OVERAL, vandaag=VANDAAG, nu=NU)
+        greep, uit = bestand.lees_in(tx, _rijen(*regels), OVERAL, vandaag=VANDAAG, nu=NU)
     assert (uit.aantal("nieuw"), uit.aantal("gewijzigd")) == (2, 1)
     assert len(netwerk.afspraken(straat, VANDAAG)) == 3
     again = _bekijk(straat, *regels)
     assert [r.uitkomst for r in again.rijen] == ["ongewijzigd"] * 3
     with straat.schrijf() as tx, pytest.raises(Geweigerd, match="niets nieuws"):
-        netwerk_bestand.lees_in(tx, _rijen(*regels), OVERAL, vandaag=VANDAAG, nu=NU)
+        bestand.lees_in(tx, _rijen(*regels), OVERAL, vandaag=VANDAAG, nu=NU)
     with straat.schrijf() as tx:
         netwerk.maak_ongedaan(tx, greep, OVERAL, nu=NU)
     assert [a.velden.ritme for a in netwerk.afspraken(straat, VANDAAG)] == ["maandelijks"]
@@ -270,7 +271,7 @@ def test_rows_of_a_buurt_of_somebody_else_are_refused_and_hold_up_no_other(straa
 
 def test_a_file_without_the_columns_is_refused_as_a_whole(straat: Store) -> None:
     with pytest.raises(Geweigerd, match="sjabloon"):
-        netwerk_bestand.bekijk(straat, [(1, ["naam", "plaats"]), (2, ["a", "b"])], OVERAL, VANDAAG)
+        bestand.bekijk(straat, [(1, ["naam", "plaats"]), (2, ["a", "b"])], OVERAL, VANDAAG)
 
 
 GEMEEN = (
@@ -280,7 +281,7 @@ GEMEEN = (
 TEKST = st.one_of(
     st.sampled_from(GEMEEN),
     st.text(st.characters(exclude_categories=["Cs", "Nd", "Nl", "No"]), max_size=30),
-).filter(lambda t: netwerk_bestand.net(t) != "" and "@" not in t[1:])
+).filter(lambda t: bestand.net(t) != "" and "@" not in t[1:])
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -299,9 +300,9 @@ def test_what_the_page_gives_out_reads_back_as_unchanged(
         except Geweigerd:
             return  # looks like something of a person
         (afspraak,) = netwerk.afspraken(tx, VANDAAG)
-        rij = netwerk_bestand.als_rij(afspraak, {"M04": "Dirk"})
+        rij = bestand.als_rij(afspraak, {"M04": "Dirk"})
         inhoud = download.csv_bytes(pd.DataFrame([rij], dtype="object"), ["Netwerk", "stand van vandaag"])
         tekst = inhoud.decode("utf-8-sig")
         rijen = list(enumerate(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"), 1))
-        uit = netwerk_bestand.bekijk(tx, rijen, OVERAL, VANDAAG)
+        uit = bestand.bekijk(tx, rijen, OVERAL, VANDAAG)
     assert [r.uitkomst for r in uit.rijen] == ["ongewijzigd"], (tekst, uit.rijen)

@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 
-from monitor.jaarplan.netwerk_regels import RITMES, Moment, herken_ritme, moment
+from monitor.jaarplan.netwerk.regels import RITMES, Moment, herken_ritme, moment
 
 D = dt.date
 

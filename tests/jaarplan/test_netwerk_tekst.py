@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.fouten import Geweigerd
-from monitor.jaarplan.netwerk_tekst import keur, net, persoonsgegeven
+from monitor.jaarplan.netwerk.tekst import keur, net, persoonsgegeven
 
 GEWOON = (
     "Het spreekuur is dinsdag van 9 tot 11 uur in het buurthuis.",

@@ -8,18 +8,12 @@ import pytest
 
 from monitor import pipeline
 from monitor.fouten import Geweigerd
-from monitor.jaarplan import (
-    netwerk,
-    overdracht,
-    overdracht_bewaartermijn,
-    overdracht_keuze,
-    overdracht_regels,
-    overdracht_vragen,
-)
-from monitor.jaarplan.netwerk import Schrijver
-from monitor.jaarplan.overdracht_keuze import Dagenweg, Kandidaat
-from monitor.jaarplan.overdracht_rechten import schrijfbuurten
-from monitor.jaarplan.overdracht_regels import Vervangen, Vervanging, Weg
+from monitor.jaarplan.netwerk import afspraak as netwerk
+from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.overdracht import bewaartermijn, daden, keuze, regels, vragen
+from monitor.jaarplan.overdracht.keuze import Dagenweg, Kandidaat
+from monitor.jaarplan.overdracht.rechten import schrijfbuurten
+from monitor.jaarplan.overdracht.regels import Vervangen, Vervanging, Weg
 from monitor.store import Store
 from tests.jaarplan.straat import NOORD, NU, VANDAAG, VERWEG, ZUID, vierkant, vul, weg
 
@@ -36,7 +30,7 @@ def straat(store: Store) -> Store:
 
 def _zet(store: Store, buurt: str, wie: str, van: dt.date, tot: dt.date | None = None) -> int:
     with store.schrijf() as tx:
-        return overdracht.zet_vervanger(tx, buurt, wie, van, tot, OVERAL, vandaag=VANDAAG, nu=NU)
+        return daden.zet_vervanger(tx, buurt, wie, van, tot, OVERAL, vandaag=VANDAAG, nu=NU)
 
 
 # ── Pure rules ────────────────────────────────────────────────────────────
@@ -46,7 +40,7 @@ def _v(nummer: int, wie: str | None, van: dt.date, tot: dt.date | None = None) -
 
 def test_a_later_row_leads_on_its_days_and_the_earlier_one_comes_back_after_it() -> None:
     rijen = [_v(1, "M02", D(2026, 1, 1)), _v(2, "M03", D(2026, 12, 1), D(2026, 12, 31))]
-    assert overdracht_regels.perioden(rijen, NOORD, VANDAAG) == (
+    assert regels.perioden(rijen, NOORD, VANDAAG) == (
         Vervangen(NOORD, "M02", D(2026, 1, 1), D(2026, 11, 30)),
         Vervangen(NOORD, "M03", D(2026, 12, 1), D(2026, 12, 31)),
         Vervangen(NOORD, "M02", D(2027, 1, 1), None),
@@ -55,10 +49,10 @@ def test_a_later_row_leads_on_its_days_and_the_earlier_one_comes_back_after_it()
 
 def test_a_row_without_a_name_means_nobody_from_then_on() -> None:
     rijen = [_v(1, "M02", D(2026, 1, 1)), _v(2, None, D(2026, 12, 1))]
-    assert overdracht_regels.perioden(rijen, NOORD, VANDAAG) == (
+    assert regels.perioden(rijen, NOORD, VANDAAG) == (
         Vervangen(NOORD, "M02", D(2026, 1, 1), D(2026, 11, 30)),
     )
-    assert overdracht_regels.op_dag(rijen, NOORD, D(2026, 12, 1)) is None
+    assert regels.op_dag(rijen, NOORD, D(2026, 12, 1)) is None
 
 
 def test_absences_join_over_a_weekend_and_short_ones_need_no_hand_over() -> None:
@@ -71,7 +65,7 @@ def test_absences_join_over_a_weekend_and_short_ones_need_no_hand_over() -> None
         ("M03", D(2027, 2, 21), D(2027, 2, 27)),  # 93 days ahead
         ("M04", D(2027, 2, 20), D(2027, 2, 24)),  # 92 days ahead, five days
     ]
-    assert overdracht_regels.weg(rijen, VANDAAG) == (
+    assert regels.weg(rijen, VANDAAG) == (
         Weg("M01", D(2026, 12, 7), D(2026, 12, 18)),
         Weg("M04", D(2027, 2, 20), D(2027, 2, 24)),
     )
@@ -87,22 +81,22 @@ def test_a_buurt_is_not_looked_after_when_one_day_of_the_absence_is_open() -> No
         ([_v(1, "M02", D(2026, 12, 1), D(2026, 12, 10)), _v(2, "M03", D(2026, 12, 11))], False),
         ([_v(1, "M02", D(2026, 12, 1), D(2026, 12, 10)), _v(2, "M03", D(2026, 12, 12))], True),
     ):
-        assert bool(overdracht_regels.niet_gedekt(rijen, [NOORD], w, VANDAAG)) is open_, rijen
+        assert bool(regels.niet_gedekt(rijen, [NOORD], w, VANDAAG)) is open_, rijen
 
 
 def test_the_way_as_the_crow_flies() -> None:
     """A degree of latitude is 2π·6371/360 = 111.195 km; at 60° north a degree of longitude is half of it."""
-    assert overdracht_regels.afstand_km((5.0, 52.0), (5.0, 53.0)) == pytest.approx(111.195, abs=0.001)
-    assert overdracht_regels.afstand_km((5.0, 60.0), (5.01, 60.0)) == pytest.approx(0.55597, abs=0.0001)
-    assert overdracht_regels.midden(vierkant(5.0, 52.0)) == pytest.approx((5.0, 52.0))
+    assert regels.afstand_km((5.0, 52.0), (5.0, 53.0)) == pytest.approx(111.195, abs=0.001)
+    assert regels.afstand_km((5.0, 60.0), (5.01, 60.0)) == pytest.approx(0.55597, abs=0.0001)
+    assert regels.midden(vierkant(5.0, 52.0)) == pytest.approx((5.0, 52.0))
     for kapot in (None, "", "{}", '{"type": "Point", "coordinates": [1, 2]}', "[1]"):
-        assert overdracht_regels.midden(kapot) is None
+        assert regels.midden(kapot) is None
 
 
 # ── In the database ────────────────────────────────────────────────────────────
 def test_a_deputy_takes_over_and_taking_back_leaves_the_history(straat: Store) -> None:
     nummer = _zet(straat, NOORD, "M02", VANDAAG)
-    beeld = overdracht_vragen.beeld(straat, VANDAAG)
+    beeld = vragen.beeld(straat, VANDAAG)
     nu = beeld.nu(NOORD)
     assert nu is not None
     assert beeld.naam(nu.medewerker) == "Bert"
@@ -111,12 +105,12 @@ def test_a_deputy_takes_over_and_taking_back_leaves_the_history(straat: Store) -
     (regel,) = beeld.per_vervanger
     assert (regel.naam, regel.eigen, regel.nu, regel.woningen) == ("Bert", 1, ("Noord",), 100)
     with straat.schrijf() as tx:
-        overdracht.trek_vervanging_terug(tx, nummer, OVERAL, nu=NU)
-    assert overdracht_vragen.beeld(straat, VANDAAG).nu(NOORD) is None
-    (rij,) = overdracht.vervangingen(straat)
+        daden.trek_vervanging_terug(tx, nummer, OVERAL, nu=NU)
+    assert vragen.beeld(straat, VANDAAG).nu(NOORD) is None
+    (rij,) = daden.vervangingen(straat)
     assert rij.terug_door == "Els"
     with straat.schrijf() as tx, pytest.raises(Geweigerd, match="al ongedaan"):
-        overdracht.trek_vervanging_terug(tx, nummer, OVERAL, nu=NU)
+        daden.trek_vervanging_terug(tx, nummer, OVERAL, nu=NU)
 
 
 @pytest.mark.parametrize(
@@ -141,14 +135,14 @@ def test_who_cannot_be_deputy(straat: Store, wie: str, van: dt.date, tot: dt.dat
         )
     with pytest.raises(Geweigerd, match=zin):
         _zet(straat, NOORD, wie, van, tot)
-    assert overdracht.vervangingen(straat) == ()
+    assert daden.vervangingen(straat) == ()
 
 
 def test_bert_may_take_over_until_the_day_before_the_buurt_becomes_his(straat: Store) -> None:
     with straat.schrijf() as tx:
         tx.doe("insert into verdeling values (?, 'M02', date '2027-01-01', null, 1)", [NOORD])
     _zet(straat, NOORD, "M02", VANDAAG, D(2026, 12, 31))
-    assert overdracht_vragen.beeld(straat, VANDAAG).nu(NOORD) is not None
+    assert vragen.beeld(straat, VANDAAG).nu(NOORD) is not None
 
 
 def test_a_deputy_who_became_the_coordinator_is_no_deputy_any_more(straat: Store) -> None:
@@ -157,17 +151,17 @@ def test_a_deputy_who_became_the_coordinator_is_no_deputy_any_more(straat: Store
         tx.doe("insert into verdeling values (?, 'M02', date '2026-11-15', null, 1)", [NOORD])
         tx.doe("insert into verdeling values (?, 'M02', date '2026-12-15', null, 1)", [NOORD])  # goes on
     weg(straat, "M02", D(2026, 12, 7), D(2026, 12, 18))
-    beeld = overdracht_vragen.beeld(straat, VANDAAG)
+    beeld = vragen.beeld(straat, VANDAAG)
     assert beeld.nu(NOORD) is None
     assert beeld.per_vervanger == ()
     assert [b.naam for b in beeld.afwezig[0].los] == ["Noord", "Zuid"]
-    blad = overdracht_vragen.blad(straat, NOORD, VANDAAG)
+    blad = vragen.blad(straat, NOORD, VANDAAG)
     assert blad is not None
     assert blad.wissels == ()  # another row of the same coordinator is no change of hands
 
 
 def _wie(store: Store, buurten: tuple[str, ...], tot: dt.date | None = None) -> dict[str, Kandidaat]:
-    return {k.naam: k for k in overdracht_keuze.kandidaten(store, buurten, VANDAAG, tot, VANDAAG)}
+    return {k.naam: k for k in keuze.kandidaten(store, buurten, VANDAAG, tot, VANDAAG)}
 
 
 def test_who_can_take_over_is_told_over_all_chosen_buurten_together(straat: Store) -> None:
@@ -207,13 +201,13 @@ def test_every_absence_in_the_time_of_a_deputyship_counts(straat: Store) -> None
 def test_who_is_away_without_a_deputy_or_with_one_who_is_away_too(straat: Store) -> None:
     weg(straat, "M01", D(2026, 12, 7), D(2026, 12, 18))
     weg(straat, "M01", D(2027, 1, 4), D(2027, 1, 8), 7200)  # two hours a day: at work
-    (regel,) = overdracht_vragen.beeld(straat, VANDAAG).afwezig
+    (regel,) = vragen.beeld(straat, VANDAAG).afwezig
     assert ([b.naam for b in regel.los], regel.ook_weg) == (["Noord"], ())
     _zet(straat, NOORD, "M02", D(2026, 12, 1))
-    (regel,) = overdracht_vragen.beeld(straat, VANDAAG).afwezig
+    (regel,) = vragen.beeld(straat, VANDAAG).afwezig
     assert (regel.los, regel.ook_weg) == ((), ())
     weg(straat, "M02", D(2026, 12, 18), D(2026, 12, 24))
-    beeld = overdracht_vragen.beeld(straat, VANDAAG)
+    beeld = vragen.beeld(straat, VANDAAG)
     assert [b.naam for b in beeld.afwezig[0].ook_weg] == ["Noord"]
     assert beeld.zin.endswith(
         "2 coördinatoren zijn nu of binnenkort weg zonder dat elke buurt dan iemand heeft."
@@ -241,7 +235,7 @@ def test_the_sheet_holds_what_runs_and_nobodys_hours(straat: Store) -> None:
             tx.doe("insert into projectfase values (?, 'uitvoering', date '2025-06-01', ?, 1)", [p, eind])
         tx.doe("insert into complex values ('C1', 'De Hof', ?, 60, 1970, null, null, 1)", [NOORD])
         tx.doe("insert into verdeling values (?, 'M02', date '2027-01-01', null, 1)", [NOORD])
-    blad = overdracht_vragen.blad(straat, NOORD, VANDAAG)
+    blad = vragen.blad(straat, NOORD, VANDAAG)
     assert blad is not None
     assert (blad.peildatum, blad.zaken) == (D(2026, 10, 1), (("overlast", 7), ("woonfraude", 2)))
     assert blad.taken == (("Schouw lopen", D(2026, 10, 1), D(2026, 12, 4)),)
@@ -249,27 +243,27 @@ def test_the_sheet_holds_what_runs_and_nobodys_hours(straat: Store) -> None:
     assert (blad.woningen, blad.complexen[0][1]) == (60, "De Hof")
     assert blad.wissels == ((D(2027, 1, 1), "Bert"),)
     assert blad.jaren == pytest.approx(4.5, abs=0.01)  # 20 May 2022 to 20 November 2026
-    assert overdracht_vragen.blad(straat, "BU00000000", VANDAAG) is None
+    assert vragen.blad(straat, "BU00000000", VANDAAG) is None
 
 
 def test_what_is_good_to_know_is_looked_at_again_and_can_be_put_back(straat: Store) -> None:
     with straat.schrijf() as tx:
-        n = overdracht.schrijf_punt(
+        n = daden.schrijf_punt(
             tx, NOORD, "Spreekuur\u202e op dinsdag", D(2026, 12, 1), ANNA, vandaag=VANDAAG, nu=NU
         )
-    (punt,) = overdracht.punten(straat, NOORD)
+    (punt,) = daden.punten(straat, NOORD)
     assert (punt.tekst, punt.door) == ("Spreekuur op dinsdag", "Anna")
     assert (punt.oud(D(2026, 12, 1)), punt.oud(D(2026, 12, 2))) == (False, True)
     with straat.schrijf() as tx:
-        overdracht.kijk_na(tx, n, D(2027, 5, 1), ANNA, vandaag=VANDAAG)
-        overdracht.haal_weg(tx, n, ANNA, nu=NU)
-    blad = overdracht_vragen.blad(straat, NOORD, VANDAAG)
+        daden.kijk_na(tx, n, D(2027, 5, 1), ANNA, vandaag=VANDAAG)
+        daden.haal_weg(tx, n, ANNA, nu=NU)
+    blad = vragen.blad(straat, NOORD, VANDAAG)
     assert blad is not None
     assert blad.op_blad == ()
     assert blad.punten[0].nagekeken_op == VANDAAG  # nothing is lost
     with straat.schrijf() as tx:
-        overdracht.zet_terug(tx, n, ANNA)
-    blad = overdracht_vragen.blad(straat, NOORD, VANDAAG)
+        daden.zet_terug(tx, n, ANNA)
+    blad = vragen.blad(straat, NOORD, VANDAAG)
     assert blad is not None
     assert len(blad.op_blad) == 1
 
@@ -286,25 +280,25 @@ def test_what_is_good_to_know_is_looked_at_again_and_can_be_put_back(straat: Sto
 )
 def test_a_point_that_cannot_be_kept(straat: Store, tekst: str, dag: dt.date, zin: str) -> None:
     with straat.schrijf() as tx, pytest.raises(Geweigerd, match=zin):
-        overdracht.schrijf_punt(tx, NOORD, tekst, dag, ANNA, vandaag=VANDAAG, nu=NU)
+        daden.schrijf_punt(tx, NOORD, tekst, dag, ANNA, vandaag=VANDAAG, nu=NU)
 
 
 def test_the_checklist_belongs_to_one_deputy(straat: Store) -> None:
     _zet(straat, NOORD, "M02", VANDAAG)
     with straat.schrijf() as tx:
-        overdracht.vink(tx, NOORD, "M02", "gesprek", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
-        overdracht.vink(tx, NOORD, "M02", "rondje", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
-        overdracht.vink(tx, NOORD, "M02", "rondje", None, ANNA, vandaag=VANDAAG, nu=NU)
-    beeld = overdracht_vragen.beeld(straat, VANDAAG)
+        daden.vink(tx, NOORD, "M02", "gesprek", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
+        daden.vink(tx, NOORD, "M02", "rondje", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
+        daden.vink(tx, NOORD, "M02", "rondje", None, ANNA, vandaag=VANDAAG, nu=NU)
+    beeld = vragen.beeld(straat, VANDAAG)
     assert list(beeld.gedaan(NOORD, "M02")) == ["gesprek"]
     _zet(straat, NOORD, "M03", VANDAAG)
-    assert overdracht_vragen.beeld(straat, VANDAAG).gedaan(NOORD, "M03") == {}
+    assert vragen.beeld(straat, VANDAAG).gedaan(NOORD, "M03") == {}
     for wie, onderdeel, dag, zin in (
         ("M04", "gesprek", VANDAAG, "wie deze buurt overneemt"), ("M02", "koffie", VANDAAG, "geen onderdeel"),
         ("M02", "gesprek", D(2026, 11, 21), "moet nog komen"),
     ):  # fmt: skip
         with straat.schrijf() as tx, pytest.raises(Geweigerd, match=zin):
-            overdracht.vink(tx, NOORD, wie, onderdeel, dag, ANNA, vandaag=VANDAAG, nu=NU)
+            daden.vink(tx, NOORD, wie, onderdeel, dag, ANNA, vandaag=VANDAAG, nu=NU)
 
 
 def test_nobody_writes_in_a_buurt_of_somebody_else(straat: Store) -> None:
@@ -312,24 +306,24 @@ def test_nobody_writes_in_a_buurt_of_somebody_else(straat: Store) -> None:
     niet = pytest.raises(Geweigerd, match="niet wijzigen")
     morgen = VANDAAG + dt.timedelta(days=1)
     with straat.schrijf() as tx:
-        punt = overdracht.schrijf_punt(tx, ZUID, "weten", morgen, OVERAL, vandaag=VANDAAG, nu=NU)
+        punt = daden.schrijf_punt(tx, ZUID, "weten", morgen, OVERAL, vandaag=VANDAAG, nu=NU)
     with straat.schrijf(proef=True) as tx:
         with niet:
-            overdracht.zet_vervanger(tx, ZUID, "M01", VANDAAG, None, ANNA, vandaag=VANDAAG, nu=NU)
+            daden.zet_vervanger(tx, ZUID, "M01", VANDAAG, None, ANNA, vandaag=VANDAAG, nu=NU)
         with niet:
-            overdracht.beeindig_vervanging(tx, ZUID, VANDAAG, ANNA, nu=NU)
+            daden.beeindig_vervanging(tx, ZUID, VANDAAG, ANNA, nu=NU)
         with niet:
-            overdracht.trek_vervanging_terug(tx, nummer, ANNA, nu=NU)
+            daden.trek_vervanging_terug(tx, nummer, ANNA, nu=NU)
         with niet:
-            overdracht.schrijf_punt(tx, ZUID, "x", morgen, ANNA, vandaag=VANDAAG, nu=NU)
+            daden.schrijf_punt(tx, ZUID, "x", morgen, ANNA, vandaag=VANDAAG, nu=NU)
         with niet:
-            overdracht.kijk_na(tx, punt, morgen, ANNA, vandaag=VANDAAG)
+            daden.kijk_na(tx, punt, morgen, ANNA, vandaag=VANDAAG)
         with niet:
-            overdracht.haal_weg(tx, punt, ANNA, nu=NU)
+            daden.haal_weg(tx, punt, ANNA, nu=NU)
         with niet:
-            overdracht.zet_terug(tx, punt, ANNA)
+            daden.zet_terug(tx, punt, ANNA)
         with niet:
-            overdracht.vink(tx, ZUID, "M01", "gesprek", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
+            daden.vink(tx, ZUID, "M01", "gesprek", VANDAAG, ANNA, vandaag=VANDAAG, nu=NU)
 
 
 def test_who_may_write_where(straat: Store) -> None:
@@ -357,17 +351,17 @@ def test_past_the_retention_period_names_go_and_what_holds_today_stays(straat: S
     oud, toen = dt.datetime(2024, 11, 17, 9), D(2024, 11, 17)  # noqa: DTZ001
     with straat.schrijf() as tx:
         for buurt, tot in ((NOORD, None), (ZUID, D(2024, 11, 17)), (VERWEG, D(2024, 11, 18))):
-            overdracht.zet_vervanger(tx, buurt, "M04", toen, tot, OVERAL, vandaag=toen, nu=oud)
-        overdracht.schrijf_punt(tx, NOORD, "spreekuur", D(2025, 3, 1), ANNA, vandaag=toen, nu=oud)
+            daden.zet_vervanger(tx, buurt, "M04", toen, tot, OVERAL, vandaag=toen, nu=oud)
+        daden.schrijf_punt(tx, NOORD, "spreekuur", D(2025, 3, 1), ANNA, vandaag=toen, nu=oud)
         velden = netwerk.Afspraakvelden(NOORD, "Wijkteam", ritme="maandelijks")
         netwerk.voeg_toe(tx, velden, ANNA, vandaag=toen, nu=oud)
         (afspraak,) = netwerk.afspraken(tx, toen)
         netwerk.gesproken(tx, afspraak.sleutel, ANNA, vandaag=toen, nu=oud)
     for _ in range(2):  # the second time there is nothing left to do
         pipeline.ruim_verlopen_op(straat, door="test", vandaag=VANDAAG)
-    assert overdracht_bewaartermijn.te_oud(straat, D(2024, 11, 18)) == 0
-    rijen = [(v.buurt, v.medewerker, v.door) for v in overdracht.vervangingen(straat)]
+    assert bewaartermijn.te_oud(straat, D(2024, 11, 18)) == 0
+    rijen = [(v.buurt, v.medewerker, v.door) for v in daden.vervangingen(straat)]
     assert rijen == [(NOORD, "M04", "een oud-collega"), (VERWEG, "M04", "een oud-collega")]
-    assert [p.door for p in overdracht.punten(straat)] == ["een oud-collega"]
+    assert [p.door for p in daden.punten(straat)] == ["een oud-collega"]
     (stap,) = netwerk.geschiedenis(straat)
     assert (stap.handeling, stap.door, stap.laatste_contact) == ("gesproken", "een oud-collega", toen)

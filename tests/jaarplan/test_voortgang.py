@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.jaarplan.voortgang import (
+from monitor.jaarplan.plan.voortgang import (
     Zekercijfer,
     beoordeel,
     eigen_interval,

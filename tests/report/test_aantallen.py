@@ -10,7 +10,7 @@ from monitor.leefbaarheid.antwoorden import Gebied, Lichtcijfer
 from monitor.leefbaarheid.indicatoren import CATALOGUS
 from monitor.leefbaarheid.ophalen import zonder_cijfer
 from monitor.report.bordbuurten import rust_op
-from monitor.ui import stoplicht_beeld as beeld
+from monitor.ui.stoplicht import beeld
 
 
 def _cijfer(indicator: str, noemer: float, jaren: int) -> Lichtcijfer:

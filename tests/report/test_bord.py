@@ -22,7 +22,7 @@ from monitor.report.pdf import maak_pdf
 from monitor.report.werkboek import maak_werkboek
 from monitor.settings import lees_instellingen
 from monitor.store import Store
-from monitor.ui import stoplicht_gedeeld
+from monitor.ui.stoplicht import gedeeld as stoplicht_gedeeld
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
 from tests.report.lezen import bladen, pdf_paginas, pdf_tekst

@@ -4,7 +4,8 @@ import pytest
 
 from monitor.intake.stam import SOORTEN
 from monitor.store import sql
-from monitor.ui import gegevens_tabel, herkomst
+from monitor.ui import herkomst
+from monitor.ui.gegevens import tabel
 
 
 @pytest.mark.parametrize(
@@ -30,5 +31,5 @@ def test_a_whole_query_keeps_every_line_of_its_statement() -> None:
 
 def test_a_function_is_shown_as_it_is_spelled_and_kept_as_it_is_stored() -> None:
     functie = next(veld for veld in SOORTEN["medewerkers"].bewerkbaar if veld.naam == "functie")
-    keuzes = gegevens_tabel._kolom(functie)["type_config"]["options"]
+    keuzes = tabel._kolom(functie)["type_config"]["options"]
     assert {"value": "buurtcoordinator", "label": "buurtcoördinator"} in keuzes

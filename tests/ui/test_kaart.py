@@ -8,8 +8,8 @@ import folium
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from monitor.ui import kaart, kaartplek
-from monitor.ui.vlakken import Vlak, Vlakken
+from monitor.ui.kaart import kaart, kaartplek
+from monitor.ui.kaart.vlakken import Vlak, Vlakken
 
 VIJANDIG = [
     "${alert(1)}",
@@ -42,7 +42,7 @@ def blad() -> AppTest:
     def bladzijde() -> None:
         import streamlit as st
 
-        from monitor.ui import kaart
+        from monitor.ui.kaart import kaart
         from tests.ui.test_kaart import VIJANDIG
 
         laag = kaart.Laag("vlakken", {"vlakken": [{"t": VIJANDIG}]})

@@ -11,7 +11,7 @@ import itertools
 import numpy as np
 import pytest
 
-from monitor.ui.stoplicht_beeld import AANDACHT, KLASSEN
+from monitor.ui.stoplicht.beeld import AANDACHT, KLASSEN
 
 MACHADO = {
     "gewoon": np.eye(3),

@@ -15,9 +15,10 @@ from branca.element import Element
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from monitor.ui import kaart, meeneemkaart, stoplicht_legenda
-from monitor.ui.stoplicht_beeld import KLASSEN, VEILIG
-from monitor.ui.vlakken import Vlak, Vlakken, kort, vorm
+from monitor.ui.kaart import kaart, meeneemkaart
+from monitor.ui.kaart.vlakken import Vlak, Vlakken, kort, vorm
+from monitor.ui.stoplicht import legenda as stoplicht_legenda
+from monitor.ui.stoplicht.beeld import KLASSEN, VEILIG
 from tests.app.stad import GEMEEN, _vierkant
 from tests.ui.test_kaart import VIJANDIG
 

@@ -6,7 +6,7 @@ import pytest
 
 from monitor.fouten import Geweigerd
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, NieuwProject, Projectstap
-from monitor.ui.pieken_plan import plan_rijen
+from monitor.ui.pieken.plan import plan_rijen
 
 EERSTE = dt.date(2026, 11, 16)  # a Monday
 P1 = {

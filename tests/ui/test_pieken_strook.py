@@ -3,7 +3,7 @@
 import pytest
 
 from monitor.prognose.piek import klasse
-from monitor.ui.pieken_grafieken import kansgetal
+from monitor.ui.pieken.grafieken import kansgetal
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from monitor.prognose.refresh import MISSERS
 from monitor.prognose.scorebord import GEMIDDELDE, MODEL, PLANNING, Score
 from monitor.prognose.terugblik import misser
 from monitor.store import Store
-from monitor.ui import pieken_terugblik
+from monitor.ui.pieken import terugblik
 
 
 def test_the_miss_is_the_mean_distance_of_the_middle_forecast_over_the_known_weeks() -> None:
@@ -25,17 +25,17 @@ def _terugblik(*missers: float | None) -> pieken.Terugblik:
 
 
 def test_the_headline_gives_hours_and_the_band_in_plain_words() -> None:
-    zin = pieken_terugblik.zin(_terugblik(3.25, 5.0, 3.34)).replace("\u00a0", " ")
+    zin = terugblik.zin(_terugblik(3.25, 5.0, 3.34)).replace("\u00a0", " ")
     assert zin == (
         "De verwachting zat er per coördinator gemiddeld 3,3 uur per week naast: 35 % minder dan gewoon het "
         "gemiddelde en even ver als kengetal-planning. In de band hoort de werkelijkheid 8 van de 10 keer te "
         "vallen; dat was 79 % van de weken."
     )
-    klein = pieken_terugblik.kleine_letters(_terugblik(3.25, 5.0, 3.25))
+    klein = terugblik.kleine_letters(_terugblik(3.25, 5.0, 3.25))
     assert "pinball-score weegt" in klein
     assert "deze verwachting 1,16, gewoon het gemiddelde 2,16 en kengetal-planning 3,16." in klein
     # kept by an earlier version: no hours, but the band
-    assert pieken_terugblik.zin(_terugblik(None, None, None)).startswith("In de band hoort")
+    assert terugblik.zin(_terugblik(None, None, None)).startswith("In de band hoort")
 
 
 @pytest.mark.parametrize(("bewaard", "verwacht"), [('{"deze verwachting": 2.5}', 2.5), (None, None)])

@@ -13,7 +13,8 @@ import streamlit as st
 from monitor.intake.ophalen import Ophaling
 from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Profiel
-from monitor.ui import bron, profiel_a4
+from monitor.ui import bron
+from monitor.ui.profiel import a4
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 from tests.report.lezen import pdf_tekst
 
@@ -40,8 +41,8 @@ def _app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 def _pdf(profiel: Profiel, gehaald: tuple[Ophaling, ...] = ()) -> bytes:
-    bladen = [profiel_a4.blad(profiel, gehaald, ruimte) for ruimte in profiel_a4.RUIMTES]
-    return profiel_a4.pdf(bladen, NU)
+    bladen = [a4.blad(profiel, gehaald, ruimte) for ruimte in a4.RUIMTES]
+    return a4.pdf(bladen, NU)
 
 
 def test_uncertain_has_the_sign_of_the_screen_on_paper() -> None:
@@ -54,7 +55,7 @@ def test_uncertain_has_the_sign_of_the_screen_on_paper() -> None:
 def test_figure_interval_n_source_period_licence_and_day_stand_on_one_page() -> None:
     vul_stad(bron.store())
     pdf = _pdf(questions.profiel(bron.store(), BUURTEN[0], VANDAAG), GEHAALD)
-    assert profiel_a4.bladzijden(pdf) == 1
+    assert a4.bladzijden(pdf) == 1
     tekst = pdf_tekst(pdf)
     for stuk in (
         "Buurtprofiel: Buurt 0", "1 van de 2 lichten slecht", "190,0 per 1.000 inwoners", "190 op 1.000",
@@ -85,7 +86,7 @@ def test_it_stays_one_page_and_says_what_was_left_out() -> None:
         achtergrond=tuple((f"kerncijfer_met_een_naam_{n}", 2024, 12.5, "cbs") for n in range(60)),
     )
     pdf = _pdf(vol, GEHAALD * 1)
-    assert profiel_a4.bladzijden(pdf) == 1
+    assert a4.bladzijden(pdf) == 1
     tekst = pdf_tekst(pdf)
     assert "En nog" in tekst
     assert "op het scherm" in tekst
@@ -95,7 +96,7 @@ def test_hostile_names_print_as_text() -> None:
     vul_stad(bron.store(), namen=GEMEEN)
     for code, naam in zip(BUURTEN, GEMEEN, strict=False):
         pdf = _pdf(questions.profiel(bron.store(), code, VANDAAG))
-        assert profiel_a4.bladzijden(pdf) == 1
+        assert a4.bladzijden(pdf) == 1
         if "alert" in naam:
             assert "alert(1)" in pdf_tekst(pdf)
 

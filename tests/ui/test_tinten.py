@@ -17,10 +17,10 @@ LETTERS = ("INKT", "LETTER", "BIJSCHRIFT", "ROOD")  # are read: 4.5
 LIJNEN = ("GEDAAN", "BESCHIKBAAR", "GEPLAND", "BLAUW", "HOGER", "LAATSTE_PROJECT")  # are seen: 3
 # fills that carry a meaning of their own and a dark outline, the same on both grounds and in print
 EIGEN_VULLING = {
-    "grafieken.py", "pieken_grafieken.py", "werkgebied_rotatie.py", "werkgebied_kleuren.py",
-    "stoplicht_beeld.py", "stoplicht_legenda.py", "jaarplan_woorden.py",
+    "grafieken.py", "pieken/grafieken.py", "werkgebied/rotatie.py", "werkgebied/kleuren.py",
+    "stoplicht/beeld.py", "stoplicht/legenda.py", "jaarplan/woorden.py",
 }  # fmt: skip
-OP_PAPIER = {"werkgebied_blad.py", "profiel_a4.py"}  # a sheet to print, always light
+OP_PAPIER = {"werkgebied/blad.py", "profiel/a4.py"}  # a sheet to print, always light
 
 
 def _helften(tint: alt.ExprRef) -> tuple[str, str]:
@@ -75,9 +75,10 @@ def test_a_tint_reaches_the_chart_as_a_question_to_its_ground() -> None:
 
 
 def test_no_colour_for_one_ground_only_stands_in_a_page_or_chart() -> None:
+    ui = PROJECT / "monitor" / "ui"
     los = {
-        pad.name
-        for pad in (PROJECT / "monitor" / "ui").glob("*.py")
+        pad.relative_to(ui).as_posix()
+        for pad in ui.rglob("*.py")
         if re.search(r"[\"']#[0-9a-fA-F]{3,8}[\"']", pad.read_text(encoding="utf-8"))
     }
     assert los <= {"tinten.py", *EIGEN_VULLING, *OP_PAPIER}

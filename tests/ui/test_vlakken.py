@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from monitor.ui.vlakken import CIJFERS, als_tekst, vorm
+from monitor.ui.kaart.vlakken import CIJFERS, als_tekst, vorm
 
 
 def _terug(tekst: str) -> list[int]:

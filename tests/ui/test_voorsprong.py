@@ -42,8 +42,8 @@ def test_a_file_of_streamlit_comes_whole_with_its_type_and_for_ever() -> None:
 @pytest.mark.parametrize(
     ("pad", "soort", "houdbaar"),
     [
-        ("/component/monitor.ui.kaart.leaflet/leaflet.js", "text/javascript", "public, max-age=3600"),
-        ("/component/monitor.ui.kaart.leaflet/leaflet.css", "text/css", "public, max-age=3600"),
+        ("/component/monitor.ui.kaart.kaart.leaflet/leaflet.js", "text/javascript", "public, max-age=3600"),
+        ("/component/monitor.ui.kaart.kaart.leaflet/leaflet.css", "text/css", "public, max-age=3600"),
         ("/_stcore/bidi-components/buurtmonitor.kaart/kaart.js", "text/javascript", "no-cache"),
     ],
 )
@@ -60,7 +60,7 @@ def test_the_files_of_the_map_are_there_before_any_page_was_drawn(
 @pytest.mark.parametrize(
     "pad",
     ["/", "/stoplichtkaart", "/static/js/bestaat-niet.js", "/static/js/../index.html", "/_stcore/health",
-     "/static/../../app.py", "/component/monitor.ui.kaart.leaflet/../leaflet.js"],
+     "/static/../../app.py", "/component/monitor.ui.kaart.kaart.leaflet/../leaflet.js"],
 )  # fmt: skip
 def test_all_else_is_left_to_the_app(pad: str) -> None:
     assert _vraag(pad)[0] == 299

@@ -1,7 +1,6 @@
 """Marks of Werkgebieden: unique letters, colours that neighbours don't share, how a deviation is written."""
 
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -9,10 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from monitor.ui import werkgebied_blad
+from monitor.ui.kaart.kaartplek import KAARTBLAD
 from monitor.ui.kleurafstand import afstanden
-from monitor.ui.werkgebied_balken import afwijking
-from monitor.ui.werkgebied_kleuren import KLEUREN, initialen, kleuren
+from monitor.ui.werkgebied.balken import afwijking
+from monitor.ui.werkgebied.kleuren import KLEUREN, initialen, kleuren
 from tests.ui.test_kleuren import MACHADO, _ciede2000, _helderheid, _lab, _lineair
 
 INKT = "#1b2430"
@@ -74,6 +73,6 @@ def test_any_two_colours_differ_in_every_eye_and_dark_letters_can_be_read(zicht:
 
 
 def test_the_map_writes_no_sign_that_needs_a_typeface_of_pictures() -> None:
-    bron = (Path(werkgebied_blad.__file__).parent / "kaartblad" / "tafel.js").read_text(encoding="utf-8")
+    bron = (KAARTBLAD / "tafel.js").read_text(encoding="utf-8")
     assert "\\u{" not in bron  # beyond the signs that every typeface has
     assert max(bron) < "\u2fff"

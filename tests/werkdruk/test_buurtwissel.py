@@ -11,7 +11,7 @@ import datetime as dt
 
 import pytest
 
-from monitor.ui.werkdruk_vooruit import wissel_zin
+from monitor.ui.werkdruk.vooruit import wissel_zin
 from monitor.werkdruk.questions import persoonsblad
 from tests.werkdruk.conftest import Bouwer
 

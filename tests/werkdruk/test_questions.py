@@ -6,7 +6,7 @@ import re
 import pytest
 
 from monitor.fouten import Geweigerd
-from monitor.ui.werkdruk_vooruit import zin
+from monitor.ui.werkdruk.vooruit import zin
 from monitor.werkdruk.questions import (
     FIGUREN,
     bronregels,

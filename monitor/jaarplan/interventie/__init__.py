@@ -1,0 +1,1 @@
+"""Interventions: the library, where they are applied, and what they did."""

@@ -1,0 +1,1 @@
+"""The network of a buurt: partners, agreements and their rhythm."""

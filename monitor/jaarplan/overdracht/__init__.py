@@ -1,0 +1,1 @@
+"""Handing over a buurt: deputies, points that are good to know, and the checklist."""

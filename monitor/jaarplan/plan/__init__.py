@@ -1,0 +1,1 @@
+"""The year plan: goals, actions, who may do what, and how far they are."""

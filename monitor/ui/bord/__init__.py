@@ -1,0 +1,1 @@
+"""Bord: one screen for the board, its charts and its report."""

@@ -1,0 +1,1 @@
+"""Delen: making a link, the list of links, and who opened what."""

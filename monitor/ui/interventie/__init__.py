@@ -1,0 +1,1 @@
+"""Interventies: the library, the applications, one sheet each, and what the neighbours do."""

@@ -1,0 +1,262 @@
+"""What runs now, what ran last year and what it did, per intervention, and everything under filters."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+import pandas as pd
+import streamlit as st
+
+from monitor.jaarplan.interventie import toepassing, vragen, woorden
+from monitor.jaarplan.interventie.antwoorden import (
+    BETER,
+    GELIJK,
+    ONBEKEND,
+    SLECHTER,
+    VROEG,
+    Regel,
+    in_jaar,
+    loopt,
+    telling,
+)
+from monitor.jaarplan.interventie.bestand import als_rij
+from monitor.jaarplan.interventie.kaarten import SOORTEN
+from monitor.jaarplan.interventie.toepassing import STATUSSEN
+from monitor.ui import adres, bron, download, herkomst, opmaak
+from monitor.ui.buurt_schrijver import nu_utc
+from monitor.ui.interventie import formulier, rechten
+
+PAGINA = "pages/buurten/interventies.py"
+GEHAALD = "interventie_gehaald"  # the last one that was taken off the list, to put it back
+ALLE, KORT = "alle", 6  # the choice "all"; lines before "toon er nog"
+FILTERS = {"buurt": "Buurt", "naam": "Interventie", "soort": "Soort", "status": "Status", "jaar": "Jaar"}
+VOLGORDE = (BETER, SLECHTER, GELIJK, VROEG, ONBEKEND)  # of outcomes in a short list
+BREEDTE = {"buurt": 210, "naam": 250, "soort": 150, "status": 140, "jaar": 110}
+
+
+def toon() -> None:
+    """The filters, the two short lists, the counts, and the whole list."""
+    _weer_terug()
+    alle = bron.vraag(vragen.regels, bron.vandaag())
+    if not alle:
+        _leeg()
+        return
+    gekozen = _filter(alle)
+    vorig = bron.vandaag().year - 1
+    nu, toen = loopt(gekozen, bron.vandaag()), in_jaar(gekozen, vorig)
+    st.subheader(opmaak.tekst(kopzin(len(nu), len(toen), vorig)), anchor=False)
+    _herkomst(gekozen)
+    links, rechts = st.columns(2, gap="large")
+    with links, st.container(border=True):
+        _korte_lijst("Loopt nu", "Wat er op dit moment loopt.", nu, "nu")
+    with rechts, st.container(border=True):
+        st_zin = f"Wat er in {vorig} liep, en wat het deed."
+        _korte_lijst(f"In {vorig}", st_zin, sorted(toen, key=_zegt_iets), "vorig")
+    _per_interventie(gekozen)
+    _alles(gekozen)
+    formulier.nieuw()
+
+
+def _weer_terug() -> None:
+    """What was just taken off the list can come back."""
+    code = st.session_state.get(GEHAALD)
+    if code is None:
+        return
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(":material/info: De interventie is van de lijst gehaald.")
+        if st.button("Zet terug", icon=":material/undo:", key="interventie_zet_terug"):
+            gelukt = formulier.bewaar(
+                lambda tx: toepassing.neem_terug(tx, code, wie=rechten.auteur(), nu=nu_utc())
+            )
+            if gelukt:
+                st.session_state.pop(GEHAALD)
+                st.rerun()
+
+
+def kopzin(nu: int, toen: int, jaar: int) -> str:
+    """`Nu lopen er 5 interventies; in 2025 waren het er 12`"""
+    lopen = "loopt er 1 interventie" if nu == 1 else f"lopen er {opmaak.getal(nu)} interventies"
+    waren = "was het er 1" if toen == 1 else f"waren het er {opmaak.getal(toen)}"
+    return f"Nu {lopen}; in {jaar} {waren}"
+
+
+def _leeg() -> None:
+    st.info(
+        "Er is nog geen interventie vastgelegd. Kies er hieronder een uit de bibliotheek en zeg waar en "
+        "wanneer, of lees een lijst in bij ‘Inlezen en meenemen’.",
+        icon=":material/handyman:",
+    )
+    formulier.nieuw(open_=True)
+
+
+def _filter(alle: tuple[Regel, ...]) -> tuple[Regel, ...]:
+    """The lines that the filters in the address leave."""
+    keuzes = opties(alle)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        gekozen = {naam: _veld(naam, keuzes[naam]) for naam in FILTERS}
+    houd = tuple(regel for regel in alle if past(regel, gekozen))
+    if not houd:
+        st.info(
+            "Bij deze keuze staat er niets op de lijst. Kies hierboven ‘alle’.", icon=":material/filter_alt:"
+        )
+    return houd
+
+
+def opties(alle: Sequence[Regel]) -> dict[str, dict[str, str]]:
+    """Per filter what can be chosen: value → words."""
+    jaren = {j for r in alle for j in _jaren(r)}
+    return {
+        "buurt": dict(sorted({r.toepassing.buurt: r.buurt for r in alle}.items(), key=lambda p: p[1])),
+        "naam": {naam: naam for naam in sorted({r.toepassing.naam for r in alle})},
+        "soort": SOORTEN,
+        "status": STATUSSEN,
+        "jaar": {str(j): str(j) for j in sorted(jaren, reverse=True)},
+    }
+
+
+def _jaren(regel: Regel) -> range:
+    t = regel.toepassing
+    tot = t.eind.year if t.eind else max(t.begin.year, bron.vandaag().year)
+    return range(t.begin.year, tot + 1)
+
+
+def past(regel: Regel, gekozen: Mapping[str, str]) -> bool:
+    """Does a line pass all filters?"""
+    t = regel.toepassing
+    eigen = {"buurt": t.buurt, "naam": t.naam, "soort": t.soort, "status": t.status}
+    if any(gekozen[naam] not in (ALLE, waarde) for naam, waarde in eigen.items()):
+        return False
+    return gekozen["jaar"] == ALLE or int(gekozen["jaar"]) in _jaren(regel)
+
+
+def _veld(naam: str, keuzes: Mapping[str, str]) -> str:
+    sleutel = f"interventie_filter_{naam}"
+    codes = [ALLE, *keuzes]
+    adres.gekozen(naam, codes, ALLE, sleutel)
+    return str(
+        st.selectbox(
+            FILTERS[naam], codes, key=sleutel, width=BREEDTE[naam],
+            format_func=lambda code: keuzes.get(code, "alle"),
+            on_change=adres.onthoud, args=(naam, ALLE, sleutel),
+        )
+    )  # fmt: skip
+
+
+def _herkomst(regels: Sequence[Regel]) -> None:
+    bronnen = sorted({r.indicator.bron for r in regels if r.indicator and r.effect and not r.effect.reden})
+    eerste = min((r.toepassing.begin for r in regels), default=None)
+    herkomst.toon_regel(
+        herkomst.regel(
+            eerste, bron.vandaag() if eerste else None,
+            bron=[*bronnen, "wat hier is vastgelegd of ingelezen"],
+            n=opmaak.meervoud(len(regels), "toepassing", "toepassingen"),
+        )
+    )  # fmt: skip
+    herkomst.uitleg(bron.vraag(vragen.uitleg), sleutel="interventies", titel="Hoe weten we wat het deed?")
+
+
+def _korte_lijst(titel: str, uitleg: str, regels: Sequence[Regel], sleutel: str) -> None:
+    st.markdown(f"**{titel}** ({opmaak.meervoud(len(regels), 'keer', 'keer')})")
+    st.caption(uitleg)
+    if not regels:
+        st.markdown("Niets.")
+        return
+    _rijen(regels[:KORT])
+    if len(regels) > KORT:
+        with st.expander(f"Toon er nog {len(regels) - KORT}", key=f"interventie_meer_{sleutel}"):
+            _rijen(regels[KORT:])
+
+
+def _zegt_iets(regel: Regel) -> int:
+    """What did something first, then what can't be told from chance, then what is not known."""
+    return list(VOLGORDE).index(regel.oordeel)
+
+
+def _rijen(regels: Sequence[Regel]) -> None:
+    for regel in regels:
+        rij(regel)
+
+
+def rij(regel: Regel, *, waar: bool = True) -> None:
+    """One line with the way to its own sheet."""
+    t = regel.toepassing
+    with st.container(gap=None):
+        st.page_link(
+            PAGINA,
+            label=f"**{opmaak.tekst(t.naam)}**",
+            icon=":material/handyman:",
+            query_params={"toepassing": t.toepassing},
+        )
+        delen = [
+            regel.waar if waar else "", periode(regel), t.status, stand(regel), woorden.kort(regel),
+        ]  # fmt: skip
+        st.caption(opmaak.tekst(" · ".join(deel for deel in delen if deel)))
+
+
+def periode(regel: Regel) -> str:
+    """`11 mei 2023 t/m 5 maart 2024`, `sinds 30 mei 2026`, or `vanaf 1 februari 2027`."""
+    t = regel.toepassing
+    if t.eind is not None:
+        return opmaak.periode(t.begin, t.eind)
+    return f"{'vanaf' if t.begin > bron.vandaag() else 'sinds'} {opmaak.datum(t.begin)}"
+
+
+def stand(regel: Regel) -> str:
+    """`3 van 5 stappen`."""
+    t = regel.toepassing
+    return f"{t.klaar} van {opmaak.meervoud(len(t.stappen), 'stap', 'stappen')}" if t.stappen else ""
+
+
+def _per_interventie(regels: tuple[Regel, ...]) -> None:
+    st.subheader("Per interventie", anchor=False)
+    st.table(
+        per_interventie(regels), border="horizontal", hide_index=True,
+        alt="Per interventie hoe vaak toegepast en met welke uitkomst",
+    )  # fmt: skip
+    st.caption("Een telling, geen bewijs: waar en wanneer iets is ingezet, is niet geloot.")
+
+
+def per_interventie(regels: tuple[Regel, ...]) -> pd.DataFrame:
+    """A row per intervention: how often, and with what outcome."""
+    namen = sorted({r.toepassing.naam for r in regels}, key=str.casefold)
+    rijen = []
+    for naam in namen:
+        hun = tuple(r for r in regels if r.toepassing.naam == naam)
+        soort = SOORTEN.get(hun[0].toepassing.soort, hun[0].toepassing.soort)
+        rijen.append(
+            {
+                "Interventie": f"**{opmaak.tekst(naam)}**",
+                "Soort": soort,
+                "Uitkomst": woorden.tel(telling(hun)),
+            }
+        )
+    return pd.DataFrame(rijen, columns=["Interventie", "Soort", "Uitkomst"])
+
+
+def _alles(regels: Sequence[Regel]) -> None:
+    with st.expander(f"De hele lijst ({opmaak.getal(len(regels))})", key="interventie_alles"):
+        st.dataframe(
+            op_scherm(regels), hide_index=True, placeholder=opmaak.ONBEKEND,
+            alt="Alle toepassingen bij deze keuze met plek, periode, status en uitkomst",
+        )  # fmt: skip
+        download.knoppen(
+            pd.DataFrame({**als_rij(r.toepassing), "wat het deed": woorden.kort(r)} for r in regels),
+            "interventies", ["Interventies", f"Stand van {opmaak.datum(bron.vandaag())}"],
+            sleutel="interventies_lijst",
+        )  # fmt: skip
+
+
+def op_scherm(regels: Sequence[Regel]) -> pd.DataFrame:
+    """The list as a table to look through."""
+    kolommen: dict[str, Callable[[Regel], object]] = {
+        "Interventie": lambda r: r.toepassing.naam,
+        "Waar": lambda r: r.waar,
+        "Begin": lambda r: opmaak.datum(r.toepassing.begin),
+        "Eind": lambda r: opmaak.datum(r.toepassing.eind),
+        "Status": lambda r: r.toepassing.status,
+        "Gericht op": lambda r: r.indicator.naam if r.indicator else opmaak.ONBEKEND,
+        "Wat het deed": woorden.kort,
+    }
+    return pd.DataFrame(
+        [{kop: haal(r) for kop, haal in kolommen.items()} for r in regels], columns=[*kolommen]
+    )

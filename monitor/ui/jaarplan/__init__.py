@@ -1,0 +1,1 @@
+"""Jaarplan: goals, actions, the timeline, hours, and the sheet to print."""

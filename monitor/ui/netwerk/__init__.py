@@ -1,0 +1,1 @@
+"""Netwerk: partners and agreements of a buurt, and what is late."""

@@ -1,0 +1,129 @@
+"""The page Pieken: the sentence first, then the choice of whom to look at and of what.
+
+The address carries the id of a coordinator, never a name. Figures per person are for who may see them; all
+others see the team, when it is five or more.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from monitor.prognose import pieken
+from monitor.prognose.voorspel import TEAM
+from monitor.ui import adres, bron, herkomst, kijker, opmaak
+from monitor.ui.pieken import kengetallen, projecten, terugblik, vooruit, watals
+
+ADRES, KEUZE = "coordinator", "pieken_coordinator"
+DEEL = "deel"
+DELEN = (VOORUIT, WATALS, PROJECTEN, KENGETALLEN, TERUGBLIK) = (
+    "Vooruitblik", "Wat als", "Projecten", "Kengetallen", "Terugblik",
+)  # fmt: skip
+MINSTE_TEAM = 5  # people; fewer and the team's hours are somebody's hours
+ROLLEN_WIJZIGEN = ("manager", "beheerder")
+ONBEKENDE_COORDINATOR = "De coördinator in dit adres kennen we hier niet. U ziet het hele team."
+ONBEKEND_DEEL = "Het onderdeel in dit adres kennen we niet. Kies hieronder wat u wilt zien."
+
+
+def toon() -> None:
+    """The whole page."""
+    beeld = bron.vraag(pieken.pieken, bron.vandaag())
+    wie = kijker.kijker()
+    personen = kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    wijzigen = personen and not wie.link and wie.rol in ROLLEN_WIJZIGEN
+    if not personen:
+        _alleen_team(beeld)
+        return
+    keuze = kies_coordinator(beeld)
+    if adres.onbekend(DEEL, DELEN):
+        st.info(ONBEKEND_DEEL, icon=":material/help:")
+    if beeld.reden is None:
+        st.subheader(opmaak.tekst(beeld.zin(keuze)), anchor=False)
+        if beeld.steeds_vol and keuze is None:
+            st.markdown(opmaak.tekst(beeld.steeds_zin))
+        if wisselt := beeld.wisselzin(keuze):
+            st.info(opmaak.tekst(wisselt), icon=":material/swap_horiz:")
+        _regel(beeld)
+    else:
+        st.info(beeld.reden, icon=":material/upload_file:")
+        st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
+    deel = st.segmented_control(
+        "Onderdeel",
+        DELEN,
+        default=VOORUIT if beeld.reden is None else PROJECTEN,
+        key=DEEL,
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if deel == PROJECTEN:
+        projecten.toon(beeld.wissels, wijzigen=wijzigen)
+    elif deel == KENGETALLEN:
+        kengetallen.toon(wijzigen=wijzigen)
+    elif deel == TERUGBLIK:
+        terugblik.toon()
+    elif beeld.reden is None and deel == WATALS:
+        watals.toon(beeld, keuze or TEAM, wijzigen=wijzigen)
+    elif beeld.reden is None:
+        vooruit.toon(beeld, keuze, wijzigen=wijzigen)
+
+
+def kies_coordinator(beeld: pieken.Piekenbeeld) -> str | None:
+    """Whose figures; None is everybody. In the address by id."""
+    namen = beeld.coordinatoren
+    if adres.onbekend(ADRES, {TEAM, *namen}):
+        st.info(ONBEKENDE_COORDINATOR, icon=":material/person_off:")
+    adres.gekozen(ADRES, [TEAM, *namen], TEAM, KEUZE)
+
+    gekozen = st.selectbox(
+        "Voor wie",
+        [TEAM, *namen],
+        key=KEUZE,
+        on_change=adres.onthoud,
+        args=(ADRES, TEAM, KEUZE),
+        format_func=lambda sleutel: namen.get(sleutel, "Hele team"),
+        width=320,
+    )
+    return None if gekozen in (None, TEAM) else str(gekozen)
+
+
+def _regel(beeld: pieken.Piekenbeeld) -> None:
+    st.caption(
+        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · "
+        f"bron: urenregistratie tot en met {opmaak.datum(beeld.uren_tot)} · "
+        f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie · "
+        f"{beeld.wie} · 400 mogelijke verlopen"
+    )
+    if beeld.opmerkingen:
+        with st.expander(
+            f"Lees eerst: {opmaak.meervoud(len(beeld.opmerkingen), 'opmerking', 'opmerkingen')} bij deze "
+            "cijfers",
+            icon=":material/info:",
+        ):
+            for zin in beeld.opmerkingen:
+                st.markdown(f"- {opmaak.tekst(zin)}")
+
+
+def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
+    """For who may not see persons: the team as a whole, or nothing."""
+    if beeld.reden is not None:
+        st.info(beeld.reden, icon=":material/upload_file:")
+        return
+    if beeld.groep < MINSTE_TEAM or not kijker.kijker().bereik.mag_wijk("*"):
+        st.info(
+            f"Een team van minder dan {MINSTE_TEAM} coördinatoren tonen we hier niet: de uren van het team "
+            "zijn dan de uren van herkenbare mensen.",
+            icon=":material/visibility_off:",
+        )
+        return
+    st.subheader(opmaak.tekst(beeld.zin(TEAM)), anchor=False)
+    if beeld.teamweken:
+        st.markdown(opmaak.tekst(beeld.teamweken))
+    st.caption(
+        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · bron: urenregistratie tot en met "
+        f"{opmaak.datum(beeld.uren_tot)}, roosters en projectenplan · {beeld.wie} samen. "
+        "Cijfers per persoon ziet alleen de leidinggevende, nadat de ondernemingsraad heeft ingestemd."
+    )
+    if beeld.mist:
+        st.info(beeld.mist, icon=":material/info:")
+    vooruit.toon_grafiek(beeld, TEAM, smal=True)
+    herkomst.toon_regel("De band laat zien waar het in 8 van de 10 gevallen tussen blijft.")

@@ -1,0 +1,1 @@
+"""Buurtprofiel: one buurt or complex on one sheet."""

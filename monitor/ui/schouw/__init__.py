@@ -1,0 +1,1 @@
+"""Schouw: rounds, points and levels, and writing them down."""

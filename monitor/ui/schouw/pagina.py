@@ -1,0 +1,270 @@
+"""The page Schouw: the newest round against the norm, what fell below, how it goes, what is due; and
+walking one.
+
+In the address: `ronde`, `buurt`, `ritme`, the part, and `invoer` for a walk that goes on. Of who walked
+only the role is known. There are no pictures: a photo shows faces and house numbers sooner than one thinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from monitor.fouten import Geweigerd
+from monitor.leefbaarheid import questions as leefbaarheid
+from monitor.leefbaarheid import schouwronde
+from monitor.leefbaarheid.schouwronde import (
+    HAALT,
+    HAALT_NIET,
+    ROND,
+    TE_WEINIG,
+    Schouwaandeel,
+    Schouwbeeld,
+    Schouwplek,
+)
+from monitor.ui import adres, bron, download, kijker, opmaak
+from monitor.ui.schouw import grafiek, invoer
+
+DEEL = "deel"
+DELEN = (RONDE, ACTIE, VERLOOP, BEURT) = ("Deze ronde", "Onder B", "Verloop", "Aan de beurt")
+ALLE = "alle"
+RITMES = ("3", "6", "12", "24")
+RITME = str(schouwronde.RITME_MAANDEN)
+TEKEN = {HAALT: "●", HAALT_NIET: "▲", ROND: "◆", TE_WEINIG: "○"}
+NIVEAU = {"C": "◆ C, matig", "D": "▲ D, slecht"}
+LEEG = """Er is nog geen schouw. Zo begint u:
+
+1. **Complexen.** Lees bij Gegevens uw complexen in, dan weet de schouw waar u kunt lopen.
+2. **Lopen of inlezen.** Loop een ronde op uw telefoon met *Schouw lopen*, of lees bij Gegevens een
+   bestand in met de kolommen ronde, datum, complex, buurt, onderdeel, punt en niveau.
+3. **Kijken.** Hier staat daarna per ronde wat er onder niveau B viel, en waar het tijd is voor een
+   nieuwe ronde."""
+HOE = """Een punt krijgt een niveau van A+ (zeer goed) tot en met D (slecht). De norm is dat {norm} van de
+punten op B of beter staat; die drempel is een keuze van uw corporatie (Stoplichtkaart, Drempels). *Haalt de
+norm* zeggen we als de kans daarop minstens 90 % is, *haalt de norm niet* als die hoogstens 10 % is, en
+anders *rond de norm*. Onder de 10 punten is er geen oordeel. Hetzelfde punt in dezelfde ronde telt één
+keer, zoals het het laatst is gezien.
+
+Foto's bewaart de Buurtmonitor niet: er staan al snel gezichten, naambordjes of huisnummers op."""
+
+
+def toon() -> None:
+    """The whole page."""
+    if kijker.kijker().link:
+        raise Geweigerd("De schouw is alleen voor het team zelf.")
+    if "invoer" in st.query_params:
+        invoer.toon(st.query_params["invoer"])
+        return
+    ritme, buurt = _ritme_nu(), _buurt_nu()
+    beeld = bron.vraag(
+        schouwronde.schouwbeeld, bron.vandaag(), st.query_params.get("ronde"), buurt, int(ritme)
+    )
+    invoer.meldingen()
+    if beeld.ronde is None and not beeld.plekken:
+        st.info(LEEG, icon=":material/checklist:")
+        st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
+        return
+    st.subheader(opmaak.tekst(kopzin(beeld)), anchor=False)
+    st.caption(_bron(beeld))
+    invoer.starten(beeld)
+    _keuzes(beeld)
+    if adres.onbekend(DEEL, DELEN):
+        st.info("Het onderdeel in dit adres kennen we niet. Kies hieronder.", icon=":material/help:")
+    deel = st.segmented_control(
+        "Onderdeel",
+        DELEN,
+        default=RONDE if beeld.ronde else BEURT,
+        key=DEEL,
+        bind="query-params",
+        required=True,
+        label_visibility="collapsed",
+    )
+    if deel == BEURT:
+        _plekken(beeld)
+    elif beeld.ronde is None:
+        st.info(LEEG, icon=":material/checklist:")
+    elif deel == ACTIE:
+        _onder(beeld)
+    elif deel == VERLOOP:
+        grafiek.toon(beeld)
+        _tabel(
+            [_ronderij(r.ronde, r.aandeel, r.complexen) for r in beeld.rondes],
+            "rondes",
+            "De schouw per ronde",
+        )
+    else:
+        _ronde(beeld)
+
+
+def kopzin(beeld: Schouwbeeld) -> str:
+    """The round in one sentence."""
+    if beeld.ronde is None:
+        return f"Er is nog geen ronde; {_beurtzin(beeld)}."
+    r = beeld.ronde
+    return (
+        f"Ronde {r.ronde}: {opmaak.procent(r.aandeel.aandeel)} van de punten op B of beter, "
+        f"{r.aandeel.oordeel}; {_beurtzin(beeld)}."
+    )
+
+
+def _beurtzin(beeld: Schouwbeeld) -> str:
+    beurt = sum(p.aan_de_beurt for p in beeld.plekken)
+    return f"{beurt} van {opmaak.meervoud(len(beeld.plekken), 'complex', 'complexen')} aan de beurt"
+
+
+def _bron(beeld: Schouwbeeld) -> str:
+    r = beeld.ronde
+    if r is None:
+        return "Bron: schouw · 0 punten"
+    gezien = sum(p.ronde == r.ronde for p in beeld.plekken)
+    return (
+        f"Periode {opmaak.periode(r.van, r.tot)} · bron: schouw · {opmaak.getal(r.aandeel.n)} punten in "
+        f"{r.complexen} complexen ({gezien} van {len(beeld.plekken)} zijn in deze ronde het laatst gezien) · "
+        f"interval {opmaak.interval(r.aandeel.laag, r.aandeel.hoog)} · norm {opmaak.procent(beeld.norm)}"
+    )
+
+
+def _ritme_nu() -> str:
+    return adres.gekozen("ritme", RITMES, RITME, "schouw_ritme")
+
+
+def _buurt_nu() -> str | None:
+    gekozen = st.query_params.get("buurt")
+    return gekozen if gekozen in _buurten() else None
+
+
+def _buurten() -> dict[str, str]:
+    alle = bron.vraag(leefbaarheid.gebieden)
+    return {g.code: g.naam for g in sorted(alle.values(), key=lambda g: g.naam) if g.niveau == "buurt"}
+
+
+def _keuzes(beeld: Schouwbeeld) -> None:
+    namen = [r.ronde for r in reversed(beeld.rondes)]
+    buurten = _buurten()
+    with st.container(horizontal=True):
+        if namen:
+            _keuze("Ronde", "ronde", namen, namen[0], str)
+        _keuze("Buurt", "buurt", [ALLE, *buurten], ALLE, lambda c: buurten.get(c, "Alle buurten"))
+        _keuze("Ritme", "ritme", RITMES, RITME, lambda m: f"elke {m} maanden")
+
+
+def _keuze(label: str, naam: str, opties: Sequence[str], standaard: str, tekst: Callable[[str], str]) -> None:
+    sleutel = f"schouw_{naam}"
+    adres.gekozen(naam, opties, standaard, sleutel)
+    st.selectbox(
+        label,
+        opties,
+        key=sleutel,
+        format_func=tekst,
+        width=220,
+        on_change=adres.onthoud,
+        args=(naam, standaard, sleutel),
+    )
+
+
+def _ronde(beeld: Schouwbeeld) -> None:
+    st.markdown("**Per onderdeel**")
+    _tabel(
+        [_ronderij(d.naam.capitalize(), d) for d in beeld.onderdelen], "onderdelen", "De ronde per onderdeel"
+    )
+    st.markdown("**Per punt**")
+    rijen = [{"Onderdeel": o, **_ronderij(a.naam, a)} for o, a in beeld.punten]
+    _tabel(rijen, "punten", "De ronde per punt")
+    with st.popover("Hoe is dit berekend?", icon=":material/help:", key="schouw_uitleg"):
+        st.markdown(HOE.format(norm=opmaak.procent(beeld.norm)))
+
+
+def _ronderij(naam: str, a: Schouwaandeel, complexen: int | None = None) -> dict[str, Any]:
+    extra = {} if complexen is None else {"Complexen": complexen}
+    return {
+        "Wat": naam,
+        "Op B of beter": opmaak.procent(a.aandeel),
+        "Interval": opmaak.interval(a.laag, a.hoog),
+        "Oordeel": f"{TEKEN[a.oordeel]} {a.oordeel}",
+        "Onder B": a.onder,
+        "Punten": a.n,
+        **extra,
+    }
+
+
+def _onder(beeld: Schouwbeeld) -> None:
+    if not beeld.onder:
+        st.info("In deze ronde viel niets onder niveau B.", icon=":material/check:")
+        return
+    slecht = sum(p.beeld == "D" for p in beeld.onder)
+    st.markdown(
+        f"**{opmaak.meervoud(len(beeld.onder), 'punt', 'punten')} onder niveau B, waarvan {slecht} op D.**"
+    )
+    _tabel(
+        [
+            {
+                "Niveau": NIVEAU[p.beeld],
+                "Buurt": p.buurtnaam,
+                "Complex": p.naam,
+                "Onderdeel": p.onderdeel,
+                "Punt": p.punt,
+                "Gezien op": p.datum,
+                "Opmerking": p.opmerking,
+            }
+            for p in beeld.onder
+        ],
+        "onder-b",
+        "Punten onder niveau B",
+    )
+
+
+def per_buurt(beeld: Schouwbeeld) -> list[dict[str, Any]]:
+    """Coverage of each buurt: complexes, seen in this round, due, and the last day."""
+    groepen: dict[str, list[Schouwplek]] = {}
+    for plek in beeld.plekken:
+        groepen.setdefault(plek.buurtnaam, []).append(plek)
+    ronde = beeld.ronde.ronde if beeld.ronde else None
+    return [
+        {
+            "Buurt": naam,
+            "Complexen": len(plekken),
+            "In deze ronde gezien": sum(p.ronde == ronde for p in plekken if ronde),
+            "Aan de beurt": sum(p.aan_de_beurt for p in plekken),
+            "Laatst gezien": max((p.laatste for p in plekken if p.laatste), default=None),
+        }
+        for naam, plekken in sorted(groepen.items())
+    ]
+
+
+def _plekken(beeld: Schouwbeeld) -> None:
+    st.markdown(
+        f"**{opmaak.tekst(_beurtzin(beeld).capitalize())}.** De langst geleden geziene staan bovenaan."
+    )
+    _tabel(
+        [
+            {
+                "Aan de beurt": "▲ ja" if p.aan_de_beurt else "nee",
+                "Buurt": p.buurtnaam,
+                "Complex": p.naam,
+                "Laatst gezien": p.laatste,
+                "Maanden geleden": "nooit" if p.maanden is None else str(p.maanden),
+                "Ronde": p.ronde,
+                "Door": p.rol or ("uit een bestand" if p.laatste else None),
+                "Op B of beter": opmaak.procent(p.aandeel.aandeel) if p.aandeel else opmaak.ONBEKEND,
+                "Punten": p.aandeel.n if p.aandeel else None,
+                "Woningen": p.woningen,
+            }
+            for p in beeld.plekken
+        ],
+        "plekken",
+        "Complexen met hun laatste schouw",
+    )
+    st.markdown("**Per buurt**")
+    _tabel(per_buurt(beeld), "buurten", "Per buurt hoeveel complexen zijn gezien")
+
+
+def _tabel(rijen: list[dict[str, Any]], naam: str, alt: str) -> None:
+    """A table with its download."""
+    tabel = pd.DataFrame(rijen)
+    datums = {k: st.column_config.DateColumn(format="DD-MM-YYYY") for k in ("Gezien op", "Laatst gezien")}
+    st.dataframe(tabel, hide_index=True, placeholder=opmaak.ONBEKEND, alt=alt, column_config=datums)
+    kop = [alt, f"Stand van {opmaak.datum(bron.vandaag())}", "Bron: schouw, niveaus A+ tot en met D"]
+    download.knoppen(tabel, f"schouw-{naam}", kop, sleutel=f"schouw_{naam}")

@@ -1,0 +1,147 @@
+"""What the map shows: theme, indicator, source, year, level, yardstick and palette. All in the address."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from monitor.leefbaarheid import questions
+from monitor.leefbaarheid.indicatoren import THEMAS, Indicator
+from monitor.ui import adres, bron
+from monitor.ui.stoplicht.beeld import PALETNAAM, VEILIG
+
+AANDACHT = "aandacht"
+ALLE = "alle"
+NIEUWSTE = "nieuwste"
+NIVEAUS = {"buurt": "Buurten", "complex": "Complexen"}
+MAATSTAVEN = {
+    "norm": "De norm",
+    "eigen": "Het eigen gemiddelde",
+    "vorig": "De drempels van vóór de laatste wijziging",
+}
+
+VELD = {  # name in the address → key of its field
+    naam: f"stoplicht_{naam}"
+    for naam in ("niveau", "thema", "bron", "indicator", "jaar", "maatstaf", "palet", "tegels")
+}
+
+
+@dataclass(frozen=True)
+class Kaartkeuze:
+    """What is chosen. `indicator` None: the attention score over all themes."""
+
+    niveau: str
+    indicator: Indicator | None
+    jaar: int | None  # None: the newest figure of each area
+    maatstaf: str
+    palet: str
+    tegels: bool
+
+
+@dataclass(frozen=True)
+class Keuzevelden:
+    """What can be chosen, and what is; read before a field is drawn, so that the map can go first."""
+
+    keuze: Kaartkeuze
+    thema: str
+    themas: tuple[str, ...]
+    bronnen: tuple[str, ...]
+    indicatoren: tuple[Indicator, ...]  # of this theme and source
+    jaren: tuple[str, ...]
+    maatstaven: tuple[str, ...]
+
+
+def lees() -> Keuzevelden | None:
+    """The choices as the address has them; None when nothing can be shown yet."""
+    niveau = adres.gekozen("niveau", list(NIVEAUS), "buurt", VELD["niveau"])
+    alle = bron.vraag(questions.indicatoren, niveau)
+    if not alle:
+        return None
+    themas = (AANDACHT, *dict.fromkeys(i.thema for i in alle))
+    thema = adres.gekozen("thema", themas, AANDACHT, VELD["thema"])
+    palet = adres.gekozen("palet", list(PALETNAAM), VEILIG, VELD["palet"])
+    tegels = bool(st.session_state.get(VELD["tegels"]))
+    if thema == AANDACHT:
+        keuze = Kaartkeuze(niveau, None, None, "norm", palet, tegels)
+        return Keuzevelden(keuze, thema, themas, (), (), (), ())
+    in_thema = [i for i in alle if i.thema == thema]
+    bronnen = (ALLE, *sorted({i.bron for i in in_thema}))
+    wie = adres.gekozen("bron", bronnen, ALLE, VELD["bron"])
+    per_code = {i.code: i for i in in_thema if wie in (ALLE, i.bron)}
+    indicator = per_code[adres.gekozen("indicator", list(per_code), next(iter(per_code)), VELD["indicator"])]
+    laag = bron.vraag(questions.kaartlaag, bron.vandaag(), indicator.code, niveau=niveau)
+    jaren = (*map(str, laag.jaren), NIEUWSTE)
+    jaar = adres.gekozen("jaar", jaren, NIEUWSTE, VELD["jaar"])
+    maatstaven = _maatstaven(indicator)
+    maatstaf = adres.gekozen("maatstaf", maatstaven, "norm", VELD["maatstaf"])
+    keuze = Kaartkeuze(niveau, indicator, None if jaar == NIEUWSTE else int(jaar), maatstaf, palet, tegels)
+    return Keuzevelden(keuze, thema, themas, bronnen, tuple(per_code.values()), jaren, maatstaven)
+
+
+def teken(velden: Keuzevelden) -> None:
+    """The row of choices above the map; each of them writes itself in the address."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        teken_niveau()
+        st.selectbox(
+            "Thema", velden.themas, key=VELD["thema"], width=200,
+            format_func=lambda t: THEMAS.get(t, "Alles samen"),
+            on_change=adres.onthoud, args=("thema", AANDACHT, VELD["thema"], "indicator", "jaar", "bron"),
+        )  # fmt: skip
+        if velden.keuze.indicator is not None:
+            _bron_en_indicator(velden)
+        _weergave()
+    if velden.keuze.indicator is not None:
+        _jaar_en_maatstaf(velden)
+
+
+def teken_niveau() -> None:
+    """Buurten or complexen: the one choice that is always there."""
+    st.selectbox(
+        "Kaart van", list(NIVEAUS), key=VELD["niveau"], width=130, format_func=NIVEAUS.__getitem__,
+        on_change=adres.onthoud, args=("niveau", "buurt", VELD["niveau"], "indicator", "jaar", "gebied"),
+    )  # fmt: skip
+
+
+def _bron_en_indicator(velden: Keuzevelden) -> None:
+    st.selectbox(
+        "Bron", velden.bronnen, key=VELD["bron"], width=160, disabled=len(velden.bronnen) == 2,
+        format_func=lambda b: "Alle bronnen" if b == ALLE else b.capitalize(),
+        on_change=adres.onthoud, args=("bron", ALLE, VELD["bron"], "indicator", "jaar"),
+    )  # fmt: skip
+    namen = {i.code: i.naam for i in velden.indicatoren}
+    st.selectbox(
+        "Indicator", list(namen), key=VELD["indicator"], width=265, format_func=namen.__getitem__,
+        on_change=adres.onthoud, args=("indicator", next(iter(namen)), VELD["indicator"], "jaar"),
+    )  # fmt: skip
+
+
+def _weergave() -> None:
+    with st.popover("Weergave", icon=":material/palette:", key="stoplicht_weergave"):
+        st.radio(
+            "Kleuren", list(PALETNAAM), key=VELD["palet"], format_func=PALETNAAM.__getitem__,
+            on_change=adres.onthoud, args=("palet", VEILIG, VELD["palet"]),
+        )  # fmt: skip
+        st.toggle(
+            "Achtergrondkaart van PDOK", key=VELD["tegels"],
+            help="Haalt plaatjes op bij pdok.nl. Zonder internet blijft de achtergrond gewoon wit.",
+        )  # fmt: skip
+
+
+def _jaar_en_maatstaf(velden: Keuzevelden) -> None:
+    links, rechts = st.columns([3, 2], vertical_alignment="bottom", gap="large")
+    links.select_slider(
+        "Jaar", velden.jaren, key=VELD["jaar"],
+        on_change=adres.onthoud, args=("jaar", NIEUWSTE, VELD["jaar"]),
+        help="Nieuwste: van elk gebied het laatste cijfer dat nog houdbaar is.",
+    )  # fmt: skip
+    rechts.selectbox(
+        "Vergeleken met", velden.maatstaven, key=VELD["maatstaf"], format_func=MAATSTAVEN.__getitem__,
+        on_change=adres.onthoud, args=("maatstaf", "norm", VELD["maatstaf"]),
+    )  # fmt: skip
+
+
+def _maatstaven(indicator: Indicator) -> tuple[str, ...]:
+    """The map under the old thresholds exists once somebody changed them."""
+    gewijzigd = {regel.indicator.code for regel in bron.vraag(questions.drempellijst) if regel.vorig}
+    return tuple(m for m in MAATSTAVEN if m != "vorig" or indicator.code in gewijzigd)

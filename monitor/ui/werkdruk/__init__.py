@@ -1,0 +1,1 @@
+"""Werkdruk: the team, a sheet per person, and the weeks to come."""

@@ -1,0 +1,329 @@
+"""Werkdruk of the team: the sentence, the table of coordinators, the weeks of everybody.
+
+Nobody is ranked: the table stands in order of name, and only the reader can sort it.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from monitor.prognose.pieken import ANDERS_DAN_WERKDRUK
+from monitor.ui import bron, download, herkomst, opmaak, startnormen, wie_ziet_dit
+from monitor.ui.sorteertabel import sorteerbaar
+from monitor.ui.werkdruk import grafieken as werkdruk_grafieken
+from monitor.werkdruk import questions
+
+WEKEN = (4, 13, 26, 52)
+STANDAARD_WEKEN = 13
+TEAMFIGUREN = ("bezetting", "registratiegraad", "ondergrens", "druk", "tekort", "oordeel", "structureel")
+HELE_TEAM = "team"
+ADRES = "medewerker"  # name in the query string
+KEUZE = "werkdruk_medewerker"
+RIJHOOGTE = 44  # px
+ZONDER_PERSONEN = (
+    "Cijfers per medewerker zijn alleen voor de leidinggevende, en pas als de instemming van de "
+    "ondernemingsraad is ingevuld. U ziet daarom de cijfers van het hele team."
+)
+ONBEKENDE_MEDEWERKER = "De medewerker in dit adres kennen we niet in deze periode. U ziet het hele team."
+METRIEK = 236  # px: four side by side on a beamer, two by two on a small screen
+DECIMALEN = 3  # of figures in a download: per mille of a share, seconds of an hour
+FUNCTIES = {"buurtcoordinator": "buurtcoördinator"}
+BRONNEN = {  # names as their makers write them, where a capital alone is not enough
+    "eigen": "eigen bestand", "agenda": "agenda", "ics": "agenda (ICS)", "solidtime": "solidtime",
+    "afas": "AFAS", "cbs": "CBS", "rivm": "RIVM", "timechimp": "TimeChimp", "activitywatch": "ActivityWatch",
+}  # fmt: skip
+
+
+# column, heading, width in px (together what a screen of 1024 px has room for), help
+KOLOMMEN = (
+    ("Medewerker", "Medewerker", 162, None),
+    (
+        "Oordeel",
+        "Oordeel",
+        204,
+        "Structureel: te vol in 4 van de laatste 6 weken met een cijfer. Anders een piek. Misschien te vol "
+        "of misschien ruimte: in balans, maar de band van de druk laat dat nog open.",
+    ),
+    ("Druk", "Druk", 94, "Benodigde uren gedeeld door inzetbare uren, van laag tot hoog geschat."),
+    (
+        "Bezetting",
+        "Bezetting",
+        80,
+        "Gewerkte uren gedeeld door beschikbare uren, over de volledige weken. "
+        "Een streepje betekent: te weinig geregistreerd.",
+    ),
+    (
+        "Tekort",
+        "Per week",
+        100,
+        "Benodigde min inzetbare uren per week, middelste schatting: tekort of ruimte.",
+    ),
+    (
+        "Weken",
+        "Weken",
+        78,
+        "Weken met een volledige registratie, van de weken waarin er tijd was. De registratiegraad en de "
+        "ondergrens staan op het blad van de medewerker en in de download.",
+    ),
+)
+CIJFERS = ("Druk", "Bezetting", "Tekort", "Weken")  # sort by size
+
+
+def kies_weken() -> int:
+    """The period, kept in the address: the last n weeks that are over."""
+    gekozen = st.segmented_control(
+        "Periode in weken",
+        WEKEN,
+        default=STANDAARD_WEKEN,
+        key="weken",
+        bind="query-params",
+        required=True,
+        help="De laatste zoveel weken die helemaal voorbij zijn. De lopende week telt niet mee.",
+    )
+    return int(gekozen or STANDAARD_WEKEN)
+
+
+def kies_persoon(overzicht: questions.Teamoverzicht) -> str | None:
+    """The person whose sheet is open, kept in the address by id (never by name); None is the whole team."""
+    namen = {persoon.medewerker: persoon.naam for persoon in overzicht.personen}
+    adres = st.query_params.get(ADRES)
+    st.session_state[KEUZE] = adres if adres in namen else HELE_TEAM
+    if adres not in (None, HELE_TEAM, *namen):
+        st.info(ONBEKENDE_MEDEWERKER, icon=":material/person_off:")
+    gekozen = st.selectbox(
+        "Medewerker",
+        [HELE_TEAM, *namen],
+        key=KEUZE,
+        on_change=lambda: open_blad(st.session_state[KEUZE]),
+        format_func=lambda sleutel: namen.get(sleutel, "Hele team"),
+    )
+    return None if gekozen in (None, HELE_TEAM) else str(gekozen)
+
+
+def open_blad(medewerker: str) -> None:
+    """Put the person in the address; `HELE_TEAM` goes back to the table."""
+    if medewerker == HELE_TEAM:
+        st.query_params.pop(ADRES, None)
+    else:
+        st.query_params[ADRES] = medewerker
+
+
+def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STANDAARD_WEKEN) -> None:
+    """The page of the team, in the order in which a manager reads."""
+    if not overzicht.personen:
+        st.info(
+            "Er zijn nog geen medewerkers met uren of een rooster in deze periode. "
+            "Importeer eerst een urenexport en de roosters.",
+            icon=":material/upload_file:",
+        )
+        st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
+        return
+    st.subheader(overzicht.zin, anchor=False)
+    _regel(overzicht.basis)
+    startnormen.toon(weken)
+    _teamcijfers(overzicht.team)
+    st.caption(
+        "**Druk** is wat de woningen en zaken volgens de normen vragen, gedeeld door de inzetbare uren. "
+        "**Bezetting** is wat er echt is gewerkt, gedeeld door de beschikbare uren. Iemand kan dus vol "
+        "zitten terwijl de norm minder vraagt, en andersom."
+    )
+    st.caption(f"{ANDERS_DAN_WERKDRUK} Daarom kan iemand hier ruimte hebben en op Pieken te druk zijn.")
+    wie_ziet_dit.toon(eigen=False)
+    if not personen:
+        st.info(ZONDER_PERSONEN, icon=":material/lock:")
+        return
+    st.subheader("Per medewerker", anchor=False)
+    st.caption(
+        "Klik op een rij voor het blad van die medewerker, met de weken, de oorzaken en de bronregels."
+    )
+    _tabel(overzicht)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        herkomst.uitleg(_uitleg(TEAMFIGUREN), sleutel="werkdruk_team")
+        download.knoppen(
+            downloadtabel(overzicht.tabel),
+            "werkdruk-team",
+            kop_regels("Werkdruk van het team", overzicht.basis),
+            sleutel="werkdruk_team",
+        )
+    _weken(overzicht.weken)
+
+
+def _regel(basis: questions.Basis) -> None:
+    herkomst.toon_regel(
+        herkomst.regel(
+            basis.van,
+            basis.tot,
+            bron=[bronnaam(b) for b in basis.bronnen],
+            n=opmaak.meervoud(basis.registraties, "registratie", "registraties"),
+            volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}"
+            f" · {opmaak.procent(basis.ingedeeld)} van de uren ingedeeld",
+        )
+    )
+
+
+def _teamcijfers(team: questions.Persoonscijfer) -> None:
+    b, d = team.bezetting, team.druk
+    vak = st.container(horizontal=True)
+    vak.metric(
+        "Bezetting van het team",
+        opmaak.procent(b.bezetting),
+        border=True,
+        width=METRIEK,
+        help="Gewerkte uren gedeeld door beschikbare uren, over de volledige weken van iedereen samen.",
+    )
+    vak.metric(
+        "Druk (laag – hoog)",
+        opmaak.interval(d.laag, d.hoog) if d else opmaak.ONBEKEND,
+        border=True,
+        width=METRIEK,
+        help="Benodigde uren gedeeld door inzetbare uren. De band volgt uit lage en hoge normen.",
+    )
+    tekort(vak, d, team=True)
+    vak.metric(
+        "Volledige weken",
+        f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
+        border=True,
+        width=METRIEK,
+        help="Een week is volledig als op minstens 80 % van de werkdagen genoeg is geregistreerd.",
+    )
+
+
+def tekort(vak: DeltaGenerator, d: questions.Druk | None, *, team: bool = False) -> None:
+    """How many hours a week are short, or left."""
+    over = d is not None and d.tekort_uren < 0
+    hulp = (
+        "Benodigde min inzetbare uren, middelste schatting: een tekort als er meer nodig is, anders ruimte."
+    )
+    if team and d is not None:
+        hulp += (
+            f" Het team deelt door {opmaak.meervoud(d.weken, 'week', 'weken')}, een medewerker door de weken "
+            "waarin die er was: de uren in de tabel tellen daarom niet precies op tot dit cijfer."
+        )
+    vak.metric(
+        "Ruimte per week" if over else "Tekort per week",
+        opmaak.uren(abs(d.tekort_uren)) if d else opmaak.ONBEKEND,
+        border=True,
+        width=METRIEK,
+        help=f"{hulp} Omgerekend {opmaak.getal(abs(d.tekort_fte), 2)} fte." if d else hulp,
+    )
+
+
+def _tabel(overzicht: questions.Teamoverzicht) -> None:
+    personen = [persoon.medewerker for persoon in overzicht.personen]
+
+    def gekozen() -> None:
+        cellen = st.session_state["werkdruk_tabel"]["selection"]["cells"]
+        if cellen:
+            open_blad(personen[cellen[0][0]])
+
+    st.dataframe(
+        sorteerbaar(leestabel(overzicht.tabel), CIJFERS),
+        key="werkdruk_tabel",
+        hide_index=True,
+        row_height=RIJHOOGTE,
+        height="content",
+        on_select=gekozen,
+        selection_mode="single-cell",
+        column_config={
+            naam: st.column_config.TextColumn(kop, width=breed, help=hulp)
+            for naam, kop, breed, hulp in KOLOMMEN
+        },
+        alt="Werkdruk per medewerker: oordeel, druk, bezetting, tekort of ruimte, en volledige weken",
+    )
+
+
+def leestabel(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table as people read it: Dutch figures, and a reason where there is no figure."""
+    regels = []
+    for rij in tabel.to_dict("records"):
+        regels.append(
+            {
+                "Medewerker": rij["naam"],
+                "Oordeel": f"{rij['symbool']} {rij['oordeel_in_woorden']}{_soort(rij)}",
+                "Druk": opmaak.interval(rij["druk_laag"], rij["druk_hoog"]),
+                "Bezetting": opmaak.procent(rij["bezetting"]),
+                "Tekort": _tekort_of_ruimte(rij["tekort_uren"]),
+                "Weken": f"{rij['weken_volledig']} van {rij['weken']}",
+            }
+        )
+    return pd.DataFrame(regels)
+
+
+def _tekort_of_ruimte(uren: float | None) -> str:
+    """`tekort 21,6 u`, `ruimte 7,4 u`: no sign to puzzle over."""
+    if uren is None or pd.isna(uren):
+        return opmaak.ONBEKEND
+    return f"{'tekort' if uren > 0 else 'ruimte'} {opmaak.uren(abs(uren))}"
+
+
+def downloadtabel(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The same table with raw figures, for a spreadsheet."""
+    leesbaar = tabel.drop(columns=["medewerker", "reeks", "symbool", "oordeel_in_woorden"])
+    leesbaar["functie"] = leesbaar["functie"].map(functienaam)
+    return afgerond(leesbaar).rename(
+        columns={
+            "naam": "medewerker",
+            "weken_volledig": "weken volledig",
+            "tekort_uren": "tekort uren per week",
+            "tekort_fte": "tekort fte",
+            "druk_laag": "druk laag",
+            "druk_midden": "druk midden",
+            "druk_hoog": "druk hoog",
+            "verloop": "structureel of piek",
+            "reden": "geen cijfer omdat",
+        }
+    )
+
+
+def afgerond(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table for a spreadsheet: no figure with more decimals than it has meaning."""
+    soorten = {naam: pd.api.types.infer_dtype(tabel[naam], skipna=True) for naam in tabel}
+    broken = [naam for naam, soort in soorten.items() if soort in ("floating", "mixed-integer-float")]
+    return tabel.assign(**{str(naam): pd.to_numeric(tabel[naam]).round(DECIMALEN) for naam in broken})
+
+
+def kop_regels(titel: str, basis: questions.Basis) -> list[str]:
+    """What stands above every download: title, period, source, n, completeness, and sample data as such."""
+    regels = [
+        titel,
+        f"Periode: {opmaak.periode(basis.van, basis.tot)}",
+        f"Bron: {opmaak.opsomming([bronnaam(b) for b in basis.bronnen]) or 'nog geen'}",
+        f"Gebaseerd op {opmaak.meervoud(basis.registraties, 'registratie', 'registraties')}, "
+        f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
+    ]
+    return [*regels, "VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else regels
+
+
+def functienaam(functie: object) -> str:
+    """`buurtcoordinator` → `buurtcoördinator`."""
+    return FUNCTIES.get(str(functie), str(functie))
+
+
+def bronnaam(naam: str) -> str:
+    """`toggl` → `Toggl`."""
+    return BRONNEN.get(naam, naam.replace("_", " ").capitalize())
+
+
+def _weken(weken: pd.DataFrame) -> None:
+    st.subheader("Week voor week", anchor=False)
+    bezet = [opmaak.procent(b) for b in weken["bezetting"]]
+    werkdruk_grafieken.hittekaart(weken.assign(bezet=bezet))
+    st.caption(
+        "▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig. "
+        "Wijs een week aan: bij ‘in balans’ staat dan of zij misschien te vol is, of misschien ruimte heeft. "
+        "De drempels zijn een keuze van de corporatie, geen landelijke norm."
+    )
+
+
+def _uitleg(figuren: tuple[str, ...]) -> list[questions.Uitleg]:
+    return [bron.vraag(questions.uitleg, figuur) for figuur in figuren]
+
+
+def _soort(rij: dict[Any, Any]) -> str:
+    if rij["structureel"]:
+        return ", structureel"
+    return ", piek" if rij["oordeel"] == "te vol" else ""

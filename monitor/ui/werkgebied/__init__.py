@@ -1,0 +1,1 @@
+"""Werkgebieden: painting a division, its bars, proposals, packages, reasons and rotation."""

@@ -1,0 +1,169 @@
+"""One page on paper for the works council: the map, the bars, who gets what, and how it was made.
+
+A file of its own (HTML with the map as SVG): no script, no address outside, every text escaped. It prints on
+A4 or A3, landscape.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import html
+import json
+import math
+from typing import Any
+
+from monitor.ui import opmaak
+from monitor.ui.werkgebied import balken
+from monitor.ui.werkgebied.tafel import Tafel
+from monitor.ui.werkgebied.voorstel import doelnaam, grenszin
+from monitor.werkgebied import questions
+
+BREED = 620  # of the map, px
+STIJL = """
+@page{size:A4 landscape;margin:10mm}*{box-sizing:border-box}
+body{font:13px/1.4 system-ui,sans-serif;color:#1b2430;margin:16px auto;max-width:1180px}
+h1{font-size:22px;margin:0 0 2px}p{margin:2px 0}.vak{display:grid;grid-template-columns:620px 1fr;gap:20px}
+table{border-collapse:collapse;width:100%;font-size:12px}th{text-align:left;font-weight:600}
+td,th{padding:2px 6px;border-bottom:1px solid #d5dbe3}td.r,th.r{text-align:right}
+.merk{display:inline-block;min-width:30px;text-align:center;border:1px solid #1b2430;font-weight:600}
+.klein{color:#56616d;font-size:11px}.let{color:#a50026}h2{font-size:14px;margin:10px 0 4px}
+.kolommen{columns:2;font-size:12px}li{break-inside:avoid}
+"""
+
+
+BLIJFT_WONEN = "Woningen en huurders verhuizen niet: een buurt krijgt alleen een andere coördinator."
+
+
+def kop(nu: Tafel) -> list[str]:
+    """What stands above every download of this plan."""
+    b = nu.vraag.basis
+    return [
+        f"Verdeling van werkgebieden: {nu.titel}",
+        f"Benodigde uren: gemiddelde van {opmaak.periode(b.van, b.tot)}",
+        f"Bron: {opmaak.opsomming(list(b.bronnen))}",
+        f"{opmaak.meervoud(b.buurten, 'buurt', 'buurten')}, {b.coordinatoren} coördinatoren; "
+        f"grootste afwijking {opmaak.procent(nu.toetsing.max_afwijking)}, "
+        f"{opmaak.procent(nu.toetsing.verhuisd)} van de woningen krijgt een andere coördinator",
+    ]
+
+
+def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
+    """The page as one HTML text."""
+    t, oud = nu.toetsing, nu.toetsing_nu
+    punten = balken.zinnen(nu.vraag, t.schendingen, nu.plan)
+    zinnen = [
+        f"Doel: {doelnaam(nu.opdracht)}, afwijking hoogstens {opmaak.procent(nu.opdracht.tolerantie)}.",
+        f"Grootste afwijking van het eerlijke deel {opmaak.procent(t.max_afwijking)} "
+        f"(nu {opmaak.procent(oud.max_afwijking)}); {opmaak.procent(t.verhuisd)} van de woningen krijgt een "
+        "andere coördinator; "
+        f"grens tussen gebieden {opmaak.procent(t.snijrand)} (nu {opmaak.procent(oud.snijrand)}).",
+        bewijs(nu),
+        BLIJFT_WONEN,
+    ]
+    let = "".join(f"<p class=let>▲ {html.escape(zin)}</p>" for zin in punten)
+    label = "<p class=let><b>VERZONNEN VOORBEELDGEGEVENS</b></p>" if voorbeeld else ""
+    return (
+        f"<!doctype html><html lang=nl><head><meta charset=utf-8><title>{html.escape(nu.titel)}</title>"
+        f"<style>{STIJL}</style></head><body><h1>{html.escape(nu.titel)}</h1>"
+        f"<p>{html.escape(' '.join(filter(None, zinnen)))}</p>{label}{let}"
+        f"<div class=vak><div>{svg(nu)}</div><div>{_balken(nu)}</div></div>"
+        f"<h2>Wie krijgt wat</h2>{_wissels(nu)}"
+        f"<p class=klein>{html.escape(inzetbaarzin(nu))}</p>"
+        f"<p class=klein>{html.escape(' · '.join(kop(nu)[1:3]))}. Alleen benodigde uren uit het model, nooit "
+        "de geregistreerde uren van een persoon. "
+        f"Gemaakt op {opmaak.datum(vandaag)} met de Buurtmonitor.</p>"
+        "</body></html>"
+    )
+
+
+def inzetbaarzin(nu: Tafel) -> str:
+    """What employable hours are, and why Werkdruk shows another figure for the same person."""
+    b = nu.vraag.basis
+    hoe = "gemeten" if b.overhead_gemeten else "een aanname"
+    return f"Inzetbaar: {questions.INZETBAAR} Hier is de overhead {opmaak.procent(b.overhead)} ({hoe})."
+
+
+def bewijs(nu: Tafel) -> str:
+    """What is proven of the plan on the table; empty when it is not the answer of the search."""
+    antwoord = nu.antwoord
+    return "" if antwoord is None or antwoord.plan != nu.plan else grenszin(antwoord)
+
+
+def svg(nu: Tafel) -> str:
+    """The map as SVG: colour, letters, thick lines between areas, dashed outline where it changes."""
+    (zuid, west), (noord, oost) = nu.vraag.kader
+    krimp = math.cos(math.radians((zuid + noord) / 2))
+    schaal = BREED / max(1e-9, (oost - west) * krimp)
+    hoog = round((noord - zuid) * schaal)
+
+    def punt(lon: float, lat: float) -> str:
+        return f"{(lon - west) * krimp * schaal:.1f} {(noord - lat) * schaal:.1f}"
+
+    delen = []
+    for b, (buurt, wie, nu_wie) in enumerate(
+        zip(nu.vraag.instantie.buurten, nu.plan, nu.vraag.nu, strict=True)
+    ):
+        pad = "".join(
+            f"M{'L'.join(punt(lon, lat) for lon, lat in ring)}Z"
+            for ring in _ringen(json.loads(nu.vraag.vlakken[buurt.code]))
+        )
+        streep = (
+            ' stroke="#1b2430" stroke-width="1.6" stroke-dasharray="4 3"'
+            if wie != nu_wie
+            else ' stroke="#fff"'
+        )
+        titel = html.escape(f"{nu.vraag.buurten[b].naam}: {nu.merken[wie].naam}")
+        delen.append(
+            f'<path d="{pad}" fill="{nu.merken[wie].kleur}" fill-rule="evenodd"{streep}>'
+            f"<title>{titel}</title></path>"
+        )
+    for een, ander, lijnen in nu.vraag.lijnen:
+        if nu.plan[een] != nu.plan[ander]:
+            delen += [
+                f'<path d="M{"L".join(punt(lon, lat) for lon, lat in lijn)}" fill="none" '
+                'stroke="#1b2430" stroke-width="2.2"/>'
+                for lijn in lijnen
+            ]
+    for buurt, wie in zip(nu.vraag.instantie.buurten, nu.plan, strict=True):
+        x, y = punt(*nu.vraag.punten[buurt.code]).split()
+        delen.append(
+            f'<text x="{x}" y="{y}" dy="4" text-anchor="middle" font-size="11" font-weight="600">'
+            f"{html.escape(nu.merken[wie].letters)}</text>"
+        )
+    return (
+        f'<svg viewBox="0 0 {BREED} {hoog}" width="{BREED}" role="img" aria-label="Kaart van de verdeling">'
+        f"{''.join(delen)}</svg>"
+    )
+
+
+def _ringen(vorm: dict[str, Any]) -> list[list[list[float]]]:
+    vlakken = [vorm["coordinates"]] if vorm["type"] == "Polygon" else vorm["coordinates"]
+    return [ring for vlak in vlakken for ring in vlak]
+
+
+def _balken(nu: Tafel) -> str:
+    rijen = balken.tabel(nu.vraag, nu.merken, nu.toetsing, nu.toetsing_nu, nu.opdracht.tolerantie)
+    regels = "".join(
+        f"<tr><td><span class=merk style='background:{merk.kleur}'>{html.escape(merk.letters)}</span> "
+        f"{html.escape(merk.naam)}</td><td class=r>{r['uren']}</td><td class=r>{r['verschil']}</td>"
+        f"<td class=r>{opmaak.getal(r['inzetbaar'], 1)}</td>"
+        f"<td class='r{' let' if r['te_ver'] else ''}'>{r['afwijking']}</td>"
+        f"<td class=r>{r['woningen']}</td><td class=r>{r['buurten']}</td><td class=r>{r['zwaar']}</td></tr>"
+        for merk, r in zip(nu.merken, rijen.to_dict("records"), strict=True)
+    )
+    koppen = ("nodig (u/week)", "tegen nu", "inzetbaar", "afwijking", "woningen", "buurten", "zwaar")
+    kopcellen = "".join(f"<th class=r>{kop_}</th>" for kop_ in koppen)
+    return f"<table><tr><th>Coördinator</th>{kopcellen}</tr>{regels}</table>"
+
+
+def _wissels(nu: Tafel) -> str:
+    regels = [
+        f"<li>{html.escape(c.naam)}: van {html.escape(nu.merken[oud].naam)} "
+        f"naar {html.escape(nu.merken[wie].naam)} "
+        f"({opmaak.getal(c.woningen)} woningen, {opmaak.uren(c.uren)} per week)</li>"
+        for c, wie, oud in zip(nu.vraag.buurten, nu.plan, nu.vraag.nu, strict=True)
+        if wie != oud
+    ]
+    if not regels:
+        return "<p>Er verandert niets: dit is de verdeling van nu.</p>"
+    return f"<ul class=kolommen>{''.join(regels)}</ul>"

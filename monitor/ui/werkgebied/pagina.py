@@ -1,0 +1,39 @@
+"""The page Werkgebieden: which view, an empty state that says what to import, and opening by address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from monitor.ui import bron, herkomst, startnormen
+from monitor.ui.werkgebied import gevoel, grenzen, rotatie, tafel, verdelen, verder, vergelijk
+from monitor.werkgebied import questions
+
+BEELDEN = {
+    "verdelen": ("Verdelen", verdelen.toon),
+    "vergelijken": ("Vergelijken", vergelijk.toon),
+    "wisselen": ("Jaren en wisselen", rotatie.toon),
+    "gevoel": ("Gevoel en cijfers", gevoel.toon),
+    "grenzen": ("Grenzen", grenzen.toon),
+}
+
+
+def toon() -> None:
+    """The chosen view, kept in the address."""
+    if tafel.tafel() is None:
+        st.info(
+            "Er is nog niets te verdelen. Importeer eerst de buurten met hun kaart, de roosters en de "
+            "verdeling van nu.",
+            icon=":material/upload_file:",
+        )
+        st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
+        return
+    verder.herstel()
+    tafel.open_adres()
+    with st.container(horizontal=True, vertical_alignment="center"):
+        beeld = st.segmented_control(
+            "Beeld", list(BEELDEN), default="verdelen", key="beeld", bind="query-params", required=True,
+            format_func=lambda sleutel: BEELDEN[sleutel][0], label_visibility="collapsed",
+        )  # fmt: skip
+        herkomst.uitleg(bron.vraag(questions.uitleg), sleutel="werkgebied")
+    BEELDEN[str(beeld or "verdelen")][1]()
+    startnormen.toon(cijfers=False)
