@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from monitor.pipeline import open_gegevens
 from monitor.settings import Instellingen, lees_instellingen
@@ -20,6 +22,16 @@ def pytest_configure() -> None:
     """One thread for the database: two workers share two cores, and one that takes both mostly waits. Servers
     of the browser tests run as they do for users; benches don't pass here."""
     os.environ.setdefault("BUURTMONITOR_THREADS", "1")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _gelezen_pakketten() -> Iterator[None]:
+    """Every AppTest looks through all installed packages for parts of pages; they don't change meanwhile."""
+    with pytest.MonkeyPatch.context() as lap:
+        lap.setattr(
+            manifest_scanner, "scan_component_manifests", cache(manifest_scanner.scan_component_manifests)
+        )
+        yield
 
 
 @pytest.fixture

@@ -2,7 +2,8 @@
 
 Each command is a module in this room with `HULP`, `argumenten(parser)` and `voer_uit(args) -> int`.
 Exit codes: 0 done · 1 refused · 2 wrong usage · 3 a question needs an answer · 4 database in use, newer or
-damaged. `--json` prints one JSON document on stdout; texts for people go to stderr.
+damaged · 130 stopped by the user (Ctrl+C). `--json` prints one JSON document on stdout; texts for people go
+to stderr.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from typing import Any
 
 from monitor.fouten import BuurtmonitorFout, VraagNodig
 
+GESTOPT = 130  # as a shell reports it
 # command → module in this room; the order is that of `--help`
 OPDRACHTEN: dict[str, str] = {
     "run": "run",
@@ -56,6 +58,9 @@ def main(argv: list[str] | None = None) -> int:
             druk_json(antwoord)
         print(fout.zin, file=sys.stderr)
         return fout.exit_code
+    except KeyboardInterrupt:
+        print("\nGestopt.", file=sys.stderr)
+        return GESTOPT
 
 
 def druk_json(antwoord: Any) -> None:

@@ -121,9 +121,10 @@ def zet_terug(instellingen: Instellingen, back_up: Path | None = None) -> Path:
 
 def versie_van(cursor: duckdb.DuckDBPyConnection) -> int:
     """The version of the data, 0 for a database without any change yet."""
-    if not cursor.execute("select 1 from duckdb_tables() where table_name = 'stand'").fetchone():
+    try:
+        rij = cursor.execute("select waarde::bigint from stand where sleutel = 'versie'").fetchone()
+    except duckdb.CatalogException:  # no table yet
         return 0
-    rij = cursor.execute("select waarde::bigint from stand where sleutel = 'versie'").fetchone()
     return int(rij[0]) if rij else 0
 
 

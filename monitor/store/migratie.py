@@ -7,6 +7,7 @@ program can't know what its tables mean.
 from __future__ import annotations
 
 import re
+from functools import cache
 from importlib import resources
 from typing import NamedTuple
 
@@ -25,48 +26,54 @@ class Migratie(NamedTuple):
     opdrachten: str
 
 
-def migraties() -> list[Migratie]:
+@cache
+def migraties() -> tuple[Migratie, ...]:
     """All steps that this program knows, in order."""
     gevonden = []
     for bestand in resources.files("monitor.store").joinpath("migraties").iterdir():
         treffer = _NAAM.fullmatch(bestand.name)
         if treffer:
             gevonden.append(Migratie(int(treffer[1]), bestand.name, bestand.read_text(encoding="utf-8")))
-    return sorted(gevonden)
+    return tuple(sorted(gevonden))
 
 
 def openstaand(cursor: duckdb.DuckDBPyConnection) -> list[Migratie]:
-    """Steps that this database hasn't had; all of them for an empty one."""
-    if not cursor.execute("select 1 from duckdb_tables() where table_name = 'migratie'").fetchone():
-        return migraties()
-    gedaan = {nummer for (nummer,) in cursor.execute("select nummer from migratie").fetchall()}
-    return [stap for stap in migraties() if stap.nummer not in gedaan]
-
-
-def migreer(cursor: duckdb.DuckDBPyConnection) -> list[str]:
-    """Apply what is missing; return the names of the applied steps.
+    """Steps that this database hasn't had; all of them for an empty one.
 
     Raises
     ------
     DatabaseFout
         The database was made by a newer program.
     """
-    cursor.execute(
-        "create table if not exists migratie (nummer integer primary key, naam varchar not null, "
-        "toegepast_op timestamp not null default current_timestamp::timestamp)"
-    )
-    cursor.execute("comment on table migratie is 'kamer: store. Welke stappen deze database heeft gehad.'")
-    gedaan = {nummer for (nummer,) in cursor.execute("select nummer from migratie").fetchall()}
-    bekend = migraties()
+    bekend, gedaan = migraties(), _gedaan(cursor)
     if gedaan and max(gedaan) > bekend[-1].nummer:
         raise DatabaseFout(
             f"Deze database is gemaakt met een nieuwere Buurtmonitor (stap {max(gedaan)}, dit programma kent "
             f"{bekend[-1].nummer}). Werk het programma bij, of kies een andere map met gegevens."
         )
+    return [stap for stap in bekend if stap.nummer not in gedaan]
+
+
+def migreer(cursor: duckdb.DuckDBPyConnection) -> list[str]:
+    """Apply what is missing; return the names of the applied steps. A database that misses nothing is not
+    written to, so that closing it asks no checkpoint.
+
+    Raises
+    ------
+    DatabaseFout
+        The database was made by a newer program.
+    """
+    stappen = openstaand(cursor)
+    if stappen:
+        cursor.execute(
+            "create table if not exists migratie (nummer integer primary key, naam varchar not null, "
+            "toegepast_op timestamp not null default current_timestamp::timestamp)"
+        )
+        cursor.execute(
+            "comment on table migratie is 'kamer: store. Welke stappen deze database heeft gehad.'"
+        )
     toegepast = []
-    for stap in bekend:
-        if stap.nummer in gedaan:
-            continue
+    for stap in stappen:
         cursor.execute("begin transaction")
         try:
             cursor.execute(stap.opdrachten)
@@ -77,3 +84,11 @@ def migreer(cursor: duckdb.DuckDBPyConnection) -> list[str]:
             raise
         toegepast.append(stap.naam)
     return toegepast
+
+
+def _gedaan(cursor: duckdb.DuckDBPyConnection) -> set[int]:
+    """Numbers of the steps that this database has had."""
+    try:
+        return {nummer for (nummer,) in cursor.execute("select nummer from migratie").fetchall()}
+    except duckdb.CatalogException:  # an empty database; asking the engine for its tables costs far more
+        return set()

@@ -90,7 +90,8 @@ def draai(instellingen: Instellingen, poort: int) -> int:
         waar = instellingen.adres if instellingen.toegang != "lokaal" else f"http://127.0.0.1:{poort}"
         print(f"De Buurtmonitor draait op {waar}  (stoppen: Ctrl+C)", file=sys.stderr)  # noqa: T201
         stop = threading.Event()
-        threading.Thread(target=_onderhoud, args=(kluis, stop), daemon=True).start()
+        onderhoud = threading.Thread(target=_onderhoud, args=(kluis, stop), daemon=True)
+        onderhoud.start()
         _zet_vast()
         uvicorn.run(
             app, host=instellingen.luister, port=poort, log_level="warning", access_log=False,
@@ -99,6 +100,8 @@ def draai(instellingen: Instellingen, poort: int) -> int:
             timeout_graceful_shutdown=3,
         )  # fmt: skip
         stop.set()
+        onderhoud.join()
+        _laat_los()
     return 0
 
 
@@ -107,6 +110,12 @@ def _zet_vast() -> None:
     It so comes round sooner to what the pages leave behind, which keeps the memory low."""
     gc.collect()
     gc.freeze()
+
+
+def _laat_los() -> None:
+    """The end is near: what was set apart may be thrown away again. The database engine complains at length
+    about every object of its own that outlives the program."""
+    gc.unfreeze()
 
 
 def dagelijks(store: Store, kluis: Kluis, nu: dt.datetime) -> Backup | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import re
+import signal
 import subprocess
 import sys
 import time
@@ -68,7 +69,8 @@ def paginas() -> dict[str, str]:
 
 @contextmanager
 def draaiend_team(map_: Path, vooraf: Callable[[Store], None] | None = None) -> Iterator[Team]:
-    """Fill a folder, let `vooraf` look at it, start the server in the mode `oidc`, stop it afterwards."""
+    """Fill a folder, let `vooraf` look at it, start the server in the mode `oidc`; at the end Ctrl+C, and
+    it leaves without a word."""
     data = map_ / "data"
     paden = [
         pad
@@ -103,6 +105,8 @@ def draaiend_team(map_: Path, vooraf: Callable[[Store], None] | None = None) -> 
             wacht_tot_gezond(adres, map_ / "log")
             yield Team(adres, data, proces.pid)
         finally:
-            proces.terminate()
+            proces.send_signal(signal.SIGINT)
             proces.wait(timeout=30)
-    assert "Traceback" not in (map_ / "log").read_text(encoding="utf-8", errors="replace")
+    gezegd = (map_ / "log").read_text(encoding="utf-8", errors="replace")
+    assert "Traceback" not in gezegd
+    assert gezegd.splitlines()[-1].endswith("(stoppen: Ctrl+C)")

@@ -161,3 +161,14 @@ def test_doctor_tells_versions_space_and_freshness(doe: Any, maart: Path, tmp_pa
     assert antwoord["instellingen"]["poort"] == "8501"
     with Store.open(lees_instellingen(tmp_path / "data")) as store:
         assert store.rij("select count(*) from uur where actief") == (2,)
+
+
+def test_ctrl_c_stops_without_a_stack_trace(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stop(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("monitor.cli.imports.voer_uit", stop)
+    assert main(["imports"]) == 130
+    assert capsys.readouterr().err.strip() == "Gestopt."
