@@ -110,11 +110,11 @@ def open_gegevens(instellingen: Instellingen) -> Store:
     _haal_in(store)
     if store.rij("select 1 from batch limit 1") is None:
         with store.schrijf() as tx:
-            zorg_voor_start(tx, instellingen, _nu())
+            zorg_voor_start(tx, instellingen, nu_utc())
             vernieuw(tx, instellingen, GEVOLGEN)
     elif startregels_ontbreken(store):
         with store.schrijf() as tx:
-            zorg_voor_start(tx, instellingen, _nu())
+            zorg_voor_start(tx, instellingen, nu_utc())
     return store
 
 
@@ -187,7 +187,7 @@ def haal_op(
     Geweigerd
         Switched off, no such municipality, or no connection.
     """
-    haler = Haler(instellingen, nu=_nu(), klok=time.monotonic)
+    haler = Haler(instellingen, nu=nu_utc(), klok=time.monotonic)
     return haal_alles(haler, instellingen, gemeente, bronnen, voortgang or (lambda _deel, _zin: None))
 
 
@@ -209,7 +209,7 @@ def importeer_opgehaald(
 def draai_terug(store: Store, batch: int) -> Teruggedraaid:
     """Undo one import; everything derived follows."""
     with store.schrijf() as tx:
-        uitslag = terugdraaien.draai_terug(tx, batch, _nu())
+        uitslag = terugdraaien.draai_terug(tx, batch, nu_utc())
         vernieuw(tx, store.instellingen, wijzigingen(uitslag.soort))
     store.leg_vast()
     return uitslag
@@ -231,7 +231,7 @@ def ruim_verlopen_op(
         return wat
     if wat.rijen:
         with store.schrijf() as tx:
-            wat = bewaartermijn.ruim_op(tx, tot, Boeker(door, _nu()))
+            wat = bewaartermijn.ruim_op(tx, tot, Boeker(door, nu_utc()))
             for samen in SAMEN:
                 samen.ruim_op(tx, tot)
             tx.onthoud(TE_WISSEN, tot.isoformat())
@@ -250,7 +250,7 @@ def ruim_verlopen_op(
 def bewaar(store: Store, wijziging: Callable[[Transactie], T], soorten: Iterable[str]) -> T:
     """Run one change of the data and renew what follows from it, in one transaction."""
     with store.schrijf() as tx:
-        zorg_voor_start(tx, store.instellingen, _nu())
+        zorg_voor_start(tx, store.instellingen, nu_utc())
         uitkomst = wijziging(tx)
         vernieuw(tx, store.instellingen, soorten)
     return uitkomst
@@ -263,7 +263,7 @@ def neem_verdeling_in_gebruik(
 
     Returns how many buurten change hands. A batch of its own in the ledger: it can be undone.
     """
-    boeker = Boeker(door, nu or _nu())
+    boeker = Boeker(door, nu or nu_utc())
     aantal = bewaar(store, lambda tx: neem_in_gebruik(tx, verdeling, vanaf, boeker), wijzigingen("verdeling"))
     store.leg_vast()
     return aantal
@@ -294,7 +294,7 @@ def _wacht(tx: Transactie) -> set[str]:
 
 
 def _importeer_een(store: Store, bestand: Bestand, opdracht: Opdracht, gang: Gang) -> Importuitslag:
-    instellingen, nu, voortgang = store.instellingen, _nu(), gang.voortgang
+    instellingen, nu, voortgang = store.instellingen, nu_utc(), gang.voortgang
     try:
         sha256 = vingerafdruk(bestand.pad)
         bekend = al_ingelezen(store, bestand, sha256)
@@ -339,6 +339,6 @@ def _vandaag(instellingen: Instellingen) -> dt.date:
     return instellingen.vandaag or dt.datetime.now(ZoneInfo(instellingen.tijdzone)).date()
 
 
-def _nu() -> dt.datetime:
+def nu_utc() -> dt.datetime:
     """Now in UTC, without zone, as the database keeps it."""
     return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

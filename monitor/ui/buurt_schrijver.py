@@ -6,7 +6,6 @@ what somebody was doing; nothing that was filled in gets lost.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeVar
@@ -41,11 +40,6 @@ def schrijver(*, netwerk: bool) -> Schrijver:
     medewerker = mijn_werk.eigen_medewerker(wie)
     buurten = bron.vraag(schrijfbuurten, wie.rol, medewerker, bron.vandaag(), netwerk=netwerk)
     return Schrijver(wie.naam, buurten)
-
-
-def nu_utc() -> dt.datetime:
-    """Now in UTC, without zone, as the database keeps it."""
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
 
 
 def bewaar(wijziging: Callable[[Transactie], T]) -> T | None:

@@ -11,6 +11,7 @@ import streamlit as st
 
 from monitor.intake import questions as intake
 from monitor.intake.bewaartermijn import SOORT
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, kijker, opmaak
 
 GEGEVENS, LIJST = "pages/beheer/gegevens.py", "Ingelezen bestanden"
@@ -41,8 +42,7 @@ def zin(regels: tuple[intake.Grootboekregel, ...], nu: dt.datetime, maanden: int
 
 def toon() -> None:
     """The notice, when there is one."""
-    nu = dt.datetime.now(dt.UTC).replace(tzinfo=None)
-    tekst = zin(bron.vraag(intake.grootboek), nu, bron.instellingen().bewaar_maanden)
+    tekst = zin(bron.vraag(intake.grootboek), nu_utc(), bron.instellingen().bewaar_maanden)
     if not tekst:
         return
     st.info(tekst, icon=":material/auto_delete:")

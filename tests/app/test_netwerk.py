@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from monitor import pipeline
 from monitor.access.bereik import Bereik
 from monitor.jaarplan.netwerk import afspraak, bestand
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, buurt_schrijver, kijker, mijn_werk, tabelbestand
 from monitor.ui.netwerk import bestanden
 from tests.app.stad import GEMEEN
@@ -176,7 +177,7 @@ def test_hostile_texts_are_plain_on_the_page_in_the_file_and_on_paper(
     tabel = bestanden.tabel(beeld, beeld.afspraken)
     csv = bestanden.download.csv_bytes(tabel).decode("utf-8-sig")
     assert not any(cel.startswith("=") for regel in csv.splitlines() for cel in regel.split(";"))
-    pdf = bestanden.maak_pdf(bestanden.blad(beeld, NOORD), bestanden._nu())
+    pdf = bestanden.maak_pdf(bestanden.blad(beeld, NOORD), bron.klok())
     assert pdf.startswith(b"%PDF")
 
 
@@ -186,7 +187,7 @@ def test_a_change_that_fails_later_keeps_nothing(monkeypatch: pytest.MonkeyPatch
     schrijver = afspraak.Schrijver("Els", None)
     assert buurt_schrijver.bewaar(
         lambda tx: afspraak.gesproken(
-            tx, "bestaat-niet", schrijver, vandaag=VANDAAG, nu=buurt_schrijver.nu_utc()
+            tx, "bestaat-niet", schrijver, vandaag=VANDAAG, nu=nu_utc()
         )
     ) is None  # fmt: skip
     assert afspraak.geschiedenis(bron.store()) == ()
@@ -223,9 +224,7 @@ def test_the_spreadsheet_of_the_page_reads_back_as_unchanged_too() -> None:
         velden = afspraak.Afspraakvelden(
             ZUID, "=Som", "@rol", None, "a;=b", VANDAAG, "jaarlijks", "M04", VANDAAG
         )
-        afspraak.voeg_toe(
-            tx, velden, afspraak.Schrijver("Els", None), vandaag=VANDAAG, nu=buurt_schrijver.nu_utc()
-        )
+        afspraak.voeg_toe(tx, velden, afspraak.Schrijver("Els", None), vandaag=VANDAAG, nu=nu_utc())
     beeld = bestanden.netwerk_beeld.beeld()
     tabel = bestanden.tabel(beeld, beeld.afspraken)
     for sjabloon in bestanden.sjablonen():

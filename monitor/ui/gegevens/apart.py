@@ -12,6 +12,7 @@ from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.intake import personen, quarantaine, questions
 from monitor.intake.stam import bewaren
+from monitor.pipeline import nu_utc
 from monitor.store import Transactie
 from monitor.ui import bron, download, herkomst, opmaak
 from monitor.ui.gegevens import opslag
@@ -147,11 +148,11 @@ def _herstel(rij: questions.Apartrij) -> None:
     if bewaar:
         klaar = _bewaar(
             lambda tx: quarantaine.herstel(
-                tx, plek, nieuw, bron.instellingen(), vandaag=bron.vandaag(), nu=opslag.nu()
+                tx, plek, nieuw, bron.instellingen(), vandaag=bron.vandaag(), nu=nu_utc()
             )
         )
     elif verwerp:
-        klaar = _bewaar(lambda tx: quarantaine.verwerp(tx, plek, opslag.nu()))
+        klaar = _bewaar(lambda tx: quarantaine.verwerp(tx, plek, nu_utc()))
     else:
         return
     if klaar is not None:

@@ -5,7 +5,6 @@ The name that the browser gives is only ever shown, never used as a path.
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ import streamlit as st
 
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, kijker
 
 TOEGESTAAN = ("csv", "txt", "tsv", "xlsx", "xls", "ods", "ics", "json", "geojson", "gpkg", "zip")
@@ -36,14 +36,9 @@ def ruim_op(bestand: Bestand) -> None:
     bestand.pad.unlink(missing_ok=True)
 
 
-def nu() -> dt.datetime:
-    """Now in UTC, without zone, as the database keeps it."""
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-
-
 def boeker(plek: str = "", naam: str = "") -> Boeker:
     """A change made now, on the open page (or at `plek`), by who is logged in (or says so: `naam`)."""
     plek = plek or f"pagina {st.session_state.get(kijker.PAGINA, 'Gegevens')}"
     wie = kijker.kijker()
     naam = " ".join(naam.split()) or ("" if wie == kijker.ZELF else wie.naam)
-    return Boeker(f"{naam} ({plek})" if naam else plek, nu())
+    return Boeker(f"{naam} ({plek})" if naam else plek, nu_utc())

@@ -11,8 +11,8 @@ from monitor.fouten import BuurtmonitorFout
 from monitor.jaarplan.interventie import bestand as interventie_bestand
 from monitor.jaarplan.interventie import toepassing, vragen
 from monitor.jaarplan.interventie.bestand import KOPPEN, VOORBEELD, Inleesvoorstel, Rijuitslag, als_rij
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, download, opmaak, tabelbestand
-from monitor.ui.buurt_schrijver import nu_utc
 from monitor.ui.interventie import formulier, rechten
 
 GETOOND = 30  # refused rows on the screen

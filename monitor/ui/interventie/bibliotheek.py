@@ -18,8 +18,8 @@ from monitor.jaarplan.interventie.kaarten import (
     bewaar_kaart,
     vorige_kaart,
 )
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, opmaak
-from monitor.ui.buurt_schrijver import nu_utc
 from monitor.ui.interventie import formulier, rechten
 from monitor.ui.stoplicht import bereik as stoplicht_bereik
 

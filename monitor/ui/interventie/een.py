@@ -13,8 +13,8 @@ from monitor.jaarplan.interventie.kaarten import SOORTEN
 from monitor.jaarplan.interventie.toepassing import ROLLEN, Toepassing
 from monitor.jaarplan.interventie.vergelijkbaar import gelijkenis
 from monitor.leefbaarheid import questions
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, herkomst, opmaak
-from monitor.ui.buurt_schrijver import nu_utc
 from monitor.ui.interventie import formulier, grafiek, lijst, rechten
 from monitor.ui.stoplicht import bereik as stoplicht_bereik
 from monitor.ui.stoplicht import uitleg as stoplicht_uitleg

@@ -14,9 +14,9 @@ from monitor.jaarplan.interventie import toepassing, vragen
 from monitor.jaarplan.interventie.kaarten import SOORTEN, STAP_LENGTE, in_gebruik
 from monitor.jaarplan.interventie.toepassing import NOTITIE_LENGTE, ROLLEN, STATUSSEN, Toepassing
 from monitor.jaarplan.netwerk.tekst import HULP
+from monitor.pipeline import nu_utc
 from monitor.store import Transactie
 from monitor.ui import bron, opmaak
-from monitor.ui.buurt_schrijver import nu_utc
 from monitor.ui.interventie import rechten
 
 HEEL, GEEN = "", ""  # the whole buurt; no role, no indicator

@@ -22,8 +22,8 @@ from monitor.jaarplan.interventie.antwoorden import (
 from monitor.jaarplan.interventie.bestand import als_rij
 from monitor.jaarplan.interventie.kaarten import SOORTEN
 from monitor.jaarplan.interventie.toepassing import STATUSSEN
+from monitor.pipeline import nu_utc
 from monitor.ui import adres, bron, download, herkomst, opmaak
-from monitor.ui.buurt_schrijver import nu_utc
 from monitor.ui.interventie import formulier, rechten
 
 PAGINA = "pages/buurten/interventies.py"

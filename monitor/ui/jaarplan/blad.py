@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import secrets
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -23,7 +22,7 @@ RIJEN = {"a4": 20, "a3": 32}  # of a time line on one page
 
 def knop(jaar: Jaarbeeld, blik: Blik) -> None:
     """Download buttons; the sheet is printed when somebody clicks."""
-    nu = dt.datetime.now(ZoneInfo(bron.instellingen().tijdzone)).replace(microsecond=0)
+    nu = bron.klok()
     with st.container(horizontal=True):
         for papier, naam in PAPIER.items():
             st.download_button(

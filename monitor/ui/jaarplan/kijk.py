@@ -7,7 +7,6 @@ says of the medewerker behind the login. Behind a link there is nothing, whateve
 from __future__ import annotations
 
 import dataclasses
-import datetime as dt
 from collections.abc import Callable
 
 import streamlit as st
@@ -17,6 +16,7 @@ from monitor.fouten import BuurtmonitorFout, Geweigerd
 from monitor.jaarplan.plan.daden import Door, Kennis, kennis
 from monitor.jaarplan.plan.doelen import Doel
 from monitor.jaarplan.plan.rechten import ALLES, Blik, blik_van
+from monitor.pipeline import nu_utc
 from monitor.store import Transactie
 from monitor.ui import bron, kijker
 from monitor.ui.wie_ben_ik import eigen_medewerker
@@ -59,7 +59,7 @@ def ziet_uren() -> bool:
 
 def door() -> Door:
     """Who makes the change, now."""
-    return Door(kijker.kijker().naam, dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0))
+    return Door(kijker.kijker().naam, nu_utc())
 
 
 def schrijf(wijziging: Wijzig) -> object:

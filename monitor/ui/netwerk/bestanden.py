@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
-from zoneinfo import ZoneInfo
 
 import pandas as pd
 import streamlit as st
@@ -14,6 +12,7 @@ from monitor.jaarplan.netwerk import afspraak, vragen
 from monitor.jaarplan.netwerk import bestand as netwerk_bestand
 from monitor.jaarplan.netwerk.afspraak import Afspraak, Schrijver
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
+from monitor.pipeline import nu_utc
 from monitor.report.blad import Alinea, Blad, Kolom, Kop, Tabel
 from monitor.report.pdf import maak_pdf
 from monitor.ui import bron, buurt_schrijver, download, herkomst, opmaak, tabelbestand
@@ -47,7 +46,7 @@ def toon(beeld: Netwerkbeeld, buurt: str | None, schrijver: Schrijver) -> None:
         )  # fmt: skip
         st.download_button(
             "Afdrukken (PDF)",
-            lambda: maak_pdf(blad(beeld, buurt), _nu()),
+            lambda: maak_pdf(blad(beeld, buurt), bron.klok()),
             f"netwerk-{secrets.token_hex(4)}.pdf", "application/pdf", key="netwerk_pdf",
             icon=":material/picture_as_pdf:", on_click="ignore", disabled=not afspraken,
         )  # fmt: skip
@@ -114,16 +113,14 @@ def _inlezen(schrijver: Schrijver) -> None:
         disabled=not voorbeeld.doet_iets,
     ):  # fmt: skip
         uit = buurt_schrijver.bewaar(
-            lambda tx: netwerk_bestand.lees_in(
-                tx, rijen, schrijver, vandaag=bron.vandaag(), nu=buurt_schrijver.nu_utc()
-            )
+            lambda tx: netwerk_bestand.lees_in(tx, rijen, schrijver, vandaag=bron.vandaag(), nu=nu_utc())
         )
         if uit is not None:
             greep, gedaan = uit
             st.session_state["netwerk_ronde"] = ronde + 1
             buurt_schrijver.gedaan(
                 PAGINA, f"{bestand.name} ingelezen: {telling(gedaan)}.",
-                lambda tx: afspraak.maak_ongedaan(tx, greep, schrijver, nu=buurt_schrijver.nu_utc()),
+                lambda tx: afspraak.maak_ongedaan(tx, greep, schrijver, nu=nu_utc()),
             )  # fmt: skip
         st.rerun()
 
@@ -183,7 +180,3 @@ def blad(beeld: Netwerkbeeld, buurt: str | None) -> Blad:
         voet="Ritme en speling zijn een keuze van de corporatie. Geen gegevens van personen van partners of "
         "bewoners.",
     )
-
-
-def _nu() -> dt.datetime:
-    return dt.datetime.now(ZoneInfo(bron.instellingen().tijdzone)).replace(microsecond=0)

@@ -11,6 +11,7 @@ from monitor.jaarplan.netwerk import vragen as netwerk_vragen
 from monitor.jaarplan.netwerk.afspraak import Afspraak, Netwerkstap, Schrijver
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
 from monitor.jaarplan.overdracht import vragen as overdracht_vragen
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, buurt_schrijver, kijker, opmaak
 from monitor.ui.netwerk import beeld as netwerk_beeld
 from monitor.ui.netwerk import vorm
@@ -144,6 +145,6 @@ def stapzin(stap: Netwerkstap) -> str:
 
 
 def _terug(stap: Netwerkstap, schrijver: Schrijver) -> None:
-    nu: dt.datetime = buurt_schrijver.nu_utc()
+    nu: dt.datetime = nu_utc()
     if buurt_schrijver.bewaar(lambda tx: netwerk.maak_ongedaan(tx, stap.greep, schrijver, nu=nu)):
         buurt_schrijver.gedaan(PAGINA, f"Ongedaan gemaakt: {stap.handeling}, {stap.organisatie}.")

@@ -12,6 +12,7 @@ from monitor.jaarplan.netwerk.afspraak import Afspraak, Afspraakvelden, Schrijve
 from monitor.jaarplan.netwerk.regels import RITMES, herken_ritme
 from monitor.jaarplan.netwerk.tekst import HULP, LANGSTE
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, buurt_schrijver, opmaak
 
 PAGINA = "netwerk"
@@ -36,13 +37,11 @@ def _gesproken(afspraak: Afspraak, schrijver: Schrijver) -> None:
 
 
 def _bewaar(wijziging: partial[int], zin: str, schrijver: Schrijver) -> bool:
-    nu = buurt_schrijver.nu_utc()
+    nu = nu_utc()
     greep = buurt_schrijver.bewaar(lambda tx: wijziging(tx, nu=nu))
     if greep is None:
         return False
-    buurt_schrijver.gedaan(
-        PAGINA, zin, lambda tx: netwerk.maak_ongedaan(tx, greep, schrijver, nu=buurt_schrijver.nu_utc())
-    )
+    buurt_schrijver.gedaan(PAGINA, zin, lambda tx: netwerk.maak_ongedaan(tx, greep, schrijver, nu=nu_utc()))
     return True
 
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -49,7 +47,7 @@ BLADRUIMTES = (
 def knop(blad: Overdrachtsblad, beeld: Overdrachtbeeld, delen: Mapping[str, Bladdeel]) -> None:
     """The download button; the sheet is printed when somebody clicks."""
     bladen = [maak(blad, beeld, delen, ruimte) for ruimte in BLADRUIMTES]
-    nu = dt.datetime.now(ZoneInfo(bron.instellingen().tijdzone)).replace(microsecond=0)
+    nu = bron.klok()
     st.download_button(
         "Download als PDF (A4)", lambda: profiel_a4.pdf(bladen, nu),
         f"overdracht-{blad.buurt.code}-{secrets.token_hex(4)}.pdf", "application/pdf",

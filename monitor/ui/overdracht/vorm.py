@@ -13,6 +13,7 @@ from monitor.jaarplan.overdracht.daden import ONDERDELEN, Overdrachtpunt
 from monitor.jaarplan.overdracht.keuze import tussen
 from monitor.jaarplan.overdracht.regels import Vervangen, Weg
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtsblad
+from monitor.pipeline import nu_utc
 from monitor.store import Transactie
 from monitor.ui import bron, buurt_schrijver, kijker, opmaak
 from monitor.ui.overdracht import keuze
@@ -77,7 +78,7 @@ def _leg_vast(
     tot: dt.date | None,
     schrijver: Schrijver,
 ) -> bool:
-    nu = buurt_schrijver.nu_utc()
+    nu = nu_utc()
 
     def doe(tx: Transactie) -> list[int]:
         return [
@@ -109,7 +110,7 @@ def _afgelost(
 def _gedaan(zin: str, nummers: list[int], schrijver: Schrijver) -> None:
     def terug(tx: Transactie) -> None:
         for nummer in nummers:
-            daden.trek_vervanging_terug(tx, nummer, schrijver, nu=buurt_schrijver.nu_utc())
+            daden.trek_vervanging_terug(tx, nummer, schrijver, nu=nu_utc())
 
     buurt_schrijver.gedaan(PAGINA, zin, terug)
 
@@ -127,7 +128,7 @@ def _stop(beeld: Overdrachtbeeld, buurt: str, nu: Vervangen, schrijver: Schrijve
     vandaag = bron.vandaag()
     laatste = vandaag if nu.van <= vandaag else nu.van - dt.timedelta(days=1)
     nummer = buurt_schrijver.bewaar(
-        lambda tx: daden.beeindig_vervanging(tx, buurt, laatste, schrijver, nu=buurt_schrijver.nu_utc())
+        lambda tx: daden.beeindig_vervanging(tx, buurt, laatste, schrijver, nu=nu_utc())
     )
     if nummer is not None:
         wie, waar = beeld.naam(nu.medewerker), beeld.buurten[buurt].naam
@@ -192,15 +193,13 @@ def _schrijf(buurt: str, tekst: str, dag: object, schrijver: Schrijver) -> None:
     vandaag = bron.vandaag()
     voor = dag if isinstance(dag, dt.date) else vandaag + daden.NAKIJKEN_STANDAARD
     nummer = buurt_schrijver.bewaar(
-        lambda tx: daden.schrijf_punt(
-            tx, buurt, tekst, voor, schrijver, vandaag=vandaag, nu=buurt_schrijver.nu_utc()
-        )
+        lambda tx: daden.schrijf_punt(tx, buurt, tekst, voor, schrijver, vandaag=vandaag, nu=nu_utc())
     )
     if nummer is not None:
         st.session_state.pop("overdracht_punt_tekst", None)
         buurt_schrijver.gedaan(
             PAGINA, "Opgeschreven bij ‘Goed om te weten’.",
-            lambda tx: daden.haal_weg(tx, nummer, schrijver, nu=buurt_schrijver.nu_utc()),
+            lambda tx: daden.haal_weg(tx, nummer, schrijver, nu=nu_utc()),
         )  # fmt: skip
         st.rerun()
 
@@ -218,7 +217,7 @@ def _klopt(p: Overdrachtpunt, schrijver: Schrijver) -> None:
 
 def _weg(p: Overdrachtpunt, schrijver: Schrijver) -> None:
     def doe(tx: Transactie) -> bool:
-        daden.haal_weg(tx, p.nummer, schrijver, nu=buurt_schrijver.nu_utc())
+        daden.haal_weg(tx, p.nummer, schrijver, nu=nu_utc())
         return True
 
     if buurt_schrijver.bewaar(doe):
@@ -274,9 +273,7 @@ def _vink(sleutel: str, buurt: str, vervanger_: str, onderdeel: str, schrijver: 
     dag = vandaag if st.session_state[sleutel] else None
 
     def doe(tx: Transactie) -> bool:
-        daden.vink(
-            tx, buurt, vervanger_, onderdeel, dag, schrijver, vandaag=vandaag, nu=buurt_schrijver.nu_utc()
-        )
+        daden.vink(tx, buurt, vervanger_, onderdeel, dag, schrijver, vandaag=vandaag, nu=nu_utc())
         return True
 
     buurt_schrijver.bewaar(doe)

@@ -9,11 +9,11 @@ import pandas as pd
 import streamlit as st
 
 from monitor.intake.stam import SOORTEN, sjablonen
+from monitor.pipeline import nu_utc
 from monitor.prognose import agenda, pieken
 from monitor.prognose.buurtwissel import Buurtwissel
 from monitor.ui import bron, download, opmaak
 from monitor.ui.gegevens import tabel as gegevens_tabel
-from monitor.ui.pieken.steun import nu_utc
 
 FASEN = ("voorbereiding", "uitvoering", "nazorg")
 VAST_STREEPJE = "\u2011"  # a hyphen at which a date does not break

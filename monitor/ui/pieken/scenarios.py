@@ -9,13 +9,13 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
+from monitor.pipeline import nu_utc
 from monitor.prognose import pieken, scenario
 from monitor.prognose.voorspel import TEAM
 from monitor.prognose.watals import Projectstap
 from monitor.ui import bron, download, kijker, opmaak
 from monitor.ui.pieken import plan as pieken_plan
 from monitor.ui.pieken import tafel
-from monitor.ui.pieken.steun import nu_utc
 
 NU = "Plan zoals het nu is"
 

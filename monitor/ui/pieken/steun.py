@@ -14,6 +14,7 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
+from monitor.pipeline import nu_utc
 from monitor.prognose import pieken, scenario
 from monitor.ui import bron, download, herkomst, kijker, opmaak
 from monitor.ui.pieken import uitleg
@@ -306,8 +307,3 @@ def _zeg_af(alle: list[scenario.Steunafspraak], tabel: pd.DataFrame) -> None:
                     ("ondersteuning",),
                 )
             st.rerun()
-
-
-def nu_utc() -> dt.datetime:
-    """Now in UTC, without zone, as the database keeps it."""
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

@@ -22,6 +22,7 @@ from monitor.intake.schouwinvoer import OPMERKING_LENGTE, Schouwconcept
 from monitor.jaarplan.netwerk.tekst import HULP, keur
 from monitor.jaarplan.plan.rechten import blik_van
 from monitor.leefbaarheid.schouwronde import Schouwbeeld, Schouwplek
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, kijker, opmaak
 from monitor.ui.jaarplan import kijk as jaarplan_kijk
 from monitor.ui.wie_ben_ik import eigen_medewerker
@@ -240,17 +241,13 @@ def _afronden(concept: Schouwconcept) -> None:
     )
 
 
-def _nu() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
-
-
 def _begin(dag: dt.date) -> None:
     complex_, ronde = str(st.session_state[COMPLEX]), str(st.session_state[RONDENAAM])
     rol = ROL.get(kijker.kijker().rol, "buurtteam")
     try:
         naam = keur(ronde, "De naam van de ronde", verplicht=True, langste=60)
         sleutel = pipeline.bewaar(
-            bron.store(), lambda tx: schouwinvoer.begin(tx, complex_, naam, dag, rol=rol, nu=_nu()), ()
+            bron.store(), lambda tx: schouwinvoer.begin(tx, complex_, naam, dag, rol=rol, nu=nu_utc()), ()
         )
     except BuurtmonitorFout as fout:
         st.session_state[FOUT] = fout.zin

@@ -5,7 +5,6 @@ The map under the thresholds before the last change stays one click away, in the
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import replace
 
 import pandas as pd
@@ -17,6 +16,7 @@ from monitor.leefbaarheid import drempels, questions
 from monitor.leefbaarheid.antwoorden import Drempelregel
 from monitor.leefbaarheid.drempels import JAREN_HOOGSTENS, Drempelwijziging
 from monitor.leefbaarheid.indicatoren import Drempels
+from monitor.pipeline import nu_utc
 from monitor.store import Transactie
 from monitor.ui import adres, bron, kijker, opmaak
 from monitor.ui.stoplicht import bereik
@@ -113,9 +113,9 @@ def _bewaar(regel: Drempelregel, nieuw: Drempels, jaar: int, wie: str, reden: st
     code = regel.indicator.code
 
     def wijziging(tx: Transactie) -> None:
-        drempels.wijzig(tx, code, nieuw, wie=wie, reden=reden, wanneer=_nu())
+        drempels.wijzig(tx, code, nieuw, wie=wie, reden=reden, wanneer=nu_utc())
         if jaar != regel.referentiejaar:
-            drempels.kies_referentiejaar(tx, code, jaar, wie=wie, reden=reden, wanneer=_nu())
+            drempels.kies_referentiejaar(tx, code, jaar, wie=wie, reden=reden, wanneer=nu_utc())
 
     try:
         pipeline.bewaar(bron.store(), wijziging, ["drempels"])
@@ -127,10 +127,6 @@ def _bewaar(regel: Drempelregel, nieuw: Drempels, jaar: int, wie: str, reden: st
         "de oude drempels staat bij Vergeleken met."
     )
     st.rerun()
-
-
-def _nu() -> dt.datetime:
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)
 
 
 def _jaren(wijziging: Drempelwijziging) -> str:

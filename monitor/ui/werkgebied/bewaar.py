@@ -10,6 +10,7 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, download, kijker, opmaak, tabelbestand
 from monitor.ui.werkgebied import blad, gevolg, rechten, verder
 from monitor.ui.werkgebied import tafel as tafels
@@ -266,8 +267,3 @@ def _bevestig(nu: Tafel, dag: dt.date, anders: int) -> None:
 def _eerste_maandag() -> dt.date:
     dag = bron.vandaag() + dt.timedelta(weeks=WEKEN_VOORUIT)
     return dag + dt.timedelta(days=-dag.weekday() % 7)
-
-
-def nu_utc() -> dt.datetime:
-    """The moment of saving, UTC without zone, as the database keeps it."""
-    return dt.datetime.now(dt.UTC).replace(tzinfo=None, microsecond=0)

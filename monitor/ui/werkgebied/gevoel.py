@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
+from monitor.pipeline import nu_utc
 from monitor.ui import bron, kijker, opmaak, tabelbestand
 from monitor.ui.werkgebied import rechten
 from monitor.ui.werkgebied import tafel as tafels
-from monitor.ui.werkgebied.bewaar import nu_utc
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.werkgebied import gevoel, questions
 from monitor.werkgebied.antwoorden import Gevoelsbeeld
