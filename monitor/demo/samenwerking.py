@@ -14,8 +14,9 @@ import numpy as np
 
 from monitor.demo import interventies
 from monitor.demo.personeel import DAG
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak
-from monitor.jaarplan.netwerk.afspraak import Afspraakvelden, Schrijver
+from monitor.jaarplan.netwerk.afspraak import Afspraakvelden
 from monitor.jaarplan.netwerk.vragen import Netwerkbuurt, buurten
 from monitor.jaarplan.overdracht import daden
 from monitor.jaarplan.overdracht.daden import ONDERDELEN

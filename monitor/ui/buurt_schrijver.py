@@ -14,7 +14,7 @@ import streamlit as st
 
 from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
-from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.overdracht.rechten import schrijfbuurten
 from monitor.store import Transactie
 from monitor.ui import bron, kijker, mijn_werk, opmaak

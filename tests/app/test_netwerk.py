@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.access.bereik import Bereik
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak, bestand
 from monitor.pipeline import nu_utc
 from monitor.ui import bron, buurt_schrijver, kijker, mijn_werk, tabelbestand
@@ -184,7 +185,7 @@ def test_hostile_texts_are_plain_on_the_page_in_the_file_and_on_paper(
 def test_a_change_that_fails_later_keeps_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Refused inside the transaction: no half step stays behind."""
     vul(bron.store())
-    schrijver = afspraak.Schrijver("Els", None)
+    schrijver = Schrijver("Els", None)
     assert buurt_schrijver.bewaar(
         lambda tx: afspraak.gesproken(
             tx, "bestaat-niet", schrijver, vandaag=VANDAAG, nu=nu_utc()
@@ -224,20 +225,18 @@ def test_the_spreadsheet_of_the_page_reads_back_as_unchanged_too() -> None:
         velden = afspraak.Afspraakvelden(
             ZUID, "=Som", "@rol", None, "a;=b", VANDAAG, "jaarlijks", "M04", VANDAAG
         )
-        afspraak.voeg_toe(tx, velden, afspraak.Schrijver("Els", None), vandaag=VANDAAG, nu=nu_utc())
+        afspraak.voeg_toe(tx, velden, Schrijver("Els", None), vandaag=VANDAAG, nu=nu_utc())
     beeld = bestanden.netwerk_beeld.beeld()
     tabel = bestanden.tabel(beeld, beeld.afspraken)
     for sjabloon in bestanden.sjablonen():
-        leeg = bestand.bekijk(
-            bron.store(), tabelbestand.rijen(sjabloon), afspraak.Schrijver("Els", None), VANDAAG
-        )
+        leeg = bestand.bekijk(bron.store(), tabelbestand.rijen(sjabloon), Schrijver("Els", None), VANDAAG)
         assert leeg.rijen == ()  # the row that shows how does not count
     for inhoud in (
         bestanden.download.xlsx_bytes(tabel, ["Netwerk", "# stand"]),
         bestanden.download.csv_bytes(tabel, ["Netwerk"]),
     ):
         rijen = tabelbestand.rijen(inhoud)
-        uit = bestand.bekijk(bron.store(), rijen, afspraak.Schrijver("Els", None), VANDAAG)
+        uit = bestand.bekijk(bron.store(), rijen, Schrijver("Els", None), VANDAAG)
         assert [r.uitkomst for r in uit.rijen] == ["ongewijzigd"] * 4, uit.rijen
 
 

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor.access.bereik import Bereik
-from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.overdracht import daden
 from monitor.ui import bron, kijker, mijn_werk
 from monitor.ui.netwerk.beeld import beeld as netwerkbeeld

@@ -14,9 +14,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.fouten import Geweigerd
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak as netwerk
 from monitor.jaarplan.netwerk import bestand, vragen
-from monitor.jaarplan.netwerk.afspraak import Afspraakvelden, Schrijver
+from monitor.jaarplan.netwerk.afspraak import Afspraakvelden
 from monitor.store import Store
 from monitor.ui import download
 from tests.jaarplan.straat import NOORD, NU, VANDAAG, VERWEG, ZUID, partner, vul

@@ -8,8 +8,8 @@ import pytest
 
 from monitor import pipeline
 from monitor.fouten import Geweigerd
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak as netwerk
-from monitor.jaarplan.netwerk.afspraak import Schrijver
 from monitor.jaarplan.overdracht import bewaartermijn, daden, keuze, regels, vragen
 from monitor.jaarplan.overdracht.keuze import Dagenweg, Kandidaat
 from monitor.jaarplan.overdracht.rechten import schrijfbuurten

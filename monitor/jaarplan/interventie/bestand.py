@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -30,9 +29,9 @@ from monitor.jaarplan.interventie.toepassing import (
     status_op,
     toepassingen,
 )
+from monitor.jaarplan.tabelrijen import Rijen, Wijzer, cel, is_voorbeeld, keur_aantal, lees_dag, vind, wijzer
 from monitor.store import Store, Transactie
 
-Rijen = Sequence[tuple[int, Sequence[str]]]  # (row number in the file, cells)
 KOPPEN = {
     "toepassing": ("interventie", "code"),
     "naam": ("naam",),
@@ -52,10 +51,7 @@ VOORBEELD = (
     "", "Koffie in het portiek", "ontmoeten", "buren leren elkaar kennen", "BU99990101", "", "01-03-2026", "",
     "cijfer_buurt", "loopt", "buurtcoördinator", "",
 )  # fmt: skip
-HOOGSTENS = 2000  # rows
 KOP_HOOGSTENS = 25  # the heading stands among so many first rows
-_DAG = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
-_APOSTROF = re.compile(r"(^|[;,\t\"])'(?=\s*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
 
 
 @dataclass(frozen=True)
@@ -102,7 +98,7 @@ def voorstel(
     uit: list[Rijuitslag] = []
     gezien: set[object] = set()
     for nummer, cellen in inhoud:
-        waarden = {veld: _zonder_apostrof(cellen[k]) if k < len(cellen) else "" for veld, k in kolom.items()}
+        waarden = {veld: cel(cellen, k) for veld, k in kolom.items()}
         regel = naslag.lees(nummer, waarden)
         wat = regel.inhoud and (regel.inhoud.toepassing or _plek(regel.inhoud))
         if wat is not None and wat in gezien:
@@ -144,9 +140,9 @@ class _Naslag:
         self._nu = {t.toepassing: t for t in toepassingen(bron, vandaag)}
         self._op_plek = {_plek(t): t for t in self._nu.values()}
         self._kaarten: Mapping[str, Kaart] = kaarten(bron)
-        self._buurten = _wijzer(bron.rijen("select buurt, naam from buurt"))
-        self._complexen = _wijzer(bron.rijen("select complex, naam from complex"))
-        self._indicatoren = _wijzer(bron.rijen("select indicator, naam from indicatorkenmerk"))
+        self._buurten = wijzer(bron.rijen("select buurt, naam from buurt"))
+        self._complexen = wijzer(bron.rijen("select complex, naam from complex"))
+        self._indicatoren = wijzer(bron.rijen("select indicator, naam from indicatorkenmerk"))
 
     def lees(self, nummer: int, w: Mapping[str, str]) -> Rijuitslag:
         """One row, judged."""
@@ -173,13 +169,13 @@ class _Naslag:
     def _gevuld(self, w: Mapping[str, str], oud: Toepassing | None) -> Toepassing:
         naam = w.get("naam", "") or (oud.naam if oud else "")
         kaart = op_naam(self._kaarten, naam)
-        begin = _dag(w.get("begin", ""), "start") or (oud.begin if oud else None)
+        begin = _dag(w, "begin") or (oud.begin if oud else None)
         if begin is None:
             raise Geweigerd("De startdatum is leeg. Vul haar in als dag-maand-jaar.")
-        eind = _dag(w.get("eind", ""), "eind") or (oud.eind if oud else None)
-        buurt = _vind(self._buurten, w.get("buurt", ""), "de buurt") or (oud.buurt if oud else "")
-        complex_ = _vind(self._complexen, w.get("complex", ""), "het complex")
-        indicator = _vind(self._indicatoren, w.get("indicator", ""), "de indicator")
+        eind = _dag(w, "eind") or (oud.eind if oud else None)
+        buurt = _code(self._buurten, w.get("buurt", ""), "de buurt") or (oud.buurt if oud else "")
+        complex_ = _code(self._complexen, w.get("complex", ""), "het complex")
+        indicator = _code(self._indicatoren, w.get("indicator", ""), "de indicator")
         soort = _een_van(w.get("soort", ""), SOORTEN, "soort")
         status = _een_van(w.get("status", ""), STATUSSEN, "status")
         rol = _een_van(w.get("rol", ""), ROLLEN, "rol")
@@ -215,10 +211,8 @@ def _kop(rijen: Rijen) -> tuple[dict[str, int], Rijen]:
     if mist:
         raise Geweigerd(f"De kolom {mist[0]} ontbreekt. Gebruik het sjabloon; de kop zegt wat wat is.")
     inhoud = gevuld[plek + 1 :]
-    if len(inhoud) > HOOGSTENS:
-        raise Geweigerd(f"Dit zijn {len(inhoud)} rijen; lees er hoogstens {HOOGSTENS} tegelijk in.")
-    voorbeeld = [deel for deel in VOORBEELD if deel]
-    return kolom, [(n, c) for n, c in inhoud if [cel.strip() for cel in c if cel.strip()] != voorbeeld]
+    keur_aantal(inhoud)
+    return kolom, [(n, c) for n, c in inhoud if not is_voorbeeld(c, VOORBEELD)]
 
 
 def _kolommen(cellen: Sequence[str]) -> dict[str, int]:
@@ -228,27 +222,12 @@ def _kolommen(cellen: Sequence[str]) -> dict[str, int]:
     }
 
 
-def _zonder_apostrof(cel: str) -> str:
-    """A cell as it was before a safe download put an apostrophe before a sign of a formula."""
-    return _APOSTROF.sub(r"\1", cel.strip())
+def _code(bekend: Wijzer, tekst: str, wat: str) -> str:
+    return vind(bekend, tekst, wat) if tekst else ""
 
 
-def _wijzer(rijen: Sequence[tuple[Any, ...]]) -> dict[str, list[str]]:
-    uit: dict[str, list[str]] = {}
-    for code, naam in rijen:
-        for tekst in {str(code).casefold(), " ".join(str(naam).split()).casefold()}:
-            uit.setdefault(tekst, []).append(str(code))
-    return uit
-
-
-def _vind(bekend: Mapping[str, list[str]], tekst: str, wat: str) -> str:
-    if not tekst:
-        return ""
-    treffers = bekend.get(" ".join(tekst.split()).casefold(), [])
-    if len(treffers) == 1:
-        return treffers[0]
-    waarom = "komt vaker voor; gebruik de code" if treffers else "kennen we niet"
-    raise Geweigerd(f"{wat.capitalize()} {kort(tekst)} {waarom}.")
+def _dag(rij: Mapping[str, str], veld: str) -> dt.date | None:
+    return lees_dag(rij[veld], KOPPEN[veld][0]) if rij.get(veld) else None
 
 
 def _een_van(tekst: str, keuzes: Mapping[str, str], wat: str) -> str:
@@ -258,17 +237,3 @@ def _een_van(tekst: str, keuzes: Mapping[str, str], wat: str) -> str:
         if tekst.casefold() in (code, woord.casefold()):
             return code
     raise Geweigerd(f"De {wat} {kort(tekst)} kennen we niet. Kies uit: {', '.join(keuzes.values()).lower()}.")
-
-
-def _dag(tekst: str, wat: str) -> dt.date | None:
-    if not tekst:
-        return None
-    treffer = _DAG.fullmatch(tekst)
-    try:
-        if treffer and treffer[3]:
-            return dt.date(int(treffer[3]), int(treffer[2]), int(treffer[1]))
-        if treffer:
-            return dt.date(int(treffer[4]), int(treffer[5]), int(treffer[6]))
-    except ValueError:
-        treffer = None
-    raise Geweigerd(f"Bij {wat} staat {kort(tekst)}; schrijf een datum als dag-maand-jaar.")

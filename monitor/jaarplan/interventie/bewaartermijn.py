@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.overdracht.bewaartermijn import NAAMLOOS
 from monitor.store import Store, Transactie, sql
 
 
 def te_oud(waar: Store | Transactie, grens: dt.date) -> int:
     """Rows that would lose a name."""
-    (namen,) = waar.rij(sql("jaarplan", "interventie_te_oud"), {"grens": grens, "naam": NAAMLOOS}) or (0,)
+    (namen,) = waar.rij(sql(KAMER, "interventie_te_oud"), {"grens": grens, "naam": NAAMLOOS}) or (0,)
     return int(namen) + len(_stappen(waar, grens))
 
 

@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from monitor.fouten import Geweigerd, kort
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.netwerk.tekst import keur
 from monitor.store import Store, Transactie, sql
 
@@ -137,7 +138,7 @@ def kaarten(bron: Store | Transactie) -> dict[str, Kaart]:
     """The library as it stands: start values with the corporation's own versions over them."""
     eigen = {}
     for kaart, naam, soort, indicator, doel, stappen, laag, hoog, gebruik, wie, wanneer in bron.rijen(
-        sql("jaarplan", "interventie_kaarten")
+        sql(KAMER, "interventie_kaarten")
     ):
         eigen[kaart] = Kaart(
             kaart, naam, soort, indicator, doel, tuple(json.loads(stappen)), laag, hoog, gebruik, wie, wanneer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.interventie.meting import EEUWIG, Bezetting, Meetlat, Omgeving, Uitslag, meet, meetlat
 from monitor.jaarplan.interventie.toepassing import toepassingen
 from monitor.settings import Instellingen
@@ -17,14 +18,14 @@ def vernieuw(tx: Transactie, instellingen: Instellingen) -> None:  # noqa: ARG00
     alle = toepassingen(tx, EEUWIG)
     if not alle:
         return
-    kenmerken = tx.rijen(sql("jaarplan", "interventie_indicatoren"))
+    kenmerken = tx.rijen(sql(KAMER, "interventie_indicatoren"))
     onderwerp = {str(rij[0]): str(rij[3]) for rij in kenmerken}
     soorten = {str(rij[0]): str(rij[4]) for rij in kenmerken}
     latten: dict[tuple[str, str], Meetlat] = {}
 
     def lat(indicator: str, niveau: str) -> Meetlat:
         if (indicator, niveau) not in latten:
-            rijen = tx.df(sql("jaarplan", "interventie_cijfers"), {"indicator": indicator, "niveau": niveau})
+            rijen = tx.df(sql(KAMER, "interventie_cijfers"), {"indicator": indicator, "niveau": niveau})
             latten[indicator, niveau] = meetlat(soorten[indicator], rijen)
         return latten[indicator, niveau]
 
@@ -39,7 +40,7 @@ def vernieuw(tx: Transactie, instellingen: Instellingen) -> None:  # noqa: ARG00
 
 def _omgeving(tx: Transactie) -> Omgeving:
     klassen: dict[str, dict[int, float]] = {}
-    for gebied, jaar, klasse in tx.rijen(sql("jaarplan", "interventie_omgeving")):
+    for gebied, jaar, klasse in tx.rijen(sql(KAMER, "interventie_omgeving")):
         klassen.setdefault(gebied, {})[jaar] = klasse
     bouwjaren = tx.rijen("select complex, bouwjaar from complex where bouwjaar is not null")
     return Omgeving(klassen, dict(bouwjaren))

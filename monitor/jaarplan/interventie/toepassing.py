@@ -20,6 +20,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from monitor.fouten import Geweigerd, kort
+from monitor.jaarplan.gedeeld import KAMER, ken_buurt
 from monitor.jaarplan.interventie.kaarten import NAAM_LENGTE, SOORTEN, STAP_LENGTE, Kaart, kaarten, op_naam
 from monitor.jaarplan.netwerk.tekst import keur
 from monitor.store import Store, Transactie, sql
@@ -104,7 +105,7 @@ def status_op(begin: dt.date, eind: dt.date | None, vandaag: dt.date) -> str:
 def toepassingen(bron: Store | Transactie, vandaag: dt.date) -> tuple[Toepassing, ...]:
     """All applications as they hold now, oldest first."""
     bekend = kaarten(bron)
-    rijen = bron.rijen(sql("jaarplan", "interventie_toepassingen"))
+    rijen = bron.rijen(sql(KAMER, "interventie_toepassingen"))
     return tuple(_aangevuld(rij, bekend, vandaag) for rij in rijen)
 
 
@@ -224,7 +225,7 @@ def neem_terug(tx: Transactie, toepassing: str, *, wie: str, nu: dt.datetime) ->
     vorige, was = _waarvoor(versies)
     laatste, wat = versies[0], f"teruggenomen: {was.wat}"
     if vorige is None:
-        lijst = tx.rijen(sql("jaarplan", "interventie_van_lijst"), {"toepassing": toepassing})
+        lijst = tx.rijen(sql(KAMER, "interventie_van_lijst"), {"toepassing": toepassing})
         if lijst:  # what the imported list says holds again
             inhoud = _aangevuld(lijst[0], kaarten(tx), nu.date())
             _schrijf(tx, replace(inhoud, versie=laatste.versie + 1), wat, None, wie, nu)
@@ -252,7 +253,7 @@ def _waarvoor(versies: Sequence[Versie]) -> tuple[Versie | None, Versie]:
 
 def neem_inlees_terug(tx: Transactie, inlees: str, *, wie: str, nu: dt.datetime) -> int:
     """Undo what one file brought: every line goes back to what it was. Lines that changed since stay."""
-    rijen = tx.rijen(sql("jaarplan", "interventie_van_inlees"), {"inlees": inlees})
+    rijen = tx.rijen(sql(KAMER, "interventie_van_inlees"), {"inlees": inlees})
     for (toepassing,) in rijen:
         neem_terug(tx, str(toepassing), wie=wie, nu=nu)
     return len(rijen)
@@ -282,8 +283,7 @@ def gekeurd(bron: Store | Transactie, t: Toepassing, vandaag: dt.date) -> Toepas
 
 
 def _plek(bron: Store | Transactie, t: Toepassing) -> None:
-    if not bron.rij("select 1 from buurt where buurt = ?", [t.buurt]):
-        raise Geweigerd(f"De buurt {kort(t.buurt) or '(leeg)'} kennen we niet. Kies een buurt uit de lijst.")
+    ken_buurt(bron, t.buurt)
     if t.complex and not bron.rij(
         "select 1 from complex where complex = ? and buurt = ?", [t.complex, t.buurt]
     ):

@@ -7,6 +7,7 @@ import json
 
 import numpy as np
 
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.interventie import vergelijkbaar
 from monitor.jaarplan.interventie.antwoorden import (
     Burenbeeld,
@@ -27,7 +28,6 @@ from monitor.jaarplan.interventie.woorden import REGEL, TOEVAL
 from monitor.jaarplan.netwerk.afspraak import afspraken
 from monitor.store import Store, sql
 
-KAMER = "jaarplan"
 BUREN = 4  # buurten beside the chosen one
 VAST = {
     "woningen": Kenmerk("woningen", "Woningen", "", 0, ()),

@@ -19,39 +19,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.fouten import Geweigerd, kort
+from monitor.jaarplan.gedeeld import KAMER, Schrijver, ken_buurt, volgnummer
 from monitor.jaarplan.netwerk.regels import BEEINDIGD, RITMES, Moment, herken_ritme, moment
 from monitor.jaarplan.netwerk.tekst import keur, toonbaar
 from monitor.store import Store, Transactie, sql
 
-KAMER = "jaarplan"
 EERSTE_DAG = dt.date(1950, 1, 1)
 LANGSTE_NAAM = 80  # characters of an organisation, role or kind
-
-
-@dataclass(frozen=True)
-class Schrijver:
-    """Who writes, and where: `buurten` None means everywhere."""
-
-    naam: str
-    buurten: frozenset[str] | None
-
-    def mag(self, buurt: str) -> bool:
-        """May this one change the buurt?"""
-        return self.buurten is None or buurt in self.buurten
-
-    def eis(self, buurt: str) -> None:
-        """Refuse a buurt that this one only may read.
-
-        Raises
-        ------
-        Geweigerd
-            It belongs to somebody else.
-        """
-        if not self.mag(buurt):
-            raise Geweigerd(
-                "Deze buurt kunt u hier bekijken, niet wijzigen. Dat doet de coördinator of vervanger van de "
-                "buurt, of de manager."
-            )
 
 
 @dataclass(frozen=True)
@@ -254,8 +228,7 @@ def keur_velden(
     """
     if not velden.buurt:
         raise Geweigerd("Kies eerst een buurt.")
-    if not tx.rijen("select 1 from buurt where buurt = ?", [velden.buurt]):
-        raise Geweigerd(f"De buurt {kort(velden.buurt)} kennen we niet. Kies er een uit de lijst.")
+    ken_buurt(tx, velden.buurt)
     ritme = velden.ritme if oud is not None and velden.ritme == oud.ritme else herken_ritme(velden.ritme)
     if velden.ritme and ritme is None:
         raise Geweigerd(f"Het ritme {kort(velden.ritme)} kennen we niet. Kies uit: {', '.join(RITMES)}.")
@@ -322,9 +295,7 @@ def schrijf(
     nu: dt.datetime,
 ) -> int:
     """Write steps (key, what was done, fields) as one action; returns its number."""
-    eerste, greep = tx.rij(
-        "select coalesce(max(nummer), 0) + 1, coalesce(max(greep), 0) + 1 from netwerkstap"
-    ) or (1, 1)
+    eerste, greep = volgnummer(tx, "netwerkstap"), volgnummer(tx, "netwerkstap", "greep")
     tx.doe_vaak(
         "insert into netwerkstap values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null)",
         [
@@ -332,4 +303,4 @@ def schrijf(
             for n, (sleutel, handeling, velden) in enumerate(stappen)
         ],
     )
-    return int(greep)
+    return greep

@@ -11,25 +11,32 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from monitor.fouten import Geweigerd, kort
+from monitor.fouten import Geweigerd
+from monitor.jaarplan.gedeeld import KAMER, Schrijver
 from monitor.jaarplan.netwerk.afspraak import (
-    KAMER,
     Afspraak,
     Afspraakvelden,
-    Schrijver,
     afspraken,
     keur_velden,
     schrijf,
     vrije_sleutel,
 )
 from monitor.jaarplan.netwerk.tekst import net
+from monitor.jaarplan.tabelrijen import (
+    Rijen,
+    Wijzer,
+    is_voorbeeld,
+    keur_aantal,
+    lees_dag,
+    vind,
+    wijzer,
+    zonder_apostrof,
+)
 from monitor.store import Store, Transactie, sql
 
-Rijen = Sequence[tuple[int, Sequence[str]]]  # (row number in the file, cells)
 # field → the heading we write, and others that we read
 KOPPEN = {
     "buurt": ("buurt", "buurtcode", "buurtnaam"),
@@ -48,9 +55,6 @@ VOORBEELDRIJ = (
     "15-01-2026", "",
 )  # fmt: skip
 MOET = ("buurt", "organisatie")
-HOOGSTENS = 2000  # rows
-_DAG = re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})|(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]00:00(?::00)?)?")
-_APOSTROF = re.compile(r"(^|[;,\t\"])'(?=\s*[=+\-@＝＋－＠﹢﹣﹦﹫−])")
 
 
 @dataclass(frozen=True)
@@ -82,10 +86,10 @@ class Netwerkvoorbeeld:
 
 @dataclass(frozen=True)
 class _Namen:
-    """Where a code or a name points; a name that points at two is empty."""
+    """Where a code or a name leads."""
 
-    buurten: Mapping[str, str]
-    mensen: Mapping[str, str]
+    buurten: Wijzer
+    mensen: Wijzer
 
 
 def als_rij(afspraak: Afspraak, mensen: Mapping[str, str]) -> dict[str, str | dt.date | None]:
@@ -106,8 +110,7 @@ def bekijk(
         No header with buurt and organisatie, or far too many rows.
     """
     kolommen, onder = _kolommen(rijen)
-    if len(onder) > HOOGSTENS:
-        raise Geweigerd(f"Dit bestand heeft {len(onder)} rijen; we lezen er hoogstens {HOOGSTENS} tegelijk.")
+    keur_aantal(onder)
     namen = _namen(bron, vandaag)
     alle = afspraken(bron, vandaag)
     bekend = {_kenmerk(a.velden): a for a in alle}
@@ -172,8 +175,7 @@ def _beoordeel(
     anders = {
         veld: waarde
         for veld, waarde in waarden.items()
-        if _zonder_apostrof(waarde) != _zonder_apostrof(getattr(oud.velden, veld))
-        and veld not in ("organisatie", "wat")
+        if _kaal(waarde) != _kaal(getattr(oud.velden, veld)) and veld not in ("organisatie", "wat")
     }
     samen = dataclasses.replace(oud.velden, **anders)  # type: ignore[arg-type]
     if samen == oud.velden:
@@ -200,34 +202,14 @@ def _lees(cellen: Mapping[str, str], namen: _Namen) -> dict[str, object]:
         if not tekst:
             continue
         if veld == "buurt":
-            uit[veld] = _vind(namen.buurten, tekst, "buurt")
+            uit[veld] = vind(namen.buurten, tekst, "de buurt")
         elif veld == "eigenaar":
-            uit[veld] = _vind(namen.mensen, tekst, "eigenaar")
+            uit[veld] = vind(namen.mensen, tekst, "de eigenaar")
         elif veld in ("begin", "laatste_contact", "eind"):
-            uit[veld] = _dag(tekst, KOPPEN[veld][0])
+            uit[veld] = lees_dag(tekst, KOPPEN[veld][0])
         else:
             uit[veld] = tekst
     return uit
-
-
-def _vind(bekend: Mapping[str, str], tekst: str, wat: str) -> str:
-    gevonden = bekend.get(tekst.casefold())
-    if not gevonden:
-        waarom = "kennen we niet" if gevonden is None else "komt vaker voor; gebruik de code"
-        raise Geweigerd(f"De {wat} {kort(tekst)} {waarom}.")
-    return gevonden
-
-
-def _dag(tekst: str, kolom: str) -> dt.date:
-    treffer = _DAG.fullmatch(tekst)
-    try:
-        if treffer and treffer[3]:
-            return dt.date(int(treffer[3]), int(treffer[2]), int(treffer[1]))
-        if treffer:
-            return dt.date(int(treffer[4]), int(treffer[5]), int(treffer[6]))
-    except ValueError:
-        pass
-    raise Geweigerd(f"{kort(tekst, 30)} bij {kolom} is geen datum; schrijf dag-maand-jaar, zoals 31-01-2026.")
 
 
 def _kolommen(rijen: Rijen) -> tuple[dict[str, int], Rijen]:
@@ -245,40 +227,26 @@ def _kolommen(rijen: Rijen) -> tuple[dict[str, int], Rijen]:
             if any(kop in namen for kop in koppen)
         }
         if all(veld in kolommen for veld in MOET):
-            return kolommen, [rij for rij in gevuld[plek + 1 :] if not _is_voorbeeld(rij[1])]
+            return kolommen, [rij for rij in gevuld[plek + 1 :] if not is_voorbeeld(rij[1], VOORBEELDRIJ)]
     raise Geweigerd(
         "We vinden geen kolommen ‘buurt’ en ‘organisatie’. Gebruik het sjabloon: de eerste rij noemt de "
         "kolommen."
     )
 
 
-def _is_voorbeeld(cellen: Sequence[str]) -> bool:
-    """The row with which the template shows how it is filled in: it doesn't count."""
-    return [cel.strip() for cel in cellen if cel.strip()] == [cel for cel in VOORBEELDRIJ if cel]
-
-
 def _cel(cellen: Sequence[str], plek: int) -> str:
-    return str(_zonder_apostrof(net(cellen[plek]))) if plek < len(cellen) else ""
+    return zonder_apostrof(net(cellen[plek])) if plek < len(cellen) else ""
 
 
-def _zonder_apostrof(waarde: object) -> object:
-    return _APOSTROF.sub(r"\1", waarde) if isinstance(waarde, str) else waarde
+def _kaal(waarde: object) -> object:
+    return zonder_apostrof(waarde) if isinstance(waarde, str) else waarde
 
 
 def _kenmerk(velden: Afspraakvelden) -> tuple[object, ...]:
-    return tuple(_zonder_apostrof(deel) for deel in velden.kenmerk)
+    return tuple(_kaal(deel) for deel in velden.kenmerk)
 
 
 def _namen(bron: Store | Transactie, vandaag: dt.date) -> _Namen:
     buurten = bron.rijen(sql(KAMER, "netwerk_buurten"), {"dag": vandaag})
     mensen = bron.rijen(sql(KAMER, "netwerk_mensen"), {"dag": vandaag})
-    return _Namen(_zoek(buurten), _zoek(mensen))
-
-
-def _zoek(rijen: Sequence[tuple[str, ...]]) -> dict[str, str]:
-    """Code and name, without capitals → code; a name of two codes → empty."""
-    uit: dict[str, str] = {}
-    for sleutel, naam, *_ in rijen:
-        tekst = " ".join(naam.split()).casefold()
-        uit[tekst] = "" if uit.get(tekst, sleutel) != sleutel else sleutel
-    return uit | {sleutel.casefold(): sleutel for sleutel, *_ in rijen}
+    return _Namen(wijzer(buurten), wijzer(mensen))

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from monitor.jaarplan.netwerk.afspraak import KAMER, Afspraak, Netwerkstap, afspraken, geschiedenis
+from monitor.jaarplan.gedeeld import KAMER
+from monitor.jaarplan.netwerk.afspraak import Afspraak, Netwerkstap, afspraken, geschiedenis
 from monitor.jaarplan.netwerk.regels import RITMES, TE_LAAT, WETEN_WE_NIET
 from monitor.jaarplan.netwerk.tekst import toonbaar
 from monitor.store import Store, sql

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from monitor.jaarplan.netwerk.afspraak import KAMER
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.store import Store, Transactie, sql
 
 NAAMLOOS = "een oud-collega"

@@ -12,7 +12,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from monitor.fouten import Geweigerd, kort
-from monitor.jaarplan.netwerk.afspraak import KAMER, Schrijver
+from monitor.jaarplan.gedeeld import KAMER, Schrijver, ken_buurt, volgnummer
 from monitor.jaarplan.netwerk.tekst import keur
 from monitor.jaarplan.overdracht.regels import EINDE, Vervanging
 from monitor.store import Store, Transactie, sql
@@ -86,7 +86,7 @@ def zet_vervanger(
         Not this writer's buurt, unknown, the coordinator himself, no longer here, or days that can't be.
     """
     schrijver.eis(buurt)
-    _ken(tx, buurt)
+    ken_buurt(tx, buurt)
     if tot is not None and tot < van:
         raise Geweigerd("De vervanging eindigt voordat zij begint. Kijk de datums na.")
     if tot is not None and tot < vandaag:
@@ -114,7 +114,7 @@ def beeindig_vervanging(
 ) -> int:
     """After this day nobody takes over the buurt, until somebody is named again; returns the row."""
     schrijver.eis(buurt)
-    _ken(tx, buurt)
+    ken_buurt(tx, buurt)
     return _voeg_rij(tx, [buurt, None, laatste + dt.timedelta(days=1), None, schrijver.naam, nu])
 
 
@@ -173,15 +173,15 @@ def schrijf_punt(
         Not this writer's buurt, empty, too long, something of a person, or a day that is over or far away.
     """
     schrijver.eis(buurt)
-    _ken(tx, buurt)
+    ken_buurt(tx, buurt)
     _keur_nakijken(nakijken_voor, vandaag)
     schoon = keur(tekst, "Goed om te weten", verplicht=True)
-    (nummer,) = tx.rij("select coalesce(max(nummer), 0) + 1 from overdrachtpunt") or (1,)
+    nummer = volgnummer(tx, "overdrachtpunt")
     tx.doe(
         "insert into overdrachtpunt values (?, ?, ?, ?, ?, ?, null, null, null, null)",
         [nummer, buurt, schoon, schrijver.naam, nu, nakijken_voor],
     )
-    return int(nummer)
+    return nummer
 
 
 def kijk_na(
@@ -249,7 +249,7 @@ def vink(
         raise Geweigerd("Leg eerst vast wie deze buurt overneemt.")
     if gedaan_op is not None and gedaan_op > vandaag:
         raise Geweigerd("Deze dag moet nog komen. Vink het aan als het gedaan is.")
-    (nummer,) = tx.rij("select coalesce(max(nummer), 0) + 1 from overdrachtvink") or (1,)
+    nummer = volgnummer(tx, "overdrachtvink")
     tx.doe(
         "insert into overdrachtvink values (?, ?, ?, ?, ?, ?, ?)",
         [nummer, buurt, vervanger, onderdeel, gedaan_op, schrijver.naam, nu],
@@ -257,14 +257,9 @@ def vink(
 
 
 def _voeg_rij(tx: Transactie, waarden: list[object]) -> int:
-    (nummer,) = tx.rij("select coalesce(max(nummer), 0) + 1 from vervanging") or (1,)
+    nummer = volgnummer(tx, "vervanging")
     tx.doe("insert into vervanging values (?, ?, ?, ?, ?, ?, ?, null, null)", [nummer, *waarden])
-    return int(nummer)
-
-
-def _ken(tx: Transactie, buurt: str) -> None:
-    if tx.rij("select 1 from buurt where buurt = ?", [buurt]) is None:
-        raise Geweigerd(f"De buurt {kort(buurt)} kennen we niet. Kies er een uit de lijst.")
+    return nummer
 
 
 def _eis_punt(tx: Transactie, nummer: int, schrijver: Schrijver) -> None:

@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from monitor.jaarplan.netwerk.afspraak import KAMER
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.overdracht.daden import VOORUIT_HOOGSTENS
 from monitor.jaarplan.overdracht.regels import EINDE, Punt, Vervangen, Weg, dichtstbij, midden, weg
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, beeld

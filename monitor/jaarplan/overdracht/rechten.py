@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from monitor.jaarplan.netwerk.afspraak import KAMER
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.overdracht.daden import vervangingen
 from monitor.jaarplan.overdracht.regels import op_dag
 from monitor.store import Store, sql

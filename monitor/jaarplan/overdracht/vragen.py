@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
-from monitor.jaarplan.netwerk.afspraak import KAMER
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.netwerk.vragen import Netwerkbuurt, Netwerkuitleg, buurten, mensen
 from monitor.jaarplan.overdracht.daden import (
     ONDERDELEN,

@@ -14,7 +14,8 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from monitor.jaarplan.plan.bewaar import KAMER, Jaarplan, lees
+from monitor.jaarplan.gedeeld import KAMER
+from monitor.jaarplan.plan.bewaar import Jaarplan, lees
 from monitor.jaarplan.plan.daden import Kennis, Maat, kennis
 from monitor.jaarplan.plan.doelen import Actie, Afspraak, Doel
 from monitor.jaarplan.plan.rechten import Blik, eigen, mag_actie_zien, mag_doel_zien

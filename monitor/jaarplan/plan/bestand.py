@@ -32,6 +32,7 @@ from monitor.jaarplan.plan.doelen import (
     keur_doel,
 )
 from monitor.jaarplan.plan.voortgang import GEPLAND
+from monitor.jaarplan.tabelrijen import Rijen, cel, gelijk, lees_dag, vind, wijzer
 from monitor.store import Store, Transactie
 
 KOP = (
@@ -43,12 +44,6 @@ VERPLICHT = ("jaar", "doel")
 HEEL = "hele corporatie"
 _RICHTING = {OMLAAG: "omlaag", OMHOOG: "omhoog"}
 _STAP = " | "
-_ONTWAPEND = re.compile(r"(^|[;,\t\"])'(?=\s*[=+\-@\t＝＋－＠﹢﹣﹦﹫−])")
-_DAG = (
-    re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T].*)?"),
-    re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})"),
-)
-Rijen = Sequence[tuple[int, Sequence[str]]]
 
 
 @dataclass(frozen=True)
@@ -149,7 +144,7 @@ def voorbeeld(bron: Store | Transactie, rijen: Rijen, weet: Kennis) -> Inleesvoo
     geweigerd = []
     for nummer, cellen in inhoud:
         try:
-            lezer.rij({naam: _cel(cellen, plek) for naam, plek in kolommen.items()})
+            lezer.rij({naam: cel(cellen, plek) for naam, plek in kolommen.items()})
         except Geweigerd as fout:
             geweigerd.append((nummer, fout.zin))
     wijzigingen = lezer.wijzigingen()
@@ -173,11 +168,6 @@ def _kop(rijen: Rijen) -> tuple[dict[str, int], list[tuple[int, Sequence[str]]]]
     raise Geweigerd(
         "In dit bestand staat geen rij met de kolommen jaar en doel. Download het sjabloon en vul dat in."
     )
-
-
-def _cel(cellen: Sequence[str], plek: int) -> str:
-    """A cell without the apostrophes that a safe export puts before signs."""
-    return _ONTWAPEND.sub(r"\1", cellen[plek].strip()) if plek < len(cellen) else ""
 
 
 class _Lezer:
@@ -258,7 +248,7 @@ class _Lezer:
     def _actie(self, rij: Mapping[str, str], doel: Doel) -> None:
         actie = Actie(
             0, doel.doel, rij["actie"], self._eigenaar(rij.get("eigenaar actie", "") or doel.eigenaar),
-            _dag(rij.get("begin", ""), "begin"), _dag(rij.get("eind", ""), "eind"),
+            lees_dag(rij.get("begin", ""), "begin"), lees_dag(rij.get("eind", ""), "eind"),
             rij.get("status", "").casefold() or GEPLAND,
             _getal(rij.get("uren per week", ""), "uren per week"), _stappen(rij.get("stappen", "")),
         )  # fmt: skip
@@ -275,18 +265,9 @@ class _Lezer:
     def _buurten(self, tekst: str) -> tuple[str, ...]:
         if not tekst or tekst.casefold() == HEEL:
             return ()
-        per_naam: dict[str, list[str]] = {}
-        for code, buurt in self._weet.buurten.items():
-            for naam in {code.casefold(), buurt.naam.casefold()}:
-                per_naam.setdefault(naam, []).append(code)
-        uit = []
-        for deel in (tekst,) if tekst.casefold() in per_naam else re.split(r"\s*[,;]\s*", tekst):
-            treffers = per_naam.get(deel.casefold(), [])
-            if len(treffers) != 1:
-                waarom = "komt vaker voor; gebruik de code" if treffers else "kennen we niet"
-                raise Geweigerd(f"De buurt {kort(deel)} {waarom}.")
-            uit += treffers
-        return tuple(sorted(set(uit)))
+        bekend = wijzer((code, buurt.naam) for code, buurt in self._weet.buurten.items())
+        delen = (tekst,) if gelijk(tekst) in bekend else re.split(r"\s*[,;]\s*", tekst)
+        return tuple(sorted({vind(bekend, deel, "de buurt") for deel in delen}))
 
     def _eigenaar(self, tekst: str) -> str:
         klein = tekst.casefold()
@@ -339,20 +320,6 @@ def _getal(tekst: str, kolom: str) -> float | None:
         raise Geweigerd(
             f"{kort(tekst)} in de kolom '{kolom}' is geen getal. Schrijf bijvoorbeeld 2,5."
         ) from None
-
-
-def _dag(tekst: str, kolom: str) -> dt.date:
-    for vorm, (j, m, d) in zip(_DAG, ((1, 2, 3), (3, 2, 1)), strict=True):
-        treffer = vorm.fullmatch(tekst.strip())
-        if treffer:
-            try:
-                return dt.date(int(treffer[j]), int(treffer[m]), int(treffer[d]))
-            except ValueError:
-                break
-    raise Geweigerd(
-        f"De datum {kort(tekst) or '(leeg)'} in de kolom '{kolom}' lezen we niet. Schrijf bijvoorbeeld "
-        "31-03-2026."
-    )
 
 
 def _stappen(tekst: str) -> tuple[Stap, ...]:

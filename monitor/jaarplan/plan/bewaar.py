@@ -15,10 +15,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.fouten import Geweigerd
+from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.plan.doelen import SOORT, Actie, Afspraak, Ding, Doel, Stap, als_json, uit_json
 from monitor.store import Store, Transactie, sql
 
-KAMER = "jaarplan"
 GEWIST = "(tekst gewist)"  # stands where a text was wiped from the history
 
 

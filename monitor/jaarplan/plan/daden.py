@@ -13,7 +13,8 @@ from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from monitor.fouten import Geweigerd
-from monitor.jaarplan.plan.bewaar import KAMER, Jaarplan, Wijziging, lees, nummer_van, pas_toe, volgende
+from monitor.jaarplan.gedeeld import KAMER
+from monitor.jaarplan.plan.bewaar import Jaarplan, Wijziging, lees, nummer_van, pas_toe, volgende
 from monitor.jaarplan.plan.doelen import (
     Actie,
     Afspraak,

@@ -8,9 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak, vragen
 from monitor.jaarplan.netwerk import bestand as netwerk_bestand
-from monitor.jaarplan.netwerk.afspraak import Afspraak, Schrijver
+from monitor.jaarplan.netwerk.afspraak import Afspraak
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
 from monitor.pipeline import nu_utc
 from monitor.report.blad import Alinea, Blad, Kolom, Kop, Tabel

@@ -6,9 +6,10 @@ import datetime as dt
 
 import streamlit as st
 
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak as netwerk
 from monitor.jaarplan.netwerk import vragen as netwerk_vragen
-from monitor.jaarplan.netwerk.afspraak import Afspraak, Netwerkstap, Schrijver
+from monitor.jaarplan.netwerk.afspraak import Afspraak, Netwerkstap
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
 from monitor.jaarplan.overdracht import vragen as overdracht_vragen
 from monitor.pipeline import nu_utc

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from monitor.jaarplan.netwerk.afspraak import Afspraak, Schrijver
+from monitor.jaarplan.gedeeld import Schrijver
+from monitor.jaarplan.netwerk.afspraak import Afspraak
 from monitor.jaarplan.netwerk.regels import TE_LAAT
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
 from monitor.ui import adres, opmaak

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 import streamlit as st
 
-from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk.vragen import Netwerkbuurt
 from monitor.ui import adres, buurt_schrijver, opmaak
 from monitor.ui.netwerk import beeld as netwerk_beeld

@@ -7,8 +7,9 @@ from functools import partial
 
 import streamlit as st
 
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak as netwerk
-from monitor.jaarplan.netwerk.afspraak import Afspraak, Afspraakvelden, Schrijver
+from monitor.jaarplan.netwerk.afspraak import Afspraak, Afspraakvelden
 from monitor.jaarplan.netwerk.regels import RITMES, herken_ritme
 from monitor.jaarplan.netwerk.tekst import HULP, LANGSTE
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld

@@ -7,9 +7,9 @@ import pandas as pd
 import streamlit as st
 
 from monitor.fouten import Geweigerd
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.interventie import vragen as interventie_vragen
 from monitor.jaarplan.interventie.antwoorden import Regel
-from monitor.jaarplan.netwerk.afspraak import Schrijver
 from monitor.jaarplan.overdracht import vragen as overdracht_vragen
 from monitor.jaarplan.overdracht.regels import Vervanging
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtsblad

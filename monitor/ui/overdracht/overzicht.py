@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk.vragen import Netwerkbuurt
 from monitor.jaarplan.overdracht import vragen
 from monitor.jaarplan.overdracht.daden import ONDERDELEN

@@ -6,7 +6,7 @@ import datetime as dt
 
 import streamlit as st
 
-from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk.tekst import HULP, LANGSTE
 from monitor.jaarplan.overdracht import daden
 from monitor.jaarplan.overdracht.daden import ONDERDELEN, Overdrachtpunt
