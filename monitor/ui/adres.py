@@ -1,12 +1,14 @@
 """Choices that live in the address: a link opens the same picture, and a wrong value does no harm.
 
 Streamlit's own binding writes the label in the address; a code is shorter, survives a new label and never
-holds a person's name. `gekozen` makes the widget's state follow the address; `onthoud` does the reverse.
+holds a person's name. `gekozen` makes the widget's state follow the address; `onthoud` does the reverse;
+`keuzelijst` is a list that does both.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -23,6 +25,25 @@ def onthoud(naam: str, standaard: str, sleutel: str, *vervallen: str) -> None:
     zet(naam, st.session_state[sleutel], standaard)
     for ander in vervallen:
         st.query_params.pop(ander, None)
+
+
+def keuzelijst(
+    label: str,
+    naam: str,
+    opties: Sequence[str],
+    standaard: str,
+    sleutel: str,
+    tekst: Callable[[str], str] = str,
+    *,
+    breedte: int | Literal["stretch"] = "stretch",
+) -> str:
+    """A list whose choice stands in the address as `naam`; `tekst` says an option in words."""
+    gekozen(naam, opties, standaard, sleutel)
+    keuze = st.selectbox(
+        label, opties, key=sleutel, format_func=tekst, width=breedte,
+        on_change=onthoud, args=(naam, standaard, sleutel),
+    )  # fmt: skip
+    return str(keuze)
 
 
 def onbekend(naam: str, opties: Collection[str]) -> bool:

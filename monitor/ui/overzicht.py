@@ -13,11 +13,11 @@ import streamlit as st
 from monitor.intake import questions as intake
 from monitor.prognose import pieken
 from monitor.prognose.voorspel import TEAM
-from monitor.ui import bron, herkomst, kijker, opgeruimd, opmaak, startnormen
+from monitor.ui import bron, kijker, opgeruimd, opmaak, startnormen
 from monitor.ui.jaarplan import kort as jaarplan_kort
 from monitor.ui.netwerk import kort as netwerk_kort
 from monitor.ui.stoplicht import overzicht as stoplicht_overzicht
-from monitor.ui.werkdruk.team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam
+from monitor.ui.werkdruk.team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam, toon_basis
 from monitor.werkdruk import questions as werkdruk
 from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
 
@@ -42,16 +42,7 @@ def toon() -> None:
         netwerk_kort.overzicht()
         return
     st.subheader(overzicht.zin, anchor=False)
-    basis = overzicht.basis
-    herkomst.toon_regel(
-        herkomst.regel(
-            basis.van,
-            basis.tot,
-            bron=[bronnaam(b) for b in basis.bronnen],
-            n=opmaak.meervoud(basis.registraties, "registratie", "registraties"),
-            volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
-        )
-    )
+    toon_basis(overzicht.basis)
     startnormen.toon(STANDAARD_WEKEN)
     personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
     links, rechts = st.columns(2, gap="medium")
@@ -67,7 +58,7 @@ def toon() -> None:
     with rechts:
         stoplicht_overzicht.toon()
         netwerk_kort.overzicht()
-        _ontbreekt(basis.ingedeeld)
+        _ontbreekt(overzicht.basis.ingedeeld)
 
 
 def _piek(personen: bool) -> None:

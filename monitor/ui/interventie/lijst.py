@@ -130,15 +130,9 @@ def past(regel: Regel, gekozen: Mapping[str, str]) -> bool:
 
 
 def _veld(naam: str, keuzes: Mapping[str, str]) -> str:
-    sleutel = f"interventie_filter_{naam}"
-    codes = [ALLE, *keuzes]
-    adres.gekozen(naam, codes, ALLE, sleutel)
-    return str(
-        st.selectbox(
-            FILTERS[naam], codes, key=sleutel, width=BREEDTE[naam],
-            format_func=lambda code: keuzes.get(code, "alle"),
-            on_change=adres.onthoud, args=(naam, ALLE, sleutel),
-        )
+    return adres.keuzelijst(
+        FILTERS[naam], naam, [ALLE, *keuzes], ALLE, f"interventie_filter_{naam}",
+        lambda code: keuzes.get(code, "alle"), breedte=BREEDTE[naam],
     )  # fmt: skip
 
 

@@ -233,18 +233,8 @@ def _eigenaars(beeld: Jaarbeeld) -> Sequence[str]:
 
 
 def _keuze(label: str, naam: str, opties: Sequence[str], tekst: Callable[[str], str]) -> str | None:
-    sleutel = f"jaarplan_{naam}"
-    adres.gekozen(naam, opties, ALLE, sleutel)
-    gekozen = st.selectbox(
-        label,
-        opties,
-        key=sleutel,
-        format_func=tekst,
-        width=220,
-        on_change=adres.onthoud,
-        args=(naam, ALLE, sleutel),
-    )
-    return None if gekozen in (None, ALLE) else str(gekozen)
+    gekozen = adres.keuzelijst(label, naam, opties, ALLE, f"jaarplan_{naam}", tekst, breedte=220)
+    return None if gekozen == ALLE else gekozen
 
 
 def _kaartje(beeld: Doelbeeld, jaar: Jaarbeeld, blik: Blik) -> None:

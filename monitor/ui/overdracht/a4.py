@@ -12,18 +12,7 @@ from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtsblad
 from monitor.report.blad import Alinea, Blad, Blok, Kolom, Kop, Naast, Tabel
 from monitor.ui import bron, opmaak
 from monitor.ui.overdracht import inhoud
-from monitor.ui.overdracht.inhoud import (
-    COMPLEXEN,
-    INTERVENTIES,
-    LICHTEN,
-    LIJST,
-    PARTNERS,
-    PROJECTEN,
-    TAKEN,
-    WETEN,
-    ZAKEN,
-    Bladdeel,
-)
+from monitor.ui.overdracht.inhoud import Bladdeel
 from monitor.ui.profiel import a4 as profiel_a4
 
 
@@ -69,13 +58,13 @@ def maak(
         blokken=(
             Alinea(inhoud.zin(blad, beeld), "groot"),
             Kop("Wat er nu loopt"),
-            Naast(stuk(LIJST, 4), stuk(ZAKEN, ruimte.overig), 0.62),
-            *stuk(WETEN, ruimte.weten),
-            *stuk(PARTNERS, ruimte.partners),
-            *stuk(PROJECTEN, ruimte.projecten),
-            *(stuk(INTERVENTIES, ruimte.projecten) if delen[INTERVENTIES].rijen else ()),
-            Naast(stuk(TAKEN, ruimte.overig), stuk(COMPLEXEN, ruimte.overig), 0.55),
-            *stuk(LICHTEN, ruimte.lichten),
+            Naast(stuk(inhoud.LIJST, 4), stuk(inhoud.ZAKEN, ruimte.overig), 0.62),
+            *stuk(inhoud.WETEN, ruimte.weten),
+            *stuk(inhoud.PARTNERS, ruimte.partners),
+            *stuk(inhoud.PROJECTEN, ruimte.projecten),
+            *(stuk(inhoud.INTERVENTIES, ruimte.projecten) if delen[inhoud.INTERVENTIES].rijen else ()),
+            Naast(stuk(inhoud.TAKEN, ruimte.overig), stuk(inhoud.COMPLEXEN, ruimte.overig), 0.55),
+            *stuk(inhoud.LICHTEN, ruimte.lichten),
         ),
         onderwerp=inhoud.zin(blad, beeld),
         label=profiel_a4.VOORBEELD if bron.is_voorbeeld() else "",

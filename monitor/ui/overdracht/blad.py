@@ -18,18 +18,7 @@ from monitor.leefbaarheid.antwoorden import Lichtcijfer
 from monitor.ui import bron, buurt_schrijver, herkomst, kijker, opmaak
 from monitor.ui.netwerk import beeld as netwerk_beeld
 from monitor.ui.overdracht import a4, inhoud, vorm
-from monitor.ui.overdracht.inhoud import (
-    COMPLEXEN,
-    INTERVENTIES,
-    LICHTEN,
-    LIJST,
-    PARTNERS,
-    PROJECTEN,
-    TAKEN,
-    WETEN,
-    ZAKEN,
-    Bladdeel,
-)
+from monitor.ui.overdracht.inhoud import Bladdeel
 
 NETWERK = "pages/buurten/netwerk.py"
 STAPPEN_HOOGSTENS = 10
@@ -47,26 +36,32 @@ def toon(beeld: Overdrachtbeeld, buurt: str, schrijver: Schrijver) -> None:
     _knoppen(blad, beeld, delen, schrijver)
     links, rechts = st.columns([3, 2], gap="large")
     with links:
-        st.markdown(f"##### {WETEN}")
+        st.markdown(f"##### {inhoud.WETEN}")
         if not blad.op_blad:
-            st.caption(delen[WETEN].leeg)
+            st.caption(delen[inhoud.WETEN].leeg)
         vorm.punten(blad, schrijver)
     with rechts:
-        st.markdown(f"##### {LIJST}")
+        st.markdown(f"##### {inhoud.LIJST}")
         vorm.lijst(beeld, blad, schrijver)
-    _deel(delen[PARTNERS], NETWERK, "Naar het netwerk van deze buurt", ":material/groups:", buurt)
-    _deel(delen[PROJECTEN])
-    _deel(delen[INTERVENTIES])
+    _deel(delen[inhoud.PARTNERS], NETWERK, "Naar het netwerk van deze buurt", ":material/groups:", buurt)
+    _deel(delen[inhoud.PROJECTEN])
+    _deel(delen[inhoud.INTERVENTIES])
     links, rechts = st.columns(2, gap="large")
     with links:
-        _deel(delen[ZAKEN])
+        _deel(delen[inhoud.ZAKEN])
     with rechts:
-        _deel(delen[TAKEN])
+        _deel(delen[inhoud.TAKEN])
     if kijker.kijker().bereik.mag_pagina("buurtprofiel"):
-        _deel(delen[LICHTEN], PROFIEL, "Uitleg en bronregels op Buurtprofiel", ":material/home_pin:", buurt)
+        _deel(
+            delen[inhoud.LICHTEN],
+            PROFIEL,
+            "Uitleg en bronregels op Buurtprofiel",
+            ":material/home_pin:",
+            buurt,
+        )
     else:
-        _deel(delen[LICHTEN])
-    _deel(delen[COMPLEXEN])
+        _deel(delen[inhoud.LICHTEN])
+    _deel(delen[inhoud.COMPLEXEN])
     _geschiedenis(beeld, blad, schrijver)
     st.caption(inhoud.ZONDER_UREN)
 

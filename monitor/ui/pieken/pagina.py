@@ -72,18 +72,10 @@ def kies_coordinator(beeld: pieken.Piekenbeeld) -> str | None:
     namen = beeld.coordinatoren
     if adres.onbekend(ADRES, {TEAM, *namen}):
         st.info(ONBEKENDE_COORDINATOR, icon=":material/person_off:")
-    adres.gekozen(ADRES, [TEAM, *namen], TEAM, KEUZE)
-
-    gekozen = st.selectbox(
-        "Voor wie",
-        [TEAM, *namen],
-        key=KEUZE,
-        on_change=adres.onthoud,
-        args=(ADRES, TEAM, KEUZE),
-        format_func=lambda sleutel: namen.get(sleutel, "Hele team"),
-        width=320,
+    gekozen = adres.keuzelijst(
+        "Voor wie", ADRES, [TEAM, *namen], TEAM, KEUZE, lambda wie: namen.get(wie, "Hele team"), breedte=320
     )
-    return None if gekozen in (None, TEAM) else str(gekozen)
+    return None if gekozen == TEAM else gekozen
 
 
 def _regel(beeld: pieken.Piekenbeeld) -> None:

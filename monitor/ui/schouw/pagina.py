@@ -152,17 +152,7 @@ def _keuzes(beeld: Schouwbeeld) -> None:
 
 
 def _keuze(label: str, naam: str, opties: Sequence[str], standaard: str, tekst: Callable[[str], str]) -> None:
-    sleutel = f"schouw_{naam}"
-    adres.gekozen(naam, opties, standaard, sleutel)
-    st.selectbox(
-        label,
-        opties,
-        key=sleutel,
-        format_func=tekst,
-        width=220,
-        on_change=adres.onthoud,
-        args=(naam, standaard, sleutel),
-    )
+    adres.keuzelijst(label, naam, opties, standaard, f"schouw_{naam}", tekst, breedte=220)
 
 
 def _ronde(beeld: Schouwbeeld) -> None:

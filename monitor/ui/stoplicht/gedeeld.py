@@ -75,11 +75,9 @@ def toon() -> None:
 def _kaartdeel(alles: Gedeeldekaart, wie: kijker.Kijker) -> None:
     codes = [SAMEN, *(laag.code for laag in alles.lagen)]
     namen = {laag.code: f"{laag.thema}: {laag.indicator}" for laag in alles.lagen}
-    adres.gekozen("indicator", codes, SAMEN, LAAG)
-    keuze = st.selectbox(
-        "Wat laat de kaart zien?", codes, key=LAAG, width=KAARTBREEDTE,
-        format_func=lambda c: namen.get(c, "Alles samen: hoeveel aandacht een buurt vraagt"),
-        on_change=adres.onthoud, args=("indicator", SAMEN, LAAG),
+    keuze = adres.keuzelijst(
+        "Wat laat de kaart zien?", "indicator", codes, SAMEN, LAAG,
+        lambda c: namen.get(c, "Alles samen: hoeveel aandacht een buurt vraagt"), breedte=KAARTBREEDTE,
     )  # fmt: skip
     laag = alles.laag(keuze)
     klassen = _klassen(alles, laag)
@@ -144,11 +142,9 @@ def _gekozen(alles: Gedeeldekaart) -> str | None:
 def _buurt(alles: Gedeeldekaart) -> None:
     """The lights of one buurt, by click or by name."""
     namen = {b.code: b.naam for b in sorted(alles.buurten, key=lambda b: b.naam)}
-    adres.gekozen("gebied", [GEEN, *namen], GEEN, BUURT)
-    code = st.selectbox(
-        "Buurt", [GEEN, *namen], key=BUURT,
-        format_func=lambda c: namen.get(c, "Klik op de kaart, of kies hier"),
-        on_change=adres.onthoud, args=("gebied", GEEN, BUURT),
+    code = adres.keuzelijst(
+        "Buurt", "gebied", [GEEN, *namen], GEEN, BUURT,
+        lambda c: namen.get(c, "Klik op de kaart, of kies hier"),
     )  # fmt: skip
     if code not in namen:
         st.markdown("Klik op een buurt voor al haar lichten. Wijs aan voor cijfer en aantal.")

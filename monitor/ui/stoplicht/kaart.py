@@ -175,15 +175,13 @@ def maak_vlakken(rijen: Iterable[Rij], palet: str) -> Iterable[Vlak]:
 def _kies_gebied(rijen: list[Rij]) -> str | None:
     """The selected area, by click or by name: the keyboard's way to the map."""
     namen = {gebied.code: gebied.naam for gebied, _, _ in sorted(rijen, key=lambda rij: rij[0].naam)}
-    adres.gekozen("gebied", [GEEN, *namen], GEEN, KEUZE)
-    gekozen = st.selectbox(
-        "Buurt of complex", [GEEN, *namen], key=KEUZE,
-        format_func=lambda code: namen.get(code, "Klik op de kaart, of kies hier"),
-        on_change=adres.onthoud, args=("gebied", GEEN, KEUZE),
+    gekozen = adres.keuzelijst(
+        "Buurt of complex", "gebied", [GEEN, *namen], GEEN, KEUZE,
+        lambda code: namen.get(code, "Klik op de kaart, of kies hier"),
     )  # fmt: skip
     if st.query_params.get("gebied", GEEN) not in {GEEN, *namen}:
         st.info("Dit gebied (uit het adres) staat niet op deze kaart.", icon=":material/link_off:")
-    return None if gekozen in (None, GEEN) else str(gekozen)
+    return None if gekozen == GEEN else gekozen
 
 
 def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij], schrijf: Callable[[str], str] = str) -> str:

@@ -123,7 +123,7 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
         return
     st.subheader(overzicht.zin, anchor=False)
-    _regel(overzicht.basis)
+    toon_basis(overzicht.basis, f" · {opmaak.procent(overzicht.basis.ingedeeld)} van de uren ingedeeld")
     startnormen.toon(weken)
     _teamcijfers(overzicht.team)
     st.caption(
@@ -152,15 +152,15 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
     _weken(overzicht.weken)
 
 
-def _regel(basis: questions.Basis) -> None:
+def toon_basis(basis: questions.Basis, meer: str = "") -> None:
+    """What the figures of the team rest on; `meer` comes behind the share of days that are registered."""
     herkomst.toon_regel(
         herkomst.regel(
             basis.van,
             basis.tot,
             bron=[bronnaam(b) for b in basis.bronnen],
             n=opmaak.meervoud(basis.registraties, "registratie", "registraties"),
-            volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}"
-            f" · {opmaak.procent(basis.ingedeeld)} van de uren ingedeeld",
+            volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}{meer}",
         )
     )
 
