@@ -66,6 +66,23 @@ class Batchkop:
     periode: tuple[dt.date, dt.date] | None = None
     seconden_controle: int | None = None
 
+    def verwerkt(self, batch: int, aansluiting: Aansluiting) -> Importuitslag:
+        """What the user hears of a file that was read."""
+        return Importuitslag(
+            bestand=self.bestand,
+            uitkomst="verwerkt",
+            soort=self.soort,
+            bron=self.bron,
+            profiel=self.profiel,
+            batch=batch,
+            codering=self.codering,
+            datumvolgorde=self.datumvolgorde,
+            datumvolgorde_hoe=self.datumvolgorde_hoe,
+            periode=self.periode,
+            personen=self.personen,
+            aansluiting=aansluiting,
+        )
+
 
 def boek_uren(
     tx: Transactie,
@@ -101,7 +118,7 @@ def boek_uren(
     _schrijf_rijen(tx, batch, gelezen, actief=vrij)
     voortgang(0.7, "Verschillen bepalen")
     aansluiting = telling.tel_bestand(tx, batch, gelezen.controle_seconden)
-    uitslag = _uitslag(kop, batch, aansluiting)
+    uitslag = kop.verwerkt(batch, aansluiting)
     if vrij:
         verschil = Verschil(
             nieuw=aansluiting.ok + aansluiting.gemarkeerd,
@@ -177,23 +194,6 @@ def _kop(gelezen: Gelezen) -> Batchkop:
         datumvolgorde_hoe=gelezen.datumvolgorde_hoe,
         periode=gelezen.periode,
         seconden_controle=gelezen.controle_seconden,
-    )
-
-
-def _uitslag(kop: Batchkop, batch: int, aansluiting: Aansluiting) -> Importuitslag:
-    return Importuitslag(
-        bestand=kop.bestand,
-        uitkomst="verwerkt",
-        soort=kop.soort,
-        bron=kop.bron,
-        profiel=kop.profiel,
-        batch=batch,
-        codering=kop.codering,
-        datumvolgorde=kop.datumvolgorde,
-        datumvolgorde_hoe=kop.datumvolgorde_hoe,
-        periode=kop.periode,
-        personen=kop.personen,
-        aansluiting=aansluiting,
     )
 
 

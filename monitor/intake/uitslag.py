@@ -50,6 +50,26 @@ class Aansluiting:
         """Every row read has exactly one outcome."""
         return self.gelezen == self.ok + self.gemarkeerd + self.quarantaine + self.overgeslagen
 
+    def rijen_als_json(self) -> dict[str, int]:
+        """Rows per outcome."""
+        return {
+            "gelezen": self.gelezen,
+            "ok": self.ok,
+            "gemarkeerd": self.gemarkeerd,
+            "quarantaine": self.quarantaine,
+            "overgeslagen": self.overgeslagen,
+        }
+
+    def uren_als_json(self) -> dict[str, float | None]:
+        """Hours per outcome, and the control total of the file itself."""
+        return {
+            "ok": uren(self.seconden_ok),
+            "gemarkeerd": uren(self.seconden_gemarkeerd),
+            "quarantaine": uren(self.seconden_quarantaine),
+            "overgeslagen": uren(self.seconden_overgeslagen),
+            "controletotaal": None if self.seconden_controle is None else uren(self.seconden_controle),
+        }
+
 
 @dataclass(frozen=True)
 class Verschil:
@@ -147,20 +167,8 @@ class Importuitslag:
             "datumvolgorde_hoe": self.datumvolgorde_hoe,
             "periode": [dag.isoformat() for dag in self.periode] if self.periode else None,
             "personen": self.personen,
-            "rijen": {
-                "gelezen": a.gelezen,
-                "ok": a.ok,
-                "gemarkeerd": a.gemarkeerd,
-                "quarantaine": a.quarantaine,
-                "overgeslagen": a.overgeslagen,
-            },
-            "uren": {
-                "ok": uren(a.seconden_ok),
-                "gemarkeerd": uren(a.seconden_gemarkeerd),
-                "quarantaine": uren(a.seconden_quarantaine),
-                "overgeslagen": uren(a.seconden_overgeslagen),
-                "controletotaal": None if a.seconden_controle is None else uren(a.seconden_controle),
-            },
+            "rijen": a.rijen_als_json(),
+            "uren": a.uren_als_json(),
             "verschil": {
                 "nieuw": v.nieuw,
                 "ongewijzigd": v.ongewijzigd,

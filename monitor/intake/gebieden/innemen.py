@@ -179,22 +179,8 @@ def _boek(tx: Transactie, oogst: Oogst, naam: str, sha256: str, boeker: Boeker) 
     )
     verschil = _verschil(tx, batch)
     schrijf_eerste(tx, batch, aansluiting, verschil)
-    return _met_meldingen(
-        tx,
-        Importuitslag(
-            bestand=naam,
-            uitkomst="verwerkt",
-            soort=kop.soort,
-            bron=kop.bron,
-            profiel=kop.profiel,
-            batch=batch,
-            codering=kop.codering,
-            periode=kop.periode,
-            aansluiting=aansluiting,
-            verschil=verschil,
-            gebieden=tel_gebieden(tx, batch),
-        ),
-    )
+    uitslag = replace(kop.verwerkt(batch, aansluiting), verschil=verschil, gebieden=tel_gebieden(tx, batch))
+    return _met_meldingen(tx, uitslag)
 
 
 _SCHRIJF = {

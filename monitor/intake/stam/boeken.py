@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pyarrow as pa
@@ -82,18 +82,9 @@ def boek_stam(tx: Transactie, bestand: Stambestand, naam: str, sha256: str, boek
         mensen = {regel.eenheid for _, regel in goed}
     tx.doe("update batch set personen = ? where batch = ?", [len(mensen), batch])
     bevindingen, aantal = meldingen_van(tx, batch)
-    return Importuitslag(
-        bestand=naam,
-        uitkomst="verwerkt",
-        soort=wat.soort,
-        bron=BRON,
-        profiel=kop.profiel,
-        batch=batch,
-        codering=kop.codering,
-        datumvolgorde=kop.datumvolgorde,
-        datumvolgorde_hoe=kop.datumvolgorde_hoe,
+    return replace(
+        kop.verwerkt(batch, aansluiting),
         personen=len(mensen),
-        aansluiting=aansluiting,
         verschil=verschil,
         meldingen=bevindingen,
         meldingen_aantal=aantal,
