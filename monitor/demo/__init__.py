@@ -14,14 +14,11 @@ import numpy as np
 
 from monitor.demo.agenda import schrijf_agenda
 from monitor.demo.bestanden import schrijf_cijfers, schrijf_stamgegevens
-from monitor.demo.corporatie import bouw_corporatie
-from monitor.demo.personeel import bouw_team
-from monitor.demo.projecten import bouw_projecten
 from monitor.demo.schaal import maak_toggl_export
 from monitor.demo.uitleg import schrijf_uitleg
 from monitor.demo.uren import schrijf_uren
 from monitor.demo.urenbestanden import schrijf_urenbestanden
-from monitor.demo.verdeling import bouw_verdeling
+from monitor.demo.wereld import bouw_wereld
 
 __all__ = ["OMVANG_MAX", "STANDAARD_SEED", "maak_toggl_export", "maak_voorbeeld"]
 
@@ -42,14 +39,10 @@ def maak_voorbeeld(
         raise ValueError(f"omvang must be 1..{OMVANG_MAX}, got {omvang}")
     map_.mkdir(parents=True, exist_ok=True)
     r = np.random.default_rng(seed).spawn(5)
-    corporatie = bouw_corporatie(r[0])
-    team = bouw_team(r[1], vandaag)
-    projecten = bouw_projecten(corporatie, vandaag)
-    verdeling = bouw_verdeling(r[2], corporatie, team, vandaag)
-    uren = schrijf_uren(r[3], corporatie, team, projecten, verdeling, vandaag)
-    paden = schrijf_stamgegevens(map_, corporatie, team, projecten, verdeling)
-    paden += schrijf_cijfers(map_, r[4], corporatie, team, projecten, verdeling, vandaag)
+    wereld = bouw_wereld(r, vandaag)
+    uren = schrijf_uren(r[3], wereld)
+    paden = [*schrijf_stamgegevens(map_, wereld), *schrijf_cijfers(map_, r[4], wereld)]
     paden.append(schrijf_agenda(map_ / "voorbeeld_agenda.ics", vandaag))
-    paden += schrijf_urenbestanden(map_, uren, team, vandaag, omvang)
+    paden += schrijf_urenbestanden(map_, uren, wereld.team, vandaag, omvang)
     paden.append(schrijf_uitleg(map_ / "README.txt", vandaag, seed))
     return paden

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
@@ -16,7 +15,7 @@ from monitor.demo.personeel import VERLOF_IN_UREN, TeamLid
 from monitor.demo.projecten import VoorbeeldProject
 from monitor.demo.tabellen import csv_bestand, xlsx_bestand
 from monitor.demo.tessellatie import naar_wgs84
-from monitor.demo.verdeling import Toewijzing
+from monitor.demo.wereld import Voorbeeldwereld
 
 ROOSTER_KOP = "medewerker;functie;e-mail;vanaf;tot;cyclus;week;anker;ma;di;wo;do;vr;za;zo"
 AFWEZIG_KOP = "medewerker;van;tot;uren per dag"
@@ -36,32 +35,26 @@ PARTNER_KOP = "buurt;organisatie;soort;afspraak;sinds;ritme;laatste contact"
 INTERVENTIE_KOP = "interventie;naam;soort;doel;buurt;complex;start;eind"
 
 
-def schrijf_stamgegevens(
-    map_: Path,
-    corporatie: Corporatie,
-    team: tuple[TeamLid, ...],
-    projecten: tuple[VoorbeeldProject, ...],
-    verdeling: tuple[Toewijzing, ...],
-) -> list[Path]:
+def schrijf_stamgegevens(map_: Path, wereld: Voorbeeldwereld) -> list[Path]:
     """Areas, complexes, people, who has which buurt, projects."""
     return [
-        _buurten(map_ / "voorbeeld_buurten.geojson", corporatie),
+        _buurten(map_ / "voorbeeld_buurten.geojson", wereld.corporatie),
         csv_bestand(
             map_ / "voorbeeld_complexen.csv",
             COMPLEX_KOP,
             [
                 (c.code, c.naam, c.buurt, c.woningen, c.bouwjaar, *naar_wgs84(c.punt))
-                for c in corporatie.complexen
+                for c in wereld.corporatie.complexen
             ],
         ),
         # Excel's own "CSV" is cp1252; the ö tells whether a reader sees that
-        csv_bestand(map_ / "voorbeeld_rooster.csv", ROOSTER_KOP, _rooster(team), codering="cp1252"),
+        csv_bestand(map_ / "voorbeeld_rooster.csv", ROOSTER_KOP, _rooster(wereld.team), codering="cp1252"),
         csv_bestand(
             map_ / "voorbeeld_afwezigheid.csv",
             AFWEZIG_KOP,
             [
                 (lid.naam, a.van, a.tot, a.uren)
-                for lid in team
+                for lid in wereld.team
                 if lid.naam not in VERLOF_IN_UREN
                 for a in lid.afwezig
             ],
@@ -69,27 +62,19 @@ def schrijf_stamgegevens(
         csv_bestand(
             map_ / "voorbeeld_verdeling.csv",
             VERDELING_KOP,
-            [(t.buurt, t.medewerker, t.vanaf, t.tot) for t in verdeling],
+            [(t.buurt, t.medewerker, t.vanaf, t.tot) for t in wereld.verdeling],
         ),
-        xlsx_bestand(map_ / "voorbeeld_projecten.xlsx", [("projecten", _projecten(projecten))]),
+        xlsx_bestand(map_ / "voorbeeld_projecten.xlsx", [("projecten", _projecten(wereld.projecten))]),
     ]
 
 
-def schrijf_cijfers(
-    map_: Path,
-    rng: np.random.Generator,
-    corporatie: Corporatie,
-    team: tuple[TeamLid, ...],
-    projecten: tuple[VoorbeeldProject, ...],
-    verdeling: tuple[Toewijzing, ...],
-    vandaag: dt.date,
-) -> list[Path]:
+def schrijf_cijfers(map_: Path, rng: np.random.Generator, wereld: Voorbeeldwereld) -> list[Path]:
     """Open cases, planned tasks, indicators, survey, schouw, judgements, partners, interventions."""
-    r = rng.spawn(7)
+    r, corporatie, vandaag = rng.spawn(7), wereld.corporatie, wereld.vandaag
     per_buurt, per_complex = cijfers.indicatoren(r[0], corporatie, vandaag)
     tabellen: list[tuple[str, str, Any]] = [
-        ("caseload", CASELOAD_KOP, netwerk.caseload(r[1], corporatie, verdeling, vandaag)),
-        ("planning", PLANNING_KOP, netwerk.planning(corporatie, team, projecten, vandaag)),
+        ("caseload", CASELOAD_KOP, netwerk.caseload(r[1], corporatie, wereld.verdeling, vandaag)),
+        ("planning", PLANNING_KOP, netwerk.planning(corporatie, wereld.team, wereld.projecten, vandaag)),
         ("indicatoren", INDICATOR_KOP, per_buurt),
         ("indicatoren_complexen", INDICATOR_KOP, per_complex),
         ("bewonersonderzoek", ONDERZOEK_KOP, cijfers.bewonersonderzoek(r[2], corporatie, vandaag)),

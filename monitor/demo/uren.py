@@ -20,6 +20,7 @@ from monitor.demo.namen import REGISSEURS
 from monitor.demo.personeel import DAG, VERLOF_IN_UREN, WEEK, TeamLid
 from monitor.demo.projecten import DEEL_COORDINATOR, VoorbeeldProject
 from monitor.demo.verdeling import Toewijzing
+from monitor.demo.wereld import Voorbeeldwereld
 from monitor.kalender import maandag
 
 SECONDEN_PER_UUR = 3600
@@ -54,34 +55,22 @@ class Registratie:
     omschrijving: str = ""
 
 
-def schrijf_uren(
-    rng: np.random.Generator,
-    corporatie: Corporatie,
-    team: tuple[TeamLid, ...],
-    projecten: tuple[VoorbeeldProject, ...],
-    verdeling: tuple[Toewijzing, ...],
-    vandaag: dt.date,
-) -> list[Registratie]:
+def schrijf_uren(rng: np.random.Generator, wereld: Voorbeeldwereld) -> list[Registratie]:
     """All entries in order of person and time, ending on the last Sunday before the week of vandaag."""
-    nu = maandag(vandaag)
+    nu = maandag(wereld.vandaag)
     weken = [nu + w * WEEK for w in range(-verhalen.WEKEN_HISTORIE, 0)]
     uit: list[Registratie] = []
-    for lid, bron in zip(team, rng.spawn(len(team)), strict=True):
-        uit += _persoon(bron, lid, corporatie, projecten, verdeling, weken)
+    for lid, bron in zip(wereld.team, rng.spawn(len(wereld.team)), strict=True):
+        uit += _persoon(bron, lid, wereld, weken)
     return uit
 
 
 def _persoon(
-    rng: np.random.Generator,
-    lid: TeamLid,
-    corporatie: Corporatie,
-    projecten: tuple[VoorbeeldProject, ...],
-    verdeling: tuple[Toewijzing, ...],
-    weken: list[dt.date],
+    rng: np.random.Generator, lid: TeamLid, wereld: Voorbeeldwereld, weken: list[dt.date]
 ) -> list[Registratie]:
-    project = {w: _projecturen(lid, corporatie, projecten, w) for w in weken}
+    project = {w: _projecturen(lid, wereld.corporatie, wereld.projecten, w) for w in weken}
     deel = _weekdelen(rng, lid, weken, {w: sum(u for _, u in p) for w, p in project.items()})
-    profiel = _Profiel(lid, corporatie, verdeling)
+    profiel = _Profiel(lid, wereld.corporatie, wereld.verdeling)
     stil = _stille_dagen(rng, lid, weken)
     ruis = 0.03 if lid.naam == verhalen.TE_VOL.medewerker else 0.07  # too full day after day
     uit: list[Registratie] = []

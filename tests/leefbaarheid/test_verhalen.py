@@ -9,10 +9,7 @@ import pytest
 from monitor import pipeline
 from monitor.demo import verhalen
 from monitor.demo.bestanden import schrijf_cijfers, schrijf_stamgegevens
-from monitor.demo.corporatie import bouw_corporatie
-from monitor.demo.personeel import bouw_team
-from monitor.demo.projecten import bouw_projecten
-from monitor.demo.verdeling import bouw_verdeling
+from monitor.demo.wereld import bouw_wereld
 from monitor.intake.inlezen import Bestand
 from monitor.leefbaarheid import questions
 from monitor.settings import lees_instellingen
@@ -39,11 +36,9 @@ def _importeer(store: Store, map_: Path, *namen: str) -> None:
 def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Path:
     map_ = tmp_path_factory.mktemp("voorbeeld")
     r = np.random.default_rng(2026).spawn(5)
-    corporatie, team = bouw_corporatie(r[0]), bouw_team(r[1], VANDAAG)
-    projecten = bouw_projecten(corporatie, VANDAAG)
-    verdeling = bouw_verdeling(r[2], corporatie, team, VANDAAG)
-    schrijf_stamgegevens(map_, corporatie, team, projecten, verdeling)
-    schrijf_cijfers(map_, r[4], corporatie, team, projecten, verdeling, VANDAAG)
+    wereld = bouw_wereld(r, VANDAAG)
+    schrijf_stamgegevens(map_, wereld)
+    schrijf_cijfers(map_, r[4], wereld)
     return map_
 
 
