@@ -42,7 +42,9 @@ KAPOT = 0.3  # areas that break something, on average, when up and down are in b
 BAND = 0.25  # share of `lin` for who should keep a buurt of today and keeps none
 GENOEG = 1 << 20  # "buurten kept" of who needs not keep any
 BOETE_MEER = 0.3  # energy for being over the maximum of homes at all
-SPRONG = 8192  # iterations per call; the caller looks at the clock in between
+# iterations per call; the caller looks at the clock in between. Coming back means waiting for whoever holds
+# the lock of Python (up to 5 ms, while the prover is loaded): not too often
+SPRONG = 65_536
 # places in the array of weights `g`
 TAU, BASE, LIN, QUAD, WONING, SNIJ, MOVE, RUIMTE, RHO, T0, T1, P_SWAP, P_CHAIN, P_BOOM, MINIMAX, EIGEN = (
     range(16)

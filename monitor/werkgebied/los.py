@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
+from monitor.werkgebied.instantie import Doel, Instantie, Opdracht, Plan
 from monitor.werkgebied.start import begin
 from monitor.werkgebied.toets import Toetsing, toets
 from monitor.werkgebied.versoepeling import Versoepeling, versoepel
@@ -28,7 +28,10 @@ PROEF = 131_072  # iterations to measure the speed with
 LANG = 1e6  # seconds
 EXACT_TOT = 40  # up to so many buurten the prover knows borders as well
 KLEIN = 60  # up to so many buurten the search leaves the machine to the prover once it finds nothing new
-VOORZICHTIG = 0.9  # a run is planned to end before the clock: a cut-off run has not cooled down
+VOORZICHTIG = 0.95  # a run is planned to end before the clock: a cut-off run has not cooled down
+LIEVER_LANG = 0.25  # another chain is begun when three quarters of it fit: else the ones there are get longer
+# moves per second against those of the trial: what cools goes faster, and a few areas at a time stay in cache
+HEET_SNELLER, STREEK_SNELLER = 1.1, 1.6
 RUST = (12, 48)  # runs without a better plan after which it does: up to EXACT_TOT buurten, and above
 
 
@@ -235,23 +238,25 @@ def _zoekstroom(
     stop: Callable[[], bool],
     rondes: list[tuple[int, int, int]],
 ) -> None:
-    """Chains of runs until the clock: as many as fit, by the speed of the run before."""
-    from monitor.werkgebied.zoek import HEET_KEER, Spoor, Zoeker, normale_lengte
+    """Chains of runs until the clock: as many as fit, by the speed of the last run of the same kind."""
+    from monitor.werkgebied.zoek import Spoor, Zoeker
 
     klok = bord.klok
     spoor = Spoor(Zoeker(bord.instantie, bord.opdracht, seed), eerste, stap)
-    normaal, heet = normale_lengte(bord.instantie, bord.opdracht.doel), HEET_KEER[bord.opdracht.doel]
+    maat = _Maat.van(bord.instantie, bord.opdracht.doel)
     van = spoor.zoeker.loop(0, 1).plan  # making a first plan takes longer than the moves that are timed
     begin_ronde = klok()
     spoor.zoeker.loop(0, PROEF, van=van)
-    snelheid = PROEF / max(1e-4, klok() - begin_ronde)
+    proef = PROEF / max(1e-4, klok() - begin_ronde)
+    snelheid = [HEET_SNELLER * proef, STREEK_SNELLER * proef]
     zonder_winst = 0
     while not stop():
-        nummer = spoor.nummer
-        lengte = _lengte(snelheid, einde - klok(), normaal, spoor.plek, heet)
+        nummer, streek = spoor.nummer, spoor.plek > 0
+        lengte = maat.lengte(snelheid[0], snelheid[1], einde - klok(), spoor.plek)
         begin_ronde, oud = klok(), spoor.beste
         vondst = spoor.volgende(lengte, stop)
-        snelheid = vondst.gedaan / max(1e-4, klok() - begin_ronde)
+        if vondst.gedaan >= PROEF:
+            snelheid[streek] = vondst.gedaan / max(1e-4, klok() - begin_ronde)
         beter = oud is None or vondst.sleutel[:2] < (oud.breuk, oud.waarde - GELIJK)
         if beter:
             bord.meld(vondst.plan)
@@ -266,16 +271,30 @@ def _zoekstroom(
             return
 
 
-def _lengte(snelheid: float, over: float, normaal: int, plek: int, heet: int) -> int:
-    """Length of the next run, so that this chain and as many whole ones as fit end before the clock; the hot
-    run that a chain begins with is `heet` times as long as the others."""
-    from monitor.werkgebied.zoek import KETEN, KORTSTE
+@dataclass(frozen=True)
+class _Maat:
+    """What a chain is made of: a hot run of `heet` × the length of each of its `rest` regional runs."""
 
-    past = snelheid * over * VOORZICHTIG
-    keten = heet + KETEN - 1
-    hier = keten if plek == 0 else KETEN - plek
-    ketens = max(0, round((past - hier * normaal) / (keten * normaal)))
-    return max(KORTSTE, int(past / (hier + keten * ketens)) * (heet if plek == 0 else 1))
+    normaal: int
+    heet: int
+    rest: int
+    kortste: int
+
+    @classmethod
+    def van(cls, instantie: Instantie, doel: Doel) -> _Maat:
+        from monitor.werkgebied.zoek import HEET_KEER, KETEN, KORTSTE, normale_lengte
+
+        return cls(normale_lengte(instantie, doel), HEET_KEER[doel], KETEN - 1, KORTSTE)
+
+    def lengte(self, heet_snel: float, streek_snel: float, over: float, plek: int) -> int:
+        """Length of the run at this place of a chain, so that this chain and as many whole ones as fit at
+        about the normal length end before the clock; speeds in moves per second, `over` in seconds."""
+        heet, streek = self.heet / heet_snel, 1 / streek_snel
+        keten = heet + self.rest * streek
+        hier = keten if plek == 0 else (self.rest + 1 - plek) * streek
+        tijd = max(0.0, over) * VOORZICHTIG
+        ketens = max(0, int((tijd / self.normaal - hier) / keten + LIEVER_LANG))
+        return max(self.kortste, int(tijd / (hier + keten * ketens)) * (self.heet if plek == 0 else 1))
 
 
 def _bewijsstroom(

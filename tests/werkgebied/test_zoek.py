@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from monitor.werkgebied import boom, kern
 from monitor.werkgebied.instantie import Instantie, Opdracht
-from monitor.werkgebied.los import los
+from monitor.werkgebied.los import LIEVER_LANG, VOORZICHTIG, _Maat, los
 from monitor.werkgebied.start import begin, delen
 from monitor.werkgebied.toets import stukken, toets
 from monitor.werkgebied.zoek import Zoeker, rondes_van, toestand_van
@@ -37,6 +37,20 @@ def test_where_a_run_is_split_does_not_matter() -> None:
     for van, tot in ((0, 7), (7, 9001), (9001, alle)):
         boom.gloei(zoeker.graaf, t, gewichten, doel, van, tot, alle)
     assert tuple(t.beste) == heel.plan
+
+
+@pytest.mark.parametrize(
+    ("over", "plek", "ketens"),
+    [(0.8, 0, 1), (1.2, 0, 1), (1.5, 0, 2), (0.2, 1, 1), (0.9, 1, 2), (0.06, 3, 1)],
+)
+def test_planned_runs_fill_the_time_that_is_left(over: float, plek: int, ketens: int) -> None:
+    """A hot run of 6 x 100,000 moves takes 0.6 s, a regional one of 100,000 takes 0.05 s: a chain 0.75 s."""
+    maat = _Maat(normaal=100_000, heet=6, rest=3, kortste=10)
+    lengte = maat.lengte(1e6, 2e6, over, plek)
+    een = lengte / 6 if plek == 0 else lengte
+    hier = 0.75 if plek == 0 else 0.05 * (4 - plek)
+    assert een / 100_000 * (hier + 0.75 * (ketens - 1)) == pytest.approx(over * VOORZICHTIG, rel=1e-4)
+    assert LIEVER_LANG < 0.5  # one long chain rather than two that are too short
 
 
 @settings(max_examples=25, deadline=None)
