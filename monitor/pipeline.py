@@ -34,6 +34,7 @@ from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
 from monitor.intake.verlies import VerliesVraag
+from monitor.intake.vreemd import VreemdVraag
 from monitor.jaarplan.interventie import bewaartermijn as interventie_bewaartermijn
 from monitor.jaarplan.interventie import refresh as interventies
 from monitor.jaarplan.overdracht import bewaartermijn as overdracht_bewaartermijn
@@ -315,7 +316,7 @@ def _importeer_een(store: Store, bestand: Bestand, opdracht: Opdracht, gang: Gan
                 voortgang(0.98, "Cijfers bijwerken")
                 vernieuw(tx, instellingen, wijzigingen(uitslag.soort))
         voortgang(1.0, "Klaar")
-    except VerliesVraag as vraag:
+    except (VerliesVraag, VreemdVraag) as vraag:
         return vraag.uitslag
     except VraagOverBestand as vraag:
         return Importuitslag(

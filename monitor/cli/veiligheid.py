@@ -76,4 +76,4 @@ def _bewaartermijn(store: Store, vandaag: dt.date) -> Bevinding:
             f"{wat.rijen} regels over personen zijn ouder dan {maanden} maanden (de oudste van "
             f"{wat.oudste:%d-%m-%Y}). Verwijder ze met: buurtmonitor bewaartermijn",
         )
-    return "bewaartermijn", "goed", f"niets over personen is ouder dan {maanden} maanden."
+    return "bewaartermijn", "goed", f"niets over personen is ouder dan {maanden} maanden (op hele weken)."

@@ -8,7 +8,8 @@ no entry any more. Derived tables follow
 from what is left. Aggregating is no way out: one coordinator has one buurt, so an old sum per buurt is a
 person's sum.
 
-The removal is a line in the ledger with its counts; it can't be undone. The imports that lose rows stay in
+The removal is a line in the ledger with its counts (all rows as skipped, those that counted as gone); it
+can't be undone. The imports that lose rows stay in
 the ledger, and their reconciliation keeps closing: what went counts as skipped from then on.
 """
 
@@ -16,7 +17,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from monitor.intake import personen, stam, telling
 from monitor.intake.grootboek import Batchkop, Boeker, open_batch
@@ -31,10 +32,14 @@ EEN_DAG = dt.timedelta(days=1)
 
 @dataclass(frozen=True)
 class Opgeruimd:
-    """What is (or would be) removed: everything from before `grens`. `batch` is its line in the ledger."""
+    """What is (or would be) removed: everything from before `grens`. `batch` is its line in the ledger.
+
+    `rijen` are all rows, `telden` those of them that counted in a figure, `seconden` the hours among those.
+    """
 
     grens: dt.date
     rijen: int
+    telden: int
     seconden: int
     oudste: dt.date | None
     batch: int | None = None
@@ -42,8 +47,9 @@ class Opgeruimd:
 
 def te_oud(waar: Store | Transactie, tot: dt.date) -> Opgeruimd:
     """What is kept from before this day."""
-    rijen, seconden, oudste = waar.rij(sql("intake", "bewaar_telling"), {"grens": tot}) or (0, 0, None)
-    return Opgeruimd(tot, int(rijen), int(seconden), oudste)
+    telling_ = waar.rij(sql("intake", "bewaar_telling"), {"grens": tot}) or (0, 0, 0, None)
+    rijen, telden, seconden, oudste = telling_
+    return Opgeruimd(tot, int(rijen), int(telden), int(seconden), oudste)
 
 
 def ruim_op(tx: Transactie, tot: dt.date, boeker: Boeker) -> Opgeruimd:
@@ -82,7 +88,7 @@ def ruim_op(tx: Transactie, tot: dt.date, boeker: Boeker) -> Opgeruimd:
                 "insert into melding (batch, rij, ernst, code, tekst) values (?, null, 'info', ?, ?)",
                 [batch, SOORT, zin],
             )
-    return Opgeruimd(tot, wat.rijen, wat.seconden, wat.oudste, _boek(tx, wat, boeker))
+    return replace(wat, batch=_boek(tx, wat, boeker))
 
 
 def _vergeet_mensen(tx: Transactie, tot: dt.date) -> None:
@@ -130,6 +136,9 @@ def _boek(tx: Transactie, wat: Opgeruimd, boeker: Boeker) -> int:
     )
     batch = open_batch(tx, kop, boeker)
     telling.schrijf_eerste(
-        tx, batch, Aansluiting(), Verschil(vervallen=wat.rijen, vervallen_seconden=wat.seconden)
+        tx,
+        batch,
+        Aansluiting(gelezen=wat.rijen, overgeslagen=wat.rijen),
+        Verschil(vervallen=wat.telden, vervallen_seconden=wat.seconden),
     )
     return batch

@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 import pyarrow as pa
 
 from monitor.fouten import kort
-from monitor.intake import activeren, personen, telling, verlies
+from monitor.intake import activeren, personen, telling, verlies, vreemd
 from monitor.intake.indelen import deel_in
 from monitor.intake.lezen import VLAGGEN, Gelezen
 from monitor.intake.uitslag import (
@@ -46,6 +46,7 @@ class Boeker:
     nu: dt.datetime  # UTC, without zone
     bij_verlies: str | None = None  # vervang | aanvul | stop; None = ask
     keuzes: str = "{}"  # JSON of the choices for this file
+    bij_vreemd: str | None = None  # inlezen | stop; None = ask
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,8 @@ def boek_uren(
 
     Raises
     ------
+    VreemdVraag
+        Nobody in it is known and all of it is past the retention period.
     VerliesVraag
         The file would take hours away and `boeker.bij_verlies` gives no answer.
     Geweigerd
@@ -129,12 +132,20 @@ def boek_uren(
         activeren.activeer(tx)
     deel_in(tx)
     telling.schrijf_eerste(tx, batch, aansluiting, verschil)
+    grens = None
     if vandaag is not None:
-        dag = min(vandaag, boeker.nu.date())
-        gemaakt += _te_oud(tx, batch, bewaargrens(dag, instellingen.bewaar_maanden))
+        grens = bewaargrens(min(vandaag, boeker.nu.date()), instellingen.bewaar_maanden)
+        gemaakt += _te_oud(tx, batch, grens)
+        vreemd.keur(tx, batch, grens, boeker.bij_vreemd, uitslag)
     _schrijf_meldingen(tx, batch, gelezen, gemaakt)
     bevindingen, aantal = meldingen_van(tx, batch)
-    return replace(uitslag, verschil=verschil, meldingen=bevindingen, meldingen_aantal=aantal)
+    return replace(
+        uitslag,
+        verschil=verschil,
+        meldingen=bevindingen,
+        meldingen_aantal=aantal,
+        wachtend=vreemd.wachtend(tx, batch, grens),
+    )
 
 
 def open_batch(tx: Transactie, kop: Batchkop, boeker: Boeker) -> int:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from monitor.fouten import Geweigerd
-from monitor.intake import gebieden, kolomkeuze
+from monitor.intake import gebieden, kolomkeuze, vreemd
 from monitor.intake.grootboek import Boeker, Voortgang, boek_uren
 from monitor.intake.lezen import Gelezen, Keuzes, VraagOverBestand, lees_uren
 from monitor.intake.lezen.werkblad import eenmaal
@@ -48,7 +48,7 @@ class Opdracht:
     bij_verlies: str | None = None  # vervang | aanvul | stop
     door: str = "onbekend"
     keuzes: Keuzes = field(default_factory=Keuzes)
-    antwoorden: Mapping[str, str] = field(default_factory=dict)  # on questions about figures: jaar, code
+    antwoorden: Mapping[str, str] = field(default_factory=dict)  # jaar, code (figures), vreemd (hours)
     herkomst: Bronvermelding | None = None  # of fetched open data: source, licence, day
 
 
@@ -135,7 +135,11 @@ def neem_in(
         Nothing may be kept: the caller rolls back.
     """
     boeker = Boeker(
-        opdracht.door, nu, opdracht.bij_verlies, json.dumps(_keuzes(opdracht), ensure_ascii=False)
+        opdracht.door,
+        nu,
+        opdracht.bij_verlies,
+        json.dumps(_keuzes(opdracht), ensure_ascii=False),
+        opdracht.antwoorden.get(vreemd.VRAAG),
     )
     with eenmaal():
         return _lees_en_boek(tx, bestand, sha256, opdracht, instellingen, boeker, vandaag, nu, voortgang)

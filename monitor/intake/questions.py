@@ -42,6 +42,11 @@ class Grootboekregel:
     gewist_tot: dt.date | None = None  # the retention period took rows of it away from before this day
 
     @property
+    def verwijderd(self) -> int:
+        """Rows that a removal after the retention period took away; older lines hold only one count."""
+        return max(self.aansluiting.gelezen, self.verschil.vervallen)
+
+    @property
     def verlopen(self) -> bool:
         """Whether the retention period took rows of it away."""
         return self.gewist_tot is not None
@@ -91,6 +96,17 @@ class OngekoppeldeTekst:
     seconden: int
     laatste: dt.date | None
     eerste: dt.date | None = None
+
+
+@dataclass(frozen=True)
+class Wachtende:
+    """Somebody unknown in one file, with what waits there for a name."""
+
+    batch: int
+    tekst: str
+    naam: str
+    rijen: int
+    seconden: int
 
 
 @dataclass(frozen=True)
@@ -150,6 +166,11 @@ def apart_gezet(store: Store, batch: int | None = None) -> tuple[Apartrij, ...]:
 def ongekoppeld(store: Store) -> tuple[OngekoppeldeTekst, ...]:
     """Texts without a mapping, most hours first; people first of all."""
     return tuple(OngekoppeldeTekst(*rij) for rij in store.rijen(sql("intake", "ongekoppeld")))
+
+
+def wachtenden(store: Store) -> tuple[Wachtende, ...]:
+    """Unknown people per file, newest file first, most hours first."""
+    return tuple(Wachtende(*rij) for rij in store.rijen(sql("intake", "wachtenden")))
 
 
 def ingedeeld(store: Store, soort: str) -> tuple[IngedeeldeTekst, ...]:

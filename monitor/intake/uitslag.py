@@ -12,7 +12,7 @@ from typing import Any
 
 from monitor.fouten import kort
 from monitor.intake.lezen import Bestandsvraag
-from monitor.opmaak import getal, meervoud
+from monitor.opmaak import getal, meervoud, opsomming, uren_uit_seconden
 
 SECONDEN_PER_UUR = 3600
 BEWAARTERMIJN = "bewaartermijn"  # finding: rows older than what is kept
@@ -83,6 +83,26 @@ class Verschil:
 
 
 @dataclass(frozen=True)
+class Wachtend:
+    """Rows that count as soon as somebody says who it is, with their seconds by kind."""
+
+    rijen: int = 0
+    seconden_werk: int = 0
+    seconden_afwezig: int = 0
+    seconden_gepland: int = 0
+
+    def in_woorden(self) -> str:
+        """`1,0 u werk en 7,2 u afwezig`."""
+        soorten = (
+            (self.seconden_werk, "werk"),
+            (self.seconden_afwezig, "afwezig"),
+            (self.seconden_gepland, "gepland"),
+        )
+        delen = [f"{uren_uit_seconden(seconden)} {woord}" for seconden, woord in soorten if seconden]
+        return opsomming(delen) or f"{uren_uit_seconden(0)} werk"
+
+
+@dataclass(frozen=True)
 class Gebiedstelling:
     """How much a file with figures per area holds, and how much of it is about areas of our own."""
 
@@ -141,6 +161,7 @@ class Importuitslag:
     verschil: Verschil = field(default_factory=Verschil)
     meldingen: tuple[Bevinding, ...] = ()
     meldingen_aantal: int = 0
+    wachtend: Wachtend = field(default_factory=Wachtend)
     gebieden: Gebiedstelling | None = None  # of a file with figures per area
     bestandsvraag: Bestandsvraag | None = None  # what a screen shows with a question about the file itself
 

@@ -1,6 +1,7 @@
 """What the retention period took away lately: a calm notice, for a week, with the way to the ledger.
 
-Figures that look back further than the limit change with it, so nobody should have to find that out.
+Figures that look back further than the limit change with it, so nobody should have to find that out; when
+nothing of it counted, it says that no figure changed.
 """
 
 from __future__ import annotations
@@ -30,14 +31,27 @@ def zin(regels: tuple[intake.Grootboekregel, ...], nu: dt.datetime, maanden: int
     ]
     if not vers or vers[0].periode is None:
         return ""
-    rijen = sum(regel.verschil.vervallen for regel in vers)
+    rijen = sum(regel.verwijderd for regel in vers)
+    telden = sum(regel.verschil.vervallen for regel in vers)
     grens = vers[0].periode[1] + dt.timedelta(days=1)
     return (
         f"Op {opmaak.datum(vers[0].geladen_op.date())} {'is' if rijen == 1 else 'zijn'} "
         f"{opmaak.meervoud(rijen, 'regel', 'regels')} over medewerkers verwijderd: "
-        f"alles van vóór {opmaak.datum(grens)}. Zulke gegevens bewaart de app {maanden} maanden, niet "
-        "langer. Cijfers die verder terugkeken, zijn daardoor veranderd."
+        f"alles van vóór {opmaak.datum(grens)}. Zulke gegevens bewaart de app "
+        f"{opmaak.meervoud(maanden, 'maand', 'maanden')}, naar boven afgerond op een hele week. "
+        f"{_gevolg(rijen, telden)}"
     )
+
+
+def _gevolg(rijen: int, telden: int) -> str:
+    """What the removal did to the figures."""
+    if not telden:
+        wat = "Die regel telde" if rijen == 1 else "Die regels telden"
+        return f"{wat} nergens mee: er is geen cijfer veranderd."
+    welke = ""
+    if telden < rijen:
+        welke = f"Daarvan {'telde' if telden == 1 else 'telden'} er {opmaak.getal(telden)} mee. "
+    return f"{welke}Cijfers die verder terugkeken, zijn daardoor veranderd."
 
 
 def toon() -> None:

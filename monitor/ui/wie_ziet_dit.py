@@ -57,8 +57,9 @@ def _hoelang(inst: Instellingen) -> str:
     if inst.backup_weken:
         extra += f" plus {opmaak.meervoud(inst.backup_weken, 'week', 'weken')}"
     return (
-        f"**Hoe lang?** {maanden}: wat ouder is van uren, afwezigheid, taken en zaken verdwijnt. In een "
-        f"back-up staat het hooguit nog {extra}. Rooster en buurten blijven zolang iemand hier werkt."
+        f"**Hoe lang?** {maanden}, naar boven afgerond op een hele week: wat ouder is van uren, afwezigheid, "
+        f"taken en zaken verdwijnt. In een back-up staat het hooguit nog {extra}. Rooster en buurten blijven "
+        "zolang iemand hier werkt."
     )
 
 

@@ -185,11 +185,39 @@ def test_a_preview_of_which_nothing_will_count_says_so_and_why(ingelezen: None, 
     vreemd = bekeken("vreemd.csv", "Els Vreemd;02-03-2026;Overleg;4\nEls Vreemd;03-03-2026;Overleg;4\n")
     zin = inlezen.telt_niets_mee(vreemd)
     assert zin.startswith("Telt nog niets mee: medewerker onbekend.")
-    assert "dan tellen 2 rijen meteen mee (8,0\u00a0u)" in zin
+    assert "dan tellen 2 rijen meteen mee (8,0\u00a0u werk)" in zin
     te_lang = bekeken("te_lang.csv", "Anna Voorbeeld;10-04-2026;Overleg;31\n")
     assert "Langer dan 24 uur" in inlezen.telt_niets_mee(te_lang)
     deels = bekeken("deels.csv", "Els Vreemd;11-04-2026;Overleg;4\nAnna Voorbeeld;11-04-2026;Overleg;1\n")
     assert inlezen.telt_niets_mee(deels) == ""
+
+
+def test_a_file_of_unknown_people_is_one_box_and_goes_back_right_there(
+    tmp_path: Path, open_pagina: Callable[..., AppTest]
+) -> None:
+    for naam, tekst in (
+        ("rooster.csv", "medewerker;vanaf;ma;di;wo;do;vr\nAnna;01-01-2026;8;8;8;8;0\n"),
+        ("vreemd.csv", "Medewerker;Datum;Uren\nE1;02-03-2026;2\nE2;03-03-2026;4\nE2;04-03-2026;1\n"),
+    ):
+        (tmp_path / naam).write_text(tekst, encoding="utf-8")
+        pipeline.importeer(bron.store(), [Bestand(tmp_path / naam, naam)], vandaag=bron.vandaag())
+    lijst = open_pagina(SCRIPT, deel="Ingelezen bestanden").table[0].value
+    assert lijst["Telt nu mee"].iloc[0] == "telt nog niets mee  \n3 rijen apart"
+    app = open_pagina(SCRIPT, deel="Apart gezet")
+    assert any(
+        stuk.value.replace("\\", "")
+        == "**vreemd.csv** · 3 rijen apart (7,0\u00a0u) · 2 onbekende medewerkers · 2 maart t/m 4 maart 2026"
+        for stuk in app.markdown
+    )
+    (wie,) = [vak for vak in app.selectbox if vak.label == "Naam in het bestand"]
+    assert wie.options == ["E2 (2 rijen, 5,0\u00a0u)", "E1 (1 rij, 2,0\u00a0u)"]
+    (dit_is,) = [vak for vak in app.selectbox if vak.label == "Dit is"]
+    dit_is.select("M01").run()
+    next(knop for knop in app.button if knop.label == "Koppel").click().run()
+    assert [w.naam for w in questions.wachtenden(bron.store())] == ["E1"]
+    next(knop for knop in app.button if knop.label == "Draai dit bestand terug").click().run()
+    assert app.button(key="gegevens_terug_ja").label == "Ja, draai terug"  # asked first, in a window
+    assert not app.exception
 
 
 def test_the_ledger_says_from_before_which_day_nothing_is_left(

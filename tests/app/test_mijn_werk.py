@@ -123,7 +123,7 @@ def test_the_employee_reads_everywhere_the_manager_sees_a_name(
 def test_what_is_kept_how_long_and_who_sees_it_follows_from_the_settings() -> None:
     inst = Instellingen(bewaar_maanden=18, backup_dagen=1, backup_weken=0, toegang="proxy")
     zonder = wie_ziet_dit.tekst(inst, voorbeeld=False)
-    assert "18 maanden: wat ouder is" in zonder
+    assert "18 maanden, naar boven afgerond op een hele week: wat ouder is" in zonder
     assert "hooguit nog 1 dag." in zonder
     assert "de instemming van de ondernemingsraad is niet ingevuld" in zonder
     assert "achter deze computer" not in zonder

@@ -14,6 +14,7 @@ from monitor.access import logboek
 from monitor.access.kluis import Kluis
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand
+from monitor.intake.uitslag import Verschil
 from monitor.ui import bron, opgeruimd
 from monitor.ui.overzicht import samen_zin, versheid
 
@@ -50,7 +51,10 @@ def test_what_is_past_the_retention_period_goes_before_the_first_page_and_the_pa
     st.cache_resource.clear()  # the app starts anew
     (melding,) = [vak.value for vak in open_pagina(SCRIPT).info]
     assert "is 1 regel over medewerkers verwijderd: alles van vóór" in melding
-    assert "24 maanden" in melding
+    assert melding.endswith(
+        "24 maanden, naar boven afgerond op een hele week. "
+        "Cijfers die verder terugkeken, zijn daardoor veranderd."
+    )
     with Kluis.open(bron.instellingen().kluis) as kluis:
         assert logboek.regels(kluis)[0].wat == "bewaartermijn"
     lijst = open_pagina(GEGEVENS, deel="Ingelezen bestanden").table[0].value
@@ -61,6 +65,10 @@ def test_what_is_past_the_retention_period_goes_before_the_first_page_and_the_pa
     toen = regels[0].geladen_op
     assert opgeruimd.zin(regels, toen + dt.timedelta(days=6), 24)
     assert opgeruimd.zin(regels, toen + dt.timedelta(days=7), 24) == ""
+    nergens = tuple(replace(r, verschil=Verschil()) for r in regels)  # it only ever waited for a name
+    assert opgeruimd.zin(nergens, toen, 24).endswith(
+        "Die regel telde nergens mee: er is geen cijfer veranderd."
+    )
     assert opgeruimd.zin(tuple(replace(r, geladen_door="voorbeeld") for r in regels), toen, 24) == ""
 
 

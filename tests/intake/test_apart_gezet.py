@@ -9,9 +9,17 @@ import pytest
 
 from monitor.fouten import Geweigerd
 from monitor.intake import quarantaine
-from monitor.intake.inlezen import Bestand
+from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.personen import koppel_persoon
-from monitor.intake.questions import actualiteit, apart_gezet, batchblad, grootboek, keuzes_voor, ongekoppeld
+from monitor.intake.questions import (
+    actualiteit,
+    apart_gezet,
+    batchblad,
+    grootboek,
+    keuzes_voor,
+    ongekoppeld,
+    wachtenden,
+)
 from monitor.intake.uitslag import Importuitslag
 from monitor.pipeline import bewaar, draai_terug, importeer
 from monitor.store import Store
@@ -56,6 +64,46 @@ def test_an_unknown_person_waits_and_all_rows_move_when_mapped(store: Store, tmp
     regel = grootboek(store)[0].aansluiting
     assert (regel.ok, regel.quarantaine, regel.sluit) == (3, 0, True)
     assert apart_gezet(store) == ()
+
+
+def test_what_waits_is_told_by_kind_and_per_file(store: Store, tmp_path: Path) -> None:
+    """AFAS: 1.5 h and −0.5 h of work, 7.2 h of leave: 1.0 h of work, not 8.2 h."""
+    lees(store, tmp_path, "rooster.csv", ROOSTER)
+    afas = lees(
+        store, tmp_path, "afas.csv",
+        "Medewerker;Naam;Datum;Project;Werksoort;Aantal eenheden;Status\n"
+        "7;Bakker, A.;02-03-2026;N;200;1,50;Gefiatteerd\n7;Bakker, A.;02-03-2026;N;200;-0,50;Gefiatteerd\n"
+        "7;Bakker, A.;03-03-2026;;VERLOF;7,20;Gefiatteerd\n",
+    )  # fmt: skip
+    assert (afas.wachtend.rijen, afas.wachtend.in_woorden()) == (3, "1,0\u00a0u werk en 7,2\u00a0u afwezig")
+    lees(store, tmp_path, "uren.csv", UREN)
+    wie = [(w.naam, w.rijen, w.seconden / 3600) for w in wachtenden(store)]
+    assert wie == [("Onbekend Persoon", 2, 5.0), ("Bakker, A.", 3, 8.2)]  # newest file first
+
+
+def test_a_foreign_file_is_asked_about_before_it_comes_in(store: Store, tmp_path: Path) -> None:
+    """1 July 2026, 24 months: what is from before Monday 1 July 2024 goes."""
+    lees(store, tmp_path, "rooster.csv", ROOSTER)
+    pad = tmp_path / "vreemd.csv"
+    pad.write_text(KOP + "02-03-2023;E1;2,5;x\n30-06-2024;E2;4;x\n", encoding="utf-8")
+
+    def uitslag(**antwoorden: str) -> Importuitslag:
+        (uit,) = importeer(store, [Bestand(pad, pad.name)], Opdracht(antwoorden=antwoorden), vandaag=VANDAAG)
+        return uit
+
+    vraag = uitslag()
+    assert (vraag.uitkomst, list(vraag.keuzes or ())) == ("vraag", ["vreemd=stop", "vreemd=inlezen"])
+    assert vraag.vraag == (
+        "vreemd.csv: geen van de 2 personen in dit bestand kennen we, en alle 2 rijen zijn van vóór 1 juli "
+        "2024 (6,5\u00a0u): ouder dan de bewaartermijn. Er zal niets van meetellen, en ze worden binnen een "
+        "dag weer gewist. Hoort dit bestand wel bij u?"
+    )
+    assert uitslag(vreemd="stop").uitkomst == "geweigerd"
+    assert store.rij("select count(*) from quarantaine") == (0,)
+    toch = uitslag(vreemd="inlezen")
+    assert (toch.uitkomst, toch.aansluiting.quarantaine, toch.wachtend.rijen) == ("verwerkt", 2, 0)
+    half = KOP + "30-06-2024;E1;2,5;x\n01-07-2024;E1;4;x\n"  # one row is kept: nothing to ask
+    assert lees(store, tmp_path, "half.csv", half).wachtend.rijen == 1
 
 
 def test_a_roster_that_names_the_person_moves_the_rows_too(store: Store, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from monitor.access import logboek
 from monitor.access.kluis import Kluis
 from monitor.cli import main, run
 from monitor.fouten import Geweigerd
-from monitor.intake import questions, telling
+from monitor.intake import quarantaine, questions, telling
 from monitor.intake.bewaartermijn import ruim_op, te_oud
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
@@ -107,6 +107,29 @@ def test_the_same_file_after_the_removal_hears_where_its_rows_went(store: Store,
     assert lees_in().endswith(
         "wat erin staat van vóór 18-11-2024 is daarna gewist, omdat het ouder is dan de bewaartermijn."
     )
+
+
+def test_a_row_that_waits_or_was_mended_is_one_row_and_what_counted_is_told_apart(
+    store: Store, tmp_path: Path
+) -> None:
+    """Before the limit: a row of Els, who waits for a name; of Anna one that counts and one set apart."""
+    lees_in(store, tmp_path, "rooster.csv", ROOSTER)
+    kop = "Medewerker;Datum;Activiteit;Uren\n"
+    lees_in(store, tmp_path, "els.csv", kop + "Els;14-10-2024;Overleg;4\nEls;02-12-2024;Overleg;5\n")
+    anna = "Anna de Boer;14-10-2024;Overleg;4\nAnna de Boer;15-10-2024;Overleg;4 km\n"
+    lees_in(store, tmp_path, "anna.csv", kop + anna)
+    wat = te_oud(store, TOT)
+    assert (wat.rijen, wat.telden, wat.seconden) == (3, 1, 4 * 3600)
+    (km,) = [rij for rij in questions.apart_gezet(store) if rij.code == "kilometers"]
+    with store.schrijf() as tx:
+        ruw = {**km.ruw, "Uren": "4,5"}
+        plek = (km.batch, km.rij, km.volgnummer)
+        quarantaine.herstel(tx, plek, ruw, store.instellingen, vandaag=dt.date(2026, 11, 22), nu=NU)
+    wat = te_oud(store, TOT)
+    assert (wat.rijen, wat.telden, wat.seconden) == (3, 2, 8.5 * 3600)
+    assert ruim(store) == 3
+    weg = questions.grootboek(store)[0]
+    assert (weg.verwijderd, weg.verschil.vervallen) == (3, 2)
 
 
 def test_an_entry_that_was_moved_to_an_old_day_does_not_come_back(store: Store) -> None:

@@ -1,8 +1,12 @@
-"""Rows set apart: why, what the file said, and mending in place. Unknown people are mended all at once."""
+"""Rows set apart: per file who is unknown and how to take the file back, then row by row why, and mending.
+
+Every file has one choice of names, however many unknown people are in it: the page of a foreign file is as
+short and quick as any.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 import pandas as pd
@@ -15,7 +19,7 @@ from monitor.intake.stam import bewaren
 from monitor.pipeline import nu_utc
 from monitor.store import Transactie
 from monitor.ui import bron, download, herkomst, opmaak
-from monitor.ui.gegevens import opslag
+from monitor.ui.gegevens import grootboek, opslag
 
 T = TypeVar("T")
 NIEUW = "nieuw"
@@ -25,17 +29,20 @@ GEVOLG = ("uren", "medewerkers", "indeling")
 
 
 def toon() -> None:
-    """People first (one click mends many rows), then the rows one by one."""
+    """Per file first (one click mends many rows, or takes the file back), then the rows one by one."""
     rijen = bron.vraag(questions.apart_gezet)
-    _mensen()
     if not rijen:
         st.success("Er staat niets apart: alle gelezen rijen tellen mee of zijn bewust overgeslagen.")
         return
     seconden = sum(rij.seconden for rij in rijen)
     st.markdown(
         f"**{opmaak.meervoud(len(rijen), 'rij telt', 'rijen tellen')} niet mee** "
-        f"({opmaak.uren_uit_seconden(seconden)}). Kies een rij om die te herstellen of te laten vervallen."
+        f"({opmaak.uren_uit_seconden(seconden)}). Een rij van een onbekende medewerker telt mee zodra u "
+        "zegt wie het is. Hoort een bestand niet bij u, draai het dan in één keer terug."
     )
+    _bestanden(rijen)
+    st.subheader("Rij voor rij", anchor=False)
+    st.caption("Kies onder de lijst een rij om die te herstellen of te laten vervallen.")
     plek = herkomst.plekken(*zip(*((rij.bestand, rij.blad, rij.rij) for rij in rijen), strict=True))
     tabel = pd.DataFrame(
         {
@@ -94,29 +101,64 @@ def _ruw(rij: questions.Apartrij) -> str:
     return " · ".join(f"{kop}: {cel}" for kop, cel in rij.ruw.items() if cel)
 
 
-def _mensen() -> None:
-    onbekend = [t for t in bron.vraag(questions.ongekoppeld) if t.soort == "persoon"]
-    if not onbekend:
-        return
+def _bestanden(rijen: tuple[questions.Apartrij, ...]) -> None:
+    """Per file: how much stands apart, who is unknown in it, and the way to take the whole file back."""
+    mensen: dict[int, list[questions.Wachtende]] = {}
+    for wachtende in bron.vraag(questions.wachtenden):
+        mensen.setdefault(wachtende.batch, []).append(wachtende)
+    op_nummer = {regel.batch: regel for regel in bron.vraag(questions.grootboek)}
     namen = bron.vraag(questions.keuzes_voor, "persoon")
-    st.subheader("Onbekende medewerkers", anchor=False)
-    for tekst in onbekend:
-        with st.container(border=True, horizontal=True, vertical_alignment="bottom"):
-            st.markdown(
-                f"**{opmaak.tekst(tekst.naam)}**  \n{opmaak.meervoud(tekst.rijen, 'rij', 'rijen')}, "
-                f"{opmaak.uren_uit_seconden(tekst.seconden)} telt nog niet mee"
-            )
-            doel = st.selectbox(
-                "Dit is",
-                [NIEUW, *namen],
-                format_func=lambda sleutel: namen.get(sleutel, "een nieuwe medewerker"),
-                key=f"gegevens_wie_{tekst.tekst}",
-            )
-            if st.button("Koppel", key=f"gegevens_koppel_{tekst.tekst}", type="primary"):
-                _koppel(tekst, doel)
+    for batch in sorted({rij.batch for rij in rijen} | set(mensen), reverse=True):
+        with st.container(border=True):
+            st.markdown(_kop(op_nummer[batch], len(mensen.get(batch, ()))))
+            with st.container(horizontal=True, vertical_alignment="bottom"):
+                if batch in mensen:
+                    _wie(batch, mensen[batch], namen)
+                if st.button(
+                    "Draai dit bestand terug", icon=":material/undo:", key=f"gegevens_apart_terug_{batch}"
+                ):
+                    grootboek.bevestig(batch, op_nummer[batch].bestand)
 
 
-def _koppel(tekst: questions.OngekoppeldeTekst, doel: str) -> None:
+def _kop(regel: questions.Grootboekregel, mensen: int) -> str:
+    """`uren.csv · 129 rijen apart (1.084,0 u) · 127 onbekende medewerkers · 1 t/m 30 november 2023`."""
+    a = regel.aansluiting
+    apart = f"{opmaak.meervoud(a.quarantaine, 'rij', 'rijen')} apart"
+    if regel.soort == "uren":
+        apart += f" ({opmaak.uren_uit_seconden(a.seconden_quarantaine)})"
+    delen = [f"**{opmaak.tekst(regel.bestand)}**", apart]
+    if mensen:
+        delen.append(opmaak.meervoud(mensen, "onbekende medewerker", "onbekende medewerkers"))
+    if regel.periode:
+        delen.append(opmaak.periode(*regel.periode))
+    return " · ".join(delen)
+
+
+def _wie(batch: int, mensen: Sequence[questions.Wachtende], namen: Mapping[str, str]) -> None:
+    """Choose an unknown name of this file and say who it is; with one name there is nothing to choose."""
+
+    def zin(wachtende: questions.Wachtende) -> str:
+        rijen = opmaak.meervoud(wachtende.rijen, "rij", "rijen")
+        return f"{wachtende.naam} ({rijen}, {opmaak.uren_uit_seconden(wachtende.seconden)})"
+
+    wie: questions.Wachtende | None = mensen[0]
+    if len(mensen) > 1:
+        wie = st.selectbox("Naam in het bestand", mensen, format_func=zin, key=f"gegevens_wie_{batch}")
+    else:
+        st.markdown(opmaak.tekst(zin(mensen[0])))
+    if wie is None:
+        return
+    doel = st.selectbox(
+        "Dit is",
+        [NIEUW, *namen],
+        format_func=lambda sleutel: namen.get(sleutel, "een nieuwe medewerker"),
+        key=f"gegevens_dit_is_{batch}_{wie.tekst}",
+    )
+    if st.button("Koppel", key=f"gegevens_koppel_{batch}", type="primary"):
+        _koppel(wie, doel)
+
+
+def _koppel(tekst: questions.Wachtende, doel: str) -> None:
     def wijzig(tx: Transactie) -> int:
         wie = doel
         if doel == NIEUW:

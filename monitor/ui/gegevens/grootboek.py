@@ -157,15 +157,19 @@ def _stand(regel: questions.Grootboekregel, stand: Stand) -> str:
     if regel.teruggedraaid_op is not None:
         return "teruggedraaid"
     if regel.soort == BEWAARTERMIJN:
-        return f"verwijderde {opmaak.meervoud(regel.verschil.vervallen, 'rij', 'rijen')}"
+        return f"verwijderde {opmaak.meervoud(regel.verwijderd, 'rij', 'rijen')}"
     if regel.alles_verlopen:
         return VERLOPEN
-    return "telt niet mee" if stand.niet_rijen and not stand.rijen else "telt mee"
+    if not stand.rijen and regel.aansluiting.quarantaine:
+        return "telt nog niets mee"
+    return "telt mee" if stand.rijen or regel.soort != "uren" else "telt niet mee"
 
 
 def _telt_mee(regel: questions.Grootboekregel, stand: Stand) -> str:
     if regel.teruggedraaid_op is not None or regel.soort == BEWAARTERMIJN or regel.alles_verlopen:
         return opmaak.ONBEKEND
+    if not stand.rijen and regel.aansluiting.quarantaine:
+        return f"{opmaak.meervoud(regel.aansluiting.quarantaine, 'rij', 'rijen')} apart"
     if regel.soort == "uren":
         return opmaak.uren_uit_seconden(stand.seconden)
     return opmaak.meervoud(stand.rijen, "rij", "rijen")
@@ -216,11 +220,12 @@ def _details(regel: questions.Grootboekregel) -> None:
         if regel.teruggedraaid_op is None and st.button(
             "Draai deze import terug", icon=":material/undo:", key=f"gegevens_terug_{regel.batch}"
         ):
-            _bevestig(regel.batch, regel.bestand)
+            bevestig(regel.batch, regel.bestand)
 
 
 @st.dialog("Import terugdraaien")
-def _bevestig(batch: int, bestand: str) -> None:
+def bevestig(batch: int, bestand: str) -> None:
+    """Ask before an import is undone; undo it."""
     st.markdown(
         f"Alles uit import {batch} (**{opmaak.tekst(bestand)}**) telt niet meer mee. Wat hierdoor was "
         "vervangen, telt weer wel. Er gaat niets verloren: een bestand kunt u opnieuw importeren, een "

@@ -134,13 +134,15 @@ def telt_niets_mee(uitslag: Importuitslag) -> str:
     a = uitslag.aansluiting
     if uitslag.uitkomst != "verwerkt" or a.ok or a.gemarkeerd or not a.quarantaine:
         return ""
-    rijen = opmaak.meervoud(a.quarantaine, "rij", "rijen")
+    rijen, w = opmaak.meervoud(a.quarantaine, "rij", "rijen"), uitslag.wachtend
     redenen = {m.code: m.tekst for m in uitslag.meldingen if m.ernst == "quarantaine"}
     if set(redenen) == {ONBEKENDE_MEDEWERKER}:
+        if not w.rijen:
+            return "Telt niets mee: medewerker onbekend, en alles is ouder dan de bewaartermijn."
         return (
-            f"Telt nog niets mee: medewerker onbekend. Importeer het bestand en zeg daarna bij ‘Apart gezet’ "
-            f"wie het is; dan {'telt' if a.quarantaine == 1 else 'tellen'} {rijen} meteen mee "
-            f"({opmaak.uren_uit_seconden(a.seconden_quarantaine)})."
+            "Telt nog niets mee: medewerker onbekend. Importeer het bestand en zeg daarna bij ‘Apart gezet’ "
+            f"wie het is; dan {'telt' if w.rijen == 1 else 'tellen'} "
+            f"{opmaak.meervoud(w.rijen, 'rij', 'rijen')} meteen mee ({w.in_woorden()})."
         )
     waarom = f" De eerste reden: {next(iter(redenen.values()))}" if redenen else ""
     return (

@@ -33,6 +33,9 @@ def stel_vraag(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdr
         return None
     if set(keuzes) & VERLIES:
         return replace(opdracht, bij_verlies=gekozen)
+    if "=" in gekozen:  # a question that says itself what it asks: `vreemd=stop`
+        naam, waarde = gekozen.split("=", 1)
+        return replace(opdracht, antwoorden={**opdracht.antwoorden, naam: waarde})
     return replace(opdracht, keuzes=replace(opdracht.keuzes, datumvolgorde=gekozen))
 
 
