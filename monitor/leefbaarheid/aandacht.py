@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitor.leefbaarheid.kans import Codes, Getallen, deel, som
+from monitor.kans import Codes, Getallen, deel, som
 
 DEKKING_MINIMAAL = 0.60
 TREKKINGEN = 200

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitor.leefbaarheid import kans, licht, trend
+from monitor import kans
+from monitor.kans import Codes, Getallen, Masker, deel, som
+from monitor.leefbaarheid import licht, trend
 from monitor.leefbaarheid.indicatoren import MINIMUM, Drempels, Indicator
-from monitor.leefbaarheid.kans import Codes, Getallen, Masker, deel, som
 from monitor.leefbaarheid.licht import Lichten
 from monitor.leefbaarheid.waarneming import Waarnemingen, reeksen, samengevoegd, vorige_punt
 

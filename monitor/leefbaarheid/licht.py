@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from monitor.leefbaarheid.kans import Codes, Getallen, Masker
+from monitor.kans import Codes, Getallen, Masker
 
 ROOD, GEEL, GROEN, GRIJS = 2, 1, 0, -1
 WOORD = {ROOD: "rood", GEEL: "geel", GROEN: "groen", GRIJS: "grijs"}

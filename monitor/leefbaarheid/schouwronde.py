@@ -21,7 +21,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitor.leefbaarheid import drempels, kans
+from monitor import kans
+from monitor.leefbaarheid import drempels
 from monitor.leefbaarheid.indicatoren import MINIMUM
 from monitor.store import Store, sql
 

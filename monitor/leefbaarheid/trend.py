@@ -14,7 +14,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
-from monitor.leefbaarheid.kans import Codes, Getallen, deel, som
+from monitor.kans import Codes, Getallen, deel, som
 
 MINSTENS_PUNTEN = 5
 HOOGSTENS_JAREN = 10  # an arrow says something about the last ten years at most

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import math
 
+from monitor.kans import EXTRA_VARIATIE
 from monitor.leefbaarheid.antwoorden import Lichtcijfer, LichtUitleg
-from monitor.leefbaarheid.kans import EXTRA_VARIATIE
 from monitor.settings import Instellingen
 from monitor.store import sql
 

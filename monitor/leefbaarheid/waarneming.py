@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitor.leefbaarheid.kans import Codes, Getallen, Masker
+from monitor.kans import Codes, Getallen, Masker
 
 
 @dataclass(frozen=True)

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy import special
 
 from monitor.jaarplan.interventie import effect
-from monitor.jaarplan.interventie.effect import Jaren, kenmerken, momenten, schat, standen, vensters
-from monitor.leefbaarheid import kans
+from monitor.jaarplan.interventie.effect import Jaren, kenmerken, schat, standen, vensters
 
 GEBIEDEN, PER_KEER = 40, 250
 
@@ -113,19 +113,19 @@ def test_the_year_of_the_begin_belongs_to_neither_side() -> None:
     assert vensters(dt.date(2012, 3, 1), jaren_) == effect.Vensters((), (2018, 2019, 2020))
 
 
-def test_the_moments_are_those_of_the_lights() -> None:
-    """Rooms don't import each other, so the sum stands twice; this holds the two equal."""
-    r = np.random.default_rng(3)
-    y, n = r.poisson(30, 25).astype(float), r.uniform(100, 900, 25)
-    prior = kans.prior_telling(y, n, np.zeros(25, dtype=np.int64), 1)
-    m, s2 = momenten(y, n)
-    assert (m**2 / s2, m / s2) == (pytest.approx(prior.a[0]), pytest.approx(prior.b[0]))
-    x = np.minimum(y, n)
-    prior = kans.prior_aandeel(x, n, np.zeros(25, dtype=np.int64), 1)
-    m = x.sum() / n.sum()
-    s2 = momenten(x, n, m * (1 - m))[1]
-    assert m * (m * (1 - m) / s2 - 1) == pytest.approx(prior.a[0])
-    assert effect.EXTRA_VARIATIE == kans.EXTRA_VARIATIE
+def test_the_level_before_leans_on_the_prior_of_the_lights() -> None:
+    """Three areas, 10, 20 and 60 of 100: m = 0.3, spread of the rates 0.14/3.
+
+    Counts: μ = 30, φ = 1 + 0.0144·30 = 1.432, n′ = 69.8324, s² = 0.0466667 − 0.3/69.8324 = 0.0423707, so
+    a = 2.124108 and b = 7.080360. Shares: s² = 0.0466667 − 0.21/100 = 0.0445667, k = 0.21/s² − 1 = 3.712042.
+    """
+    y, n = np.array([[10.0], [20.0], [60.0]]), np.full((3, 1), 100.0)
+    telling = standen("telling", jaren(y, n), jaren(y, n)).voor
+    hand = [special.digamma(2.124108 + x / 1.432) - math.log(7.080360 + 69.8324) for x in (10, 20, 60)]
+    assert telling == pytest.approx(hand, abs=1e-5)
+    aandeel = standen("aandeel", jaren(y, n), jaren(y, n)).voor
+    hand = [special.digamma(0.3 * 3.712042 + x) - special.digamma(103.712042) for x in (10, 20, 60)]
+    assert aandeel == pytest.approx(hand, abs=1e-5)
 
 
 def _trek(r: np.random.Generator, factor: float, *, slechtste: bool) -> tuple[np.ndarray, np.ndarray, int]:

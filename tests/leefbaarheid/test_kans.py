@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy import stats
 
-from monitor.leefbaarheid import kans
+from monitor import kans
 
 
 def _een(*waarden: float) -> np.ndarray:

@@ -6,8 +6,9 @@ from functools import partial
 
 import pytest
 
+from monitor import kans
 from monitor.fouten import Geweigerd
-from monitor.leefbaarheid import besluit, drempels, kans
+from monitor.leefbaarheid import besluit, drempels
 from monitor.leefbaarheid.indicatoren import Drempels
 from monitor.leefbaarheid.refresh import vernieuw
 from monitor.store import Store, Transactie

@@ -31,8 +31,7 @@ deviation away (likeness below 37 %), nothing is said either. `bezwaar` is the w
 
 Sources: Card & Krueger 1994 (difference in differences); Roth 2022 (tests before the begin, and how little a
 test that finds nothing proves); Abadie, Diamond & Hainmueller 2010 (placebo
-ranks); Marshall 1991 and DEFINITIONS §3 (prior, overdispersion: the moments are those of
-`leefbaarheid.kans`, rooms don't import each other, a test holds the two equal).
+ranks); Marshall 1991 and DEFINITIONS §3 (prior and overdispersion are those of the lights: `monitor.kans`).
 """
 
 from __future__ import annotations
@@ -46,6 +45,7 @@ from numpy.typing import NDArray
 from scipy import special
 
 from monitor.jaarplan.interventie.vergelijkbaar import Getallen, afstanden, geschaald, naasten
+from monitor.kans import VARIANTIE_BODEM, overdispersie, prior_telling, spreiding_aandeel
 
 JAREN_HOOGSTENS = 3  # on either side of the begin
 JAREN_VOOR = 2  # at least: one year is no level, and shows no direction
@@ -58,8 +58,6 @@ VOORAF = (0.90, 0.10)  # kans and p from which an area went its own way before t
 VOORAF_ZELFDE_KANT = (0.80, 0.20)  # stricter on a clear outcome that goes on in the same direction
 AFSTAND_HOOGSTENS = 1.0  # of the middle neighbour, in standard deviations: likeness 37 %
 Z_BAND = 1.6448536  # of the 90 % interval that is shown
-EXTRA_VARIATIE = 0.12  # coefficient of variation between years beyond Poisson
-BODEM = 1e-6  # smallest prior variance, as a share of the squared mean
 GEWICHTEN = {"niveau": 1.0, "verloop": 0.5, "omvang": 0.5}  # of the features that make areas comparable
 TELLING, AANDEEL, CIJFER = "telling", "aandeel", "cijfer"
 
@@ -155,31 +153,26 @@ def vensters(begin: dt.date, jaren: Sequence[int]) -> Vensters:
     return Vensters(tuple(voor), tuple(na))
 
 
-def momenten(teller: Getallen, noemer: Getallen, ruis: float | None = None) -> tuple[float, float]:
-    """Marshall's mean m and variance s² of the true rate; `ruis` is the variance of one unit (Poisson: m)."""
-    n = float(noemer.sum())
-    m = max(float(teller.sum()), 0.5) / n
-    variantie = float((noemer * (teller / noemer - m) ** 2).sum()) / n
-    eigen = (m if ruis is None else ruis) / float(noemer.mean())
-    return m, max(variantie - eigen, BODEM * m**2)
-
-
 def standen(soort: str, voor: Jaren, na: Jaren) -> Standen:
     """Levels of all areas at once; the compared areas are each other's prior."""
     return {TELLING: _telling, AANDEEL: _aandeel, CIJFER: _cijfer}[soort](voor, na)
 
 
+def _een_groep(gebieden: Getallen) -> NDArray[np.int64]:
+    return np.zeros(gebieden.size, dtype=np.int64)
+
+
 def _krimp(teller: Getallen, noemer: Getallen, jaren: int) -> tuple[Getallen, Getallen]:
     """Counts and denominators divided by the overdispersion of a year."""
     m = max(float(teller.sum()), 0.5) / float(noemer.sum())
-    phi = np.maximum(1.0, 1.0 + EXTRA_VARIATIE**2 * noemer * m / jaren)
+    phi = overdispersie(noemer * m / jaren)
     return teller / phi, noemer / phi
 
 
 def _telling(voor: Jaren, na: Jaren) -> Standen:
     y, n = _krimp(voor.teller.sum(axis=1), voor.noemer.sum(axis=1), voor.teller.shape[1])
-    m, s2 = momenten(y, n)
-    vorm, tempo = m**2 / s2 + y, m / s2 + n
+    prior = prior_telling(y, n, _een_groep(n), 1)
+    vorm, tempo = prior.a + y, prior.b + n
     y1, n1 = _krimp(na.teller.sum(axis=1), na.noemer.sum(axis=1), na.teller.shape[1])
     return Standen(
         special.digamma(vorm) - np.log(tempo), special.polygamma(1, vorm),
@@ -189,8 +182,7 @@ def _telling(voor: Jaren, na: Jaren) -> Standen:
 
 def _aandeel(voor: Jaren, na: Jaren) -> Standen:
     x, n = voor.teller.sum(axis=1), voor.noemer.sum(axis=1)
-    m = min(max(float(x.sum()), 0.5) / float(n.sum()), 1.0 - 0.5 / float(n.sum()))
-    s2 = min(momenten(x, n, m * (1.0 - m))[1], 0.999 * m * (1.0 - m))
+    m, s2 = spreiding_aandeel(x, n, _een_groep(n), 1)
     k = m * (1.0 - m) / s2 - 1.0
     voor_a, voor_b = m * k + x, (1.0 - m) * k + n - x
     x1, n1 = na.teller.sum(axis=1), na.noemer.sum(axis=1)
@@ -210,7 +202,7 @@ def _aandeel(voor: Jaren, na: Jaren) -> Standen:
 def _cijfer(voor: Jaren, na: Jaren) -> Standen:
     v, e2 = _gemiddeld(voor)
     m = float(np.average(v, weights=voor.noemer.sum(axis=1)))
-    s2 = max(float(((v - m) ** 2).mean() - e2.mean()), BODEM)
+    s2 = max(float(((v - m) ** 2).mean() - e2.mean()), VARIANTIE_BODEM)
     v1, e21 = _gemiddeld(na)
     gewicht = s2 / (s2 + e2)
     return Standen(m + gewicht * (v - m), gewicht * e2, v1, e21)

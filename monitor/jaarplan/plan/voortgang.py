@@ -31,9 +31,11 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from scipy import special
 
 from monitor.kalender import maandag
+from monitor.kans import overdispersie, poisson_exact, wilson
 
 GEPLAND, LOOPT, KLAAR, VERVALLEN = "gepland", "loopt", "klaar", "vervallen"
 STATUSSEN = (GEPLAND, LOOPT, KLAAR, VERVALLEN)
@@ -43,7 +45,6 @@ GEHAALD, NIET_GEHAALD, NOG_NIET, ONBEKEND = (
 ZEKER_WEL, ZEKER_NIET = 0.90, 0.10
 STAART = 0.025  # of a 95 % interval
 DEKKING_MINIMAAL = 0.90  # share of the homes whose buurt has a usable figure
-EXTRA_VARIATIE = 0.12  # spread of the rates themselves, as the lights take it
 JEFFREYS = 0.5
 EEN_WEEK = dt.timedelta(days=7)
 
@@ -165,8 +166,8 @@ def samen(soort: str, delen: Sequence[Zekercijfer]) -> tuple[float, float, float
     y = sum(float(d.teller or 0.0) for d in mee)
     if soort == "aandeel":
         return y / n, JEFFREYS + y, JEFFREYS + max(0.0, n - y)
-    verwacht = [wi * y for wi in w]
-    phi = sum(mu * max(1.0, 1.0 + EXTRA_VARIATIE**2 * mu) for mu in verwacht) / y if y > 0 else 1.0
+    verwacht = np.array([wi * y for wi in w])
+    phi = float((verwacht * overdispersie(verwacht)).sum()) / y if y > 0 else 1.0
     return y / n, JEFFREYS + y / phi, n / phi
 
 
@@ -203,14 +204,12 @@ def eigen_interval(soort: str, teller: float | None, noemer: float | None) -> tu
     if teller is None or not noemer:
         return None
     if soort == "telling":
-        laag = float(special.gammaincinv(teller, STAART)) if teller > 0 else 0.0
-        return laag / noemer, float(special.gammaincinv(teller + 1.0, 1.0 - STAART)) / noemer
+        laag, hoog = poisson_exact(np.array([teller]))
+        return float(laag[0]) / noemer, float(hoog[0]) / noemer
     if soort != "aandeel":
         return None
-    z = float(special.ndtri(1.0 - STAART))
-    midden = teller + z**2 / 2
-    straal = z * (teller * max(0.0, 1 - teller / noemer) + z**2 / 4) ** 0.5
-    return (midden - straal) / (noemer + z**2), (midden + straal) / (noemer + z**2)
+    laag, hoog = wilson(np.array([min(teller, noemer)]), np.array([noemer]))
+    return float(laag[0]), float(hoog[0])
 
 
 def kans_op_doel(

@@ -86,14 +86,21 @@ def prior_telling(teller: Getallen, noemer: Getallen, groep: Codes, aantal: int)
     return Prior(m, m**2 / s2, m / s2)
 
 
-def prior_aandeel(teller: Getallen, noemer: Getallen, groep: Codes, aantal: int) -> Prior:
-    """Beta prior per group from x out of n."""
+def spreiding_aandeel(
+    teller: Getallen, noemer: Getallen, groep: Codes, aantal: int
+) -> tuple[Getallen, Getallen]:
+    """Mean share per group, and the variance of the true shares of its areas."""
     m, variantie, n_gemiddeld = _momenten(teller, noemer, groep, aantal)
     # all or nothing in the whole group: half a case the other way
     m = np.minimum(m, 1.0 - 0.5 / np.maximum(som(noemer, groep, aantal), 1.0))
     ruimte = m * (1.0 - m)
-    s2 = np.clip(variantie - ruimte / n_gemiddeld, VARIANTIE_BODEM * m**2, 0.999 * ruimte)
-    k = np.minimum(ruimte / s2 - 1.0, som(noemer, groep, aantal))
+    return m, np.clip(variantie - ruimte / n_gemiddeld, VARIANTIE_BODEM * m**2, 0.999 * ruimte)
+
+
+def prior_aandeel(teller: Getallen, noemer: Getallen, groep: Codes, aantal: int) -> Prior:
+    """Beta prior per group from x out of n."""
+    m, s2 = spreiding_aandeel(teller, noemer, groep, aantal)
+    k = np.minimum(m * (1.0 - m) / s2 - 1.0, som(noemer, groep, aantal))
     return Prior(m, m * k, (1.0 - m) * k)
 
 
