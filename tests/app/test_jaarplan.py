@@ -18,6 +18,7 @@ from monitor.jaarplan.plan import bewaar, daden
 from monitor.jaarplan.plan.daden import Door
 from monitor.jaarplan.plan.doelen import Actie, Afspraak, Doel, Stap
 from monitor.jaarplan.plan.rechten import ALLES
+from monitor.jaarplan.plan.uren import Urenkwartaal, urenkwartalen
 from monitor.report.pdf import maak_pdf
 from monitor.ui import bron, kijker
 from monitor.ui.jaarplan import blad, kijk, kort, tijdlijn, woorden
@@ -349,7 +350,7 @@ def test_the_hours_asked_stand_next_to_what_the_team_can_give(
 ) -> None:
     """The quarter of the definitions: roster 40/32, one week leave, four holidays on roster days."""
     actie = Actie(1, 1, "Lopen", "rol:team", dt.date(2026, 4, 1), dt.date(2026, 6, 30), "loopt", 3.0)
-    _, tweede, *_ = jaarplan_beeld.urenkwartalen(bron.store(), 2026, (actie,), None)
+    _, tweede, *_ = urenkwartalen(bron.store(), 2026, (actie,), None)
     assert tweede.gevraagd == pytest.approx(3.0)
     (uren,) = bron.store().rij(
         "select sum(beschikbaar * (1 - overhead)) / 3600 / count(*) from werkweek "
@@ -367,7 +368,7 @@ def test_room_is_of_the_same_people_and_the_same_sum_as_werkdruk_makes(kwartaal:
             "insert into werkweek by name select * replace ('M98' as medewerker, 15.0 as nodig_laag, "
             "20.0 as nodig_midden, 25.0 as nodig_hoog) from werkweek where medewerker = 'M01'"
         )
-    _, na, *_ = jaarplan_beeld.urenkwartalen(bron.store(), 2026, (actie,), None)
+    _, na, *_ = urenkwartalen(bron.store(), 2026, (actie,), None)
     assert (na.mensen, na.nodig_bekend) == (2, 1)
     assert na.inzetbaar is not None
     assert na.inzetbaar_bekend == pytest.approx(na.inzetbaar / 2)
@@ -380,9 +381,9 @@ def test_room_is_of_the_same_people_and_the_same_sum_as_werkdruk_makes(kwartaal:
 
 def test_the_hours_in_a_sentence_are_those_of_whom_it_is_known() -> None:
     van, tot = dt.date(2026, 1, 1), dt.date(2026, 3, 31)
-    deels = jaarplan_beeld.Urenkwartaal(van, tot, 9.5, 100.0, 70.0, 60.0, 13, 13, 5, 3)
+    deels = Urenkwartaal(van, tot, 9.5, 100.0, 70.0, 60.0, 13, 13, 5, 3)
 
-    def zin(kwartaal: jaarplan_beeld.Urenkwartaal, *, eigen: bool = False) -> str:
+    def zin(kwartaal: Urenkwartaal, *, eigen: bool = False) -> str:
         return jaarplan_uren.zin((kwartaal,), eigen=eigen).replace("\u00a0", " ")
 
     assert "De 3 van de 5 mensen van wie we weten wat nodig is, hebben dan samen 10,0 u ruimte" in zin(deels)

@@ -6,8 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from monitor.jaarplan import questions
-from monitor.jaarplan.plan.beeld import Jaarbeeld, Urenkwartaal
+from monitor.jaarplan.plan.beeld import Jaarbeeld
 from monitor.jaarplan.plan.rechten import Blik
+from monitor.jaarplan.plan.uren import Urenkwartaal
 from monitor.jaarplan.plan.voortgang import VERVALLEN
 from monitor.ui import bron, opmaak
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from monitor.jaarplan.plan.beeld import TE_LAAT, Actiebeeld, Cijferstand, Doelbeeld, Jaarbeeld
+from monitor.jaarplan.plan.beeld import TE_LAAT, Actiebeeld, Doelbeeld, Jaarbeeld
+from monitor.jaarplan.plan.cijferstand import Cijferstand
 from monitor.jaarplan.plan.daden import Kennis, Maat
 from monitor.jaarplan.plan.doelen import OMLAAG, Doel
 from monitor.jaarplan.plan.voortgang import (
