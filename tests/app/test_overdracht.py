@@ -70,7 +70,10 @@ def test_without_buurten_the_page_says_what_to_import(open_pagina: Callable[...,
 def test_who_is_away_gets_a_deputy_and_that_can_be_undone(open_pagina: Callable[..., AppTest]) -> None:
     app = open_pagina(SCRIPT)
     assert "Nog geen enkele buurt heeft een vervanger; 1 coördinator is nu of binnenkort weg" in _teksten(app)
-    assert "**Anna** is weg: 7 december t/m 18 december 2026. Nog niet overgenomen: Noord." in _teksten(app)
+    assert (
+        "**Anna** is weg: ▲ geen vervanger · 7 december t/m 18 december 2026 · Zonder vervanger: Noord."
+        in _teksten(app)
+    )
     app.button(key="overdracht_weg_zonder_0").click().run()
     keuze = app.selectbox(key="overdracht_wie")
     assert keuze.options == ["Bert", "Dirk", "Carla · ver weg"]  # not Anna herself
@@ -81,11 +84,11 @@ def test_who_is_away_gets_a_deputy_and_that_can_be_undone(open_pagina: Callable[
     next(k for k in app.button if k.label == "Leg vast").click().run()
     assert not app.exception
     assert "Carla is vervanger van Noord vanaf 7 december 2026 tot en met 18 december 2026." in _teksten(app)
-    assert "Alle buurten zijn overgenomen." in _teksten(app)
+    assert "Nog niets overgedragen aan de vervanger: Noord." in _teksten(app)  # named, but nothing done yet
     tabel = app.dataframe[0].value.set_index("Buurt")
     assert (tabel.loc["Noord", "Vervanger"], tabel.loc["Noord", "Overgedragen"]) == ("Carla", "0 van 4")
     app.button(key="overdracht_ongedaan").click().run()
-    assert "Nog niet overgenomen: Noord" in _teksten(app)
+    assert "Zonder vervanger: Noord" in _teksten(app)
 
 
 @pytest.mark.usefixtures("straat")

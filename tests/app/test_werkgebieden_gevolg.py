@@ -9,6 +9,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from monitor.jaarplan.netwerk.afspraak import Schrijver
+from monitor.jaarplan.overdracht import daden
+from monitor.jaarplan.overdracht.vragen import Verdelinggevolg
 from monitor.ui import bron
 from monitor.ui.werkgebied import balken, gevolg, rotatie
 from monitor.ui.werkgebied import blad as werkgebied_blad
@@ -77,6 +80,28 @@ def test_who_gets_buurten_without_a_forecast_is_named(app: AppTest) -> None:
     assert "Van Carla Cohen is er op Pieken geen verwachting" in gevolg.zonder_verwachting(nu, {anna, bert})
     naam = nu.vraag.naam(stad.code(0, 0))
     assert f"Van {naam} weet Pieken de uren niet" in gevolg.zonder_verwachting(nu, {carla})
+
+
+def test_before_adopting_it_is_told_which_buurten_lose_their_deputy(app: AppTest) -> None:
+    """Carla is the deputy of the buurt that would go to her."""
+    nu = tafel(app)
+    buurt, carla = stad.code(0, 0), nu.vraag.coordinatoren[2].id
+    with bron.store().schrijf() as tx:
+        daden.zet_vervanger(
+            tx, buurt, carla, bron.vandaag(), None, Schrijver("Els", None), vandaag=bron.vandaag(),
+            nu=dt.datetime(2026, 6, 1),  # noqa: DTZ001 — as the database keeps it
+        )  # fmt: skip
+    app.session_state["werkgebied_vak"] = "Bewaren en delen"
+    app.run()
+    assert not app.exception
+    zin = f"Van {nu.vraag.naam(buurt)} is de vervanger vanaf"
+    assert any(zin in stuk.value.replace("\\", "") for stuk in app.warning)
+    gevolg_ = Verdelinggevolg((), ("A",), ("B", "C"))
+    assert gevolg.zonder_vervanger(gevolg_, DAG) == (
+        "Als de nieuwe coördinator weg is, is er geen vervanger voor A. De nieuwe coördinator en de "
+        "vervanger zijn op dezelfde dagen weg bij B en C. Leg op Overdracht een andere vervanger vast."
+    )
+    assert gevolg.zonder_vervanger(Verdelinggevolg((), (), ()), DAG) == ""
 
 
 def test_the_sheet_says_why_werkdruk_has_other_employable_hours(app: AppTest) -> None:

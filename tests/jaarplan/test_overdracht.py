@@ -72,7 +72,7 @@ def test_absences_join_over_a_weekend_and_short_ones_need_no_hand_over() -> None
 
 
 def test_a_buurt_is_not_looked_after_when_one_day_of_the_absence_is_open() -> None:
-    w = Weg("M01", D(2026, 12, 7), D(2026, 12, 18))
+    dagen = [(D(2026, 12, 7), D(2026, 12, 18))]
     for rijen, open_ in (
         ([], True),
         ([_v(1, "M02", D(2026, 12, 1), D(2026, 12, 17))], True),
@@ -81,7 +81,7 @@ def test_a_buurt_is_not_looked_after_when_one_day_of_the_absence_is_open() -> No
         ([_v(1, "M02", D(2026, 12, 1), D(2026, 12, 10)), _v(2, "M03", D(2026, 12, 11))], False),
         ([_v(1, "M02", D(2026, 12, 1), D(2026, 12, 10)), _v(2, "M03", D(2026, 12, 12))], True),
     ):
-        assert bool(regels.niet_gedekt(rijen, [NOORD], w, VANDAAG)) is open_, rijen
+        assert regels.niet_gedekt(regels.perioden(rijen, NOORD, VANDAAG), dagen) is open_, rijen
 
 
 def test_the_way_as_the_crow_flies() -> None:
@@ -158,6 +158,68 @@ def test_a_deputy_who_became_the_coordinator_is_no_deputy_any_more(straat: Store
     blad = vragen.blad(straat, NOORD, VANDAAG)
     assert blad is not None
     assert blad.wissels == ()  # another row of the same coordinator is no change of hands
+
+
+def _neem_over(store: Store, *rijen: tuple[str, str, dt.date]) -> None:
+    with store.schrijf() as tx:
+        for buurt, wie, vanaf in rijen:
+            tx.doe("insert into verdeling values (?, ?, ?, null, 1)", [buurt, wie, vanaf])
+
+
+def test_an_adopted_division_decides_who_has_the_buurt_on_each_day_of_an_absence(straat: Store) -> None:
+    """From 21 December Carla has Noord, and Anna has Verweg; Bert is the deputy of Noord and of Verweg."""
+    _zet(straat, NOORD, "M02", VANDAAG)
+    _zet(straat, VERWEG, "M02", VANDAAG, D(2026, 12, 22))
+    for wie in ("M01", "M03"):
+        weg(straat, wie, D(2026, 12, 18), D(2026, 12, 24))
+    weg(straat, "M02", D(2026, 12, 23), D(2026, 12, 31))
+    voor = {r.weg.medewerker: r for r in vragen.beeld(straat, VANDAAG).afwezig}
+    assert [b.naam for b in voor["M01"].ook_weg] == ["Noord"]
+    assert [b.naam for b in voor["M03"].los] == ["Verweg"]  # Bert stops on the 22nd
+    _neem_over(straat, (NOORD, "M03", D(2026, 12, 21)), (VERWEG, "M01", D(2026, 12, 21)))
+    beeld = vragen.beeld(straat, VANDAAG)
+    na = {r.weg.medewerker: r for r in beeld.afwezig}
+    assert beeld.wissels == ((D(2026, 12, 21), 2),)
+    assert ([b.naam for b in na["M01"].los], na["M01"].ook_weg) == (["Verweg"], ())  # Noord is hers no more
+    assert ([b.naam for b in na["M03"].ook_weg], na["M03"].los) == (["Noord"], ())
+    assert [b.naam for b in na["M03"].niets] == ["Noord", "Verweg"]  # hers on the 18th to the 20th
+    blad = vragen.blad(straat, NOORD, VANDAAG)
+    assert blad is not None
+    assert blad.weg == (
+        Weg("M01", D(2026, 12, 18), D(2026, 12, 20)), Weg("M03", D(2026, 12, 21), D(2026, 12, 24)),
+    )  # fmt: skip
+
+
+def test_a_deputy_who_will_get_the_buurt_is_no_deputy_from_then_on(straat: Store) -> None:
+    _zet(straat, NOORD, "M02", D(2026, 11, 1))
+    _neem_over(straat, (NOORD, "M02", D(2026, 12, 21)))
+    beeld = vragen.beeld(straat, VANDAAG)
+    assert beeld.perioden[NOORD] == (Vervangen(NOORD, "M02", D(2026, 11, 1), D(2026, 12, 20)),)
+    assert [(b.naam, dag) for b, dag in beeld.straks_zonder] == [("Noord", D(2026, 12, 21))]
+    assert beeld.zin == (
+        "2 van de 3 buurten hebben nu geen vervanger; door een nieuwe verdeling verliest 1 buurt haar "
+        "vervanger."
+    )
+    na_de_wissel = keuze.kandidaten(straat, (NOORD,), D(2026, 12, 21), None, VANDAAG)
+    assert "M01" in {k.medewerker for k in na_de_wissel}  # Anna has it no more then
+    assert "M02" not in {k.medewerker for k in na_de_wissel}
+    _zet(straat, NOORD, "M01", D(2026, 12, 21))
+    assert vragen.beeld(straat, VANDAAG).straks_zonder == ()
+
+
+def test_before_adopting_a_division_it_is_told_which_buurten_lose_their_deputy(straat: Store) -> None:
+    """Noord would go to its deputy Bert, Zuid to Carla who is away with its deputy Dirk; Verweg: nobody."""
+    _zet(straat, NOORD, "M02", VANDAAG)
+    _zet(straat, ZUID, "M04", VANDAAG)
+    for wie in ("M03", "M04"):
+        weg(straat, wie, D(2026, 12, 21), D(2026, 12, 25))
+    plan = ((NOORD, "M02"), (ZUID, "M03"), (VERWEG, "M03"))
+    assert vragen.gevolg(straat, VANDAAG, plan, D(2026, 12, 21)) == vragen.Verdelinggevolg(
+        ("Noord",), (), ("Zuid",)
+    )
+    assert vragen.gevolg(straat, VANDAAG, plan, D(2026, 12, 26)).ook_weg == ()  # the week is over by then
+    zoals_nu = ((NOORD, "M01"), (ZUID, "M02"), (VERWEG, "M03"))
+    assert vragen.gevolg(straat, VANDAAG, zoals_nu, VANDAAG) == vragen.Verdelinggevolg((), (), ())
 
 
 def _wie(store: Store, buurten: tuple[str, ...], tot: dt.date | None = None) -> dict[str, Kandidaat]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from monitor.fouten import Geweigerd, kort
 from monitor.jaarplan.gedeeld import KAMER, Schrijver, ken_buurt, volgnummer
 from monitor.jaarplan.netwerk.tekst import keur
-from monitor.jaarplan.overdracht.regels import EINDE, Vervanging
+from monitor.jaarplan.overdracht.regels import Vervanging, coordinaties, dagen_samen
 from monitor.store import Store, Transactie, sql
 
 ONDERDELEN = {
@@ -138,14 +138,12 @@ def trek_vervanging_terug(tx: Transactie, nummer: int, schrijver: Schrijver, *, 
 def is_coordinator(
     bron: Store | Transactie, buurt: str, medewerker: str, van: dt.date, tot: dt.date | None
 ) -> bool:
-    """Has somebody the buurt on any day of a period? The latest row of a day leads."""
+    """Has somebody the buurt on any day of a period?"""
     rijen = bron.rijen(sql(KAMER, "overdracht_verdeling"), {"buurt": buurt})
-    for plek, (_, wie, _, vanaf, einde) in enumerate(rijen):
-        opvolger = rijen[plek + 1][3] - dt.timedelta(days=1) if plek + 1 < len(rijen) else EINDE
-        laatste = min(einde or EINDE, opvolger)
-        if wie == medewerker and vanaf <= (tot or EINDE) and laatste >= van:
-            return True
-    return False
+    return any(
+        c.medewerker == medewerker and dagen_samen((van, tot), (c.van, c.tot))
+        for c in coordinaties(rijen, buurt, van)
+    )
 
 
 def punten(bron: Store | Transactie, buurt: str | None = None) -> tuple[Overdrachtpunt, ...]:

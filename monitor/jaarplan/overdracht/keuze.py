@@ -3,8 +3,8 @@
 For the days of the deputyship (from `van` up to and including `tot`; without an end: as far as absences are
 known) and per colleague:
 
-- *weg*: stretches in which the colleague is away, and which coordinators of the chosen buurten are away on
-  some of the same days;
+- *weg*: stretches in which the colleague is away, and which coordinators of the chosen buurten (on those
+  days: an adopted division counts from its first day) are away on some of the same days;
 - *ver*: the chosen buurten that lie farther than `ver_km` from each of the colleague's own (`dichtstbij`);
 - *al*: other buurten that the colleague takes over on some of these days.
 
@@ -18,7 +18,17 @@ from dataclasses import dataclass
 
 from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.overdracht.daden import VOORUIT_HOOGSTENS
-from monitor.jaarplan.overdracht.regels import EINDE, Punt, Vervangen, Weg, dichtstbij, midden, weg
+from monitor.jaarplan.overdracht.regels import (
+    EINDE,
+    Punt,
+    Vervangen,
+    Weg,
+    dagen_samen,
+    dichtstbij,
+    heeft,
+    midden,
+    weg,
+)
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, beeld
 from monitor.store import Store, sql
 
@@ -47,7 +57,8 @@ class Kandidaat:
 def kandidaten(
     store: Store, buurten: tuple[str, ...], van: dt.date, tot: dt.date | None, vandaag: dt.date
 ) -> tuple[Kandidaat, ...]:
-    """Everybody who is not the coordinator of a chosen buurt, whom to think of first in front."""
+    """Everybody who is on none of these days the coordinator of a chosen buurt, whom to think of first in
+    front."""
     nu = beeld(store, vandaag)
     rijen = store.rijen(sql(KAMER, "overdracht_weg"), {"dag": vandaag})
     wegen = [
@@ -60,19 +71,28 @@ def kandidaten(
         for code, vorm in store.rijen(sql(KAMER, "overdracht_vormen"))
         if (punt := midden(vorm)) is not None
     }
-    eigen = {nu.buurten[code].medewerker for code in buurten if code in nu.buurten}
+    hebben = [
+        c for b in buurten for c in nu.coordinaties.get(b, ()) if dagen_samen((van, tot), (c.van, c.tot))
+    ]
+    eigen = {c.medewerker for c in hebben}
+    samen = [
+        Weg(w.medewerker, *dan)
+        for w in wegen
+        for c in hebben
+        if c.medewerker == w.medewerker and (dan := dagen_samen((w.van, w.tot), (c.van, c.tot)))
+    ]
     uit = []
     for wie in nu.mensen:
         if wie in eigen:
             continue
-        dagen = _dagen(nu, wegen, wie, eigen)
+        dagen = _dagen(nu, [w for w in wegen if w.medewerker == wie], samen)
         uit.append(
             Kandidaat(
                 wie,
                 nu.naam(wie),
                 dagen,
                 any(d.met for d in dagen) or (tot is not None and bool(dagen)),
-                _ver(nu, buurten, wie, middens, store.instellingen.vervanger_ver_km),
+                _ver(nu, buurten, (wie, van), middens, store.instellingen.vervanger_ver_km),
                 tuple(
                     b.naam
                     for code, b in nu.buurten.items()
@@ -85,26 +105,26 @@ def kandidaten(
 
 def tussen(nu: Overdrachtbeeld, buurt: str, van: dt.date, tot: dt.date | None) -> list[Vervangen]:
     """The deputies of a buurt on some of these days."""
-    return [p for p in nu.van_anderen(buurt) if p.van <= (tot or EINDE) and (p.tot or EINDE) >= van]
+    return [p for p in nu.perioden.get(buurt, ()) if dagen_samen((van, tot), (p.van, p.tot))]
 
 
-def _dagen(
-    nu: Overdrachtbeeld, wegen: list[Weg], wie: str, coordinatoren: set[str | None]
-) -> tuple[Dagenweg, ...]:
+def _dagen(nu: Overdrachtbeeld, wegen: list[Weg], samen: list[Weg]) -> tuple[Dagenweg, ...]:
     uit = []
-    for w in (w for w in wegen if w.medewerker == wie):
-        met = {
-            nu.naam(ander.medewerker)
-            for ander in wegen
-            if ander.medewerker in coordinatoren and ander.van <= w.tot and ander.tot >= w.van
-        }
+    for w in wegen:
+        met = {nu.naam(a.medewerker) for a in samen if dagen_samen((w.van, w.tot), (a.van, a.tot))}
         uit.append(Dagenweg(w.van, w.tot, tuple(sorted(met))))
     return tuple(uit)
 
 
 def _ver(
-    nu: Overdrachtbeeld, buurten: tuple[str, ...], wie: str, middens: dict[str, Punt], grens: float
+    nu: Overdrachtbeeld,
+    buurten: tuple[str, ...],
+    wie: tuple[str, dt.date],
+    middens: dict[str, Punt],
+    grens: float,
 ) -> tuple[tuple[str, float], ...]:
-    eigen = [b.code for b in nu.buurten.values() if b.medewerker == wie]
+    """The chosen buurten far from each buurt that somebody (`wie`) has on a day."""
+    mens, dag = wie
+    eigen = [code for code, rij in nu.coordinaties.items() if heeft(rij, dag) == mens]
     afstanden = [(nu.buurten[b].naam, dichtstbij(b, eigen, middens)) for b in buurten if b in nu.buurten]
     return tuple((naam, km) for naam, km in afstanden if km is not None and km > grens)

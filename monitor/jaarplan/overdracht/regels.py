@@ -1,9 +1,11 @@
 """Who takes over a buurt on a day, who is away when, and what to think of before somebody becomes deputy.
 
 *Deputy on a day*: of the rows that were not taken back and that cover the day, the one written last; a row
-without a medewerker means that from then on nobody does. *Away*: whole days off join over weekends and gaps
-of at most three days; what is shorter than five days in all needs no hand-over and is left out. Only that
-somebody is away is known here, never why.
+without a medewerker means that from then on nobody does. *Coordinator on a day*: of the rows of the division
+that cover the day, the one that began last; a division that was adopted for a later day counts from that day
+on. Who has the buurt is no deputy on that day: what is left are the days on which both differ. *Away*: whole
+days off join over weekends and gaps of at most three days; what is shorter than five days in all needs no
+hand-over and is left out. Only that somebody is away is known here, never why.
 
 *Far*: the distance as the crow flies between the middle of the buurt and the nearest buurt that the deputy
 has now. Earth radius 6,371 km (haversine)."""
@@ -13,7 +15,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 AARDSTRAAL_KM = 6371.0
@@ -21,6 +23,8 @@ KORTSTE_AFWEZIGHEID = 5  # days from the first to the last
 GAT_HOOGSTENS = 3  # days between two absences that belong together: a weekend and a day
 VOORUIT_DAGEN = 92  # so far ahead absences are listed
 EINDE = dt.date.max
+EEN_DAG = dt.timedelta(days=1)
+Verdelingrij = tuple[str, str, str | None, dt.date, dt.date | None]  # buurt, medewerker, name, from, to
 Punt = tuple[float, float]  # lon, lat
 
 
@@ -54,6 +58,16 @@ class Vervangen:
 
 
 @dataclass(frozen=True)
+class Coordinatie:
+    """Somebody has a buurt from `van` up to and including `tot`."""
+
+    buurt: str
+    medewerker: str
+    van: dt.date
+    tot: dt.date | None
+
+
+@dataclass(frozen=True)
 class Weg:
     """Somebody is away from `van` up to and including `tot`."""
 
@@ -69,26 +83,80 @@ def op_dag(vervangingen: Iterable[Vervanging], buurt: str, dag: dt.date) -> Verv
     return leidend if leidend is not None and leidend.medewerker else None
 
 
-def perioden(vervangingen: Iterable[Vervanging], buurt: str, vanaf: dt.date) -> tuple[Vervangen, ...]:
-    """Who takes over the buurt from a day on, stretch by stretch."""
+def perioden(
+    vervangingen: Iterable[Vervanging],
+    buurt: str,
+    vanaf: dt.date,
+    coordinaties: Sequence[Coordinatie] = (),
+) -> tuple[Vervangen, ...]:
+    """Who takes over the buurt from a day on, stretch by stretch, without the days on which the deputy is the
+    coordinator himself (`coordinaties`: of this buurt)."""
     rijen = [v for v in vervangingen if v.buurt == buurt and v.terug_op is None]
-    grenzen = {vanaf}
-    for v in rijen:
-        grenzen |= {v.van, *([v.tot + dt.timedelta(days=1)] if v.tot else [])}
-    dagen = sorted(dag for dag in grenzen if dag >= vanaf)
-    uit: list[Vervangen] = []
-    for plek, dag in enumerate(dagen):
+
+    def wie(dag: dt.date) -> tuple[str, dt.date] | None:
         leidend = op_dag(rijen, buurt, dag)
-        if leidend is None or leidend.medewerker is None:
+        if leidend is None or leidend.medewerker is None or leidend.medewerker == heeft(coordinaties, dag):
+            return None
+        return leidend.medewerker, leidend.van
+
+    grenzen = [(v.van, v.tot) for v in rijen] + [(c.van, c.tot) for c in coordinaties]
+    return tuple(Vervangen(buurt, *stuk) for stuk in _stukken(grenzen, vanaf, wie))
+
+
+def coordinaties(rijen: Iterable[Verdelingrij], buurt: str, vanaf: dt.date) -> tuple[Coordinatie, ...]:
+    """Who has the buurt from a day on, stretch by stretch."""
+    hier = [rij for rij in rijen if rij[0] == buurt]
+
+    def wie(dag: dt.date) -> tuple[str, dt.date] | None:
+        dekkend = [(van, mens) for _, mens, _, van, tot in hier if van <= dag <= (tot or EINDE)]
+        leidend = max(dekkend, default=None)
+        return None if leidend is None else (leidend[1], leidend[0])
+
+    grenzen = [(van, tot) for *_, van, tot in hier]
+    return tuple(Coordinatie(buurt, *stuk) for stuk in _stukken(grenzen, vanaf, wie))
+
+
+def _stukken(
+    grenzen: Iterable[tuple[dt.date, dt.date | None]],
+    vanaf: dt.date,
+    wie: Callable[[dt.date], tuple[str, dt.date] | None],
+) -> list[tuple[str, dt.date, dt.date | None]]:
+    """The stretches from a day on in which the answer of `wie` (medewerker, since) names the same person. The
+    first may have begun before that day."""
+    randen = {vanaf}
+    for van, tot in grenzen:
+        randen |= {van, *([tot + EEN_DAG] if tot and tot < EINDE else [])}
+    dagen = sorted(dag for dag in randen if dag >= vanaf)
+    uit: list[tuple[str, dt.date, dt.date | None]] = []
+    for plek, dag in enumerate(dagen):
+        nu = wie(dag)
+        if nu is None:
             continue
-        tot = dagen[plek + 1] - dt.timedelta(days=1) if plek + 1 < len(dagen) else None
+        tot = dagen[plek + 1] - EEN_DAG if plek + 1 < len(dagen) else None
         vorige = uit[-1] if uit else None
-        begin = leidend.van if dag == vanaf else dag
-        if vorige and vorige.medewerker == leidend.medewerker and vorige.tot == dag - dt.timedelta(days=1):
-            uit[-1] = Vervangen(buurt, leidend.medewerker, vorige.van, tot)
+        if vorige and vorige[0] == nu[0] and vorige[2] == dag - EEN_DAG:
+            uit[-1] = (nu[0], vorige[1], tot)
         else:
-            uit.append(Vervangen(buurt, leidend.medewerker, begin, tot))
-    return tuple(uit)
+            uit.append((nu[0], nu[1] if dag == vanaf else dag, tot))
+    return uit
+
+
+def heeft(coordinaties: Iterable[Coordinatie], dag: dt.date) -> str | None:
+    """Who of these stretches of one buurt has it on a day."""
+    return next((c.medewerker for c in coordinaties if c.van <= dag <= (c.tot or EINDE)), None)
+
+
+def zelf_vanaf(
+    vervangingen: Iterable[Vervanging], buurt: str, vanaf: dt.date, coordinaties: Sequence[Coordinatie]
+) -> dt.date | None:
+    """The first later day on which the deputy becomes the coordinator, so that nobody is deputy any more."""
+    rijen = tuple(vervangingen)
+    for stuk in perioden(rijen, buurt, vanaf, coordinaties):
+        dag = stuk.tot + EEN_DAG if stuk.tot else None
+        leidend = op_dag(rijen, buurt, dag) if dag else None
+        if dag and leidend and leidend.medewerker == heeft(coordinaties, dag):
+            return dag
+    return None
 
 
 def weg(
@@ -115,32 +183,46 @@ def weg(
     return tuple(sorted(uit, key=lambda w: (w.van, w.medewerker)))
 
 
-def niet_gedekt(
-    vervangingen: Sequence[Vervanging], buurten: Collection[str], w: Weg, vandaag: dt.date
-) -> tuple[str, ...]:
-    """The buurten that nobody takes over on some day of an absence (of its days from today on). Who is away
-    takes over from nobody: after a new division a deputy may have become the coordinator."""
-    van = max(w.van, vandaag)
-    uit = []
-    for buurt in buurten:
-        rij = [stuk for stuk in perioden(vervangingen, buurt, van) if stuk.medewerker != w.medewerker]
+def dagen_samen(
+    een: tuple[dt.date, dt.date | None], ander: tuple[dt.date, dt.date | None]
+) -> tuple[dt.date, dt.date] | None:
+    """The days that two stretches share, first and last; None when there are none."""
+    van, tot = max(een[0], ander[0]), min(een[1] or EINDE, ander[1] or EINDE)
+    return (van, tot) if van <= tot else None
+
+
+def bij_hem(coordinaties: Iterable[Coordinatie], w: Weg, vandaag: dt.date) -> list[tuple[dt.date, dt.date]]:
+    """The days of an absence, from today on, on which who is away has this buurt (`coordinaties`: of it)."""
+    dagen = (max(w.van, vandaag), w.tot)
+    stukken = (dagen_samen(dagen, (c.van, c.tot)) for c in coordinaties if c.medewerker == w.medewerker)
+    return [stuk for stuk in stukken if stuk]
+
+
+def niet_gedekt(vervangers: Sequence[Vervangen], dagen: Iterable[tuple[dt.date, dt.date]]) -> bool:
+    """Is there a day in these stretches of days on which none of the deputies (of one buurt) takes over?"""
+    for van, tot in dagen:
         dag = van
-        for stuk in rij:
-            if max(stuk.van, van) > dag:
-                break
-            dag = (stuk.tot + dt.timedelta(days=1)) if stuk.tot else EINDE
-        if dag <= w.tot:
-            uit.append(buurt)
-    return tuple(uit)
+        for stuk in vervangers:
+            if dagen_samen((dag, dag), (stuk.van, stuk.tot)):
+                dag = stuk.tot + EEN_DAG if stuk.tot else EINDE
+        if dag <= tot:
+            return True
+    return False
 
 
-def samen_weg(wegen: Iterable[Weg], een: str | None, ander: str) -> tuple[Weg, ...]:
-    """The stretches in which both are away."""
-    a, b = ([w for w in wegen if w.medewerker == wie] for wie in (een, ander))
-    return tuple(
-        Weg(ander, max(x.van, y.van), min(x.tot, y.tot)) for x in a for y in b
-        if max(x.van, y.van) <= min(x.tot, y.tot)
-    )  # fmt: skip
+def samen_weg(
+    wegen: Iterable[Weg], vervangers: Iterable[Vervangen], dagen: Iterable[tuple[dt.date, dt.date]]
+) -> bool:
+    """Is a deputy away on one of these days on which he takes over?"""
+    afwezig = list(wegen)
+    for dag in dagen:
+        for stuk in vervangers:
+            samen = dagen_samen(dag, (stuk.van, stuk.tot))
+            if samen and any(
+                w.medewerker == stuk.medewerker and dagen_samen(samen, (w.van, w.tot)) for w in afwezig
+            ):
+                return True
+    return False
 
 
 def midden(geometrie: str | None) -> Punt | None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.netwerk.vragen import Netwerkbuurt, Netwerkuitleg, buurten, mensen
@@ -21,13 +20,19 @@ from monitor.jaarplan.overdracht.daden import (
     vinken,
 )
 from monitor.jaarplan.overdracht.regels import (
+    Coordinatie,
+    Verdelingrij,
     Vervangen,
     Vervanging,
     Weg,
+    bij_hem,
+    coordinaties,
+    dagen_samen,
     niet_gedekt,
     perioden,
     samen_weg,
     weg,
+    zelf_vanaf,
 )
 from monitor.store import Store, sql
 
@@ -47,39 +52,39 @@ class Vervangerregel:
 
 @dataclass(frozen=True)
 class Wegregel:
-    """An absence of a coordinator: buurten that nobody takes over (`los`) on some of its days, and buurten
-    whose
-    deputy is away at the same time (`ook_weg`)."""
+    """An absence of a coordinator: of the buurten that he has on its days, those that nobody takes over
+    (`los`) on some of them, those whose deputy is away too (`ook_weg`), and those with a deputy to whom
+    nothing was handed over yet (`niets`)."""
 
     weg: Weg
     los: tuple[Netwerkbuurt, ...]
     ook_weg: tuple[Netwerkbuurt, ...]
+    niets: tuple[Netwerkbuurt, ...] = ()
 
 
 @dataclass(frozen=True)
 class Overdrachtbeeld:
-    """Deputies of all buurten. `mensen`: medewerker → name; `perioden`: buurt → stretches from today on."""
+    """Deputies of all buurten. `mensen`: medewerker → name; `coordinaties` and `perioden`: buurt → stretches
+    from today on; `zelf`: buurt → the first day on which the deputy is the coordinator, with the division
+    that was adopted."""
 
     vandaag: dt.date
     buurten: Mapping[str, Netwerkbuurt]
     mensen: Mapping[str, str]
     rijen: tuple[Vervanging, ...]
+    coordinaties: Mapping[str, tuple[Coordinatie, ...]]
     perioden: Mapping[str, tuple[Vervangen, ...]]
+    zelf: Mapping[str, dt.date]
     wegen: tuple[Weg, ...]
     vinken: tuple[Overdrachtvink, ...]
 
     def nu(self, buurt: str) -> Vervangen | None:
         """Who takes over today."""
-        return next((p for p in self.van_anderen(buurt) if p.van <= self.vandaag), None)
+        return next((p for p in self.perioden.get(buurt, ()) if p.van <= self.vandaag), None)
 
     def nu_of_straks(self, buurt: str) -> Vervangen | None:
         """Who takes over today, else the first to come."""
-        return next(iter(self.van_anderen(buurt)), None)
-
-    def van_anderen(self, buurt: str) -> list[Vervangen]:
-        """Stretches of a colleague: after a new division a deputy may have become the coordinator."""
-        eigen = self.buurten[buurt].medewerker if buurt in self.buurten else None
-        return [p for p in self.perioden.get(buurt, ()) if p.medewerker != eigen]
+        return next(iter(self.perioden.get(buurt, ())), None)
 
     def naam(self, medewerker: str | None) -> str:
         """A name, also of somebody who is not in the team any more."""
@@ -99,35 +104,45 @@ class Overdrachtbeeld:
         return tuple(b for code, b in self.buurten.items() if self.nu(code) is None)
 
     @property
-    def afwezig(self) -> tuple[Wegregel, ...]:
-        """Coordinators who are away now or soon, with the buurten that are not looked after all those
-        days.
-        """
-        uit = []
-        for w in self.wegen:
-            eigen = [b.code for b in self.buurten.values() if b.medewerker == w.medewerker]
-            if not eigen:
-                continue
-            los = niet_gedekt(self.rijen, eigen, w, self.vandaag)
-            ook = [
-                code
-                for code in eigen
-                if code not in los
-                and any(
-                    samen_weg((w, *self._wegen_van(p.medewerker, p.van, p.tot)), w.medewerker, p.medewerker)
-                    for p in self.perioden.get(code, ())
-                )
-            ]
-            uit.append(Wegregel(w, tuple(self.buurten[c] for c in los), tuple(self.buurten[c] for c in ook)))
-        return tuple(uit)
+    def straks_zonder(self) -> tuple[tuple[Netwerkbuurt, dt.date], ...]:
+        """Buurten with a deputy today who becomes the coordinator on a coming day, by that day."""
+        rij = [(b, self.zelf[c]) for c, b in self.buurten.items() if c in self.zelf and self.nu(c)]
+        return tuple(sorted(rij, key=lambda paar: (paar[1], paar[0].naam)))
 
-    def _wegen_van(self, wie: str, van: dt.date, tot: dt.date | None) -> list[Weg]:
-        """Somebody's absences, as far as they fall on the days of a deputyship."""
-        return [
-            Weg(wie, max(w.van, van), min(w.tot, tot or w.tot))
-            for w in self.wegen
-            if w.medewerker == wie and max(w.van, van) <= min(w.tot, tot or w.tot)
+    @property
+    def wissels(self) -> tuple[tuple[dt.date, int], ...]:
+        """The coming days on which buurten go to another coordinator, with how many."""
+        dagen = [c.van for code in self.buurten for c in self.coordinaties[code] if c.van > self.vandaag]
+        return tuple((dag, dagen.count(dag)) for dag in sorted(set(dagen)))
+
+    @property
+    def afwezig(self) -> tuple[Wegregel, ...]:
+        """Coordinators who are away now or soon, with the buurten that they have then and that are not
+        looked after all those days."""
+        return tuple(regel for w in self.wegen if (regel := self._wegregel(w)))
+
+    def _wegregel(self, w: Weg) -> Wegregel | None:
+        bij = {code: bij_hem(self.coordinaties[code], w, self.vandaag) for code in self.buurten}
+        dagen = {code: stukken for code, stukken in bij.items() if stukken}
+        if not dagen:
+            return None
+        los = [code for code in dagen if niet_gedekt(self.perioden[code], dagen[code])]
+        ook = [
+            code
+            for code in dagen
+            if code not in los and samen_weg(self.wegen, self.perioden[code], dagen[code])
         ]
+        niets = [code for code in dagen if code not in los and self._niets(code, dagen[code])]
+        rijen = [tuple(self.buurten[code] for code in rij) for rij in (los, ook, niets)]
+        return Wegregel(w, *rijen)
+
+    def _niets(self, buurt: str, dagen: list[tuple[dt.date, dt.date]]) -> bool:
+        """Is there a deputy on these days to whom nothing was handed over?"""
+        return any(
+            not self.gedaan(buurt, p.medewerker)
+            for p in self.perioden[buurt]
+            if any(dagen_samen(dag, (p.van, p.tot)) for dag in dagen)
+        )
 
     @property
     def zin(self) -> str:
@@ -139,6 +154,9 @@ class Overdrachtbeeld:
             deel = f"Alle {n} buurten hebben een vervanger"
         else:
             deel = f"{zonder} van de {n} buurten {'heeft' if zonder == 1 else 'hebben'} nu geen vervanger"
+        if straks := self.straks_zonder:
+            meer = "verliest 1 buurt haar" if len(straks) == 1 else f"verliezen {len(straks)} buurten hun"
+            deel += f"; door een nieuwe verdeling {meer} vervanger"
         open_ = len({r.weg.medewerker for r in self.afwezig if r.los or r.ook_weg})
         if not open_:
             return f"{deel}."
@@ -153,7 +171,7 @@ class Overdrachtbeeld:
             nu = [c for c in self.buurten if (p := self.nu(c)) and p.medewerker == wie]
             straks = [
                 c for c in self.buurten
-                if c not in nu and any(p.medewerker == wie for p in self.van_anderen(c))
+                if c not in nu and any(p.medewerker == wie for p in self.perioden[c])
             ]  # fmt: skip
             if nu or straks:
                 eigen = sum(b.medewerker == wie for b in self.buurten.values())
@@ -188,7 +206,8 @@ class Overdrachtsblad:
     taken: tuple[tuple[str, dt.date, dt.date], ...]
     complexen: tuple[tuple[str, str, int, int | None], ...]  # code, name, homes, year built
     punten: tuple[Overdrachtpunt, ...]
-    weg: tuple[Weg, ...]  # of the coordinator
+    weg: tuple[Weg, ...]  # of who has the buurt then, as far as these days go
+    zelf: dt.date | None  # the day on which the deputy becomes the coordinator
 
     @property
     def op_blad(self) -> tuple[Overdrachtpunt, ...]:
@@ -201,39 +220,84 @@ class Overdrachtsblad:
         return sum(rij[2] for rij in self.complexen)
 
 
-def beeld(store: Store, vandaag: dt.date) -> Overdrachtbeeld:
-    """The deputies of all buurten, as it stands today."""
+def beeld(
+    store: Store,
+    vandaag: dt.date,
+    plan: tuple[tuple[str, str], ...] = (),
+    vanaf: dt.date | None = None,
+) -> Overdrachtbeeld:
+    """The deputies of all buurten, as it stands today; with a `plan` (buurt, medewerker) as it would be when
+    that division were adopted for the day `vanaf`."""
     alle = buurten(store, vandaag)
     rijen = vervangingen(store)
+    verdeling = _verdeling(store, dict(plan) if vanaf else {}, vanaf or vandaag)
+    bij = {code: coordinaties(verdeling, code, vandaag) for code in alle}
+    zelf = {code: zelf_vanaf(rijen, code, vandaag, bij[code]) for code in alle}
     return Overdrachtbeeld(
         vandaag,
         alle,
         mensen(store, vandaag),
         rijen,
-        {code: perioden(rijen, code, vandaag) for code in alle},
+        bij,
+        {code: perioden(rijen, code, vandaag, bij[code]) for code in alle},
+        {code: dag for code, dag in zelf.items() if dag},
         weg(store.rijen(sql(KAMER, "overdracht_weg"), {"dag": vandaag}), vandaag),
         vinken(store),
     )
 
 
+def _verdeling(store: Store, plan: Mapping[str, str], vanaf: dt.date) -> list[Verdelingrij]:
+    """The rows of the division; those of a plan take the place of what begins on its day or later."""
+    rijen = [
+        rij
+        for rij in store.rijen(sql(KAMER, "overdracht_verdeling"), {"buurt": None})
+        if rij[0] not in plan or rij[3] < vanaf
+    ]
+    return rijen + [(buurt, wie, None, vanaf, None) for buurt, wie in plan.items()]
+
+
+@dataclass(frozen=True)
+class Verdelinggevolg:
+    """What a division that is not adopted yet would do to the deputies, beside today's: names of buurten."""
+
+    zelf: tuple[str, ...]  # their deputy becomes the coordinator
+    los: tuple[str, ...]  # the new coordinator is away on days without a deputy
+    ook_weg: tuple[str, ...]  # ... on days on which the deputy is away too
+
+
+def gevolg(
+    store: Store, vandaag: dt.date, plan: tuple[tuple[str, str], ...], vanaf: dt.date
+) -> Verdelinggevolg:
+    """What adopting a plan (buurt, medewerker) for a day would leave without a deputy that has one now."""
+    nu, straks = beeld(store, vandaag), beeld(store, vandaag, plan, vanaf)
+
+    def erbij(soort: str) -> tuple[str, ...]:
+        was, wordt = (
+            {b.naam for regel in kijk.afwezig for b in getattr(regel, soort)} for kijk in (nu, straks)
+        )
+        return tuple(sorted(wordt - was))
+
+    zelf = {b.naam for b, _ in straks.straks_zonder} - {b.naam for b, _ in nu.straks_zonder}
+    los = tuple(naam for naam in erbij("los") if naam not in zelf)
+    return Verdelinggevolg(tuple(sorted(zelf)), los, erbij("ook_weg"))
+
+
 def blad(store: Store, buurt: str, vandaag: dt.date) -> Overdrachtsblad | None:
     """The facts of a hand-over sheet; None for a buurt that we don't know."""
-    gevonden = buurten(store, vandaag).get(buurt)
+    kijk = beeld(store, vandaag)
+    gevonden = kijk.buurten.get(buurt)
     if gevonden is None:
         return None
     per, dag = {"buurt": buurt}, {"buurt": buurt, "dag": vandaag}
     verdeling = store.rijen(sql(KAMER, "overdracht_verdeling"), per)
+    namen = {rij[1]: rij[2] for rij in verdeling}
     zaken = store.rijen(sql(KAMER, "overdracht_zaken"), dag)
     (peil,) = store.rij(sql(KAMER, "overdracht_peildatum"), {"dag": vandaag}) or (None,)
-    wegen = weg(store.rijen(sql(KAMER, "overdracht_weg"), {"dag": vandaag}), vandaag)
+    bij = kijk.coordinaties[buurt]
     return Overdrachtsblad(
         buurt=gevonden,
         jaren=jaren_bij([rij[1:] for rij in verdeling], vandaag),
-        wissels=tuple(
-            (na[3], na[2] or "nog niet bekend")
-            for voor, na in pairwise([(buurt, None), *verdeling])
-            if na[3] > vandaag and na[1] != voor[1]
-        ),
+        wissels=tuple((c.van, namen.get(c.medewerker) or "nog niet bekend") for c in bij if c.van > vandaag),
         peildatum=peil,
         zaken=tuple((type_, aantal) for _, type_, aantal, _ in zaken),
         zakenbestand=zaken[0][3] if zaken else None,
@@ -241,7 +305,8 @@ def blad(store: Store, buurt: str, vandaag: dt.date) -> Overdrachtsblad | None:
         taken=tuple(store.rijen(sql(KAMER, "overdracht_taken"), dag)),
         complexen=tuple(store.rijen(sql(KAMER, "overdracht_complexen"), per)),
         punten=punten(store, buurt),
-        weg=tuple(w for w in wegen if w.medewerker == gevonden.medewerker),
+        weg=tuple(Weg(w.medewerker, *stuk) for w in kijk.wegen for stuk in bij_hem(bij, w, vandaag)),
+        zelf=kijk.zelf.get(buurt),
     )
 
 

@@ -94,6 +94,9 @@ def over(blad: Overdrachtsblad, beeld: Overdrachtbeeld) -> str:
             f"{beeld.naam(w.medewerker)} is weg van {opmaak.datum(w.van)} tot en met {opmaak.datum(w.tot)}"
             for w in blad.weg[:2]
         ),
+        f"vanaf {opmaak.datum(blad.zelf)} geen vervanger: de vervanger is dan zelf de coördinator"
+        if blad.zelf
+        else "",
         opmaak.meervoud(b.woningen, "woning", "woningen") if b.woningen else "",
         "bron: verdeling en afwezigheid",
     ]

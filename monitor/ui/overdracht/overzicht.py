@@ -10,11 +10,12 @@ from monitor.jaarplan.netwerk.vragen import Netwerkbuurt
 from monitor.jaarplan.overdracht import vragen
 from monitor.jaarplan.overdracht.daden import ONDERDELEN
 from monitor.jaarplan.overdracht.regels import VOORUIT_DAGEN
-from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Wegregel
-from monitor.ui import bron, buurt_schrijver, download, herkomst, opmaak
+from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Vervangerregel, Wegregel
+from monitor.ui import bron, buurt_schrijver, download, herkomst, opmaak, sorteertabel
 
 OVERDRACHT = "pages/buurten/overdracht.py"
 HOOG = 560
+LOS, OOK_WEG, GEREGELD = "▲ geen vervanger", "◆ vervanger ook weg", "● vervanger"
 
 
 def toon(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
@@ -26,14 +27,16 @@ def toon(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
         f"{opmaak.meervoud(len(beeld.buurten), 'buurt', 'buurten')}"
     )
     herkomst.toon_regel(regel)
+    if later := wisselzin(beeld):
+        st.markdown(f":material/event_upcoming: {opmaak.tekst(later)}")
     _weg(beeld, schrijver)
     _zonder(beeld)
     st.markdown("##### Alle buurten")
     tabel = buurttabel(beeld)
     dag = st.column_config.DateColumn(format="DD-MM-YYYY")
     st.dataframe(
-        tabel, hide_index=True, height=min(HOOG, 38 * (len(tabel) + 1)), placeholder=opmaak.ONBEKEND,
-        column_config=dict.fromkeys(("Vanaf", "Tot en met"), dag),
+        leesbaar(tabel), hide_index=True, height=min(HOOG, 38 * (len(tabel) + 1)),
+        placeholder=opmaak.ONBEKEND, column_config=dict.fromkeys(("Vanaf", "Tot en met"), dag),
         alt="Per buurt de coördinator, de vervanger met begin en eind, en wat van de overdracht gedaan is",
     )  # fmt: skip
     _wie(beeld)
@@ -50,25 +53,20 @@ def _weg(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
                 f"Van niemand met een buurt is bekend dat hij of zij de komende {VOORUIT_DAGEN} dagen vijf "
                 "dagen of langer weg is."
             )
+        per_mens: dict[str, list[tuple[int, Wegregel]]] = {}
         for plek, regel in enumerate(beeld.afwezig):
-            _een_weg(beeld, regel, plek, schrijver)
+            per_mens.setdefault(regel.weg.medewerker, []).append((plek, regel))
+        for mens, regels in per_mens.items():
+            with st.container(gap="xsmall"):
+                st.markdown(f"**{opmaak.tekst(beeld.naam(mens))}** is weg:")
+                for plek, regel in regels:
+                    _een_weg(regel, plek, schrijver)
 
 
-def _een_weg(beeld: Overdrachtbeeld, regel: Wegregel, plek: int, schrijver: Schrijver) -> None:
-    """One absence: a sign, the days, and what is not looked after."""
-    zin = (
-        f"**{opmaak.tekst(beeld.naam(regel.weg.medewerker))}** is weg: "
-        f"{opmaak.tekst(opmaak.periode(regel.weg.van, regel.weg.tot))}."
-    )
-    if not regel.los and not regel.ook_weg:
-        st.markdown(f"● {zin} Alle buurten zijn overgenomen.")
-        return
-    if regel.los:
-        zin += f" Nog niet overgenomen: {_namen(regel.los)}."
-    if regel.ook_weg:
-        zin += f" De vervanger is dan ook weg: {_namen(regel.ook_weg)}."
+def _een_weg(regel: Wegregel, plek: int, schrijver: Schrijver) -> None:
+    """One absence: a sign with its word, the days, and what is not looked after."""
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f"{'▲' if regel.los else '◆'} {zin}", width="stretch")
+        st.markdown(wegzin(regel), width="stretch")
         mag = tuple(b.code for b in (*regel.los, *regel.ook_weg) if schrijver.mag(b.code))
         if mag:
             st.button(
@@ -77,22 +75,58 @@ def _een_weg(beeld: Overdrachtbeeld, regel: Wegregel, plek: int, schrijver: Schr
             )  # fmt: skip
 
 
+def wegzin(regel: Wegregel) -> str:
+    """`▲ geen vervanger · 7 december t/m 18 december 2026 · …`, as Markdown."""
+    teken = LOS if regel.los else OOK_WEG if regel.ook_weg else GEREGELD
+    delen = [f"Zonder vervanger: {_namen(regel.los)}."] if regel.los else []
+    if regel.ook_weg:
+        delen.append(f"De vervanger is dan ook weg: {_namen(regel.ook_weg)}.")
+    if not delen:
+        delen.append("Elke buurt heeft dan een vervanger.")
+    if regel.niets:
+        delen.append(f"Nog niets overgedragen aan de vervanger: {_namen(regel.niets)}.")
+    dagen = opmaak.tekst(opmaak.periode(regel.weg.van, regel.weg.tot))
+    return f"{teken} · {dagen} · {' '.join(delen)}"
+
+
+def wisselzin(beeld: Overdrachtbeeld) -> str:
+    """That a coming division counts from its first day on; empty when none was adopted."""
+    dagen = [
+        f"vanaf {opmaak.datum(dag)} {'gaat' if n == 1 else 'gaan'} {opmaak.meervoud(n, 'buurt', 'buurten')}"
+        for dag, n in beeld.wissels
+    ]
+    if not dagen:
+        return ""
+    zin = opmaak.opsomming(dagen)
+    return (
+        f"{zin[0].upper()}{zin[1:]} naar een andere coördinator. Wie daarna weg is, staat hieronder met de "
+        "buurten van dan."
+    )
+
+
 def _namen(buurten: tuple[Netwerkbuurt, ...]) -> str:
     return opmaak.tekst(opmaak.opsomming([b.naam for b in buurten]))
 
 
 def _zonder(beeld: Overdrachtbeeld) -> None:
-    if not beeld.zonder:
+    straks = beeld.straks_zonder
+    rijen = [(b, _van(b)) for b in beeld.zonder]
+    rijen += [(b, f"vanaf {opmaak.datum(dag)}: de vervanger is dan zelf de coördinator") for b, dag in straks]
+    if not rijen:
         return
-    met = len(beeld.zonder)
-    with st.expander(f"Zonder vervanger ({met})", icon=":material/person_off:", expanded=met <= 12):
-        for b in beeld.zonder:
+    titel = (
+        f"Zonder vervanger ({len(rijen)}, waarvan {len(straks)} straks)"
+        if straks
+        else (f"Zonder vervanger ({len(rijen)})")
+    )
+    with st.expander(titel, icon=":material/person_off:", expanded=len(rijen) <= 12):
+        for b, waarom in rijen:
             with st.container(horizontal=True, vertical_alignment="center"):
                 st.page_link(
                     OVERDRACHT, label=f"**{opmaak.tekst(b.naam)}**", icon=":material/home_pin:",
                     query_params={"buurt": b.code}, width="content",
                 )  # fmt: skip
-                st.caption(_van(b))
+                st.caption(waarom)
 
 
 def _van(b: Netwerkbuurt) -> str:
@@ -115,6 +149,25 @@ def buurttabel(beeld: Overdrachtbeeld) -> pd.DataFrame:
     return pd.DataFrame(rijen, dtype="object")
 
 
+def _hoeveel(regel: Vervangerregel) -> str:
+    """`4 buurten met 1.187 woningen; straks nog 2 buurten`."""
+    nu = (
+        f"{opmaak.meervoud(len(regel.nu), 'buurt', 'buurten')} met "
+        f"{opmaak.meervoud(regel.woningen, 'woning', 'woningen')}"
+        if regel.nu
+        else "nu geen buurt"
+    )
+    if not regel.straks:
+        return nu
+    return f"{nu}; straks nog {opmaak.meervoud(len(regel.straks), 'buurt', 'buurten')}"
+
+
+def leesbaar(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table as people read it: homes with points for thousands, and they still sort by size."""
+    woningen = [opmaak.getal(n) for n in tabel["Woningen"]]
+    return sorteertabel.sorteerbaar(tabel.assign(Woningen=woningen), ["Woningen"])
+
+
 def _wie(beeld: Overdrachtbeeld) -> None:
     regels = beeld.per_vervanger
     if not regels:
@@ -122,17 +175,15 @@ def _wie(beeld: Overdrachtbeeld) -> None:
     st.markdown("##### Wie vervangt hoeveel")
     tabel = pd.DataFrame(
         {
-            "Vervanger": r.naam,
-            "Eigen buurten": r.eigen,
-            "Is nu vervanger voor": len(r.nu),
-            "Woningen daarvan": r.woningen,
-            "Wordt vervanger voor": len(r.straks),
-            "Welke": ", ".join((*r.nu, *r.straks)),
+            "Vervanger": opmaak.tekst(r.naam),
+            "Eigen buurten": opmaak.getal(r.eigen),
+            "Is vervanger voor": _hoeveel(r),
+            "Welke": opmaak.tekst(", ".join((*r.nu, *r.straks))),
         }
         for r in regels
     )
-    st.dataframe(
-        tabel, hide_index=True, height=min(HOOG, 38 * (len(tabel) + 1)), placeholder=opmaak.ONBEKEND,
+    st.table(
+        tabel, border="horizontal", hide_index=True,
         alt="Per vervanger de eigen buurten en de buurten die hij of zij overneemt",
     )  # fmt: skip
     st.caption("Op naam, niet op drukte: hier staan geen uren.")

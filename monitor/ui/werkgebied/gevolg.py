@@ -2,7 +2,8 @@
 
 This page weighs a mean week by the norm. Whether each week fits, with its projects, is for Pieken, which
 forecasts with the division in force. So beside the button stand the projects that change hands (planned
-hours, nobody's registered ones), and whose new work no forecast will count.
+hours, nobody's registered ones), which buurten would be left without a deputy (the very question of
+Overdracht), and whose new work no forecast will count.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from collections.abc import Collection, Sequence
 import pandas as pd
 import streamlit as st
 
+from monitor.jaarplan.overdracht import vragen as overdracht
+from monitor.jaarplan.overdracht.vragen import Verdelinggevolg
 from monitor.kalender import maandag
 from monitor.prognose import pieken
 from monitor.ui import bron, opmaak
@@ -22,6 +25,7 @@ from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Projectmee
 from monitor.werkgebied.gegevens import WEKEN_VOORUIT
 
+OVERDRACHT = "pages/buurten/overdracht.py"
 _WEEK = dt.timedelta(days=6)
 
 
@@ -34,10 +38,30 @@ def toon(nu: Tafel, dag: dt.date) -> None:
             tabel(nu, mee), border="horizontal", hide_index=True,
             alt="Per coördinator de projecten die meegaan, van wie ze komen en hoeveel uur ze vragen",
         )  # fmt: skip
+    verdeling = tuple(nu.vraag.instantie.verdeling(nu.plan).items())
+    gevolg = bron.vraag(overdracht.gevolg, bron.vandaag(), verdeling, dag)
+    if let_op := zonder_vervanger(gevolg, dag):
+        st.warning(opmaak.tekst(let_op), icon=":material/person_off:")
+        st.page_link(OVERDRACHT, label="Naar Overdracht", icon=":material/handshake:")
     if rechten.namen_zichtbaar():
         beeld = bron.vraag(pieken.pieken, bron.vandaag())
         if beeld.reden is None and (let_op := zonder_verwachting(nu, beeld.coordinatoren)):
             st.warning(opmaak.tekst(let_op), icon=":material/visibility_off:")
+
+
+def zonder_vervanger(gevolg: Verdelinggevolg, dag: dt.date) -> str:
+    """Which buurten would have no deputy (on some days) because of this division; no names of people."""
+    delen = []
+    if gevolg.zelf:
+        waar = opmaak.opsomming(list(gevolg.zelf))
+        delen.append(f"Van {waar} is de vervanger vanaf {opmaak.datum(dag)} zelf de coördinator.")
+    if gevolg.los:
+        waar = opmaak.opsomming(list(gevolg.los))
+        delen.append(f"Als de nieuwe coördinator weg is, is er geen vervanger voor {waar}.")
+    if gevolg.ook_weg:
+        waar = opmaak.opsomming(list(gevolg.ook_weg))
+        delen.append(f"De nieuwe coördinator en de vervanger zijn op dezelfde dagen weg bij {waar}.")
+    return " ".join([*delen, "Leg op Overdracht een andere vervanger vast."]) if delen else ""
 
 
 def eerste_week(dag: dt.date) -> dt.date:
