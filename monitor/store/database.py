@@ -1,7 +1,7 @@
 """One DuckDB file, one write lock, a cursor per call.
 
 Rules, all found by trying: a shared connection fails under threads, so every read takes its own cursor;
-concurrent updates conflict, so there is one write lock; a query has no timeout of its own, so a timer
+concurrent updates conflict, so there is one write lock; a query has no timeout of its own, so a watcher
 interrupts it; the settings that close the engine off are set once, then locked.
 """
 
@@ -23,6 +23,7 @@ from monitor.store import standbestand, vastleggen
 from monitor.store.backup import Backup, controlesommen, laatste, maak, ruim_oude_op, ruim_terzijde_op
 from monitor.store.herstel import open_veilig
 from monitor.store.verbinding import in_zinnen
+from monitor.store.wekker import Wekker
 
 Parameters = Mapping[str, Any] | Sequence[Any]
 
@@ -86,6 +87,7 @@ class Store:
         self._verbinding = verbinding
         self._versie: int | None = None
         self._slot = threading.RLock()
+        self._wekker = Wekker(instellingen.vraag_seconden)
         self.instellingen = instellingen
         self.meldingen = tuple(meldingen)  # what the user must know about how it opened
 
@@ -106,6 +108,7 @@ class Store:
         with self._slot:
             with suppress(duckdb.Error, BuurtmonitorFout):  # what is not in the file is in its journal
                 self.leg_vast()
+            self._wekker.sluit()
             self._verbinding.close()
 
     def __enter__(self) -> Self:
@@ -132,16 +135,12 @@ class Store:
 
     @contextmanager
     def _lees(self) -> Iterator[duckdb.DuckDBPyConnection]:
-        cursor = self._verbinding.cursor()
-        wekker = threading.Timer(self.instellingen.vraag_seconden, cursor.interrupt)
-        wekker.daemon = True
-        wekker.start()
-        try:
-            with in_zinnen(self.instellingen.database):
-                yield cursor
-        finally:
-            wekker.cancel()
-            cursor.close()
+        with (
+            closing(self._verbinding.cursor()) as cursor,
+            self._wekker.bewaak(cursor.interrupt),
+            in_zinnen(self.instellingen.database),
+        ):
+            yield cursor
 
     # -- writing ------------------------------------------------------------------------------------
     @contextmanager
