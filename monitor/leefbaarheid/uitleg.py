@@ -43,6 +43,15 @@ def kans_in_woorden(kans: float | None) -> str:
     return "meer dan 99 %" if kans > ZEKERST else f"{heel} %"
 
 
+def lichtregel(instellingen: Instellingen) -> str:
+    """When a light is red or green and how long it stays so, wherever that is told to a reader."""
+    tonen, houden = getal(100 * instellingen.licht_zekerheid), getal(100 * instellingen.licht_behoud)
+    return (
+        f"Rood of groen wordt een licht pas vanaf {tonen} % kans; wat het een jaar eerder was, blijft het "
+        f"zolang die kans ten minste {houden} % is."
+    )
+
+
 def leg_uit(c: Lichtcijfer, instellingen: Instellingen, gemeente: str | None = None) -> LichtUitleg:
     """The rule of this light, with its own numbers filled in; `gemeente`: the name of its group."""
     stappen = [_cijfer(c), *_schatting(c, gemeente), _drempels(c), *_oordeel(c, instellingen)]
@@ -96,9 +105,7 @@ def _oordeel(c: Lichtcijfer, instellingen: Instellingen) -> list[str]:
         return [f"Grijs: {c.reden_grijs}. Grijs telt nergens als gewoon mee."]
     uit = [
         f"Kans op rood {kans_in_woorden(c.kans_rood)}, kans op groen {kans_in_woorden(c.kans_groen)}. "
-        f"Rood of groen pas vanaf {getal(100 * instellingen.licht_zekerheid)} %; wat het was, blijft het "
-        f"zolang die kans ten minste {getal(100 * instellingen.licht_behoud)} % is. Kansen zijn naar beneden "
-        "afgerond."
+        f"{lichtregel(instellingen)} Kansen zijn naar beneden afgerond."
     ]
     if c.besluit is not None:
         b = c.besluit

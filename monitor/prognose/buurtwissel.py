@@ -78,13 +78,13 @@ def zin(wissels: Sequence[Buurtwissel], verwacht: Collection[str], medewerker: s
     )
 
 
-def uit_beeld(wissels: Sequence[Buurtwissel], verwacht: Collection[str]) -> tuple[int, dt.date | None]:
-    """How many buurten of which we know the hours go to somebody without a forecast, and from which week."""
+def werk_weg(wissels: Sequence[Buurtwissel], verwacht: Collection[str]) -> dt.date | None:
+    """From which week work that we know goes to somebody without a forecast, so that it leaves every sum."""
     eerste: dict[str, Buurtwissel] = {}
     for w in wissels:
         eerste.setdefault(w.buurt, w)
     weg = [w for w in wissels if w.naar and w.naar not in verwacht and eerste[w.buurt].van in verwacht]
-    return len({w.buurt for w in weg}), min((w.week for w in weg), default=None)
+    return min((w.week for w in weg), default=None)
 
 
 def _wie(wissels: Sequence[Buurtwissel]) -> str:

@@ -115,31 +115,27 @@ class Piekenbeeld:
         return f"{van}{opmaak.meervoud(alle, 'coördinator', 'coördinatoren')}"
 
     @property
-    def mist(self) -> str:
-        """What the weeks of the team lack, without names; empty when nothing."""
-        delen = []
-        if self.onbekend:
-            n = len(self.onbekend)
-            delen.append(
-                f"Van {opmaak.meervoud(n, 'coördinator', 'coördinatoren')} kennen we te weinig uren: "
-                f"{'die telt' if n == 1 else 'die tellen'} niet mee in deze weken."
-            )
-        buurten, vanaf = buurtwissel.uit_beeld(self.wissels, self.coordinatoren)
-        if vanaf is not None:
-            delen.append(
-                f"Vanaf {opmaak.week(vanaf)} {'gaat' if buurten == 1 else 'gaan'} "
-                f"{opmaak.meervoud(buurten, 'buurt', 'buurten')} naar zo’n coördinator. Dat werk telt vanaf "
-                "dan niet meer mee: minder drukke weken zijn dan niet minder werk."
-            )
-        return " ".join(delen)
-
-    @property
     def groep(self) -> int:
         """How many people the team is at the least: coordinators with a buurt, in the week with fewest."""
         if self.weken.empty:
             return 0
         mensen = _heeft_buurt(self.weken) & (self.weken["medewerker"] != TEAM)
         return int(mensen.groupby(self.weken["week"]).sum().min())
+
+    @property
+    def werk_weg(self) -> dt.date | None:
+        """From which week work leaves every sum because of whom it goes to; None when none does."""
+        return buurtwissel.werk_weg(self.wissels, self.coordinatoren)
+
+    @property
+    def minstens(self) -> str:
+        """That a figure of the team over these weeks is too low, in a few words; empty when it is not."""
+        return "" if self.werk_weg is None else f"minstens: vanaf {opmaak.week(self.werk_weg)} valt werk weg"
+
+    @property
+    def aantal(self) -> int:
+        """Number of weeks in it."""
+        return (self.tot - self.van).days // 7 + 1
 
     @property
     def eerste(self) -> dt.date:
@@ -164,7 +160,7 @@ class Piekenbeeld:
         namen = [self.coordinatoren[c] for c in self.steeds_vol]
         werkwoord = "is" if len(namen) == 1 else "zijn"
         wie = f"{opmaak.opsomming(namen)} {werkwoord}"
-        zin = f"Meer dan een piek: {wie} in minstens driekwart van de komende {WEKEN} weken te druk."
+        zin = f"Meer dan een piek: {wie} in minstens driekwart van de komende {self.aantal} weken te druk."
         return zin if namen else ""
 
     @property
@@ -174,7 +170,7 @@ class Piekenbeeld:
         if len(self.teampieken) < 2:
             return ""
         welke = opmaak.opsomming([f"{p.weken} ({tienden(p.kans)} keer)" for p in self.teampieken])
-        return f"Van de komende {WEKEN} weken zijn er {druk} te druk voor het team: {welke}."
+        return f"Van de komende {self.aantal} weken zijn er {druk} te druk voor het team: {welke}."
 
     def piekzin(self, medewerker: str, van: dt.date, tot: dt.date) -> str:
         """The peaks of a coordinator that touch these weeks, as they are told everywhere; empty when none."""
@@ -184,7 +180,7 @@ class Piekenbeeld:
     def zin(self, medewerker: str | None = None) -> str:
         """The first thing to read, of everybody (None), one coordinator or the team."""
         naam = "" if medewerker is None else naam_van(self, medewerker)
-        return eerste_zin((*self.pieken, *self.teampieken), self.weken, WEKEN, medewerker, naam)
+        return eerste_zin((*self.pieken, *self.teampieken), self.weken, self.aantal, medewerker, naam)
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ class Buurtdeel:
     balken: tuple[Lichtbalk, ...] = ()
     buurten: tuple[Bordbuurt, ...] = ()
     opvallend: tuple[Opvallend, ...] = ()
+    regel: str = ""  # when a light is red or green; absent in what older links froze
 
     @property
     def aantal(self) -> int:
@@ -113,7 +114,8 @@ class Teamdeel:
 
 @dataclass(frozen=True)
 class Weekblik:
-    """One week to come, of the whole team; hours rounded to 5, the chance that it is too much."""
+    """One week to come, of the whole team; hours rounded to 5 (or percents, see `Vooruitdeel.onvolledig`),
+    the chance that it is too much."""
 
     week: dt.date
     laag: int
@@ -140,14 +142,20 @@ class Bordproject:
 
 @dataclass(frozen=True)
 class Vooruitdeel:
-    """What comes. `reden` tells why the weeks of the team are not shown; projects may still be."""
+    """What comes. `reden` tells why the weeks of the team are not shown; projects may still be.
+
+    `onvolledig`: of a part of the team we know too little; the weeks are then percents of the employable
+    hours of the rest. `verdeling`: the Monday from which we don't know, because another division begins.
+    """
 
     zin: str
     herkomst: str
     reden: str | None = None
     weken: tuple[Weekblik, ...] = ()
     projecten: tuple[Bordproject, ...] = ()
-    kanttekening: str = ""  # whose work the weeks lack; absent in what older links froze
+    kanttekening: str = ""  # what the weeks lack; absent in what older links froze, as are the next two
+    onvolledig: bool = False
+    verdeling: dt.date | None = None
 
 
 @dataclass(frozen=True)

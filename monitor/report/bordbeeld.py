@@ -38,10 +38,12 @@ MARGE = (
     "Staat er een cijfer met tot ertussen, zoals 257 tot 274, dan komt die marge alleen van het afronden van "
     "aantallen op 5. Ze zegt niets over hoe zeker het cijfer is."
 )
-UITLEG = (
-    "Een licht is slecht (rood) of goed (groen) als dat voor minstens 90 % zeker is. Anders staat er let op "
-    "(dicht bij de norm) of onzeker (het kan nog beide kanten op). De kaart laat de aandachtscore zien: de "
-    "gewogen kans op rood over alle lichten van een buurt.",
+_LICHT = (
+    "Rood is slecht, groen is goed. Anders staat er let op (dicht bij de norm) of onzeker (het kan nog beide "
+    "kanten op). De kaart laat de aandachtscore zien: de gewogen kans op rood over alle lichten van een "
+    "buurt."
+)
+_UITLEG = (
     "Druk van het team is wat de woningen en zaken volgens de normen vragen, gedeeld door de inzetbare uren, "
     "van laag tot hoog, net als op Werkdruk. Cijfers per persoon staan hier niet.",
     MARGE,
@@ -51,6 +53,11 @@ VERSCHIL = (
     "Het oordeel over het team kijkt terug en rekent met een norm per woning. Hier kijken we vooruit en "
     "leren we van de uren die echt zijn geboekt, van wie genoeg registreert. Daarom kunnen ze verschillen."
 )
+
+
+def uitleg(bord: Bord) -> tuple[str, ...]:
+    """How to read it."""
+    return (f"{bord.buurten.regel} {_LICHT}".strip(), *_UITLEG)
 
 
 def merk_van(klasse: str) -> Merk:
@@ -124,11 +131,21 @@ def _teamcijfer(deel: Teamdeel) -> tuple[str, str, str, str]:
 def _vooruitcijfer(deel: Vooruitdeel) -> tuple[str, str, str, str]:
     vraag = "Wat komt eraan?"
     druk = [w for w in deel.weken if w.kans > 0.5]
+    voorbehoud = "" if not deel.onvolledig else " (niet van iedereen genoeg uren bekend)"
+    daarna = "" if deel.verdeling is None else opmaak.week(deel.verdeling)
     if deel.weken and druk:
         weken = opmaak.meervoud(len(druk), "drukke week", "drukke weken")
-        return vraag, f"▲ {weken}", f"het eerst {opmaak.week(druk[0].week)}", LICHTEN[0].kleur
+        eerste = f"het eerst {opmaak.week(druk[0].week)}"
+        if daarna:
+            uitleg = f"{eerste}; vanaf {daarna} geldt een andere verdeling en weten we het niet"
+            return vraag, f"▲ minstens {weken}", uitleg, LICHTEN[0].kleur
+        return vraag, f"▲ {weken}", f"{eerste}{voorbehoud}", LICHTEN[0].kleur
+    if deel.weken and daarna:
+        uitleg = f"tot {daarna} geen drukke week; daarna geldt een andere verdeling"
+        return vraag, "? weten we niet", uitleg, "#6b7785"
     if deel.weken:
-        return vraag, "● rustig", f"geen drukke week in de komende {len(deel.weken)}", AANDACHT[2].kleur
+        uitleg = f"geen drukke week in de komende {len(deel.weken)}{voorbehoud}"
+        return vraag, "● rustig", uitleg, AANDACHT[2].kleur
     if deel.projecten:
         projecten = opmaak.meervoud(len(deel.projecten), "project", "projecten")
         return vraag, projecten, "lopen of komen in deze wijken", "#1f5a94"
@@ -157,9 +174,16 @@ def alt_weken(deel: Vooruitdeel) -> str:
     """The weeks to come in words."""
     hoogste = max(deel.weken, key=lambda w: (w.kans, w.week))
     return (
-        f"Verwachte uren van het team per week met een band, naast de capaciteit. {deel.zin} De kans op te "
+        f"Verwachte {maat(deel)[1]}, met een band, naast de capaciteit. {deel.zin} De kans op te "
         f"veel werk is het grootst in {opmaak.week(hoogste.week)}: {opmaak.procent(hoogste.kans)}."
     )
+
+
+def maat(deel: Vooruitdeel) -> tuple[str, str]:
+    """The unit of the weeks to come, short and in full."""
+    if deel.onvolledig:
+        return "%", "uren per week, in procenten van de inzetbare uren"
+    return "u", "uren per week van het hele team, afgerond op 5"
 
 
 def maandnaam(maand: str) -> str:

@@ -55,7 +55,7 @@ def maak_blad(bord: Bord, stempel: Stempel) -> Blad:
         blokken=(
             Kerncijfers(cijfers), *_buurten(bord), *(() if bord.buurten.reden else (Pagina(),)),
             *_team(bord), *_vooruit(bord),
-            Kop("Zo leest u dit"), Lijst(tuple(zin for zin in beeld.UITLEG if zin != beeld.MARGE)),
+            Kop("Zo leest u dit"), Lijst(tuple(zin for zin in beeld.uitleg(bord) if zin != beeld.MARGE)),
         ),
     )  # fmt: skip
 
@@ -163,7 +163,7 @@ def _vooruit(bord: Bord) -> tuple[Blok, ...]:
                     Reeks("verwacht", tuple(float(x.midden) for x in w), "#1f5a94"),
                 ),
                 tuple((i, opmaak.week(x.week)) for i, x in enumerate(w) if i % WEKEN_PER_MERK == 0),
-                "uren per week van het hele team, afgerond op 5",
+                beeld.maat(deel)[1],
                 beeld.alt_weken(deel),
                 Band(
                     "in 8 van de 10 gevallen",

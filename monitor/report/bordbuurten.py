@@ -16,6 +16,7 @@ from monitor.access.openbaarmaking import toon_aantal
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid.antwoorden import Gebied, Lichtcijfer
 from monitor.leefbaarheid.indicatoren import THEMAS
+from monitor.leefbaarheid.uitleg import lichtregel
 from monitor.report import vergroven
 from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Opvallend, Ringen
 from monitor.store import Store
@@ -69,6 +70,7 @@ def buurtdeel(
         balken=tuple(balken),
         buurten=tuple(kaart),
         opvallend=opvallend,
+        regel=lichtregel(store.instellingen),
     )
 
 

@@ -21,7 +21,7 @@ def werkbladen(bord: Bord, stempel: Stempel) -> list[Werkblad]:
         ("Buurten", bord.buurten.reden or bord.buurten.zin), ("Team", bord.team.reden or bord.team.zin),
         ("Wat komt eraan", bord.vooruit.zin or bord.vooruit.reden or ""),
         *(("Let op", zin) for zin in (bord.team.kanttekening, bord.vooruit.kanttekening) if zin),
-        *(("Zo leest u dit", zin) for zin in beeld.UITLEG),
+        *(("Zo leest u dit", zin) for zin in beeld.uitleg(bord)),
     ]  # fmt: skip
     return [
         Werkblad("Uitleg", _kop(bord, stempel, ""), pd.DataFrame(uitleg, columns=["Wat", "Toelichting"])),
@@ -73,6 +73,7 @@ def uren(bord: Bord) -> pd.DataFrame:
 
 def weken(bord: Bord) -> pd.DataFrame:
     """The team's weeks to come."""
+    maat = " (% van de inzetbare uren)" if bord.vooruit.onvolledig else ""
     return pd.DataFrame(
         [
             (opmaak.week_jaar(w.week), w.week, w.laag, w.midden, w.hoog, w.capaciteit, opmaak.procent(w.kans))
@@ -81,10 +82,10 @@ def weken(bord: Bord) -> pd.DataFrame:
         columns=[
             "Week",
             "Vanaf",
-            "Laag (1 op de 10 keer nog minder)",
-            "Verwacht (de helft van de keren minder)",
-            "Hoog (1 op de 10 keer nog meer)",
-            "Capaciteit",
+            f"Laag (1 op de 10 keer nog minder){maat}",
+            f"Verwacht (de helft van de keren minder){maat}",
+            f"Hoog (1 op de 10 keer nog meer){maat}",
+            f"Capaciteit{maat}",
             "Kans op te druk",
         ],
     )

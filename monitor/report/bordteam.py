@@ -14,7 +14,7 @@ from monitor.access.bereik import ALLES, Bereik
 from monitor.access.openbaarmaking import MEDEWERKERS_MINIMAAL, ROND_UREN
 from monitor.access.questions import NIET_INGEDEELD, gedeelde_uren
 from monitor.prognose import pieken
-from monitor.prognose.voorspel import TEAM
+from monitor.prognose.naamloos import Teamblik, teamblik
 from monitor.report.bord import Bordproject, Maanduren, Teamdeel, Vooruitdeel, Weekblik
 from monitor.store import Store
 from monitor.werkdruk import questions as werkdruk
@@ -122,16 +122,17 @@ def vooruitdeel(
 ) -> Vooruitdeel:
     projecten = _projecten(store, bereik, dag, wijken, masker)
     beeld = pieken.pieken(store, dag)
+    team = teamblik(beeld)
     reden: str | None = None
     weken: tuple[Weekblik, ...] = ()
     if beeld.reden is not None:
         reden = masker(beeld.reden)
     elif bereik.wijken != (ALLES,):
         reden = ALLEEN_HEEL
-    elif beeld.groep < MEDEWERKERS_MINIMAAL:
+    elif team.groep < MEDEWERKERS_MINIMAAL:
         reden = TE_KLEIN
     else:
-        weken = _weken(beeld, bereik)
+        weken = weekblikken(team, bereik)
         reden = None if weken else BUITEN_PERIODE
     delen = [_weekzin(weken)] if weken else []
     if projecten:
@@ -147,20 +148,26 @@ def vooruitdeel(
         stukken = [
             f"Periode {opmaak.periode(weken[0].week, laatste)}",
             "bron: uren, rooster en projectenplan",
-            beeld.wie,
+            team.wie,
             f"{opmaak.meervoud(beeld.historie, 'week', 'weken')} historie",
-            f"uren afgerond op {ROND_UREN}",
+            "in procenten van de inzetbare uren" if team.onvolledig else f"uren afgerond op {ROND_UREN}",
         ]
     zin = " ".join(delen) or "Er staan geen projecten op de planning."
-    return Vooruitdeel(zin, " · ".join(stukken), reden, weken, projecten, beeld.mist if weken else "")
+    if not weken:
+        return Vooruitdeel(zin, " · ".join(stukken), reden, projecten=projecten)
+    return Vooruitdeel(
+        zin, " · ".join(stukken), reden, weken, projecten, team.mist, team.onvolledig, team.verdeling
+    )
 
 
-def _weken(beeld: pieken.Piekenbeeld, bereik: Bereik) -> tuple[Weekblik, ...]:
-    team = beeld.weken[beeld.weken["medewerker"] == TEAM].sort_values("week")
-    cijfers = team[["p10", "p50", "p90", "capaciteit", "kans"]].astype(float).to_numpy().tolist()
+def weekblikken(team: Teamblik, bereik: Bereik) -> tuple[Weekblik, ...]:
+    """The team's weeks in the scope: hours rounded to 5, or whole percents of the employable hours."""
+    rijen = team.beeld.weken.sort_values("week")
+    cijfers = rijen[["p10", "p50", "p90", "capaciteit", "kans"]].astype(float).to_numpy().tolist()
+    rond: Callable[[float], int] = round if team.onvolledig else _rond
     return tuple(
-        Weekblik(week, _rond(p10), _rond(p50), _rond(p90), _rond(capaciteit), round(kans, 2))
-        for week, (p10, p50, p90, capaciteit, kans) in zip(team["week"], cijfers, strict=True)
+        Weekblik(week, rond(p10), rond(p50), rond(p90), rond(capaciteit), round(kans, 2))
+        for week, (p10, p50, p90, capaciteit, kans) in zip(rijen["week"], cijfers, strict=True)
         if bereik.mag_dag(week) and bereik.mag_dag(week + dt.timedelta(days=6))
     )
 

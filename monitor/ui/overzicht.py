@@ -12,6 +12,7 @@ import streamlit as st
 
 from monitor.intake import questions as intake
 from monitor.prognose import pieken
+from monitor.prognose.naamloos import teamblik
 from monitor.prognose.voorspel import TEAM
 from monitor.ui import bron, kijker, opgeruimd, opmaak, startnormen
 from monitor.ui.jaarplan import kort as jaarplan_kort
@@ -63,9 +64,13 @@ def toon() -> None:
 
 def _piek(personen: bool) -> None:
     beeld = bron.vraag(pieken.pieken, bron.vandaag())
+    team = teamblik(beeld)
     with st.container(border=True):
         st.markdown("##### Wat eraan komt")
-        st.markdown(opmaak.tekst(beeld.reden or beeld.zin(None if personen else TEAM)))
+        kijk = beeld.reden or (beeld.zin() if personen else team.beeld.zin(TEAM))
+        st.markdown(opmaak.tekst(kijk))
+        if beeld.reden is None and (let_op := beeld.wisselt if personen else team.mist):
+            st.markdown(f":material/swap_horiz: {opmaak.tekst(let_op)}")
         if personen and beeld.reden is None and beeld.steeds_vol:
             st.markdown(opmaak.tekst(beeld.steeds_zin))
             st.caption(f"{pieken.ANDERS_DAN_WERKDRUK} Daarom kan iemand hier te druk zijn en hierboven niet.")

@@ -159,12 +159,13 @@ def weken(deel: Vooruitdeel) -> None:
     grafieken.toon(
         _weken,
         deel.weken,
+        *bordbeeld.maat(deel),
         alt_tekst=bordbeeld.alt_weken(deel),
         sleutel="bord_weken",
     )
 
 
-def _weken(weken: Sequence[Weekblik]) -> grafieken.Grafiek:
+def _weken(weken: Sequence[Weekblik], maat: str, titel: str) -> grafieken.Grafiek:
     tabel = pd.DataFrame(
         [
             (w.week.isoformat(), f"{opmaak.week(w.week)}, vanaf {opmaak.datum(w.week)}", w.laag, w.midden,
@@ -181,10 +182,10 @@ def _weken(weken: Sequence[Weekblik]) -> grafieken.Grafiek:
         x=alt.X("dag:O", axis=as_),
         tooltip=[
             alt.Tooltip("week:N", title="Week"),
-            alt.Tooltip("midden:Q", title="Verwacht (u)"),
-            alt.Tooltip("laag:Q", title="Laag (u)"),
-            alt.Tooltip("hoog:Q", title="Hoog (u)"),
-            alt.Tooltip("capaciteit:Q", title="Capaciteit (u)"),
+            alt.Tooltip("midden:Q", title=f"Verwacht ({maat})"),
+            alt.Tooltip("laag:Q", title=f"Laag ({maat})"),
+            alt.Tooltip("hoog:Q", title=f"Hoog ({maat})"),
+            alt.Tooltip("capaciteit:Q", title=f"Capaciteit ({maat})"),
             alt.Tooltip("kans:Q", title="Kans op te druk", format=".0%"),
         ],
     )
@@ -192,7 +193,7 @@ def _weken(weken: Sequence[Weekblik]) -> grafieken.Grafiek:
 
     lagen = (
         (
-            basis.mark_area(opacity=0.4).encode(y=alt.Y("laag:Q", title="uren per week"), y2="hoog:Q"),
+            basis.mark_area(opacity=0.4).encode(y=alt.Y("laag:Q", title=titel), y2="hoog:Q"),
             BAND,
         ),
         (basis.mark_line(strokeWidth=2.5).encode(y="midden:Q"), VERWACHT),

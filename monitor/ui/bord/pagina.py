@@ -42,7 +42,7 @@ def toon() -> None:
         _vooruit(blik.bord)
     _projecten(blik.bord)
     with st.expander("Zo leest u dit", icon=":material/help:"):
-        for zin in bordbeeld.UITLEG:
+        for zin in bordbeeld.uitleg(blik.bord):
             st.markdown(f"- {opmaak.tekst(zin)}")
     verslag.knoppen(blik.verslag, sleutel="bord")
 

@@ -9,8 +9,12 @@ from __future__ import annotations
 import streamlit as st
 
 from monitor.prognose import pieken
+from monitor.prognose.naamloos import teamblik
 from monitor.prognose.voorspel import TEAM
+from monitor.report import bordteam
+from monitor.report.bord import Vooruitdeel
 from monitor.ui import adres, bron, herkomst, kijker, opmaak
+from monitor.ui.bord import grafieken as bord_grafieken
 from monitor.ui.pieken import kengetallen, projecten, terugblik, vooruit, watals
 
 ADRES, KEUZE = "coordinator", "pieken_coordinator"
@@ -100,22 +104,31 @@ def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
     if beeld.reden is not None:
         st.info(beeld.reden, icon=":material/upload_file:")
         return
-    if beeld.groep < MINSTE_TEAM or not kijker.kijker().bereik.mag_wijk("*"):
+    team = teamblik(beeld)
+    if team.groep < MINSTE_TEAM or not kijker.kijker().bereik.mag_wijk("*"):
         st.info(
             f"Een team van minder dan {MINSTE_TEAM} coördinatoren tonen we hier niet: de uren van het team "
             "zijn dan de uren van herkenbare mensen.",
             icon=":material/visibility_off:",
         )
         return
-    st.subheader(opmaak.tekst(beeld.zin(TEAM)), anchor=False)
-    if beeld.teamweken:
-        st.markdown(opmaak.tekst(beeld.teamweken))
+    hier = team.beeld
+    if hier.weken.empty:
+        st.info(team.mist, icon=":material/info:")
+        return
+    st.subheader(opmaak.tekst(hier.zin(TEAM)), anchor=False)
+    if hier.teamweken:
+        st.markdown(opmaak.tekst(hier.teamweken))
     st.caption(
-        f"Periode {opmaak.periode(beeld.van, beeld.laatste_dag)} · bron: urenregistratie tot en met "
-        f"{opmaak.datum(beeld.uren_tot)}, roosters en projectenplan · {beeld.wie} samen. "
+        f"Periode {opmaak.periode(hier.van, hier.laatste_dag)} · bron: urenregistratie tot en met "
+        f"{opmaak.datum(hier.uren_tot)}, roosters en projectenplan · {team.wie} samen. "
         "Cijfers per persoon ziet alleen de leidinggevende, nadat de ondernemingsraad heeft ingestemd."
     )
-    if beeld.mist:
-        st.info(beeld.mist, icon=":material/info:")
-    vooruit.toon_grafiek(beeld, TEAM, smal=True)
+    if team.mist:
+        st.info(team.mist, icon=":material/info:")
+    if team.onvolledig:
+        weken = bordteam.weekblikken(team, kijker.kijker().bereik)
+        bord_grafieken.weken(Vooruitdeel(hier.zin(TEAM), "", weken=weken, onvolledig=True))
+    else:
+        vooruit.toon_grafiek(hier, TEAM, smal=True)
     herkomst.toon_regel("De band laat zien waar het in 8 van de 10 gevallen tussen blijft.")

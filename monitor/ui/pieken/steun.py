@@ -66,6 +66,8 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
         help="Wat gemiddeld overblijft. Hoe zekerder het werk moet passen, hoe groter de reserve. "
         "Met de schuif kiest u zelf.",
     )
+    if keuze is None and beeld.minstens:
+        st.caption(f"Dit is {beeld.minstens} (zie bovenaan).")
     if kaarten:
         begin, eind = min(k.van for k in kaarten), max(k.tot for k in kaarten)
         st.caption(

@@ -301,6 +301,8 @@ def _effect(uitkomst: watals.Vergelijking, wie: str) -> None:
 
 def _wisselt(uitkomst: watals.Vergelijking, beeld: pieken.Piekenbeeld, wie: str) -> None:
     """A division that begins after the weeks of the page, but within those that count here."""
+    if wie == TEAM and beeld.minstens:
+        st.caption(f"De drukke weken en het tekort zijn {beeld.minstens} (zie bovenaan).")
     later = [w for w in uitkomst.wissels if w not in beeld.wissels]
     if zin_ := buurtwissel.zin(later, beeld.coordinatoren, None if wie == TEAM else wie):
         st.caption(opmaak.tekst(zin_))

@@ -17,6 +17,7 @@ import streamlit as st
 from monitor.intake.ophalen import Ophaling, ophalingen
 from monitor.leefbaarheid.antwoorden import Lichtcijfer, Profiel
 from monitor.leefbaarheid.indicatoren import THEMAS
+from monitor.leefbaarheid.uitleg import lichtregel
 from monitor.report.blad import (
     Alinea,
     Band,
@@ -323,15 +324,11 @@ def _besluiten(profiel: Profiel) -> list[Blok]:
 
 def _leeswijzer() -> str:
     rood, geel, onzeker, groen, grijs = (KLASSEN[code] for code in VOLGORDE)
-    zeker = opmaak.procent(bron.instellingen().licht_zekerheid)
     return (
-        f"Een licht is een kans: {rood.teken} {rood.woord} als het cijfer met ten minste {zeker} kans "
-        "boven de rode drempel "
+        f"Een licht is een kans: {rood.teken} {rood.woord} als het cijfer zeker genoeg boven de rode drempel "
         f"ligt, {groen.teken} {groen.woord} als het zo zeker onder de groene ligt, anders {geel.teken} "
-        f"{geel.woord} (rond de "
-        f"norm) of {onzeker.teken} {onzeker.woord}; {grijs.teken} {grijs.woord} bij te weinig of oude "
-        "cijfers. Bronnen worden "
-        "nooit gemengd."
+        f"{geel.woord} (rond de norm) of {onzeker.teken} {onzeker.woord}; {grijs.teken} {grijs.woord} bij te "
+        f"weinig of oude cijfers. {lichtregel(bron.instellingen())} Bronnen worden nooit gemengd."
     )
 
 

@@ -33,8 +33,8 @@ HOOGTE, KAARTBREEDTE = 540, 560  # px
 OPVALLEND_HOOGSTENS = 8
 UITLEG = (
     f"Aantallen zijn afgerond op 5. {MARGE} "
-    "Een licht is rood of groen als dat vrijwel zeker is; gestreept met ◇ kan het beide kanten op, en van "
-    "een grijs vlak met ○ weten we te weinig."
+    "Een licht wordt rood of groen als dat vrijwel zeker is, en blijft dat zolang het waarschijnlijk is; "
+    "gestreept met ◇ kan het beide kanten op, en van een grijs vlak met ○ weten we te weinig."
 )
 
 
