@@ -139,6 +139,12 @@ class Instellingen(BaseSettings):
     dekking_minimaal: float = Field(
         0.60, ge=0, le=1, description="aandachtscore alleen als zoveel van het gewicht een cijfer heeft"
     )
+    schouw_dekking: float = Field(
+        0.80,
+        ge=0,
+        le=1,
+        description="een schouwronde krijgt een oordeel als zij dit deel van de complexen zag",
+    )
     zware_wijk_rood: float = Field(
         0.40, gt=0, le=1, description="vanaf deze aandachtscore geldt de norm per woning van een rode buurt"
     )

@@ -9,7 +9,11 @@ below B and the norm 1 − T_g (90 % at B or better; T_g is the threshold of the
     te weinig punten     n < 10
 
 with the true share below B ~ Beta(½ + x, ½ + n − x) (Jeffreys: nothing is borrowed), and Wilson's interval
-shown. A place is due when its last schouw is longer ago than the rhythm, in whole months; never looked at
+shown. A round has a verdict when it saw enough of the places (setting `schouw_dekking`, 80 %): the complexes
+of today, or, when its points name no complex, the buurten with one. With less it has none: one complex says
+nothing of all the others. The round to begin with is the newest one that saw enough, else the newest.
+
+A place is due when its last schouw is longer ago than the rhythm, in whole months; never looked at
 is due too.
 """
 
@@ -27,8 +31,8 @@ from monitor.leefbaarheid.indicatoren import MINIMUM
 from monitor.store import Store, sql
 
 ONDERDELEN = ("woning", "gebouw", "woonomgeving")
-HAALT, HAALT_NIET, ROND, TE_WEINIG = (
-    "haalt de norm", "haalt de norm niet", "rond de norm", "te weinig punten",
+HAALT, HAALT_NIET, ROND, TE_WEINIG, GEEN_OORDEEL = (
+    "haalt de norm", "haalt de norm niet", "rond de norm", "te weinig punten", "geen oordeel",
 )  # fmt: skip
 ZEKER = 0.90
 RITME_MAANDEN = 6
@@ -50,13 +54,21 @@ class Schouwaandeel:
 
 @dataclass(frozen=True)
 class Ronde:
-    """One round: when, how many complexes and points, and its share."""
+    """One round: when, how many complexes and points, its share, and how many of all places it saw."""
 
     ronde: str
     van: dt.date
     tot: dt.date
     complexen: int
     aandeel: Schouwaandeel
+    gezien: int  # complexes, or buurten when no point names a complex
+    alle: int
+    telt: bool  # saw enough of them for a verdict
+
+    @property
+    def oordeel(self) -> str:
+        """The verdict against the norm; none when it saw too few places."""
+        return self.aandeel.oordeel if self.telt else GEEN_OORDEEL
 
 
 @dataclass(frozen=True)
@@ -98,6 +110,7 @@ class Schouwbeeld:
     norm: float
     rondes: tuple[Ronde, ...]  # oldest first
     ronde: Ronde | None
+    standaard: str | None  # the round to begin with
     onderdelen: tuple[Schouwaandeel, ...]
     punten: tuple[tuple[str, Schouwaandeel], ...]  # part, share of one element
     onder: tuple[Onderpunt, ...]
@@ -135,14 +148,13 @@ def schouwbeeld(
     buurt: str | None = None,
     ritme: int = RITME_MAANDEN,
 ) -> Schouwbeeld:
-    """One round (the newest one when none is named), of one buurt when named."""
+    """One round (when none is named the newest that saw enough places), of one buurt when named."""
     norm = _norm(store)
     vraag = {"buurt": buurt, "vandaag": vandaag}
-    rondes = tuple(
-        Ronde(naam, van, tot, complexen, aandeel(naam, n, onder, norm))
-        for naam, van, tot, complexen, n, onder in store.rijen(sql("leefbaarheid", "schouw_rondes"), vraag)
-    )
-    deze = next((r for r in rondes if r.ronde == ronde), rondes[-1] if rondes else None)
+    plekken = _plekken(store, vraag, vandaag, norm, ritme)
+    rondes = _rondes(store, vraag, norm, plekken)
+    eerst = next((r for r in reversed(rondes) if r.telt), rondes[-1] if rondes else None)
+    deze = next((r for r in rondes if r.ronde == ronde), eerst)
     binnen = {**vraag, "ronde": deze.ronde if deze else ""}
     per_punt = store.rijen(sql("leefbaarheid", "schouw_per_punt"), binnen)
     delen = []
@@ -154,11 +166,24 @@ def schouwbeeld(
         norm,
         rondes,
         deze,
+        eerst.ronde if eerst else None,
         tuple(delen),
         tuple((onderdeel, aandeel(punt, n, onder, norm)) for onderdeel, punt, n, onder in per_punt),
         tuple(Onderpunt(*rij) for rij in store.rijen(sql("leefbaarheid", "schouw_onder"), binnen)),
-        _plekken(store, vraag, vandaag, norm, ritme),
+        plekken,
     )
+
+
+def _rondes(
+    store: Store, vraag: Mapping[str, object], norm: float, plekken: tuple[Schouwplek, ...]
+) -> tuple[Ronde, ...]:
+    uit = []
+    rijen = store.rijen(sql("leefbaarheid", "schouw_rondes"), vraag)
+    for naam, van, tot, complexen, buurten, n, onder in rijen:
+        gezien, alle = (complexen, len(plekken)) if complexen else (buurten, len({p.buurt for p in plekken}))
+        telt = alle > 0 and gezien >= store.instellingen.schouw_dekking * alle
+        uit.append(Ronde(naam, van, tot, complexen, aandeel(naam, n, onder, norm), gezien, alle, telt))
+    return tuple(uit)
 
 
 def _norm(store: Store) -> float:

@@ -49,14 +49,41 @@ def test_filled_it_tells_the_round_and_what_fell_below(open_pagina: Callable[...
     _vul()
     app = open_pagina(SCRIPT)
     tekst = _teksten(app)
-    assert "Ronde 2026-najaar: 83 % van de punten op B of beter" in tekst
+    assert (
+        "Ronde 2026-najaar: 83 % van de punten op B of beter, 1 van 12 complexen gezien: geen oordeel"
+        in tekst
+    )
     assert "11 van 12 complexen aan de beurt" in tekst
-    assert "12 punten in 1 complexen" in tekst.replace("1 complex ", "1 complexen ")
+    assert "12 punten in 1 complex (1 van 12 is in deze ronde het laatst gezien)" in tekst
     assert list(app.dataframe[0].value["Onder B"]) == [2]
+    assert list(app.dataframe[0].value["Oordeel"]) == ["○ geen oordeel"]
     onder = open_pagina(SCRIPT, deel="Onder B")
     assert list(onder.dataframe[0].value["Punt"]) == [GEMEEN, "punt 1"]  # a table holds text, never HTML
     elders = open_pagina(SCRIPT, buurt=BUURTEN[3])
     assert "Er is nog geen ronde" in _teksten(elders) or "Er is nog geen schouw" in _teksten(elders)
+
+
+def test_a_round_that_saw_one_complex_does_not_take_the_headline(open_pagina: Callable[..., AppTest]) -> None:
+    """10 of the 12 complexes were seen in October (83 %, enough), one of them again in November."""
+    _vul()
+    with bron.store().schrijf() as tx:
+        tx.doe_vaak(
+            "insert into schouwpunt "
+            "values (50, ?, ?, ?, '2026-najaar', date '2026-10-06', 'gebouw', 'gevel', 'A')",
+            [(100 + n, BUURTEN[1], f"C{n}") for n in range(1, 10)],
+        )
+        tx.doe_vaak(
+            "insert into schouwpunt values (50, ?, ?, 'C0', 'proef', date '2026-11-16', 'gebouw', ?, 'D')",
+            [(200 + n, BUURTEN[1], f"punt {n}") for n in range(12)],
+        )
+    app = open_pagina(SCRIPT)
+    tekst = _teksten(app)
+    assert "Ronde 2026-najaar: 90 % van de punten op B of beter" in tekst  # 19 of 21
+    assert "Er is een nieuwere ronde: ronde proef, 1 van 12 complexen gezien: geen oordeel." in tekst
+    assert app.selectbox(key="schouw_ronde").value == "2026-najaar"
+    proef = _teksten(open_pagina(SCRIPT, ronde="proef"))
+    assert "Ronde proef: 0 % van de punten op B of beter, 1 van 12 complexen gezien: geen oordeel" in proef
+    assert "nieuwere ronde" not in proef
 
 
 def test_coverage_per_buurt_and_the_own_buurten_first() -> None:

@@ -22,7 +22,7 @@ def toon(beeld: Schouwbeeld) -> None:
                 "laag": r.aandeel.laag,
                 "hoog": r.aandeel.hoog,
                 "tekst": opmaak.procent(r.aandeel.aandeel),
-                "oordeel": r.aandeel.oordeel,
+                "oordeel": r.oordeel,
                 "punten": opmaak.getal(r.aandeel.n),
             }
             for r in beeld.rondes

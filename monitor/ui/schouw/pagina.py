@@ -1,5 +1,5 @@
-"""The page Schouw: the newest round against the norm, what fell below, how it goes, what is due; and
-walking one.
+"""The page Schouw: the newest round that saw enough against the norm, what fell below, how it goes, what is
+due; and walking one.
 
 In the address: `ronde`, `buurt`, `ritme`, the part, and `invoer` for a walk that goes on. Of who walked
 only the role is known. There are no pictures: a photo shows faces and house numbers sooner than one thinks.
@@ -17,10 +17,12 @@ from monitor.fouten import Geweigerd
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid import schouwronde
 from monitor.leefbaarheid.schouwronde import (
+    GEEN_OORDEEL,
     HAALT,
     HAALT_NIET,
     ROND,
     TE_WEINIG,
+    Ronde,
     Schouwaandeel,
     Schouwbeeld,
     Schouwplek,
@@ -33,7 +35,7 @@ DELEN = (RONDE, ACTIE, VERLOOP, BEURT) = ("Deze ronde", "Onder B", "Verloop", "A
 ALLE = "alle"
 RITMES = ("3", "6", "12", "24")
 RITME = str(schouwronde.RITME_MAANDEN)
-TEKEN = {HAALT: "●", HAALT_NIET: "▲", ROND: "◆", TE_WEINIG: "○"}
+TEKEN = {HAALT: "●", HAALT_NIET: "▲", ROND: "◆", TE_WEINIG: "○", GEEN_OORDEEL: "○"}
 NIVEAU = {"C": "◆ C, matig", "D": "▲ D, slecht"}
 LEEG = """Er is nog geen schouw. Zo begint u:
 
@@ -45,7 +47,9 @@ LEEG = """Er is nog geen schouw. Zo begint u:
 HOE = """Een punt krijgt een niveau van A+ (zeer goed) tot en met D (slecht). De norm is dat {norm} van de
 punten op B of beter staat; die drempel is een keuze van uw corporatie (Stoplichtkaart, Drempels). *Haalt de
 norm* zeggen we als de kans daarop minstens 90 % is, *haalt de norm niet* als die hoogstens 10 % is, en
-anders *rond de norm*. Onder de 10 punten is er geen oordeel. Hetzelfde punt in dezelfde ronde telt één
+anders *rond de norm*. Onder de 10 punten is er geen oordeel, en ook niet over een ronde die minder dan
+{dekking} van de complexen zag (instelling `schouw_dekking`). De pagina begint met de nieuwste ronde die er
+genoeg zag. Hetzelfde punt in dezelfde ronde telt één
 keer, zoals het het laatst is gezien.
 
 Foto's bewaart de Buurtmonitor niet: er staan al snel gezichten, naambordjes of huisnummers op."""
@@ -69,6 +73,8 @@ def toon() -> None:
         return
     st.subheader(opmaak.tekst(kopzin(beeld)), anchor=False)
     st.caption(_bron(beeld))
+    if nieuwer := nieuwerzin(beeld):
+        st.markdown(f":material/info: {opmaak.tekst(nieuwer)}")
     invoer.starten(beeld)
     _keuzes(beeld)
     if adres.onbekend(DEEL, DELEN):
@@ -91,7 +97,7 @@ def toon() -> None:
     elif deel == VERLOOP:
         grafiek.toon(beeld)
         _tabel(
-            [_ronderij(r.ronde, r.aandeel, r.complexen) for r in beeld.rondes],
+            [_ronderij(r.ronde, r.aandeel, telt=r.telt, complexen=r.complexen) for r in beeld.rondes],
             "rondes",
             "De schouw per ronde",
         )
@@ -106,8 +112,32 @@ def kopzin(beeld: Schouwbeeld) -> str:
     r = beeld.ronde
     return (
         f"Ronde {r.ronde}: {opmaak.procent(r.aandeel.aandeel)} van de punten op B of beter, "
-        f"{r.aandeel.oordeel}; {_beurtzin(beeld)}."
+        f"{oordeelzin(r)}; {_beurtzin(beeld)}."
     )
+
+
+def oordeelzin(r: Ronde) -> str:
+    """`haalt de norm`, or `1 van 160 complexen gezien: geen oordeel`."""
+    if r.telt:
+        return r.oordeel
+    return f"{gezien(r)}: {GEEN_OORDEEL}"
+
+
+def gezien(r: Ronde) -> str:
+    """`1 van 160 complexen gezien`; of a round without complexes its buurten."""
+    if not r.alle:
+        return "we weten niet hoeveel complexen er zijn"
+    enkel, meer = ("complex", "complexen") if r.complexen else ("buurt", "buurten")
+    return f"{opmaak.getal(r.gezien)} van {opmaak.meervoud(r.alle, enkel, meer)} gezien"
+
+
+def nieuwerzin(beeld: Schouwbeeld) -> str:
+    """That newer rounds than the one shown saw too little for a verdict; empty when there are none."""
+    if beeld.ronde is None:
+        return ""
+    plek = beeld.rondes.index(beeld.ronde)
+    delen = [f"ronde {r.ronde}, {oordeelzin(r)}" for r in beeld.rondes[plek + 1 :] if not r.telt]
+    return f"Er is een nieuwere ronde: {'; '.join(delen)}. Kies haar bij Ronde." if delen else ""
 
 
 def _beurtzin(beeld: Schouwbeeld) -> str:
@@ -119,10 +149,13 @@ def _bron(beeld: Schouwbeeld) -> str:
     r = beeld.ronde
     if r is None:
         return "Bron: schouw · 0 punten"
-    gezien = sum(p.ronde == r.ronde for p in beeld.plekken)
+    laatst = sum(p.ronde == r.ronde for p in beeld.plekken)
+    zijn = "is" if laatst == 1 else "zijn"
     return (
-        f"Periode {opmaak.periode(r.van, r.tot)} · bron: schouw · {opmaak.getal(r.aandeel.n)} punten in "
-        f"{r.complexen} complexen ({gezien} van {len(beeld.plekken)} zijn in deze ronde het laatst gezien) · "
+        f"Periode {opmaak.periode(r.van, r.tot)} · bron: schouw · "
+        f"{opmaak.meervoud(r.aandeel.n, 'punt', 'punten')} in "
+        f"{opmaak.meervoud(r.complexen, 'complex', 'complexen')} ({opmaak.getal(laatst)} van "
+        f"{opmaak.getal(len(beeld.plekken))} {zijn} in deze ronde het laatst gezien) · "
         f"interval {opmaak.interval(r.aandeel.laag, r.aandeel.hoog)} · norm {opmaak.procent(beeld.norm)}"
     )
 
@@ -146,7 +179,7 @@ def _keuzes(beeld: Schouwbeeld) -> None:
     buurten = _buurten()
     with st.container(horizontal=True):
         if namen:
-            _keuze("Ronde", "ronde", namen, namen[0], str)
+            _keuze("Ronde", "ronde", namen, beeld.standaard or namen[0], str)
         _keuze("Buurt", "buurt", [ALLE, *buurten], ALLE, lambda c: buurten.get(c, "Alle buurten"))
         _keuze("Ritme", "ritme", RITMES, RITME, lambda m: f"elke {m} maanden")
 
@@ -156,24 +189,33 @@ def _keuze(label: str, naam: str, opties: Sequence[str], standaard: str, tekst: 
 
 
 def _ronde(beeld: Schouwbeeld) -> None:
+    telt = beeld.ronde is not None and beeld.ronde.telt
     st.markdown("**Per onderdeel**")
     _tabel(
-        [_ronderij(d.naam.capitalize(), d) for d in beeld.onderdelen], "onderdelen", "De ronde per onderdeel"
+        [_ronderij(d.naam.capitalize(), d, telt=telt) for d in beeld.onderdelen],
+        "onderdelen",
+        "De ronde per onderdeel",
     )
     st.markdown("**Per punt**")
-    rijen = [{"Onderdeel": o, **_ronderij(a.naam, a)} for o, a in beeld.punten]
+    rijen = [{"Onderdeel": o, **_ronderij(a.naam, a, telt=telt)} for o, a in beeld.punten]
     _tabel(rijen, "punten", "De ronde per punt")
     with st.popover("Hoe is dit berekend?", icon=":material/help:", key="schouw_uitleg"):
-        st.markdown(HOE.format(norm=opmaak.procent(beeld.norm)))
+        st.markdown(
+            HOE.format(
+                norm=opmaak.procent(beeld.norm), dekking=opmaak.procent(bron.instellingen().schouw_dekking)
+            )
+        )
 
 
-def _ronderij(naam: str, a: Schouwaandeel, complexen: int | None = None) -> dict[str, Any]:
+def _ronderij(naam: str, a: Schouwaandeel, *, telt: bool, complexen: int | None = None) -> dict[str, Any]:
+    """A row against the norm; of a round that saw too little (`telt`) without a verdict."""
+    oordeel = a.oordeel if telt else GEEN_OORDEEL
     extra = {} if complexen is None else {"Complexen": complexen}
     return {
         "Wat": naam,
         "Op B of beter": opmaak.procent(a.aandeel),
         "Interval": opmaak.interval(a.laag, a.hoog),
-        "Oordeel": f"{TEKEN[a.oordeel]} {a.oordeel}",
+        "Oordeel": f"{TEKEN[oordeel]} {oordeel}",
         "Onder B": a.onder,
         "Punten": a.n,
         **extra,
