@@ -6,6 +6,8 @@ resident's name; texts from outside are shortened before they enter it (`kort`).
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 
 class BuurtmonitorFout(Exception):
     """A refusal that the user can read. `exit_code` is what the command line returns for it."""
@@ -41,3 +43,14 @@ def kort(waarde: object, lengte: int = 60) -> str:
     """A text from outside, made fit for a sentence: one line, printable, at most `lengte` characters."""
     tekst = "".join(t if t.isprintable() else " " for t in str(waarde)).strip()
     return tekst if len(tekst) <= lengte else tekst[: lengte - 1] + "…"
+
+
+def bezwaren(*keuren: Callable[[], object]) -> list[str]:
+    """Run every check; the sentences of those that refuse, so that all that is wrong is told at once."""
+    zinnen = []
+    for keur in keuren:
+        try:
+            keur()
+        except Geweigerd as fout:
+            zinnen.append(fout.zin)
+    return zinnen

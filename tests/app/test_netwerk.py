@@ -155,7 +155,9 @@ def test_a_file_is_shown_first_and_read_in_as_one_action(open_pagina: Callable[.
     inhoud = "buurt;organisatie;afspraak\nZuid;GGZ;overleg\nNergens;X;y\nNoord;Y;bel 0612345678\n"
     app.file_uploader[0].set_value(("netwerk.csv", inhoud.encode(), "text/csv")).run()
     assert "Dit gebeurt er:** 1 nieuw, 0 bijgewerkt, 0 ongewijzigd, 2 geweigerd" in _teksten(app)
-    redenen = app.dataframe[-1].value["Waarom niet"].tolist()
+    geweigerd = app.table[0].value
+    assert geweigerd["Organisatie"].tolist() == ["X", "Y"]
+    redenen = geweigerd["Waarom niet"].tolist()
     assert "kennen we niet" in redenen[0]
     assert "telefoonnummer" in redenen[1]
     assert afspraak.geschiedenis(bron.store()) == ()

@@ -248,6 +248,25 @@ def test_each_row_is_new_changed_the_same_or_refused_with_its_reason(straat: Sto
     assert netwerk.geschiedenis(straat) == ()  # a preview keeps nothing
 
 
+def test_a_refused_row_tells_everything_that_is_wrong_and_names_its_organisation(straat: Store) -> None:
+    uit = _bekijk(
+        straat,
+        "Nergens;GGZ;;;bel 0612345678;;soms;Willem;31-02-2026;01-01-1900",
+        "Noord;Wijkteam;;;;02-02-2026;soms;;;01-01-2026",
+        "Noord;Jan 0612345678;;;;;;;;",
+    )
+    alles, dagen, hidden = uit.rijen
+    for deel in (
+        "buurt Nergens kennen we niet", "telefoonnummer", "ritme soms", "eigenaar Willem", "31-02-2026",
+        "einddatum 01-01-1900 kan niet kloppen",
+    ):  # fmt: skip
+        assert deel in alles.reden
+    assert alles.velden.organisatie == "GGZ"
+    assert "ritme soms" in dagen.reden
+    assert "eindigt voordat zij begint" in dagen.reden
+    assert "verborgen" in hidden.velden.organisatie
+
+
 def test_reading_in_is_one_action_that_is_undone_as_a_whole(straat: Store) -> None:
     partner(straat, NOORD, "Politie")
     regels = ("Zuid;Welzijn;;;;;;;;", "Verweg;GGZ;;;;;;;;", "Noord;Politie;;;overleg;;wekelijks;;;")

@@ -18,7 +18,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from monitor.fouten import Geweigerd, kort
+from monitor.fouten import Geweigerd, bezwaren, kort
 from monitor.jaarplan.gedeeld import KAMER, Schrijver, ken_buurt, volgnummer
 from monitor.jaarplan.netwerk.regels import BEEINDIGD, RITMES, Moment, herken_ritme, moment
 from monitor.jaarplan.netwerk.tekst import keur, toonbaar
@@ -224,26 +224,66 @@ def keur_velden(
     Raises
     ------
     Geweigerd
-        One sentence about the first field that is not right.
+        A sentence about each field that is not right.
     """
     if not velden.buurt:
         raise Geweigerd("Kies eerst een buurt.")
-    ken_buurt(tx, velden.buurt)
+    if mis := wat_niet_klopt(tx, velden, vandaag, oud):
+        raise Geweigerd(" ".join(mis))
+    return dataclasses.replace(
+        velden,
+        organisatie=_keur_organisatie(velden),
+        functie=_keur_functie(velden) or None,
+        soort=_keur_soort(velden) or None,
+        wat=_keur_wat(velden) or None,
+        ritme=_keur_ritme(velden, oud) or None,
+        eigenaar=velden.eigenaar or None,
+    )
+
+
+def wat_niet_klopt(
+    tx: Store | Transactie, velden: Afspraakvelden, vandaag: dt.date, oud: Afspraakvelden | None = None
+) -> list[str]:
+    """A sentence about each field that is not right; a buurt that is not filled in is left to the caller."""
+    return bezwaren(
+        lambda: ken_buurt(tx, velden.buurt) if velden.buurt else None,
+        lambda: _keur_ritme(velden, oud),
+        lambda: _keur_eigenaar(tx, velden),
+        lambda: _keur_dagen(velden, vandaag),
+        lambda: _keur_contact(velden, vandaag),
+        lambda: _keur_organisatie(velden),
+        lambda: _keur_functie(velden),
+        lambda: _keur_soort(velden),
+        lambda: _keur_wat(velden),
+    )
+
+
+def _keur_organisatie(velden: Afspraakvelden) -> str:
+    return keur(velden.organisatie, "De organisatie", verplicht=True, langste=LANGSTE_NAAM)
+
+
+def _keur_functie(velden: Afspraakvelden) -> str:
+    return keur(velden.functie or "", "De functie", langste=LANGSTE_NAAM)
+
+
+def _keur_soort(velden: Afspraakvelden) -> str:
+    return keur(velden.soort or "", "De soort", langste=LANGSTE_NAAM)
+
+
+def _keur_wat(velden: Afspraakvelden) -> str:
+    return keur(velden.wat or "", "De afspraak")
+
+
+def _keur_ritme(velden: Afspraakvelden, oud: Afspraakvelden | None) -> str | None:
     ritme = velden.ritme if oud is not None and velden.ritme == oud.ritme else herken_ritme(velden.ritme)
     if velden.ritme and ritme is None:
         raise Geweigerd(f"Het ritme {kort(velden.ritme)} kennen we niet. Kies uit: {', '.join(RITMES)}.")
+    return ritme
+
+
+def _keur_eigenaar(tx: Store | Transactie, velden: Afspraakvelden) -> None:
     if velden.eigenaar and not tx.rijen("select 1 from medewerker where medewerker = ?", [velden.eigenaar]):
         raise Geweigerd(f"{kort(velden.eigenaar)} hoort niet bij het team. Kies een naam uit de lijst.")
-    _keur_dagen(velden, vandaag)
-    return dataclasses.replace(
-        velden,
-        organisatie=keur(velden.organisatie, "De organisatie", verplicht=True, langste=LANGSTE_NAAM),
-        functie=keur(velden.functie or "", "De functie", langste=LANGSTE_NAAM) or None,
-        soort=keur(velden.soort or "", "De soort", langste=LANGSTE_NAAM) or None,
-        wat=keur(velden.wat or "", "De afspraak") or None,
-        ritme=ritme or None,
-        eigenaar=velden.eigenaar or None,
-    )
 
 
 def _keur_dagen(velden: Afspraakvelden, vandaag: dt.date) -> None:
@@ -251,6 +291,11 @@ def _keur_dagen(velden: Afspraakvelden, vandaag: dt.date) -> None:
     for dag, wat in ((velden.begin, "begindatum"), (velden.eind, "einddatum")):
         if dag is not None and not EERSTE_DAG <= dag <= laatste:
             raise Geweigerd(f"De {wat} {dag:%d-%m-%Y} kan niet kloppen; kijk het jaar na.")
+    if velden.begin and velden.eind and velden.eind < velden.begin:
+        raise Geweigerd("De afspraak eindigt voordat zij begint. Kijk de datums na.")
+
+
+def _keur_contact(velden: Afspraakvelden, vandaag: dt.date) -> None:
     contact = velden.laatste_contact
     if contact is not None and contact > vandaag:
         raise Geweigerd(
@@ -258,8 +303,6 @@ def _keur_dagen(velden: Afspraakvelden, vandaag: dt.date) -> None:
         )
     if contact is not None and contact < EERSTE_DAG:
         raise Geweigerd(f"Het laatste contact {contact:%d-%m-%Y} kan niet kloppen; kijk het jaar na.")
-    if velden.begin and velden.eind and velden.eind < velden.begin:
-        raise Geweigerd("De afspraak eindigt voordat zij begint. Kijk de datums na.")
 
 
 def vind(bron: Store | Transactie, sleutel: str, vandaag: dt.date) -> Afspraak:

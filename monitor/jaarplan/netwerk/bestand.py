@@ -3,7 +3,8 @@
 One row is one agreement, known by buurt, organisation and what was agreed. A row that is not there yet is
 new; one that is there and says something else changes it; a cell that is empty, or a column that is missing,
 leaves what stood there. Nothing is removed because a file doesn't mention it. A row that can't be used is
-refused with its number and the reason, and holds up no other. What the page gives out reads back as
+refused with its number, its organisation and everything that is wrong with it, and holds up no other. What
+the page gives out reads back as
 "unchanged": an apostrophe that a safe download put before a formula sign makes no difference.
 """
 
@@ -13,8 +14,9 @@ import dataclasses
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
-from monitor.fouten import Geweigerd
+from monitor.fouten import Geweigerd, bezwaren
 from monitor.jaarplan.gedeeld import KAMER, Schrijver
 from monitor.jaarplan.netwerk.afspraak import (
     Afspraak,
@@ -23,8 +25,9 @@ from monitor.jaarplan.netwerk.afspraak import (
     keur_velden,
     schrijf,
     vrije_sleutel,
+    wat_niet_klopt,
 )
-from monitor.jaarplan.netwerk.tekst import net
+from monitor.jaarplan.netwerk.tekst import net, toonbaar
 from monitor.jaarplan.tabelrijen import (
     Rijen,
     Wijzer,
@@ -120,14 +123,15 @@ def bekijk(
     for nummer, cellen in onder:
         waarden = {veld: _cel(cellen, plek) for veld, plek in kolommen.items()}
         try:
-            oordeel = _beoordeel(bron, nummer, _lees(waarden, namen), bekend, bezet, schrijver, vandaag)
+            gelezen = _eis_leesbaar(bron, waarden, namen, vandaag)
+            oordeel = _beoordeel(bron, nummer, gelezen, bekend, bezet, schrijver, vandaag)
         except Geweigerd as fout:
-            uit.append(Rijoordeel(nummer, "geweigerd", Afspraakvelden("", ""), "", fout.zin))
+            uit.append(_weiger(nummer, waarden, fout.zin))
             continue
         kenmerk = _kenmerk(oordeel.velden)
         if kenmerk in gezien:
             reden = f"Dezelfde afspraak staat ook in rij {gezien[kenmerk]}; laat er één staan."
-            uit.append(Rijoordeel(nummer, "geweigerd", Afspraakvelden("", ""), "", reden))
+            uit.append(_weiger(nummer, waarden, reden))
             continue
         gezien[kenmerk] = nummer
         bezet.add(oordeel.sleutel)
@@ -186,21 +190,26 @@ def _beoordeel(
     return Rijoordeel(nummer, "gewijzigd", velden, oud.sleutel)
 
 
-def _lees(cellen: Mapping[str, str], namen: _Namen) -> dict[str, object]:
+def _weiger(nummer: int, cellen: Mapping[str, str], reden: str) -> Rijoordeel:
+    """A row that is not read in, with the organisation and the agreement that it names, fit to show."""
+    organisatie, wat = (toonbaar(cellen.get(veld, "")) for veld in ("organisatie", "wat"))
+    return Rijoordeel(nummer, "geweigerd", Afspraakvelden("", organisatie, wat=wat or None), "", reden)
+
+
+def _eis_leesbaar(
+    bron: Store | Transactie, cellen: Mapping[str, str], namen: _Namen, vandaag: dt.date
+) -> dict[str, object]:
     """Field → value, of the cells that hold something.
 
     Raises
     ------
     Geweigerd
-        A buurt, name or day that can't be read.
+        A buurt, name or day that can't be read; then also what else is wrong in the row.
     """
-    uit: dict[str, object] = {}
-    for veld in MOET:
-        if not cellen.get(veld):
-            raise Geweigerd(f"De kolom {KOPPEN[veld][0]} is leeg in deze rij.")
-    for veld, tekst in cellen.items():
-        if not tekst:
-            continue
+    uit: dict[str, object] = {"organisatie": ""}
+
+    def lees(veld: str) -> None:
+        tekst = cellen[veld]
         if veld == "buurt":
             uit[veld] = vind(namen.buurten, tekst, "de buurt")
         elif veld == "eigenaar":
@@ -209,6 +218,13 @@ def _lees(cellen: Mapping[str, str], namen: _Namen) -> dict[str, object]:
             uit[veld] = lees_dag(tekst, KOPPEN[veld][0])
         else:
             uit[veld] = tekst
+
+    mis = bezwaren(*(partial(lees, veld) for veld, tekst in cellen.items() if tekst))
+    if not cellen.get("buurt"):
+        mis.append("De kolom buurt is leeg in deze rij.")
+    if mis:
+        velden = Afspraakvelden(**{"buurt": "", **uit})  # type: ignore[arg-type]
+        raise Geweigerd(" ".join([*mis, *wat_niet_klopt(bron, velden, vandaag)]))
     return uit
 
 

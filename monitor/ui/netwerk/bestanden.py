@@ -26,6 +26,7 @@ UITLEG = (
     "erbij; een rij die er is, wordt bijgewerkt. Een lege cel laat staan wat er stond. Er verdwijnt niets "
     "omdat het niet in het bestand staat."
 )
+GEWEIGERD_HOOGSTENS = 50  # rows, all their reasons written out
 WOORDEN = {
     "nieuw": "nieuw", "gewijzigd": "bijgewerkt", "ongewijzigd": "ongewijzigd", "geweigerd": "geweigerd"
 }  # fmt: skip
@@ -132,24 +133,38 @@ def telling(voorbeeld: netwerk_bestand.Netwerkvoorbeeld) -> str:
 
 
 def toon_voorbeeld(voorbeeld: netwerk_bestand.Netwerkvoorbeeld) -> None:
-    """What the file would do; each refused row with its reason."""
+    """What the file would do; first each refused row with everything that is wrong with it."""
     st.markdown(f"**Dit gebeurt er:** {telling(voorbeeld)}.")
+    geweigerd = [r for r in voorbeeld.rijen if r.uitkomst == "geweigerd"]
+    if geweigerd:
+        tabel_ = pd.DataFrame(
+            {
+                "Rij": str(r.rij),
+                "Organisatie": opmaak.tekst(r.velden.organisatie or opmaak.ONBEKEND),
+                "Waarom niet": opmaak.tekst(r.reden),
+            }
+            for r in geweigerd[:GEWEIGERD_HOOGSTENS]
+        )
+        st.table(
+            tabel_, border="horizontal", hide_index=True,
+            alt="De rijen die niet worden ingelezen, met de organisatie en alles wat er niet klopt",
+        )  # fmt: skip
+        if (rest := len(geweigerd) - GEWEIGERD_HOOGSTENS) > 0:
+            st.caption(f"En nog {opmaak.meervoud(rest, 'rij', 'rijen')} die we niet inlezen.")
     rijen = [
         {
             "Rij": r.rij,
             "Wat": WOORDEN[r.uitkomst],
             "Organisatie": r.velden.organisatie,
             "Afspraak": r.velden.wat or "",
-            "Waarom niet": r.reden,
         }
         for r in voorbeeld.rijen
-        if r.uitkomst != "ongewijzigd"
+        if r.uitkomst in ("nieuw", "gewijzigd")
     ]
     if rijen:
-        rijen.sort(key=lambda r: (r["Wat"] != "geweigerd", r["Rij"]))
         st.dataframe(
             pd.DataFrame(rijen), hide_index=True, height=min(320, 38 * (len(rijen) + 1)),
-            alt="Per rij wat er gebeurt, en waarom een rij is geweigerd",
+            alt="De rijen die nieuw zijn of iets wijzigen",
         )  # fmt: skip
 
 

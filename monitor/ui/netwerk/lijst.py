@@ -19,6 +19,7 @@ ADRES, KEUZE = "toon", "netwerk_deel"
 NETWERK = "pages/buurten/netwerk.py"
 RIJEN_HOOGSTENS = 15  # with a button each
 HOOG = 520
+TEKST_BREED = 480  # pixels: on a phone the buurt goes below the text, not beside it
 
 
 def toon(beeld: Netwerkbeeld, schrijver: Schrijver) -> None:
@@ -57,7 +58,7 @@ def _te_laat(beeld: Netwerkbeeld, schrijver: Schrijver) -> None:
         st.success("Geen enkele afspraak is te laat.", icon=":material/check:")
     for a in beeld.te_laat[:RIJEN_HOOGSTENS]:
         with st.container(border=True, horizontal=True, vertical_alignment="center"):
-            with st.container(gap=None):
+            with st.container(gap=None, width=TEKST_BREED):
                 st.markdown(f"**{opmaak.tekst(a.naam)}**")
                 st.caption(
                     f"{opmaak.tekst(netwerk_beeld.merk(a))} · {opmaak.tekst(netwerk_beeld.ritme(a))} · "
