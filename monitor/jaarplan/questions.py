@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from monitor.jaarplan.plan.beeld import eigen_acties, jaarbeeld, jaren_van, laat_aantal
 from monitor.jaarplan.plan.bewaar import geschiedenis, lees
-from monitor.jaarplan.plan.cijferstand import stand_nu
+from monitor.jaarplan.plan.cijferstand import cijfervraag, stand_nu
 from monitor.jaarplan.plan.uren import urenkwartalen
 
 __all__ = [
+    "cijfervraag",
     "eigen_acties",
     "geschiedenis",
     "jaarbeeld",

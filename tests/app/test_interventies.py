@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import csv
 import dataclasses
 import datetime as dt
+import io
+import re
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.access.bereik import Bereik
-from monitor.jaarplan.interventie import toepassing, vragen
+from monitor.jaarplan.interventie import bestand, toepassing, vragen
 from monitor.jaarplan.interventie.antwoorden import Jaarpunt
 from monitor.jaarplan.interventie.kaarten import START
-from monitor.ui import bron, kijker, mijn_werk
+from monitor.ui import bron, download, kijker, mijn_werk
+from monitor.ui.interventie import bestanden, een, grafiek, lijst, rechten
 from monitor.ui.interventie import buren as interventie_buren
-from monitor.ui.interventie import een, grafiek, rechten
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
 
 SCRIPT = "pages/buurten/interventies.py"
@@ -45,6 +49,32 @@ def _tekst(app: AppTest) -> str:
 
 def test_without_data_the_page_says_what_to_import(open_pagina: Callable[..., AppTest]) -> None:
     assert "Er zijn nog geen buurten" in open_pagina(SCRIPT).info[0].value
+
+
+@pytest.mark.usefixtures("stad")
+def test_a_download_names_its_codes_and_reads_back_unchanged() -> None:
+    _pas_toe()
+    _pas_toe(BUURTEN[1], status="gepland")
+    regels = bron.vraag(vragen.regels, NU.date())
+    assert lijst.hoeveel(regels) == "2 toepassingen, 1 nog gepland"
+    tabel = pd.DataFrame([lijst.met_namen(regel) for regel in regels])
+    assert set(zip(tabel["buurt"], tabel["buurtnaam"], strict=True)) == {
+        (regel.toepassing.buurt, regel.buurt) for regel in regels
+    }
+    naam = regels[0].indicator.naam if regels[0].indicator else ""
+    assert list(tabel["cijfer"]) == [naam, naam]
+
+    def terug(wat: pd.DataFrame, kop: list[str]) -> bestand.Inleesvoorstel:
+        tekst = download.csv_bytes(wat, kop).decode("utf-8-sig")
+        rijen = list(enumerate(csv.reader(io.StringIO(tekst, newline=""), delimiter=";"), 1))
+        return bestand.voorstel(bron.store(), rijen, "lijst.csv", NU.date())
+
+    plan = terug(tabel, ["Interventies"])
+    assert [rij.uitkomst for rij in plan.rijen] == ["ongewijzigd", "ongewijzigd"]
+    codes = bestanden.cijferregels(bron.vraag(vragen.indicatoren))
+    assert f"overlast_politie ({naam})" in " ".join(codes)
+    assert len(codes) < bestand.KOP_HOOGSTENS  # the heading is still found below them
+    assert terug(bestanden.sjabloon(), codes).rijen == ()
 
 
 @pytest.mark.usefixtures("stad")
@@ -129,6 +159,8 @@ def test_the_library_and_the_neighbours_open_by_address(open_pagina: Callable[..
     buren = open_pagina(SCRIPT, beeld="buren", buurt=BUURTEN[3])
     assert buren.subheader[0].value.startswith("Buurt 3 lijkt het meest op ")
     assert "100 %, veel (op" in buren.table[0].value.iloc[0, 2].replace("\u00a0", " ").replace("\\", "")
+    cijfer = next(rij for rij in buren.table[0].value.iloc[:, 1] if "(n" in str(rij))
+    assert re.fullmatch(r"[\d.,]+ :small\[\(n [\d.]+\)\]", cijfer.replace("\u00a0", " ").replace("\\", ""))
     assert "Nieuwste cijfers, tot en met 2025 · bron" in _tekst(buren)
     assert "weten we niet" in _tekst(buren)
     assert buren.table[0].value.iloc[0, 1] == "deze buurt"

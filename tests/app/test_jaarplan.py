@@ -138,10 +138,26 @@ def test_a_new_action_asks_what_who_when_and_how_many_hours(
 ) -> None:
     app = open_pagina(SCRIPT, doel=str(plan["twee"]))
     app.button(key=f"jaarplan_nieuwe_actie_doel_{plan['twee']}").click().run()
-    velden = {str(veld.key) for veld in (*app.text_area, *app.selectbox, *app.date_input, *app.number_input)}
+    velden = {str(veld.key) for veld in (*app.text_area, *app.selectbox, *app.date_input, *app.text_input)}
     wil = ("tekst", "stappen", "eigenaar", "status", "van", "tot", "uren")
     assert {f"jaarplan_actie_{veld}" for veld in wil} <= velden
     assert app.selectbox(key="jaarplan_actie_eigenaar").value == "M02"
+    assert "Onder het doel: **Rust bij Bert** (2026)" in _teksten(app)
+
+
+def test_a_goal_shows_its_source_rows_its_query_and_figures_with_a_comma(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    app = open_pagina(SCRIPT, doel=str(plan["een"]))
+    assert any("from licht" in blok.value for blok in app.code)
+    app.button(key="jaarplan_doel_bronregels").click().run()
+    rijen = app.dataframe[-1].value
+    assert rijen[["Aantal", "Telt mee"]].values.tolist() == [[190, "ja"]]
+    assert rijen.columns[0] == "Buurt"
+    app = open_pagina(SCRIPT, doel=str(plan["een"]))
+    app.button(key="jaarplan_wijzig_doel").click().run()
+    velden = {str(veld.label): veld.value for veld in app.text_input}
+    assert (velden["Van"], velden["Naar"]) == ("190,0", "60,0")
 
 
 def test_links_open_the_year_the_buurt_and_the_status(

@@ -177,7 +177,7 @@ def test_a_changed_threshold_is_logged_and_the_old_map_is_one_click_away(
 ) -> None:
     app = open_pagina(SCRIPT)
     app.selectbox(key="stoplicht_drempel").select("overlast_politie").run()
-    _vul(app, "Rood vanaf", 3.0)
+    _vul(app, "Rood vanaf", "3,0")
     _vul(app, "Uw naam", "Ruud")
     _vul(app, "Waarom?", "Afgesproken in het overleg")
     next(knop for knop in app.button if knop.label.startswith("Bewaar en reken")).click().run()

@@ -421,6 +421,8 @@ def test_the_most_similar_buurten_come_with_their_figures_and_what_they_do(stad:
     buur = next(b for b in beeld.buren if b.buurt == BUURTEN[2])
     assert 0.5 < buur.gelijkenis < 1.0
     assert buur.waarden[INDICATOR] == pytest.approx(104.0)  # per 1,000 residents
+    assert buur.aantallen[INDICATOR] >= 1000  # residents
+    assert "inwoners" not in buur.aantallen  # that is a number itself
     assert [r.toepassing.naam for r in buur.toepassingen] == ["Huisregels in gesprek"]
     assert buur.afspraken == ("Wijkteam: overleg",)
     assert vragen.gelijkende(stad, VANDAAG, "BU00000000") is None

@@ -19,7 +19,7 @@ from monitor.intake.lezen.werkblad import lees_bladen
 from monitor.jaarplan.plan import bestand, bewaar, bewaartermijn, daden, rechten, wissen
 from monitor.jaarplan.plan.bewaar import Jaarplan
 from monitor.jaarplan.plan.daden import Door, Eigenbuurt, Kennis, Maat
-from monitor.jaarplan.plan.doelen import Actie, Afspraak, Doel, Stap, als_json, uit_json
+from monitor.jaarplan.plan.doelen import Actie, Afspraak, Doel, Stap, als_json, keur_verandering, uit_json
 from monitor.report.werkboek import Werkblad, maak_werkboek
 from monitor.store import Store
 from monitor.ui import download
@@ -45,6 +45,20 @@ def _begin(store: Store) -> tuple[int, int]:
     with store.schrijf() as tx:
         doel = daden.bewaar_doel(tx, DOEL, WEET, DOOR)
         return doel, daden.bewaar_actie(tx, dataclasses.replace(ACTIE, doel=doel), WEET, DOOR)
+
+
+def test_a_goal_that_somebody_fills_in_must_change_its_figure() -> None:
+    nieuw = dataclasses.replace(DOEL, start=9.2, streef=9.2)
+    with pytest.raises(Geweigerd, match="zijn gelijk: dan verandert er niets"):
+        keur_verandering(nieuw, DOEL)
+    with pytest.raises(Geweigerd, match="Vul bij ‘Naar’ in"):
+        keur_verandering(dataclasses.replace(DOEL, streef=None), DOEL)
+    with pytest.raises(Geweigerd, match="Vul bij ‘Van’ in"):
+        keur_verandering(dataclasses.replace(DOEL, start=None), DOEL)
+    staat = dataclasses.replace(nieuw, doel=4)  # came in with a file: its text can still be changed
+    assert keur_verandering(staat, staat) == staat
+    zonder = dataclasses.replace(DOEL, indicator=None, start=None, streef=None)
+    assert keur_verandering(zonder, DOEL) == zonder
 
 
 def test_every_change_is_in_the_history_from_what_to_what_and_can_be_undone(store: Store) -> None:

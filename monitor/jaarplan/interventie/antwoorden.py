@@ -154,6 +154,7 @@ class Lijkt:
     gelijkenis: float  # 1 = twins
     gedeeld: int  # features that both have
     waarden: Mapping[str, float]  # feature → figure as shown
+    aantallen: Mapping[str, float]  # feature → the number of homes, residents or answers that it is about
     toepassingen: tuple[Regel, ...]
     afspraken: tuple[str, ...]
 

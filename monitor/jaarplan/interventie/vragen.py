@@ -97,10 +97,13 @@ def gelijkende(store: Store, vandaag: dt.date, buurt: str) -> Burenbeeld | None:
     namen = [*VAST, *sorted({rij[1] for rij in rijen} - set(VAST))]
     waarden, getoond = np.full((len(codes), len(namen)), np.nan), np.full((len(codes), len(namen)), np.nan)
     jaren: dict[str, set[int]] = {}
-    for code, kenmerk, waarde, toon, jaar in rijen:
+    aantal: dict[tuple[str, str], float] = {}
+    for code, kenmerk, waarde, toon, jaar, n in rijen:
         plek = codes.index(code), namen.index(kenmerk)
         waarden[plek], getoond[plek] = waarde, toon
         jaren.setdefault(kenmerk, set()).update([jaar] if jaar else [])
+        if n is not None:
+            aantal[code, kenmerk] = float(n)
     if buurt not in buurten or not np.isfinite(waarden[codes.index(buurt)]).any():
         return None
     zelf = codes.index(buurt)
@@ -121,7 +124,8 @@ def gelijkende(store: Store, vandaag: dt.date, buurt: str) -> Burenbeeld | None:
         }
         return Lijkt(
             code, buurten[code], 1.0 if rij == zelf else vergelijkbaar.gelijkenis(float(afstand[rij])),
-            int(samen.sum()), bekend, tuple(per_buurt.get(code, ())), tuple(bij_partners.get(code, ())),
+            int(samen.sum()), bekend, {naam: aantal[code, naam] for naam in bekend if (code, naam) in aantal},
+            tuple(per_buurt.get(code, ())), tuple(bij_partners.get(code, ())),
         )  # fmt: skip
 
     naasten = vergelijkbaar.naasten(afstand, mag, BUREN)[:BUREN]

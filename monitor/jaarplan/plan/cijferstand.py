@@ -127,6 +127,11 @@ def nieuwste(doel: Doel, maat: Maat, cijfers: Cijfers, weet: Kennis, vandaag: dt
     return stand(doel, maat, max(met), cijfers, weet, vandaag) if met else None
 
 
+def cijfervraag() -> str:
+    """The query that gets the figures of goals, to show beside the rule."""
+    return sql(KAMER, "jaarplan_cijfers")
+
+
 def stand_nu(store: Store, vandaag: dt.date, indicator: str, buurten: tuple[str, ...]) -> Cijferstand | None:
     """The newest figure of these buurten (none: all), to fill in as a start value."""
     weet = kennis(store, vandaag)

@@ -153,6 +153,32 @@ def keur_doel(
     return schoon
 
 
+def keur_verandering(nieuw: Doel, oud: Doel) -> Doel:
+    """A goal whose figure somebody fills in must bring a change; one that stands is left as it is.
+
+    A file may bring a goal that holds a figure where it is; nobody makes one by leaving a field alone.
+
+    Raises
+    ------
+    Geweigerd
+        The target is missing, or equal to the start.
+    """
+    if nieuw.indicator is None:
+        return nieuw
+    if nieuw.start is None:
+        raise Geweigerd("Vul bij ‘Van’ in waar het cijfer nu staat; weet u dat niet, kies een ander cijfer.")
+    if nieuw.streef is None:
+        raise Geweigerd("Vul bij ‘Naar’ in waar het cijfer eind dit jaar moet staan.")
+    stond = (oud.indicator, oud.start, oud.streef)
+    bleef = oud.doel and (nieuw.indicator, nieuw.start, nieuw.streef) == stond
+    if nieuw.start == nieuw.streef and not bleef:
+        raise Geweigerd(
+            "‘Van’ en ‘Naar’ zijn gelijk: dan verandert er niets. Vul bij ‘Naar’ in waar het cijfer eind dit "
+            "jaar moet staan."
+        )
+    return nieuw
+
+
 def keur_actie(a: Actie, *, eigenaars: Collection[str]) -> Actie:
     """The action, cleaned.
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +10,12 @@ import streamlit as st
 from monitor.fouten import BuurtmonitorFout
 from monitor.jaarplan.interventie import bestand as interventie_bestand
 from monitor.jaarplan.interventie import toepassing, vragen
-from monitor.jaarplan.interventie.bestand import KOPPEN, VOORBEELD, Inleesvoorstel, Rijuitslag, als_rij
+from monitor.jaarplan.interventie.antwoorden import Doelindicator
+from monitor.jaarplan.interventie.bestand import KOPPEN, VOORBEELD, Inleesvoorstel, Rijuitslag
+from monitor.leefbaarheid.indicatoren import THEMAS
 from monitor.pipeline import nu_utc
 from monitor.ui import bron, download, opmaak, tabelbestand
-from monitor.ui.interventie import formulier, rechten
+from monitor.ui.interventie import formulier, lijst, rechten
 
 GETOOND = 30  # refused rows on the screen
 BEURT = "interventie_inlees_beurt"  # how many files were read: a new field for each
@@ -41,19 +43,36 @@ def _eruit() -> None:
     if regels:
         st.caption("Alle toepassingen, met kolommen die u hier weer kunt inlezen.")
         download.knoppen(
-            pd.DataFrame(als_rij(r.toepassing) for r in regels), "interventies-lijst",
+            pd.DataFrame(lijst.met_namen(r) for r in regels), "interventies-lijst",
             ["Interventies", f"Stand van {opmaak.datum(bron.vandaag())}"], sleutel="interventie_uit",
         )  # fmt: skip
     else:
         st.caption("Er staat nog niets op de lijst.")
     st.markdown("**Sjabloon**")
-    st.caption("Een lege lijst met één voorbeeldrij; die wordt bij het inlezen overgeslagen.")
-    download.knoppen(sjabloon(), "sjabloon-interventies", [], sleutel="interventie_sjabloon")
+    st.caption(
+        "Een lege lijst met één voorbeeldrij; die wordt bij het inlezen overgeslagen. Erboven staat welke "
+        "cijfers u in de kolom indicator kunt zetten, met hun code en naam."
+    )
+    download.knoppen(
+        sjabloon(), "sjabloon-interventies", cijferregels(bron.vraag(vragen.indicatoren)),
+        sleutel="interventie_sjabloon",
+    )  # fmt: skip
 
 
 def sjabloon() -> pd.DataFrame:
     """The columns with one row as an example."""
     return pd.DataFrame([VOORBEELD], columns=[namen[0] for namen in KOPPEN.values()])
+
+
+def cijferregels(indicatoren: Mapping[str, Doelindicator]) -> list[str]:
+    """A line per theme with what may stand in the column `indicator`: `code (naam)`."""
+    per_thema: dict[str, list[str]] = {}
+    for code, indicator in indicatoren.items():
+        per_thema.setdefault(indicator.thema, []).append(f"{code} ({indicator.naam})")
+    return [
+        f"Kolom indicator, {THEMAS.get(thema, thema).lower()}: {'; '.join(namen)}"
+        for thema, namen in per_thema.items()
+    ]
 
 
 def _erin() -> tuple[Inleesvoorstel, str] | None:

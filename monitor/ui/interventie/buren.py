@@ -21,6 +21,7 @@ UITLEG = (
     "precies gelijk. Boven 60 % lijken twee buurten veel op elkaar, onder 37 % weinig: dan is het verschil "
     "op elk kenmerk ongeveer zo groot als gewoonlijk tussen uw buurten. Sommige cijfers zijn over "
     "drie jaar opgeteld, omdat één jaar te weinig gevallen heeft; dat staat op Buurtprofiel bij het cijfer. "
+    "Achter een cijfer staat n: over hoeveel woningen, inwoners, schouwpunten of antwoorden het gaat. "
     "Herkomst of nationaliteit van bewoners doet nooit mee."
 )
 HOE_GELIJK = ((0.6, "veel"), (0.37, "redelijk"), (0.0, "weinig"))  # likeness from, and its word
@@ -132,8 +133,15 @@ def _kenmerk(k: Kenmerk) -> str:
 def _waarde(buur: Lijkt, k: Kenmerk) -> str:
     waarde = buur.waarden.get(k.code)
     if k.code == "bouwjaar" and waarde is not None:
-        return str(round(waarde))
-    return opmaak.tekst(opmaak.getal(waarde, k.decimalen))
+        n = buur.aantallen.get(k.code)
+        return str(round(waarde)) if n is None else f"{round(waarde)} {_n(n)}"
+    n = buur.aantallen.get(k.code)
+    cijfer = opmaak.tekst(opmaak.getal(waarde, k.decimalen))
+    return cijfer if waarde is None or n is None else f"{cijfer} {_n(n)}"
+
+
+def _n(n: float) -> str:
+    return f":small[(n{opmaak.VAST}{opmaak.tekst(opmaak.getal(n))})]"
 
 
 def _overstappen() -> None:

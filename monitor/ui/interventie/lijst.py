@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -50,7 +51,7 @@ def toon() -> None:
     with links, st.container(border=True):
         _korte_lijst("Loopt nu", "Wat er op dit moment loopt.", nu, "nu")
     with rechts, st.container(border=True):
-        st_zin = f"Wat er in {vorig} liep, en wat het deed."
+        st_zin = f"Wat er in {vorig} liep, al was het maar een deel van het jaar, en wat het deed."
         _korte_lijst(f"In {vorig}", st_zin, sorted(toen, key=_zegt_iets), "vorig")
     _per_interventie(gekozen)
     _alles(gekozen)
@@ -143,10 +144,17 @@ def _herkomst(regels: Sequence[Regel]) -> None:
         herkomst.regel(
             eerste, bron.vandaag() if eerste else None,
             bron=[*bronnen, "wat hier is vastgelegd of ingelezen"],
-            n=opmaak.meervoud(len(regels), "toepassing", "toepassingen"),
+            n=hoeveel(regels),
         )
     )  # fmt: skip
     herkomst.uitleg(bron.vraag(vragen.uitleg), sleutel="interventies", titel="Hoe weten we wat het deed?")
+
+
+def hoeveel(regels: Sequence[Regel]) -> str:
+    """`41 toepassingen, 2 nog gepland`: what is planned counts in no outcome yet."""
+    gepland = sum(r.toepassing.status == "gepland" for r in regels)
+    alle = opmaak.meervoud(len(regels), "toepassing", "toepassingen")
+    return f"{alle}, {opmaak.getal(gepland)} nog gepland" if gepland else alle
 
 
 def _korte_lijst(titel: str, uitleg: str, regels: Sequence[Regel], sleutel: str) -> None:
@@ -234,10 +242,26 @@ def _alles(regels: Sequence[Regel]) -> None:
             alt="Alle toepassingen bij deze keuze met plek, periode, status en uitkomst",
         )  # fmt: skip
         download.knoppen(
-            pd.DataFrame({**als_rij(r.toepassing), "wat het deed": woorden.kort(r)} for r in regels),
+            pd.DataFrame({**met_namen(r), "wat het deed": woorden.kort(r)} for r in regels),
             "interventies", ["Interventies", f"Stand van {opmaak.datum(bron.vandaag())}"],
             sleutel="interventies_lijst",
         )  # fmt: skip
+
+
+def met_namen(regel: Regel) -> dict[str, Any]:
+    """A line for a download: every code with its name behind it; reading it back looks at the codes."""
+    namen = {
+        "buurt": ("buurtnaam", regel.buurt),
+        "complex": ("complexnaam", regel.complex),
+        "indicator": ("cijfer", regel.indicator.naam if regel.indicator else ""),
+    }
+    uit: dict[str, Any] = {}
+    for kolom, waarde in als_rij(regel.toepassing).items():
+        uit[kolom] = waarde
+        if kolom in namen:
+            kop, naam = namen[kolom]
+            uit[kop] = naam
+    return uit
 
 
 def op_scherm(regels: Sequence[Regel]) -> pd.DataFrame:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
 
+from monitor.jaarplan import questions
 from monitor.jaarplan.plan import daden
 from monitor.jaarplan.plan.beeld import Actiebeeld, Doelbeeld, Jaarbeeld
+from monitor.jaarplan.plan.daden import Maat
+from monitor.jaarplan.plan.doelen import Doel
 from monitor.jaarplan.plan.rechten import Blik, mag_actie_wijzigen, mag_doel_wijzigen, wie
 from monitor.jaarplan.plan.voortgang import STATUSSEN, kans_in_woorden
-from monitor.ui import bron, opmaak
+from monitor.leefbaarheid import questions as leefbaarheid
+from monitor.ui import bron, herkomst, opmaak
 from monitor.ui.jaarplan import formulieren, kijk, woorden
+from monitor.ui.stoplicht import uitleg as stoplicht_uitleg
 
 HOE = """Een doel met een cijfer is *gehaald* als de kans dat het echte cijfer op het doel ligt minstens 90
 % is, en *niet gehaald* als die kans hoogstens 10 % is. Ertussenin zeggen we: *nog niet te zeggen*. Zo telt
@@ -38,7 +44,7 @@ def toon(beeld: Doelbeeld, jaar: Jaarbeeld, blik: Blik) -> None:
             ":material/handshake: Draagt bij aan de prestatieafspraak met "
             f"**{opmaak.tekst(beeld.afspraak.met)}**: {opmaak.tekst(beeld.afspraak.tekst)}"
         )
-    _cijfer(beeld)
+    _cijfer(beeld, jaar)
     if mag_doel_wijzigen(blik, d):
         with st.container(horizontal=True):
             formulieren.knop_wijzig_doel(beeld, jaar, blik)
@@ -57,7 +63,7 @@ def toon(beeld: Doelbeeld, jaar: Jaarbeeld, blik: Blik) -> None:
             formulieren.knop_actie(beeld, jaar, blik, "doel")
 
 
-def _cijfer(beeld: Doelbeeld) -> None:
+def _cijfer(beeld: Doelbeeld, jaar: Jaarbeeld) -> None:
     with st.container(border=True):
         if beeld.maat is not None:
             st.markdown(
@@ -75,6 +81,34 @@ def _cijfer(beeld: Doelbeeld) -> None:
                 st.markdown(
                     f"Met het cijfer van {beeld.nu.jaar} is die kans {kans_in_woorden(beeld.nu.kans)}."
                 )
+            with st.expander("De zoekvraag (SQL) die het cijfer ophaalt", key="jaarplan_doel_sql"):
+                herkomst.toon_vraag(questions.cijfervraag())
+        if beeld.nu is not None:
+            _bronregels(beeld.doel, beeld.maat, beeld.nu.jaar, jaar)
+
+
+def _bronregels(doel: Doel, maat: Maat, jaartal: int, jaar: Jaarbeeld) -> None:
+    """The rows of the files behind the figure, of every buurt of the goal, as on Buurtprofiel."""
+    buurten = {c: b.naam for c, b in jaar.kennis.buurten.items() if c in doel.buurten or not doel.buurten}
+
+    def haal() -> pd.DataFrame:
+        rijen = [
+            (naam, rij)
+            for code, naam in buurten.items()
+            for rij in bron.vraag(leefbaarheid.rijen_van_jaren, code, maat.indicator, jaartal, jaartal)
+        ]
+        tabel = stoplicht_uitleg.tabel(rij for _, rij in rijen)
+        if rijen:
+            tabel.insert(0, "Buurt", [naam for naam, _ in rijen])
+        return tabel
+
+    herkomst.bronregels(
+        haal,
+        sleutel="jaarplan_doel",
+        naam=f"bronregels-doel-{maat.indicator}-{jaartal}",
+        kop=stoplicht_uitleg.kop(f"Bronregels: {woorden.waar(doel, jaar.kennis)}, {maat.naam}, {jaartal}"),
+        uitleg_leeg="Achter dit cijfer staan geen losse rijen: het is uit een ander bestand afgeleid.",
+    )
 
 
 def _sluit(beeld: Doelbeeld) -> None:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
@@ -24,10 +23,12 @@ from monitor.jaarplan.plan.doelen import (
     Afspraak,
     Doel,
     Stap,
+    keur_verandering,
 )
 from monitor.jaarplan.plan.rechten import Blik, mag_doel_wijzigen, wie
 from monitor.jaarplan.plan.voortgang import GEPLAND, STATUSSEN
 from monitor.ui import bron, opmaak
+from monitor.ui.getalveld import Invoer, getalveld
 from monitor.ui.jaarplan import kijk, woorden
 
 GEEN = ""
@@ -58,13 +59,15 @@ def knop_actie(beeld: Doelbeeld, jaar: Jaarbeeld, blik: Blik, plek: str) -> None
         vandaag = bron.vandaag()
         begin = vandaag if vandaag.year == beeld.doel.jaar else dt.date(beeld.doel.jaar, 1, 1)
         eind = max(begin, dt.date(beeld.doel.jaar, 12, 31))
-        _actie(Actie(0, beeld.doel.doel, "", beeld.doel.eigenaar, begin, eind, GEPLAND), jaar, blik)
+        _actie(
+            Actie(0, beeld.doel.doel, "", beeld.doel.eigenaar, begin, eind, GEPLAND), beeld.doel, jaar, blik
+        )
 
 
 def knop_wijzig_actie(beeld: Actiebeeld, jaar: Jaarbeeld, blik: Blik) -> None:
     """Change this action, or take it away."""
     if st.button("Wijzig", key=f"jaarplan_wijzig_actie_{beeld.actie.actie}", icon=":material/edit:"):
-        _actie(beeld.actie, jaar, blik)
+        _actie(beeld.actie, beeld.doel, jaar, blik)
 
 
 def knop_afspraak(jaar: Jaarbeeld) -> None:
@@ -113,14 +116,14 @@ def _doel(doel: Doel, jaar: Jaarbeeld, blik: Blik) -> None:
         buurten=tuple(buurten),
         eigenaar=eigenaar,
         afspraak=afspraak,
-        **cijfer,
+        indicator=cijfer.code or None,
     )
     door = kijk.door()
     if not mag_doel_wijzigen(blik, nieuw):
         st.caption("Kies een of meer van uw eigen buurten.")
         return
     _knoppen(
-        lambda tx: daden.bewaar_doel(tx, nieuw, weet, door),
+        lambda tx: daden.bewaar_doel(tx, keur_verandering(cijfer.bij(nieuw), doel), weet, door),
         "Het doel is bewaard.",
         (lambda tx: daden.verwijder(tx, doel, door)) if doel.doel else None,
         "Het doel is verwijderd, met zijn acties. Terugzetten kan bij Geschiedenis.",
@@ -140,8 +143,24 @@ def _kies_afspraak(doel: Doel, jaar: int) -> int | None:
     return int(gekozen) if gekozen else None
 
 
-def _kies_cijfer(doel: Doel, buurten: tuple[str, ...], jaar: Jaarbeeld) -> dict[str, Any]:
-    """Indicator with start value and target; the start value is the figure as it is now."""
+@dataclass(frozen=True)
+class _Cijfer:
+    """The figure of a goal as it stands in the window; its numbers are read when somebody saves."""
+
+    code: str
+    richting: int | None = None
+    van: Invoer | None = None
+    naar: Invoer | None = None
+
+    def bij(self, doel: Doel) -> Doel:
+        """The goal with this figure."""
+        start = self.van.lees() if self.van else None
+        streef = self.naar.lees() if self.naar else None
+        return replace(doel, indicator=self.code or None, richting=self.richting, start=start, streef=streef)
+
+
+def _kies_cijfer(doel: Doel, buurten: tuple[str, ...], jaar: Jaarbeeld) -> _Cijfer:
+    """Indicator with start value (the figure as it is now) and target, which is asked."""
     maten = jaar.kennis.maten
     opties = [GEEN, *maten]
     code = st.selectbox(
@@ -154,23 +173,21 @@ def _kies_cijfer(doel: Doel, buurten: tuple[str, ...], jaar: Jaarbeeld) -> dict[
         ),
     )
     if not code:
-        return {"indicator": None, "richting": None, "start": None, "streef": None}
+        return _Cijfer(GEEN)
     maat = maten[code]
     nu = bron.vraag(questions.stand_nu, bron.vandaag(), code, buurten)
     zelfde = code == doel.indicator
-    start = doel.start if zelfde and doel.start is not None else (round(nu.waarde, 1) if nu else 0.0)
+    start = doel.start if zelfde and doel.start is not None else (round(nu.waarde, 1) if nu else None)
     beter = OMHOOG if maat.richting < 0 else OMLAAG
     sleutel = f"{code}_{'_'.join(buurten)}"
     een, twee, drie = st.columns(3)
-    van = een.number_input("Van", 0.0, None, start, step=0.1, format="%.1f", key=f"jaarplan_van_{sleutel}")
-    naar = twee.number_input(
+    van = getalveld(een, "Van", start, f"jaarplan_van_{sleutel}")
+    naar = getalveld(
+        twee,
         "Naar",
-        0.0,
-        None,
-        doel.streef if zelfde and doel.streef is not None else start,
-        step=0.1,
-        format="%.1f",
-        key=f"jaarplan_naar_{sleutel}",
+        doel.streef if zelfde else None,
+        f"jaarplan_naar_{sleutel}",
+        placeholder="waar moet het heen?",
     )
     richting = drie.selectbox(
         "Het cijfer moet",
@@ -183,11 +200,12 @@ def _kies_cijfer(doel: Doel, buurten: tuple[str, ...], jaar: Jaarbeeld) -> dict[
         st.caption(
             f"Nu: {opmaak.getal(nu.waarde, 1)} {opmaak.tekst(maat.eenheid)} ({nu.jaar}, bron: {maat.bron})."
         )
-    return {"indicator": code, "richting": richting, "start": float(van), "streef": float(naar)}
+    return _Cijfer(code, richting, van, naar)
 
 
 @st.dialog("Actie", width="large")
-def _actie(actie: Actie, jaar: Jaarbeeld, blik: Blik) -> None:
+def _actie(actie: Actie, doel: Doel, jaar: Jaarbeeld, blik: Blik) -> None:
+    st.caption(f"Onder het doel: **{opmaak.tekst(doel.tekst)}** ({doel.jaar})")
     tekst = st.text_area(
         "Wat gaan we doen?", actie.tekst, key="jaarplan_actie_tekst", max_chars=TEKST_LENGTE, help=HULP
     )
@@ -195,14 +213,12 @@ def _actie(actie: Actie, jaar: Jaarbeeld, blik: Blik) -> None:
     with links:
         eigenaar = _kies_eigenaar(actie.eigenaar, blik, jaar, "actie")
         van = st.date_input("Begin", actie.van, format="DD-MM-YYYY", key="jaarplan_actie_van")
-        uren = st.number_input(
+        uren = getalveld(
+            links,
             "Uren per week (mag leeg)",
-            0.0,
-            UREN_HOOGSTENS,
             actie.uren_per_week,
-            step=0.5,
-            format="%.1f",
-            key="jaarplan_actie_uren",
+            "jaarplan_actie_uren",
+            hoog=UREN_HOOGSTENS,
             placeholder="weten we nog niet",
             help="Hoeveel uur per week vraagt dit van het team, zolang de actie loopt?",
         )
@@ -232,7 +248,7 @@ def _actie(actie: Actie, jaar: Jaarbeeld, blik: Blik) -> None:
                 van=van,
                 tot=tot,
                 status=str(status),
-                uren_per_week=uren,
+                uren_per_week=uren.lees(),
                 stappen=lees_stappen(stappen),
             ),
             weet,

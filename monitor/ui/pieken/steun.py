@@ -17,6 +17,7 @@ from monitor.fouten import BuurtmonitorFout
 from monitor.pipeline import nu_utc
 from monitor.prognose import pieken, scenario
 from monitor.ui import bron, download, herkomst, kijker, opmaak
+from monitor.ui.getalveld import Invoer, getalveld
 from monitor.ui.pieken import uitleg
 
 ZEKERHEDEN = tuple(round(100 * z) for z in pieken.ZEKERHEDEN)
@@ -183,14 +184,12 @@ def _spreek_af(k: pieken.Steunkaart, collegas: list[str]) -> None:
     ):
         keuzes = [b for b in k.bronnen if b != COLLEGA] + [f"collega {naam}" for naam in collegas]
         van_wie = st.selectbox("Van wie", keuzes, key=f"{sleutel}_wie", accept_new_options=True)
-        uren = st.number_input(
+        uren = getalveld(
+            st.container(),
             "Uren per week",
-            0.0,
-            float(scenario.MEESTE_UREN),
             float(k.uren_per_week),
-            1.0,
-            format="%g",
-            key=f"{sleutel}_uren",
+            f"{sleutel}_uren",
+            hoog=float(scenario.MEESTE_UREN),
         )
         van = st.date_input("Eerste week", k.van, key=f"{sleutel}_van", format="DD-MM-YYYY")
         tot = st.date_input("Laatste week", k.tot, key=f"{sleutel}_tot", format="DD-MM-YYYY")
@@ -199,7 +198,7 @@ def _spreek_af(k: pieken.Steunkaart, collegas: list[str]) -> None:
 
 
 def leg_vast(
-    medewerker: str, weken: tuple[dt.date, dt.date], uren: float, van_wie: str, project: str | None
+    medewerker: str, weken: tuple[dt.date, dt.date], uren: Invoer, van_wie: str, project: str | None
 ) -> None:
     """Agree on support; the forecast and the needed hours follow."""
     try:
@@ -210,7 +209,7 @@ def leg_vast(
                     tx,
                     medewerker,
                     weken,
-                    uren,
+                    uren.moet(),
                     van_wie,
                     project=project,
                     door=kijker.kijker().naam,

@@ -5,6 +5,7 @@ The map under the thresholds before the last change stays one click away, in the
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -19,6 +20,7 @@ from monitor.leefbaarheid.indicatoren import Drempels
 from monitor.pipeline import nu_utc
 from monitor.store import Transactie
 from monitor.ui import adres, bron, kijker, opmaak
+from monitor.ui.getalveld import getalveld
 from monitor.ui.stoplicht import bereik
 
 MANIEREN = {"factor": "keer het vergelijkingscijfer", "vast": "een vaste waarde"}
@@ -87,20 +89,26 @@ def _wijzig(regels: tuple[Drempelregel, ...]) -> None:
         manier = vakken[0].selectbox(
             "Drempel is", opties, index=opties.index(regel.nu.manier), format_func=MANIEREN.__getitem__
         )
-        groen = vakken[1].number_input("Groen tot en met", 0.0, value=float(regel.nu.groen), step=0.05)
-        rood = vakken[2].number_input("Rood vanaf", 0.0, value=float(regel.nu.rood), step=0.05)
+        groen = getalveld(
+            vakken[1], "Groen tot en met", regel.nu.groen, f"stoplicht_groen_{code}", decimalen=2
+        )
+        rood = getalveld(vakken[2], "Rood vanaf", regel.nu.rood, f"stoplicht_rood_{code}", decimalen=2)
         samen = vakken[3].number_input("Jaren samen", 1, JAREN_HOOGSTENS, value=regel.nu.jaren)
-        gewicht = vakken[4].number_input("Gewicht", 0.0, value=float(regel.nu.gewicht), step=0.5)
+        gewicht = getalveld(vakken[4], "Gewicht", regel.nu.gewicht, f"stoplicht_gewicht_{code}", decimalen=2)
         jaar = vakken[5].number_input(
             "Vergelijk met jaar", 1990, 2100, value=regel.referentiejaar or bron.vandaag().year
         )
         links, rechts = st.columns([1, 3])
         wie = links.text_input("Uw naam", value=_eigen_naam(), max_chars=60)
         reden = rechts.text_input("Waarom?", max_chars=300)
-        nieuw = replace(
-            regel.nu, manier=str(manier), groen=groen, rood=rood, gewicht=gewicht, jaren=int(samen)
-        )
         if st.form_submit_button("Bewaar en reken opnieuw", icon=":material/save:"):
+
+            def nieuw() -> Drempels:
+                return replace(
+                    regel.nu, manier=str(manier), groen=groen.moet(), rood=rood.moet(),
+                    gewicht=gewicht.moet(), jaren=int(samen),
+                )  # fmt: skip
+
             _bewaar(regel, nieuw, int(jaar), wie, reden)
 
 
@@ -109,11 +117,11 @@ def _eigen_naam() -> str:
     return "" if wie == kijker.ZELF else wie.naam
 
 
-def _bewaar(regel: Drempelregel, nieuw: Drempels, jaar: int, wie: str, reden: str) -> None:
+def _bewaar(regel: Drempelregel, nieuw: Callable[[], Drempels], jaar: int, wie: str, reden: str) -> None:
     code = regel.indicator.code
 
     def wijziging(tx: Transactie) -> None:
-        drempels.wijzig(tx, code, nieuw, wie=wie, reden=reden, wanneer=nu_utc())
+        drempels.wijzig(tx, code, nieuw(), wie=wie, reden=reden, wanneer=nu_utc())
         if jaar != regel.referentiejaar:
             drempels.kies_referentiejaar(tx, code, jaar, wie=wie, reden=reden, wanneer=nu_utc())
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
 from monitor.ui import bron, opmaak
+from monitor.ui.getalveld import getalveld
 from monitor.ui.werkgebied import tafel as tafels
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.werkgebied.antwoorden import Aannames
@@ -43,10 +46,10 @@ def toon(nu: Tafel) -> None:
                 "Extra collega's", 0, 5, len(nu.aannames.erbij), key="werkgebied_erbij",
                 help="Iemand die er nog niet is. Krijgt pas buurten bij een voorstel of als u schildert.",
             )  # fmt: skip
-            uren = st.number_input(
-                "Contracturen van een extra collega", 8.0, UREN_MEEST,
-                float(nu.aannames.erbij[0] if nu.aannames.erbij else bron.instellingen().uren_per_fte), 0.5,
-                format="%g", key="werkgebied_erbij_uren",
+            uren = getalveld(
+                rechts, "Contracturen van een extra collega",
+                float(nu.aannames.erbij[0] if nu.aannames.erbij else bron.instellingen().uren_per_fte),
+                "werkgebied_erbij_uren", laag=8.0, hoog=UREN_MEEST,
             )  # fmt: skip
             meest = st.number_input(
                 "Hoogstens woningen per voltijder", 0, 20000, nu.aannames.max_woningen or 0, 50,
@@ -63,9 +66,9 @@ def toon(nu: Tafel) -> None:
             reken = st.form_submit_button("Reken hiermee", type="primary", icon=":material/calculate:")
             terug = st.form_submit_button("Terug naar de gegevens", icon=":material/restart_alt:")
     if terug:
-        _wissel(Aannames())
+        _wissel(Aannames)
     elif reken:
-        _wissel(_lees(nu, bewerkt, int(nieuw), float(uren), int(meest), rood, drempel))
+        _wissel(lambda: _lees(nu, bewerkt, int(nieuw), uren.moet(), int(meest), rood, drempel))
 
 
 def _iedereen(nu: Tafel) -> pd.DataFrame:
@@ -106,9 +109,9 @@ def _lees(
     )
 
 
-def _wissel(aannames: Aannames) -> None:
+def _wissel(aannames: Callable[[], Aannames]) -> None:
     try:
-        tafels.wissel_aannames(aannames)
+        tafels.wissel_aannames(aannames())
     except BuurtmonitorFout as fout:
         st.error(opmaak.tekst(fout.zin), icon=":material/error:")
         return
