@@ -75,7 +75,7 @@ def _cijfers(c: Persoonscijfer) -> dict[str, Any]:
         "contactaandeel": _rond(c.aandelen.contact.aandeel),
         "wijkaandeel": _rond(c.aandelen.wijk.aandeel),
         "ingedeeld": _rond(c.aandelen.ingedeeld),
-        "reden": b.reden or c.druk_onbekend,
+        "reden": c.reden,
     }
 
 
@@ -111,5 +111,5 @@ def _regel(c: Persoonscijfer) -> tuple[str, ...]:
         _procent(b.ondergrens),
         f"{_procent(d.laag)} – {_procent(d.hoog)}" if d else "–",
         f"{c.symbool} {c.oordeel_in_woorden}",
-        b.reden or c.druk_onbekend or (c.verloop.zin if c.verloop.soort != "geen" else ""),
+        c.reden or (c.verloop.zin if c.verloop.soort != "geen" else ""),
     )

@@ -18,7 +18,8 @@ from monitor.ui import bron, kijker, opgeruimd, opmaak, startnormen
 from monitor.ui.jaarplan import kort as jaarplan_kort
 from monitor.ui.netwerk import kort as netwerk_kort
 from monitor.ui.stoplicht import overzicht as stoplicht_overzicht
-from monitor.ui.werkdruk.team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, bronnaam, toon_basis
+from monitor.ui.werkdruk.namen import bronnaam
+from monitor.ui.werkdruk.team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, toon_basis
 from monitor.werkdruk import questions as werkdruk
 from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
 
@@ -42,10 +43,10 @@ def toon() -> None:
         stoplicht_overzicht.toon()
         netwerk_kort.overzicht()
         return
-    st.subheader(overzicht.zin, anchor=False)
+    personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
     toon_basis(overzicht.basis)
     startnormen.toon(STANDAARD_WEKEN)
-    personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
     links, rechts = st.columns(2, gap="medium")
     with links:
         if personen:

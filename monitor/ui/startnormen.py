@@ -11,6 +11,12 @@ GEGEVENS = "pages/beheer/gegevens.py"
 NORMEN = "Normen"  # part of the page Gegevens, as its address names it
 
 
+def regels(weken: int = 13) -> list[str]:
+    """The same for above a file that leaves the house; nothing when no norm is a start value."""
+    stand = bron.vraag(questions.startnormen, bron.vandaag(), weken)
+    return [f"Let op: {stand.kort}"] if stand.kort else []
+
+
 def toon(weken: int = 13, *, cijfers: bool = True) -> None:
     """The line, with a link for who may open Gegevens; nothing when no norm is a start value.
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from monitor.werkdruk.aandelen import Aandelen, Concentratie
 from monitor.werkdruk.omslag import Omslag
-from monitor.werkdruk.rules import Bezetting, Druk, in_woorden
+from monitor.werkdruk.rules import BAND_TE_BREED, ONBEKEND, Bezetting, Druk, in_woorden
 from monitor.werkdruk.verloop import Verloop
 
 
@@ -49,12 +49,20 @@ class Persoonscijfer:
         """The verdict with what it leaves open: `in balans, misschien te vol`."""
         return in_woorden(self.oordeel, self.kanttekening)
 
+    @property
+    def reden(self) -> str | None:
+        """Why there is no figure or no verdict; None when there is one."""
+        zonder_cijfer = self.bezetting.reden or self.druk_onbekend
+        return zonder_cijfer or (BAND_TE_BREED if self.oordeel == ONBEKEND else None)
+
 
 @dataclass(frozen=True)
 class Teamoverzicht:
-    """`zin`: the one sentence; `tabel`: a row per person; `weken`: the heat map, person by week."""
+    """`zin`: the one sentence, and once more with why of whom we don't know; `tabel`: a row per person;
+    `weken`: the heat map, person by week."""
 
     zin: str
+    zin_met_reden: str  # counts of a few people: only for who may see figures per person
     personen: tuple[Persoonscijfer, ...]
     team: Persoonscijfer
     tabel: pd.DataFrame

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
+from monitor import opmaak
 from monitor.fouten import Geweigerd, kort
 from monitor.kalender import laatste_volle_week
 from monitor.settings import Instellingen
@@ -17,12 +18,16 @@ from monitor.werkdruk.aandelen import aandelen
 from monitor.werkdruk.antwoorden import Basis, Persoonscijfer
 from monitor.werkdruk.rules import (
     AFWEZIG,
+    BAND_TE_BREED,
+    GEEN_GEGEVENS,
+    GEEN_ROOSTER,
     IN_BALANS,
     MISSCHIEN_TE_VOL,
     ONBEKEND,
     RUIMTE,
     SECONDEN_PER_UUR,
     TE_VOL,
+    TE_WEINIG,
     VOLLEDIG,
     Week,
     bezetting,
@@ -36,7 +41,12 @@ from monitor.werkdruk.rules import (
 from monitor.werkdruk.verloop import verloop
 
 SYMBOOL = {TE_VOL: "▲", IN_BALANS: "●", RUIMTE: "▽", ONBEKEND: "?", AFWEZIG: "–"}
-VAN_NIEMAND = "We weten nog van niemand of het werk in de uren past."
+WAAROM = {
+    TE_WEINIG: "is te weinig geregistreerd", GEEN_ROOSTER: "is er geen rooster",
+    GEEN_GEGEVENS: "zijn er geen gegevens in deze periode", BAND_TE_BREED: "is de band te breed",
+}  # fmt: skip
+NODIG_ONBEKEND = "weten we niet hoeveel er nodig is"
+VAN_NIEMAND = "We weten nog van niemand of het werk in de uren past"
 EEN_WEEK = dt.timedelta(weeks=1)
 _KAMER = "werkdruk"
 Mens = tuple[str, str, str]  # id, name, function
@@ -114,26 +124,36 @@ def tabelrij(c: Persoonscijfer, periode: Sequence[Week]) -> tuple[Any, ...]:
         c.medewerker, c.naam, c.functie, b.bezetting, b.weken_volledig, b.weken, b.registratiegraad,
         b.ondergrens, *drukcijfers, c.oordeel, c.kanttekening, c.oordeel_in_woorden, c.symbool,
         c.verloop.structureel, c.verloop.zin, c.aandelen.contact.aandeel, c.aandelen.wijk.aandeel,
-        c.aandelen.ingedeeld, b.reden or c.druk_onbekend, reeks,
+        c.aandelen.ingedeeld, c.reden, reeks,
     )  # fmt: skip
 
 
-def teamzin(cijfers: Sequence[Persoonscijfer]) -> str:
-    """'3 van 12 zijn structureel te vol; 1 is misschien te vol; van 2 weten we het niet.'"""
+def teamzin(cijfers: Sequence[Persoonscijfer], *, redenen: bool = False) -> str:
+    """'3 van 12 zijn structureel te vol; 1 is misschien te vol; van 2 weten we het niet.'
+
+    `redenen` adds why: ': bij 2 is te weinig geregistreerd'.
+    """
     if not cijfers:
         return "Er zijn nog geen medewerkers bekend in deze periode."
     vol = sum(c.verloop.structureel for c in cijfers)
-    onbekend = sum(c.oordeel == ONBEKEND and not c.verloop.structureel for c in cijfers)
+    van_wie = [c for c in cijfers if c.oordeel == ONBEKEND and not c.verloop.structureel]
+    onbekend = len(van_wie)
     if onbekend and all(c.oordeel in (ONBEKEND, AFWEZIG) and not c.verloop.structureel for c in cijfers):
-        return VAN_NIEMAND
+        return f"{VAN_NIEMAND}{_waarom(van_wie) if redenen else ''}."
     misschien = sum(c.kanttekening == MISSCHIEN_TE_VOL and not c.verloop.structureel for c in cijfers)
     kop = "Niemand is" if vol == 0 else f"{vol} van {len(cijfers)} {'is' if vol == 1 else 'zijn'}"
     delen = [f"{kop} structureel te vol"]
     if misschien:
         delen.append(f"{misschien} {'is' if misschien == 1 else 'zijn'} misschien te vol")
     if onbekend:
-        delen.append(f"van {onbekend} weten we het niet")
+        delen.append(f"van {onbekend} weten we het niet{_waarom(van_wie) if redenen else ''}")
     return f"{'; '.join(delen)}."
+
+
+def _waarom(mensen: Sequence[Persoonscijfer]) -> str:
+    """`: bij 5 is de band te breed en bij 4 is te weinig geregistreerd`, the most first."""
+    telling = Counter(WAAROM.get(c.reden or "", NODIG_ONBEKEND) for c in mensen)
+    return f": {opmaak.opsomming([f'bij {n} {waarom}' for waarom, n in telling.most_common()])}"
 
 
 WEEK_KOLOMMEN = [

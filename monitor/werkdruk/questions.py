@@ -95,6 +95,7 @@ def teamoverzicht(store: Store, vandaag: dt.date, weken: int = 13) -> Teamoverzi
     alles = [w for mens in cijfers for w in per_persoon.get(mens.medewerker, []) if w.week >= eerste]
     return Teamoverzicht(
         zin=teamzin(cijfers),
+        zin_met_reden=teamzin(cijfers, redenen=True),
         personen=cijfers,
         team=maak_cijfer(store, ("team", "Team", ""), alles, eerste),
         tabel=pd.DataFrame(

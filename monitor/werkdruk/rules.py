@@ -36,6 +36,7 @@ VOLLEDIG, DEELS, ONTBREEKT, AFWEZIG = "volledig", "deels", "ontbreekt", "afwezig
 GEEN_ROOSTER = "geen rooster"
 TE_WEINIG = "te weinig geregistreerd"
 GEEN_GEGEVENS = "geen gegevens in deze periode"
+BAND_TE_BREED = "band te breed"
 TE_VOL, IN_BALANS, RUIMTE, ONBEKEND = "te vol", "in balans", "ruimte", "weten we niet"
 MISSCHIEN_TE_VOL, MISSCHIEN_RUIMTE = "misschien te vol", "misschien ruimte"
 

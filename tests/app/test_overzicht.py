@@ -32,7 +32,9 @@ def test_with_data_it_tells_the_week_with_its_source(
     kwartaal: None, open_pagina: Callable[..., AppTest]
 ) -> None:
     app = open_pagina(SCRIPT)
-    assert app.subheader[0].value == "We weten nog van niemand of het werk in de uren past."
+    assert app.subheader[0].value == (
+        "We weten nog van niemand of het werk in de uren past: bij 1 weten we niet hoeveel er nodig is."
+    )
     assert any("We weten het van niemand" in stuk.value for stuk in app.markdown)  # under ▲ Te vol
     assert any(stuk.value.startswith("Periode 30 maart t/m 28 juni 2026") for stuk in app.caption)
     assert any("Weten we niet" in stuk.value for stuk in app.markdown)

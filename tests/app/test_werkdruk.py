@@ -11,8 +11,8 @@ from python_calamine import CalamineWorkbook
 from streamlit.testing.v1 import AppTest
 
 from monitor.ui import bron, download
+from monitor.ui.werkdruk import bestand, pieken, vooruit
 from monitor.ui.werkdruk import blad as werkdruk_blad
-from monitor.ui.werkdruk import pieken, vooruit
 from monitor.ui.werkdruk import team as werkdruk_team
 from monitor.werkdruk import ophalen, questions
 from monitor.werkdruk.antwoorden import Vooruit
@@ -107,9 +107,41 @@ def test_downloaded_source_rows_can_be_summed(kwartaal: None) -> None:
 
 def test_the_downloaded_team_table_has_sensible_figures_and_good_dutch(kwartaal: None) -> None:
     team = questions.teamoverzicht(bron.store(), bron.vandaag())
-    rij = werkdruk_team.downloadtabel(team.tabel).iloc[0]
-    assert (rij["functie"], rij["bezetting"], rij["registratiegraad"]) == ("buurtcoördinator", 1.12, 0.83)
-    assert rij["weken"] == 11
+    rij = bestand.tabel(team.tabel).iloc[0]
+    assert (rij["functie"], rij["weken"]) == ("buurtcoördinator", 11)
+    assert rij["bezetting (%)"] == 112.0
+    assert rij["registratiegraad (%)"] == pytest.approx(
+        100 * team.tabel["registratiegraad"].iloc[0], abs=0.05
+    )
+
+
+def test_no_column_of_a_download_has_a_name_for_computers(kwartaal: None) -> None:
+    team = questions.teamoverzicht(bron.store(), bron.vandaag())
+    blad = questions.persoonsblad(bron.store(), "M01", bron.vandaag())
+    for uit in (
+        bestand.tabel(team.tabel),
+        bestand.tabel(blad.weken),
+        bestand.tabel(blad.vooruit.tabel, bestand.NIET_VOORUIT),
+    ):
+        assert not [naam for naam in uit if "_" in naam]
+    weken = bestand.tabel(blad.weken)
+    assert weken["bezetting (%)"].iloc[0] == round(100 * blad.weken["bezetting"].iloc[0], 1)
+    assert list(weken)[:2] == ["week van", "gewerkt (u)"]
+
+
+def test_why_we_do_not_know_stands_in_the_table_the_heading_and_the_file(
+    kwartaal: None, open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """60 to 130 %: full weeks enough, but a band around both limits."""
+    druk = questions.Druk(laag=0.60, midden=0.9, hoog=1.30, tekort_uren=-4.8, tekort_fte=-0.2, weken=9)
+    monkeypatch.setattr(ophalen, "druk", lambda *_: druk)
+    app = open_pagina(SCRIPT)
+    assert app.dataframe[0].value.iloc[0]["Oordeel"] == "? weten we niet: band te breed"
+    zin = "We weten nog van niemand of het werk in de uren past"
+    assert app.subheader[0].value == f"{zin}: bij 1 is de band te breed."
+    team = questions.teamoverzicht(bron.store(), bron.vandaag())
+    assert team.zin == f"{zin}."  # who may not see persons reads no counts of a few
+    assert bestand.tabel(team.tabel)["geen cijfer of oordeel omdat"].iloc[0] == "band te breed"
 
 
 def test_the_parts_of_the_needed_hours_add_up_to_what_is_needed() -> None:
@@ -175,7 +207,7 @@ def test_in_balance_but_maybe_too_full_is_said_everywhere(
     assert overzicht.subheader[0].value == "Niemand is structureel te vol; 1 is misschien te vol."
     assert any(stuk.value.startswith("in balans, misschien te vol: druk 98") for stuk in overzicht.caption)
     team = questions.teamoverzicht(bron.store(), bron.vandaag())
-    uit = werkdruk_team.downloadtabel(team.tabel).iloc[0]
+    uit = bestand.tabel(team.tabel).iloc[0]
     assert (uit["oordeel"], uit["kanttekening"]) == ("in balans", "misschien te vol")
     regel = questions.uitleg(bron.store(), "oordeel").regel
     assert "misschien te vol als de hoge schatting boven 115 % ligt" in regel
@@ -190,6 +222,10 @@ def test_start_values_are_named_beside_the_verdict(
         app = open_pagina(pagina)
         assert any("2 van de 8 normen waarmee we rekenen" in stuk.value for stuk in app.caption)
         assert any(stuk.label == "Naar Normen" for stuk in app.get("page_link"))
+    team = questions.teamoverzicht(bron.store(), bron.vandaag())
+    let_op = "Let op: 2 van de 8 normen waarmee we rekenen zijn een startwaarde: een aanname, niet gemeten."
+    assert let_op in bestand.kop_regels("Werkdruk", team.basis)  # and in what leaves the house
+    assert let_op not in bestand.kop_regels("Bronregels", team.basis, normen=False)  # rows know no norm
 
 
 def test_where_the_forecast_says_otherwise_the_sheet_says_so() -> None:

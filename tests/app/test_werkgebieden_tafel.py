@@ -23,6 +23,7 @@ from monitor.ui.werkgebied import wie as werkgebied_wie
 from monitor.ui.werkgebied.bewaar import verdelingtabel
 from monitor.ui.werkgebied.klus import Klus
 from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel, verwerk_klik
+from monitor.werkdruk import questions as werkdruk
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Aannames
 from monitor.werkgebied.grens import grens
@@ -314,7 +315,12 @@ def test_a_division_goes_out_as_csv_and_xlsx_and_comes_back(app: AppTest) -> Non
         knop(app, "werkgebied_ongedaan")
 
 
-def test_the_paper_for_the_works_council_names_what_changes(app: AppTest) -> None:
+def test_the_paper_for_the_works_council_names_what_changes(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stand = werkdruk.Startnormen(start=2, alle=8, nu=None, straks=None)
+    monkeypatch.setattr(werkdruk, "startnormen", lambda *_: stand)
+    let_op = "Let op: 2 van de 8 normen waarmee we rekenen zijn een startwaarde: een aanname, niet gemeten."
     nu = tafel(app)
     nu.geef(2, 2)
     papier = blad.maak(nu, dt.date(2026, 11, 20), voorbeeld=True)
@@ -326,6 +332,9 @@ def test_the_paper_for_the_works_council_names_what_changes(app: AppTest) -> Non
     assert papier.count("<path") >= 15
     assert "@page{size:A4 landscape" in papier
     assert "<script" not in papier
+    assert "-webkit-print-color-adjust:exact" in papier  # the colours of the names print too
+    assert let_op in papier
+    assert let_op in blad.kop(nu)
 
 
 def test_who_keeps_no_buurt_of_today_is_an_attention_point_on_screen_and_paper(app: AppTest) -> None:

@@ -219,8 +219,11 @@ def test_a_person_without_anything_is_told_as_not_known(team: Bouwer) -> None:
     assert blad.cijfer.bezetting.reden == "te weinig geregistreerd"
     assert blad.omslag_zin == "Met nog 4 weken volledig geregistreerd is er een cijfer."
     assert blad.aandrijvers.empty
-    zin = teamoverzicht(team.store, VANDAAG).zin
-    assert zin == "Niemand is structureel te vol; van 1 weten we het niet."
+    overzicht = teamoverzicht(team.store, VANDAAG)
+    assert overzicht.zin == "Niemand is structureel te vol; van 1 weten we het niet."
+    assert overzicht.zin_met_reden == (
+        "Niemand is structureel te vol; van 1 weten we het niet: bij 1 is te weinig geregistreerd."
+    )
 
 
 def test_nothing_imported_yet_still_answers(bouw: Bouwer) -> None:

@@ -14,7 +14,7 @@ from monitor.intake import questions
 from monitor.intake.bewaartermijn import SOORT as BEWAARTERMIJN
 from monitor.ui import bron, download, opmaak
 from monitor.ui.gegevens.voorbeeld import aansluiting, opviel
-from monitor.ui.werkdruk.team import bronnaam
+from monitor.ui.werkdruk.namen import bronnaam
 from monitor.werkdruk import questions as werkdruk
 
 KIES = "gegevens_batch"

@@ -21,7 +21,7 @@ from monitor.ui import bron, herkomst, opmaak
 from monitor.ui.gegevens import tabel
 from monitor.ui.gegevens.opslag import boeker
 from monitor.ui.stoplicht.beeld import AANDACHT
-from monitor.ui.werkdruk.team import bronnaam
+from monitor.ui.werkdruk.namen import bronnaam
 from monitor.werkdruk import questions as werkdruk
 
 TABELLEN = {

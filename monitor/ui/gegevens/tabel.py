@@ -21,7 +21,7 @@ from monitor.intake.stam.veld import AFGELEID
 from monitor.store import Transactie
 from monitor.ui import bron, download, opmaak
 from monitor.ui.gegevens.opslag import boeker
-from monitor.ui.werkdruk.team import functienaam
+from monitor.ui.werkdruk.namen import functienaam
 
 SJABLONEN: dict[str, tuple[str, Callable[[str], bytes], str]] = {  # ending → name, maker, type
     "csv": ("CSV", sjablonen.sjabloon_csv, "text/csv"),

@@ -14,7 +14,7 @@ import streamlit as st
 from monitor.intake.stam import SOORTEN
 from monitor.intake.uitslag import BEWAARTERMIJN, TWEE_BRONNEN, Aansluiting, Bevinding, Importuitslag
 from monitor.ui import opmaak
-from monitor.ui.werkdruk.team import bronnaam
+from monitor.ui.werkdruk.namen import bronnaam
 
 EIGEN = "eigen"  # dates that are dates in the file itself: there is no order to tell
 VOLGORDES = {

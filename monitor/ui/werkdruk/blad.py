@@ -9,18 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from monitor.ui import bron, download, herkomst, opmaak
+from monitor.ui.werkdruk import bestand, pieken, vooruit
 from monitor.ui.werkdruk import grafieken as werkdruk_grafieken
-from monitor.ui.werkdruk import pieken, vooruit
-from monitor.ui.werkdruk.team import (
-    HELE_TEAM,
-    METRIEK,
-    afgerond,
-    bronnaam,
-    functienaam,
-    kop_regels,
-    open_blad,
-    tekort,
-)
+from monitor.ui.werkdruk.namen import bronnaam, functienaam
+from monitor.ui.werkdruk.team import HELE_TEAM, METRIEK, open_blad, tekort
 from monitor.werkdruk import questions
 
 BLADFIGUREN = (
@@ -126,7 +118,7 @@ def _cijfers(cijfer: questions.Persoonscijfer) -> None:
 
 def _knoppen(blad: questions.Persoonsblad) -> None:
     cijfer, basis = blad.cijfer, blad.basis
-    kop = kop_regels(f"Werkdruk van {cijfer.naam}", basis)
+    titel = f"Werkdruk van {cijfer.naam}"
 
     def haal() -> pd.DataFrame:
         antwoord = bron.vraag(questions.bronregels, cijfer.medewerker, basis.van, basis.tot, aantal=None)
@@ -141,13 +133,13 @@ def _knoppen(blad: questions.Persoonsblad) -> None:
             toon=leesbaar,
             sleutel="werkdruk_blad",
             naam=f"bronregels-{cijfer.medewerker}",
-            kop=kop,
+            kop=bestand.kop_regels(titel, basis, normen=False),
             uitleg_leeg="In deze periode zijn er geen registraties van deze medewerker.",
         )
         download.knoppen(
-            afgerond(blad.weken.drop(columns=["symbool", "oordeel_in_woorden"])),
+            bestand.tabel(blad.weken),
             f"werkdruk-{cijfer.medewerker}",
-            kop,
+            bestand.kop_regels(titel, basis),
             sleutel="werkdruk_blad",
         )
 

@@ -14,8 +14,11 @@ from streamlit.delta_generator import DeltaGenerator
 from monitor.prognose.pieken import ANDERS_DAN_WERKDRUK
 from monitor.ui import bron, download, herkomst, opmaak, startnormen, wie_ziet_dit
 from monitor.ui.sorteertabel import sorteerbaar
+from monitor.ui.werkdruk import bestand
 from monitor.ui.werkdruk import grafieken as werkdruk_grafieken
+from monitor.ui.werkdruk.namen import bronnaam
 from monitor.werkdruk import questions
+from monitor.werkdruk.rules import ONBEKEND
 
 WEKEN = (4, 13, 26, 52)
 STANDAARD_WEKEN = 13
@@ -30,14 +33,6 @@ ZONDER_PERSONEN = (
 )
 ONBEKENDE_MEDEWERKER = "De medewerker in dit adres kennen we niet in deze periode. U ziet het hele team."
 METRIEK = 236  # px: four side by side on a beamer, two by two on a small screen
-DECIMALEN = 3  # of figures in a download: per mille of a share, seconds of an hour
-FUNCTIES = {"buurtcoordinator": "buurtcoördinator"}
-BRONNEN = {  # names as their makers write them, where a capital alone is not enough
-    "eigen": "eigen bestand", "agenda": "agenda", "ics": "agenda (ICS)", "solidtime": "solidtime",
-    "afas": "AFAS", "cbs": "CBS", "rivm": "RIVM", "timechimp": "TimeChimp", "activitywatch": "ActivityWatch",
-}  # fmt: skip
-
-
 # column, heading, width in px (together what a screen of 1024 px has room for), help
 KOLOMMEN = (
     ("Medewerker", "Medewerker", 162, None),
@@ -122,7 +117,7 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
         )
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
         return
-    st.subheader(overzicht.zin, anchor=False)
+    st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
     toon_basis(overzicht.basis, f" · {opmaak.procent(overzicht.basis.ingedeeld)} van de uren ingedeeld")
     startnormen.toon(weken)
     _teamcijfers(overzicht.team)
@@ -144,9 +139,9 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(_uitleg(TEAMFIGUREN), sleutel="werkdruk_team")
         download.knoppen(
-            downloadtabel(overzicht.tabel),
+            bestand.tabel(overzicht.tabel),
             "werkdruk-team",
-            kop_regels("Werkdruk van het team", overzicht.basis),
+            bestand.kop_regels("Werkdruk van het team", overzicht.basis),
             sleutel="werkdruk_team",
         )
     _weken(overzicht.weken)
@@ -243,7 +238,7 @@ def leestabel(tabel: pd.DataFrame) -> pd.DataFrame:
         regels.append(
             {
                 "Medewerker": rij["naam"],
-                "Oordeel": f"{rij['symbool']} {rij['oordeel_in_woorden']}{_soort(rij)}",
+                "Oordeel": f"{rij['symbool']} {rij['oordeel_in_woorden']}{_soort(rij)}{_waarom(rij)}",
                 "Druk": opmaak.interval(rij["druk_laag"], rij["druk_hoog"]),
                 "Bezetting": opmaak.procent(rij["bezetting"]),
                 "Tekort": _tekort_of_ruimte(rij["tekort_uren"]),
@@ -258,54 +253,6 @@ def _tekort_of_ruimte(uren: float | None) -> str:
     if uren is None or pd.isna(uren):
         return opmaak.ONBEKEND
     return f"{'tekort' if uren > 0 else 'ruimte'} {opmaak.uren(abs(uren))}"
-
-
-def downloadtabel(tabel: pd.DataFrame) -> pd.DataFrame:
-    """The same table with raw figures, for a spreadsheet."""
-    leesbaar = tabel.drop(columns=["medewerker", "reeks", "symbool", "oordeel_in_woorden"])
-    leesbaar["functie"] = leesbaar["functie"].map(functienaam)
-    return afgerond(leesbaar).rename(
-        columns={
-            "naam": "medewerker",
-            "weken_volledig": "weken volledig",
-            "tekort_uren": "tekort uren per week",
-            "tekort_fte": "tekort fte",
-            "druk_laag": "druk laag",
-            "druk_midden": "druk midden",
-            "druk_hoog": "druk hoog",
-            "verloop": "structureel of piek",
-            "reden": "geen cijfer omdat",
-        }
-    )
-
-
-def afgerond(tabel: pd.DataFrame) -> pd.DataFrame:
-    """The table for a spreadsheet: no figure with more decimals than it has meaning."""
-    soorten = {naam: pd.api.types.infer_dtype(tabel[naam], skipna=True) for naam in tabel}
-    broken = [naam for naam, soort in soorten.items() if soort in ("floating", "mixed-integer-float")]
-    return tabel.assign(**{str(naam): pd.to_numeric(tabel[naam]).round(DECIMALEN) for naam in broken})
-
-
-def kop_regels(titel: str, basis: questions.Basis) -> list[str]:
-    """What stands above every download: title, period, source, n, completeness, and sample data as such."""
-    regels = [
-        titel,
-        f"Periode: {opmaak.periode(basis.van, basis.tot)}",
-        f"Bron: {opmaak.opsomming([bronnaam(b) for b in basis.bronnen]) or 'nog geen'}",
-        f"Gebaseerd op {opmaak.meervoud(basis.registraties, 'registratie', 'registraties')}, "
-        f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
-    ]
-    return [*regels, "VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else regels
-
-
-def functienaam(functie: object) -> str:
-    """`buurtcoordinator` → `buurtcoördinator`."""
-    return FUNCTIES.get(str(functie), str(functie))
-
-
-def bronnaam(naam: str) -> str:
-    """`toggl` → `Toggl`."""
-    return BRONNEN.get(naam, naam.replace("_", " ").capitalize())
 
 
 def _weken(weken: pd.DataFrame) -> None:
@@ -327,3 +274,8 @@ def _soort(rij: dict[Any, Any]) -> str:
     if rij["structureel"]:
         return ", structureel"
     return ", piek" if rij["oordeel"] == "te vol" else ""
+
+
+def _waarom(rij: dict[Any, Any]) -> str:
+    """Why we don't know; the same reason as in the file."""
+    return f": {rij['reden']}" if rij["oordeel"] == ONBEKEND and rij["reden"] else ""

@@ -5,22 +5,13 @@ from __future__ import annotations
 import streamlit as st
 
 from monitor.ui import bron, download, herkomst, opmaak
+from monitor.ui.werkdruk import bestand, pieken
 from monitor.ui.werkdruk import grafieken as werkdruk_grafieken
-from monitor.ui.werkdruk import pieken
-from monitor.ui.werkdruk.team import afgerond, kop_regels
 from monitor.werkdruk import questions
 from monitor.werkdruk.antwoorden import Geplandesteun, NaWissel, Vooruit
 from monitor.werkdruk.rules import ONBEKEND
 
 PIEKEN = "pages/team/pieken.py"
-NIET_VOORUIT = [
-    "symbool",
-    "oordeel_in_woorden",
-    "gedaan",
-    "bezetting",
-    "volledigheid",
-    "nodig_onbekend",
-]  # not in the download
 ONDERDEEL = {
     "woningen": "woningen", "zaken": "open zaken", "projecten": "projecten", "taken": "geplande taken",
     "ondersteuning": "afgesproken ondersteuning",
@@ -58,13 +49,13 @@ def toon(blad: questions.Persoonsblad) -> None:
         "week aan: bij ‘in balans’ staat dan of zij misschien te vol is, of misschien ruimte heeft."
     )
     herkomst.toon_regel(basis(v))
+    kop = bestand.kop_regels(f"De weken die komen van {blad.cijfer.naam}", blad.basis)
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg([bron.vraag(questions.uitleg, "vooruit")], sleutel="werkdruk_vooruit")
         download.knoppen(
-            afgerond(v.tabel.drop(columns=NIET_VOORUIT)),
+            bestand.tabel(v.tabel, bestand.NIET_VOORUIT),
             f"werkdruk-vooruit-{blad.cijfer.medewerker}",
-            [*kop_regels(f"De weken die komen van {blad.cijfer.naam}", blad.basis)[:1], basis(v),
-             *kop_regels("", blad.basis)[4:]],
+            [kop[0], basis(v), *kop[4:]],
             sleutel="werkdruk_vooruit",
         )  # fmt: skip
     if pieken.mag_erheen():

@@ -12,7 +12,7 @@ import json
 import math
 from typing import Any
 
-from monitor.ui import opmaak
+from monitor.ui import opmaak, startnormen
 from monitor.ui.werkgebied import balken
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.ui.werkgebied.voorstel import doelnaam, grenszin
@@ -21,10 +21,14 @@ from monitor.werkgebied import questions
 BREED = 620  # of the map, px
 STIJL = """
 @page{size:A4 landscape;margin:10mm}*{box-sizing:border-box}
-body{font:13px/1.4 system-ui,sans-serif;color:#1b2430;margin:16px auto;max-width:1180px}
-h1{font-size:22px;margin:0 0 2px}p{margin:2px 0}.vak{display:grid;grid-template-columns:620px 1fr;gap:20px}
+body{font:13px/1.4 system-ui,sans-serif;color:#1b2430;margin:16px auto;max-width:1180px;
+print-color-adjust:exact;-webkit-print-color-adjust:exact}
+h1{font-size:22px;margin:0 0 2px}p{margin:2px 0}
+.vak{display:grid;grid-template-columns:minmax(0,46fr) minmax(0,54fr);gap:16px}
+svg{display:block;width:100%;height:auto}
 table{border-collapse:collapse;width:100%;font-size:12px}th{text-align:left;font-weight:600}
-td,th{padding:2px 6px;border-bottom:1px solid #d5dbe3}td.r,th.r{text-align:right}
+td,th{padding:2px 5px;border-bottom:1px solid #d5dbe3}td.r,th.r{text-align:right}td.r{white-space:nowrap}
+@media print{body{margin:0;font-size:11px}table{font-size:10px}td,th{padding:1px 4px}}
 .merk{display:inline-block;min-width:30px;text-align:center;border:1px solid #1b2430;font-weight:600}
 .klein{color:#56616d;font-size:11px}.let{color:#a50026}h2{font-size:14px;margin:10px 0 4px}
 .kolommen{columns:2;font-size:12px}li{break-inside:avoid}
@@ -44,6 +48,7 @@ def kop(nu: Tafel) -> list[str]:
         f"{opmaak.meervoud(b.buurten, 'buurt', 'buurten')}, {b.coordinatoren} coördinatoren; "
         f"grootste afwijking {opmaak.procent(nu.toetsing.max_afwijking)}, "
         f"{opmaak.procent(nu.toetsing.verhuisd)} van de woningen krijgt een andere coördinator",
+        *startnormen.regels(),
     ]
 
 
@@ -70,7 +75,7 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
         f"<h2>Wie krijgt wat</h2>{_wissels(nu)}"
         f"<p class=klein>{html.escape(inzetbaarzin(nu))}</p>"
         f"<p class=klein>{html.escape(' · '.join(kop(nu)[1:3]))}. Alleen benodigde uren uit het model, nooit "
-        "de geregistreerde uren van een persoon. "
+        f"de geregistreerde uren van een persoon. {html.escape(' '.join(startnormen.regels()))} "
         f"Gemaakt op {opmaak.datum(vandaag)} met de Buurtmonitor.</p>"
         "</body></html>"
     )
@@ -131,7 +136,7 @@ def svg(nu: Tafel) -> str:
             f"{html.escape(nu.merken[wie].letters)}</text>"
         )
     return (
-        f'<svg viewBox="0 0 {BREED} {hoog}" width="{BREED}" role="img" aria-label="Kaart van de verdeling">'
+        f'<svg viewBox="0 0 {BREED} {hoog}" role="img" aria-label="Kaart van de verdeling">'
         f"{''.join(delen)}</svg>"
     )
 
