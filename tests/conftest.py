@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from functools import cache
 from pathlib import Path
 
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
-from monitor.pipeline import open_gegevens
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
+from tests.voorraad import Voorraad
 
 PROJECT = Path(__file__).parents[1]
 
@@ -41,27 +41,28 @@ def instellingen(tmp_path: Path) -> Instellingen:
 
 
 @pytest.fixture(scope="session")
-def lege_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with an empty database of this version, made once and copied by who needs one."""
-    map_ = tmp_path_factory.mktemp("leeg") / "data"
-    Store.open(lees_instellingen(map_)).sluit()
-    return map_
-
-
-@pytest.fixture(scope="session")
-def begonnen_map(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder as the app makes it at its first start: with start values."""
-    map_ = tmp_path_factory.mktemp("begonnen") / "data"
-    open_gegevens(lees_instellingen(map_)).sluit()
-    return map_
+def voorraad(tmp_path_factory: pytest.TempPathFactory) -> Voorraad:
+    """What is made once for all tests, and for all workers together."""
+    map_ = tmp_path_factory.getbasetemp()
+    return Voorraad((map_.parent if "PYTEST_XDIST_WORKER" in os.environ else map_) / "voorraad")
 
 
 @pytest.fixture
-def store(instellingen: Instellingen, lege_map: Path) -> Iterator[Store]:
+def open_gevuld(instellingen: Instellingen, voorraad: Voorraad) -> Iterator[Callable[..., Store]]:
+    """`open_gevuld(vul, …)`: the test's own database, as `vul(store, …)` fills an empty one."""
+    with ExitStack() as stapel:
+
+        def _open(vul: Callable[..., object] | None = None, *args: object, **kwargs: object) -> Store:
+            voorraad.leg_klaar(instellingen.data, Store.open, vul, *args, **kwargs)
+            return stapel.enter_context(Store.open(instellingen))
+
+        yield _open
+
+
+@pytest.fixture
+def store(open_gevuld: Callable[..., Store]) -> Store:
     """An empty database of this version."""
-    shutil.copytree(lege_map, instellingen.data, dirs_exist_ok=True)
-    with Store.open(instellingen) as geopend:
-        yield geopend
+    return open_gevuld()
 
 
 @pytest.fixture(scope="session")

@@ -156,12 +156,9 @@ class Store:
                 if proef:
                     cursor.execute("rollback")
                     return
-                cursor.execute(
-                    "insert into stand values ('versie', '1') "
-                    "on conflict do update set waarde = (waarde::bigint + 1)::varchar"
-                )
                 (versie,) = cursor.execute(
-                    "select waarde::bigint from stand where sleutel = 'versie'"
+                    "insert into stand values ('versie', '1') on conflict do update "
+                    "set waarde = (waarde::bigint + 1)::varchar returning waarde::bigint"
                 ).fetchall()[0]
                 cursor.execute("commit")
                 self._versie = int(versie)

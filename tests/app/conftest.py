@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -12,8 +11,11 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from monitor.kalender import feestdagen
+from monitor.pipeline import open_gegevens
+from monitor.store import Store, vastleggen
 from monitor.ui import bron
 from tests.conftest import PROJECT
+from tests.voorraad import Voorraad
 from tests.werkdruk.conftest import MA_DO_8, MA_VR_8, Bouwer
 
 VANDAAG = "2026-11-20"
@@ -22,9 +24,9 @@ MAANDAG_NA_Q2 = "2026-06-29"
 
 
 @pytest.fixture(autouse=True)
-def _verse_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begonnen_map: Path) -> Iterator[None]:
+def _verse_app(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, voorraad: Voorraad) -> Iterator[None]:
     """Caches leak between tests: empty them, and let go of the database."""
-    shutil.copytree(begonnen_map, tmp_path / "data")
+    voorraad.leg_klaar(tmp_path / "data", open_gegevens)
     monkeypatch.setenv("BUURTMONITOR_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("BUURTMONITOR_VANDAAG", VANDAAG)
     monkeypatch.chdir(PROJECT)
@@ -53,10 +55,26 @@ def open_pagina() -> Callable[..., AppTest]:
 
 
 @pytest.fixture
-def kwartaal(monkeypatch: pytest.MonkeyPatch) -> None:
+def vul_app(tmp_path: Path, voorraad: Voorraad) -> Callable[..., None]:
+    """`vul_app(vul, …)`: the app begins with what `vul(store, …)` makes of a new folder."""
+
+    def _vul(vul: Callable[..., object], *args: object, **kwargs: object) -> None:
+        voorraad.leg_klaar(tmp_path / "data", open_gegevens, vul, *args, **kwargs)
+        database = tmp_path / "data" / "buurtmonitor.duckdb"
+        assert vastleggen._descriptor(database) is None, "the app had its database open already"
+
+    return _vul
+
+
+@pytest.fixture
+def kwartaal(monkeypatch: pytest.MonkeyPatch, vul_app: Callable[..., None]) -> None:
     """Q2 2026 of the definitions: 40/32 roster, leave, sick, four holidays, two weeks not registered."""
     monkeypatch.setenv("BUURTMONITOR_VANDAAG", MAANDAG_NA_Q2)
-    bouw = Bouwer(bron.store())
+    vul_app(vul_kwartaal)
+
+
+def vul_kwartaal(store: Store) -> None:
+    bouw = Bouwer(store)
     anker = dt.date.fromisocalendar(2026, 13, 1)
     bouw.mens()
     bouw.doe("update medewerker set naam = ? where medewerker = 'M01'", "Anna [x](http://kwaad) <b>")

@@ -16,8 +16,8 @@ SCRIPT = "pages/buurten/buurtprofiel.py"
 
 
 @pytest.fixture
-def stad() -> None:
-    vul_stad(bron.store())
+def stad(vul_app: Callable[..., None]) -> None:
+    vul_app(vul_stad)
 
 
 def _tabel(app: AppTest, kolom: str) -> pd.DataFrame:

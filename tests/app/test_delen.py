@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -15,8 +14,6 @@ from monitor.access import links, logboek
 from monitor.access.bereik import Bereik
 from monitor.access.kluis import Kluis
 from monitor.report.delen import Wens, maak_link
-from monitor.settings import lees_instellingen
-from monitor.store import Store
 from monitor.ui import bron, kijker
 from monitor.ui.bord import bron as bord_bron
 from monitor.ui.bord import verslag as bord_verslag
@@ -39,19 +36,9 @@ def op_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(kijker, "open_en_bloot", lambda: None)
 
 
-@pytest.fixture(scope="module")
-def voorraad(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The filled database, made once."""
-    map_ = tmp_path_factory.mktemp("organisatie")
-    with Store.open(lees_instellingen(map_)) as store:
-        vul_organisatie(store)
-    return map_
-
-
 @pytest.fixture
-def gevuld(voorraad: Path, tmp_path: Path) -> None:
-    """A copy of it for one test."""
-    shutil.copytree(voorraad, tmp_path / "data", dirs_exist_ok=True)
+def gevuld(vul_app: Callable[..., None]) -> None:
+    vul_app(vul_organisatie)
 
 
 def _kluis() -> Kluis:

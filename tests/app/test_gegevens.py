@@ -12,6 +12,7 @@ from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.lezen import Keuzes
 from monitor.intake.stam import bewaren
 from monitor.intake.uitslag import Importuitslag
+from monitor.store import Store
 from monitor.ui import bron, kijker
 from monitor.ui.gegevens import indelen, inlezen, opslag
 
@@ -29,11 +30,16 @@ Anna Voorbeeld,a@x.nl,,Noord,,Huisbezoek,2026-03-05,09:00:00,2026-03-05,12:00:00
 
 
 @pytest.fixture
-def ingelezen(tmp_path: Path) -> None:
+def ingelezen(vul_app: Callable[..., None]) -> None:
     """One home-made sheet: two rows that count, one with an impossible date, a total row."""
-    pad = tmp_path / "uren_maart.csv"
+    vul_app(_lees_in)
+
+
+def _lees_in(store: Store) -> None:
+    pad = store.instellingen.werkmap / "uren_maart.csv"
     pad.write_text(UREN, encoding="utf-8")
-    (uitslag,) = pipeline.importeer(bron.store(), [Bestand(pad, pad.name)], vandaag=bron.vandaag())
+    (uitslag,) = pipeline.importeer(store, [Bestand(pad, pad.name)], vandaag=store.instellingen.vandaag)
+    pad.unlink()
     assert uitslag.uitkomst == "verwerkt", uitslag
 
 

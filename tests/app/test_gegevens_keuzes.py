@@ -11,8 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.kalender import maandag
+from monitor.store import Store
 from monitor.ui import bron
 from monitor.ui.gegevens.tabel import Celwijziging, wijzigingen
+from tests.app.conftest import VANDAAG
 from tests.werkdruk.conftest import Bouwer
 
 SCRIPT = "pages/beheer/gegevens.py"
@@ -20,15 +22,19 @@ WEKEN = 20
 
 
 @pytest.fixture
-def gemeten() -> None:
+def gemeten(vul_app: Callable[..., None]) -> None:
     """Twenty full weeks: 30 hours in a yellow buurt of 1000 homes, with 10 open cases of 0.8 hours."""
-    bouw = Bouwer(bron.store())
+    vul_app(_vul_gemeten)
+
+
+def _vul_gemeten(store: Store) -> None:
+    bouw = Bouwer(store)
     bouw.mens()
     bouw.rooster()
     bouw.buurt("BU1", 1000, licht="geel")
     bouw.verdeling("BU1")
     bouw.doe("insert into caseload values (date '2026-01-05', 'M01', 'BU1', 'overlast', 10, null, null)")
-    eerste = maandag(bron.vandaag()) - dt.timedelta(weeks=WEKEN)
+    eerste = maandag(dt.date.fromisoformat(VANDAAG)) - dt.timedelta(weeks=WEKEN)
     for week in range(WEKEN):
         begin = eerste + dt.timedelta(weeks=week)
         bouw.week(begin, 8, dagen=3, plek="bu1")

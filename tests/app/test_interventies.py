@@ -28,8 +28,8 @@ NU = dt.datetime(2026, 11, 20, 9, 0)  # noqa: DTZ001 — UTC without zone, as th
 
 
 @pytest.fixture
-def stad() -> None:
-    vul_stad(bron.store())
+def stad(vul_app: Callable[..., None]) -> None:
+    vul_app(vul_stad)
 
 
 def _pas_toe(buurt: str = BUURTEN[0], begin: dt.date = dt.date(2023, 5, 1), **velden: object) -> str:

@@ -20,6 +20,7 @@ from monitor.jaarplan.plan.doelen import Actie, Afspraak, Doel, Stap
 from monitor.jaarplan.plan.rechten import ALLES
 from monitor.jaarplan.plan.uren import Urenkwartaal, urenkwartalen
 from monitor.report.pdf import maak_pdf
+from monitor.store import Store
 from monitor.ui import bron, kijker
 from monitor.ui.jaarplan import blad, kijk, kort, tijdlijn, woorden
 from monitor.ui.jaarplan import uren as jaarplan_uren
@@ -54,16 +55,26 @@ def open_pagina() -> Callable[..., AppTest]:
 
 
 @pytest.fixture
-def plan() -> dict[str, int]:
+def plan(vul_app: Callable[..., None]) -> dict[str, int]:
     """Anna has the first buurt, Bert the second; a goal for each and one for all, one action late."""
-    vul_stad(bron.store(), namen=("Sterrenwijk",))
-    bouw = Bouwer(bron.store())
+    vul_app(_vul_plan)
+    doelen = dict(bron.store().rijen("select tekst, doel from jaardoel"))
+    (laat,) = bron.store().rij("select actie from jaaractie where tekst = 'Ronde met de wijkagent'") or (0,)
+    return {
+        "een": doelen["Minder meldingen"], "twee": doelen["Rust bij Bert"], "heel": doelen["Samen schoon"],
+        "laat": laat,
+    }  # fmt: skip
+
+
+def _vul_plan(store: Store) -> None:
+    vul_stad(store, namen=("Sterrenwijk",))
+    bouw = Bouwer(store)
     for wie, naam, buurt in (("M01", "Anna", BUURTEN[0]), ("M02", "Bert", BUURTEN[1])):
         bouw.mens(wie)
         bouw.doe("update medewerker set naam = ? where medewerker = ?", naam, wie)
         bouw.doe("insert into verdeling values (?, ?, date '2020-01-01', null, null)", buurt, wie)
-    weet = daden.kennis(bron.store(), DAG)
-    with bron.store().schrijf() as tx:
+    weet = daden.kennis(store, DAG)
+    with store.schrijf() as tx:
         afspraak = daden.bewaar_afspraak(tx, Afspraak(0, 2026, "Gemeente", "Veilig wonen"), DOOR)
 
         def doel(tekst: str, buurten: tuple[str, ...], eigenaar: str, **rest: object) -> int:
@@ -85,11 +96,10 @@ def plan() -> dict[str, int]:
                    richting=-1, start=190.0, streef=60.0)  # fmt: skip
         twee = doel("Rust bij Bert", (BUURTEN[1],), "M02")
         heel = doel("Samen schoon", (), "rol:leidinggevende")
-        laat = actie(een, "Ronde met de wijkagent", "rol:buurtcoordinator", dt.date(2026, 10, 31))
+        actie(een, "Ronde met de wijkagent", "rol:buurtcoordinator", dt.date(2026, 10, 31))
         actie(twee, "Gesprek van Bert", "M02", dt.date(2026, 12, 31))
         actie(heel, "Opruimdag van Anna", "M01", dt.date(2026, 12, 31))
         actie(heel, "Opruimdag van Bert", "M02", dt.date(2026, 12, 31))
-    return {"een": een, "twee": twee, "heel": heel, "laat": laat}
 
 
 def _teksten(app: AppTest) -> str:

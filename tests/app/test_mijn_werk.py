@@ -14,10 +14,11 @@ from monitor.access import koppeling, sessies
 from monitor.access.bereik import Bereik
 from monitor.prognose import pieken
 from monitor.settings import Instellingen
+from monitor.store import Store
 from monitor.ui import bron, kijker, mijn_vooruit, wie_ziet_dit
 from monitor.werkgebied import questions as werkgebied
 from monitor.werkgebied.toets import toets
-from tests.app.conftest import LANGSTE_SECONDEN
+from tests.app.conftest import LANGSTE_SECONDEN, vul_kwartaal
 from tests.conftest import PROJECT
 from tests.prognose import klein
 from tests.werkdruk.conftest import MA_VR_8, Bouwer
@@ -55,9 +56,14 @@ def open_pagina() -> Callable[..., AppTest]:
 
 
 @pytest.fixture
-def twee(kwartaal: None) -> None:
+def twee(kwartaal: None, vul_app: Callable[..., None]) -> None:
     """Anna's quarter, and a colleague with hours of his own."""
-    bouw = Bouwer(bron.store(), erbij=True)
+    vul_app(_vul_twee)
+
+
+def _vul_twee(store: Store) -> None:
+    vul_kwartaal(store)
+    bouw = Bouwer(store, erbij=True)
     bouw.batch(2, "bert.csv")
     bouw.mens("M02")
     bouw.doe("update medewerker set naam = 'Bert Geheim' where medewerker = 'M02'")

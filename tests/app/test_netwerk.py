@@ -13,6 +13,7 @@ from monitor.access.bereik import Bereik
 from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak, bestand
 from monitor.pipeline import nu_utc
+from monitor.store import Store
 from monitor.ui import bron, buurt_schrijver, kijker, mijn_werk, tabelbestand
 from monitor.ui.netwerk import bestanden
 from tests.app.stad import GEMEEN
@@ -25,8 +26,11 @@ D = VANDAAG.replace
 
 
 @pytest.fixture
-def straat() -> None:
-    store = bron.store()
+def straat(vul_app: Callable[..., None]) -> None:
+    vul_app(_vul_straat)
+
+
+def _vul_straat(store: Store) -> None:
     vul(store)
     partner(store, NOORD, "Politie", laatste=D(month=9, day=1))
     partner(store, NOORD, "Wijkteam", laatste=D(month=11, day=10))

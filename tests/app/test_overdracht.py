@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from monitor.access.bereik import Bereik
 from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.overdracht import daden
+from monitor.store import Store
 from monitor.ui import bron, kijker, mijn_werk
 from monitor.ui.netwerk.beeld import beeld as netwerkbeeld
 from monitor.ui.overdracht import a4 as overdracht_a4
@@ -30,8 +31,11 @@ ELS = Schrijver("Els", None)
 
 
 @pytest.fixture
-def straat() -> None:
-    store = bron.store()
+def straat(vul_app: Callable[..., None]) -> None:
+    vul_app(_vul_straat)
+
+
+def _vul_straat(store: Store) -> None:
     vul(store)
     partner(store, NOORD, "Politie", laatste=VANDAAG.replace(month=9, day=1))
     weg(store, "M01", dt.date(2026, 12, 7), dt.date(2026, 12, 18))

@@ -24,12 +24,12 @@ NU = dt.datetime(2026, 5, 12, 9, 0)  # noqa: DTZ001 — UTC, without zone, as in
 
 
 @pytest.fixture
-def gevuld(monkeypatch: pytest.MonkeyPatch) -> None:
+def gevuld(monkeypatch: pytest.MonkeyPatch, vul_app: Callable[..., None]) -> None:
     """Anna's peak by Pottenberg; the works council agreed, so figures per person may be seen."""
     monkeypatch.setenv("BUURTMONITOR_VANDAAG", VANDAAG.isoformat())
     monkeypatch.setenv("BUURTMONITOR_OR_DATUM", "2025-01-01")
     monkeypatch.setenv("BUURTMONITOR_OR_KENMERK", "OR-1")
-    vul(bron.store())
+    vul_app(vul)
 
 
 def test_without_data_the_page_says_what_to_import(

@@ -30,8 +30,8 @@ def getekend(monkeypatch: pytest.MonkeyPatch) -> list[dict[str, Any]]:
 
 
 @pytest.fixture
-def stad() -> None:
-    vul_stad(bron.store())
+def stad(vul_app: Callable[..., None]) -> None:
+    vul_app(vul_stad)
 
 
 def test_without_buurten_and_without_figures_the_page_says_what_to_import(

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,8 +14,6 @@ from monitor.access import links, logboek
 from monitor.access.bereik import Bereik
 from monitor.access.kluis import Kluis
 from monitor.report.delen import Wens, maak_link
-from monitor.settings import lees_instellingen
-from monitor.store import Store
 from monitor.ui import bron, download, gedeeld, kijker, watermerk
 from monitor.ui.kaart import kaart
 from monitor.ui.stoplicht import gedeeld as stoplicht_gedeeld
@@ -30,17 +26,9 @@ EIGEN = WIJK.replace("WK", "BU")
 VREEMD = ("Kanarie", ANDERE, ANDERE.replace("WK", "BU"))
 
 
-@pytest.fixture(scope="module")
-def voorraad(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    map_ = tmp_path_factory.mktemp("organisatie")
-    with Store.open(lees_instellingen(map_)) as store:
-        vul_organisatie(store)
-    return map_
-
-
 @pytest.fixture(autouse=True)
-def _gevuld(voorraad: Path, tmp_path: Path) -> None:
-    shutil.copytree(voorraad, tmp_path / "data", dirs_exist_ok=True)
+def _gevuld(vul_app: Callable[..., None]) -> None:
+    vul_app(vul_organisatie)
 
 
 @pytest.fixture(autouse=True)

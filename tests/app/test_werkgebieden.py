@@ -22,8 +22,8 @@ NU = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC).replace(tzinfo=None)
 
 
 @pytest.fixture
-def gevuld() -> None:
-    stad.bouw(bron.store(), breed=5, hoog=3, namen=(*stad.NAMEN[:2], "Carla [x](http://kwaad) <b>"))
+def gevuld(vul_app: Callable[..., None]) -> None:
+    vul_app(stad.bouw, breed=5, hoog=3, namen=(*stad.NAMEN[:2], "Carla [x](http://kwaad) <b>"))
 
 
 def tafel(app: AppTest) -> Tafel:

@@ -26,9 +26,9 @@ WEEK = dt.timedelta(weeks=1)
 
 
 @pytest.fixture
-def app(open_pagina: Callable[..., AppTest]) -> AppTest:
+def app(vul_app: Callable[..., None], open_pagina: Callable[..., AppTest]) -> AppTest:
     """Two projects in a buurt that goes from Anna to Carla, one in a buurt that stays."""
-    stad.bouw(bron.store(), breed=5, hoog=3, namen=stad.NAMEN[:3])
+    vul_app(stad.bouw, breed=5, hoog=3, namen=stad.NAMEN[:3])
     maandag = dt.date(2026, 12, 28)
     with bron.store().schrijf() as tx:
         for project, buurt, week, uren in (

@@ -28,9 +28,9 @@ GEHEIM = ("Anna", "Bakker", "Bert", "Vries", "Carla", "Cohen", "M01", "M02", "M0
 
 
 @pytest.fixture
-def lid(monkeypatch: pytest.MonkeyPatch) -> kijker.Kijker:
+def lid(vul_app: Callable[..., None], monkeypatch: pytest.MonkeyPatch) -> kijker.Kijker:
     """Somebody of the board who was let in on this page, on the small town."""
-    stad.bouw(bron.store(), breed=5, hoog=3, namen=stad.NAMEN[:3])
+    vul_app(stad.bouw, breed=5, hoog=3, namen=stad.NAMEN[:3])
     wie = kijker.Kijker("s", "jan", "Jan", "bestuur", Bereik(("werkgebieden",), ("*",)))
     monkeypatch.setattr(kijker, "kijker", lambda: wie)
     monkeypatch.setattr(kijker, "mag_personen", lambda *_, **__: False)

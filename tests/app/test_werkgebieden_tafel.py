@@ -37,8 +37,8 @@ LETTERS = ("AB", "BV", "CC")
 
 
 @pytest.fixture
-def gevuld() -> None:
-    stad.bouw(bron.store(), breed=5, hoog=3, namen=stad.NAMEN[:3])
+def gevuld(vul_app: Callable[..., None]) -> None:
+    vul_app(stad.bouw, breed=5, hoog=3, namen=stad.NAMEN[:3])
 
 
 @pytest.fixture

@@ -25,9 +25,11 @@ NU = dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC).replace(tzinfo=None)
 
 
 @pytest.fixture
-def open_(open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch) -> Callable[..., AppTest]:
+def open_(
+    vul_app: Callable[..., None], open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> Callable[..., AppTest]:
     """Open the page in a new tab, on the small town, at half past ten."""
-    stad.bouw(bron.store(), breed=5, hoog=3, namen=stad.NAMEN[:3])
+    vul_app(stad.bouw, breed=5, hoog=3, namen=stad.NAMEN[:3])
     monkeypatch.setattr(verder, "_nu", lambda: TOEN)
     return lambda **adres: open_pagina(SCRIPT, **adres)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -30,10 +31,13 @@ TABELLEN = {
 
 
 @pytest.fixture
-def vol(store: Store) -> Store:
+def vol(open_gevuld: Callable[..., Store]) -> Store:
     """A database with its start values."""
-    bewaar(store, lambda _tx: None, [])
-    return store
+    return open_gevuld(bewaar, _niets, ())
+
+
+def _niets(_tx: Transactie) -> None:
+    """No change of its own."""
 
 
 def rijen_van(store: Store, soort: str) -> list[dict[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
@@ -22,18 +22,26 @@ A, B, C = (stad.code(kolom, 0) for kolom in (0, 2, 4))
 
 
 @pytest.fixture
-def stadje(store: Store, tmp_path: Path) -> Bouwer:
+def stadje(store: Store) -> Bouwer:
     """The town with its division from a file, so that it stands in the ledger."""
+    return Bouwer(store, erbij=True)
+
+
+@pytest.fixture
+def store(open_gevuld: Callable[..., Store]) -> Store:
+    return open_gevuld(_vul_stadje)
+
+
+def _vul_stadje(store: Store) -> None:
     bouwer = stad.bouw(store, breed=5, hoog=1, namen=stad.NAMEN[:3])
     rijen = store.rijen("select buurt, medewerker, vanaf from verdeling order by buurt")
     bouwer.doe("delete from verdeling")
-    pad = tmp_path / "verdeling.csv"
+    pad = store.instellingen.werkmap / "verdeling.csv"
     regels = [f"{b};{store.rij('select naam from medewerker where medewerker = ?', [m])[0]};{v:%d-%m-%Y};"
               for b, m, v in rijen]  # type: ignore[index]  # fmt: skip
     pad.write_text("\n".join(["buurt;medewerker;vanaf;tot", *regels, ""]), encoding="utf-8")
     [uitslag] = pipeline.importeer(store, [Bestand(pad, "verdeling.csv")], vandaag=VANDAAG)
     assert uitslag.uitkomst == "verwerkt", uitslag
-    return bouwer
 
 
 def perioden(store: Store, buurt: str) -> list[tuple[str, dt.date, dt.date | None]]:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import io
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from importlib import resources
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -32,7 +30,6 @@ from monitor.jaarplan.interventie import (
 from monitor.jaarplan.interventie.antwoorden import Regel, telling
 from monitor.jaarplan.interventie.meting import Omgeving
 from monitor.jaarplan.interventie.toepassing import Stap, Toepassing, toepassingen
-from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
 from monitor.ui import tabelbestand
 from monitor.ui.download import csv_bytes, xlsx_bytes
@@ -40,22 +37,10 @@ from tests.jaarplan.interventiestad import BEGIN, BUURTEN, HALF, INDICATOR, NU, 
 from tests.leefbaarheid.gegevens import maak_metingen
 
 
-@pytest.fixture(scope="module")
-def volle_map(lege_map: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The small city, filled once and copied by each test."""
-    map_ = tmp_path_factory.mktemp("stad") / "data"
-    shutil.copytree(lege_map, map_)
-    with Store.open(lees_instellingen(map_)) as gevuld:
-        vul(gevuld)
-    return map_
-
-
 @pytest.fixture
-def stad(instellingen: Instellingen, volle_map: Path) -> Iterator[Store]:
+def stad(open_gevuld: Callable[..., Store]) -> Store:
     """The small city."""
-    shutil.copytree(volle_map, instellingen.data, dirs_exist_ok=True)
-    with Store.open(instellingen) as geopend:
-        yield geopend
+    return open_gevuld(vul)
 
 
 def _regel(store: Store, sleutel: str) -> Regel:

@@ -3,6 +3,7 @@
 import argparse
 import datetime as dt
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -23,8 +24,12 @@ BUURTEN = [f"BU0999{i:04d}" for i in range(12)]
 
 
 @pytest.fixture
-def stad(store: Store) -> Store:
+def stad(open_gevuld: Callable[..., Store]) -> Store:
     """Twelve buurten; the first gets worse and is red, the second is green with a red complex."""
+    return open_gevuld(_vul_stad)
+
+
+def _vul_stad(store: Store) -> None:
     with store.schrijf() as tx:
         maak_buurten(tx, {**dict.fromkeys(BUURTEN, 1000), "BU09990099": 40})
         maak_complexen(tx, {f"C{i}": (BUURTEN[1], 60) for i in range(12)})
@@ -92,7 +97,6 @@ def stad(store: Store) -> Store:
                 [BUURTEN[0], sleutel, waarde],
             )
         vernieuw(tx, store.instellingen)
-    return store
 
 
 def test_a_map_layer_shows_every_own_area_and_its_legend_counts(stad: Store) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -19,9 +20,8 @@ from tests.prognose.klein import BUURTEN, LAATSTE, MA, VANDAAG, WEKEN, moment, v
 
 
 @pytest.fixture
-def gevuld(store: Store) -> Store:
-    vul(store)
-    return store
+def gevuld(open_gevuld: Callable[..., Store]) -> Store:
+    return open_gevuld(vul)
 
 
 def test_input_from_the_tables_is_what_was_booked_and_planned(gevuld: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import pandas as pd
@@ -21,9 +22,8 @@ EERSTE = LAATSTE + dt.timedelta(weeks=1)
 
 
 @pytest.fixture
-def gevuld(store: Store) -> Store:
-    vul(store)
-    return store
+def gevuld(open_gevuld: Callable[..., Store]) -> Store:
+    return open_gevuld(vul)
 
 
 def _zet_kans(store: Store, wie: str, kansen: dict[int, float]) -> None:

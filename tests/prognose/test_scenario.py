@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import icalendar
 import pytest
@@ -26,9 +27,8 @@ EERSTE = LAATSTE + dt.timedelta(weeks=9)
 
 
 @pytest.fixture
-def gevuld(store: Store) -> Store:
-    vul(store)
-    return store
+def gevuld(open_gevuld: Callable[..., Store]) -> Store:
+    return open_gevuld(vul)
 
 
 def _bewaar(store: Store, naam: str, stappen: tuple[Projectstap, ...] = STAPPEN) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -33,9 +34,8 @@ P1 = NieuwProject("Pottenberg", "renovatie", BUURTEN[0], 150, START, (4, 12, 6))
 
 
 @pytest.fixture
-def gevuld(store: Store) -> Store:
-    vul(store)
-    return store
+def gevuld(open_gevuld: Callable[..., Store]) -> Store:
+    return open_gevuld(vul)
 
 
 @pytest.fixture

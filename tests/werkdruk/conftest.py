@@ -26,7 +26,9 @@ class Bouwer:
         self._store = store
         self._rij = 1
         self._uren: list[tuple[object, ...]] = []
-        if not erbij:
+        if erbij:
+            (self._rij,) = store.rij("select coalesce(max(rij), 1) from uur") or (1,)
+        else:
             self.batch(1, "uren.csv")
 
     @property

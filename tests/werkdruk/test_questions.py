@@ -2,10 +2,12 @@
 
 import datetime as dt
 import re
+from collections.abc import Callable
 
 import pytest
 
 from monitor.fouten import Geweigerd
+from monitor.store import Store
 from monitor.ui.werkdruk.vooruit import zin
 from monitor.werkdruk.questions import (
     FIGUREN,
@@ -23,8 +25,13 @@ WEKEN = 26  # full weeks up to and with that one, the current week half done
 
 
 @pytest.fixture
-def team(bouw: Bouwer) -> Bouwer:
+def team(open_gevuld: Callable[..., Store]) -> Bouwer:
     """M01 works 40 of 40 hours on own work, and 6 hours of it on a project in the last 13 weeks."""
+    return Bouwer(open_gevuld(_vul_team), erbij=True)
+
+
+def _vul_team(store: Store) -> None:
+    bouw = Bouwer(store)
     bouw.categorie("spreekuur", contact="direct")
     bouw.categorie("overleg", overhead=True, contact="indirect")
     bouw.buurt("BU1", 1000, licht="geel")
@@ -48,7 +55,6 @@ def team(bouw: Bouwer) -> Bouwer:
         bouw.uur(vrijdag, 6, taak="spreekuur", plek="pottenberg" if laat else "bu1")
     bouw.uur(VANDAAG, 8)
     bouw.ververs()
-    return bouw
 
 
 def test_a_sheet_tells_all_of_a_person(team: Bouwer) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -25,10 +26,18 @@ NU = dt.datetime(2026, 11, 20, 12, tzinfo=dt.UTC).replace(tzinfo=None)
 
 
 @pytest.fixture
+def store(request: pytest.FixtureRequest, open_gevuld: Callable[..., Store]) -> Store:
+    """Empty, or the small town for who asks for it."""
+    if "stadje" in request.fixturenames:
+        return open_gevuld(stad.bouw, breed=5, hoog=3, namen=stad.NAMEN[:3])
+    return open_gevuld()
+
+
+@pytest.fixture
 def stadje(store: Store) -> Bouwer:
     """Five columns of three buurten; Anna has two columns, Bert two, Carla one. Columns: 2 red, 2 yellow, 1
     green (kolom * 3 // 5); homes 200 + 20 × ((column + row) % 4)."""
-    return stad.bouw(store, breed=5, hoog=3, namen=stad.NAMEN[:3])
+    return Bouwer(store, erbij=True)
 
 
 def vraag(store: Store, aannames: Aannames | None = None) -> Tafelvraag:
