@@ -1,7 +1,8 @@
 """Dutch numbers, dates and periods, the same on every page. Unknown is "–", never 0.
 
 Numbers: comma for decimals, point for thousands, a non-breaking space before the unit. Percentages are
-whole; hours have one decimal; fte two. Halves are rounded away from nought (`rond`).
+whole (a part of a whole is 100 % only when it is all of it: `deel`); hours have one decimal; fte two. Halves
+are rounded away from nought (`rond`).
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+HEEL_VANAF = 0.995  # from here a share would round to 100 %
 _SPELING = 1e-7  # of the last decimal shown: what a sum of fractions can be off
 _KOMMA = str.maketrans(",.", ".,")
 DAGEN = ("ma", "di", "wo", "do", "vr", "za", "zo")
@@ -47,6 +49,13 @@ def procent(aandeel: float | None) -> str:
     """A share to whole percent: `1.12` → `112 %`."""
     tekst = getal(None if aandeel is None else aandeel * 100)
     return tekst if tekst == ONBEKEND else f"{tekst}{VAST}%"
+
+
+def deel(aandeel: float | None) -> str:
+    """A part of a whole to whole percent, where 100 % is all of it: `0.9961` → `99,6 %`, never `100 %`."""
+    if aandeel is None or math.isnan(aandeel) or not HEEL_VANAF <= aandeel < 1 - _SPELING:
+        return procent(aandeel)
+    return f"{getal(math.floor(aandeel * 1000) / 10, 1)}{VAST}%"
 
 
 def uren(waarde: float | None, decimalen: int = 1) -> str:

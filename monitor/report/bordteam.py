@@ -74,7 +74,7 @@ def teamdeel(
         zin=_teamzin(team),
         herkomst=(
             f"Periode {opmaak.periode(basis.van, basis.tot)} · bron: rooster, normen en uren · "
-            f"{_over_wie(mensen, met_druk, opmaak.procent(team.bezetting.registratiegraad))}"
+            f"{_over_wie(mensen, met_druk, opmaak.deel(team.bezetting.registratiegraad))}"
         ),
         medewerkers=met_druk or mensen,
         oordeel=team.oordeel,

@@ -116,7 +116,7 @@ def _onbekend(overzicht: werkdruk.Teamoverzicht) -> None:
             _persoon(
                 persoon,
                 f"te weinig geregistreerd: {b.weken_volledig} van {b.weken} weken volledig, "
-                f"registratiegraad {opmaak.procent(b.registratiegraad)}",
+                f"registratiegraad {opmaak.deel(b.registratiegraad)}",
             )
         _rest(weinig)
         breed = [p.naam for p in onzeker if p.druk is not None]
@@ -250,7 +250,7 @@ def _niet_ingedeeld(los: list[intake.OngekoppeldeTekst], ingedeeld: float | None
     if begin and eind:
         zin += f", over alles van {opmaak.periode(min(begin), max(eind))}"
     deel = (
-        f" In de weken van deze pagina is {opmaak.procent(ingedeeld)} van de uren ingedeeld."
+        f" In de weken van deze pagina is {opmaak.deel(ingedeeld)} van de uren ingedeeld."
         if ingedeeld
         else ""
     )

@@ -29,6 +29,18 @@ def test_units_stay_on_the_line_of_their_figure() -> None:
 
 
 @pytest.mark.parametrize(
+    ("aandeel", "verwacht"),
+    [
+        (14090 / 14145, "99,6\u00a0%"), (0.99999, "99,9\u00a0%"), (0.995, "99,5\u00a0%"),
+        (0.9949, "99\u00a0%"),
+        (1.0, "100\u00a0%"), (0.1 * 10, "100\u00a0%"), (0.0, "0\u00a0%"), (None, "–"), (float("nan"), "–"),
+    ],
+)  # fmt: skip
+def test_a_part_is_never_all_of_it(aandeel: float | None, verwacht: str) -> None:
+    assert o.deel(aandeel) == verwacht
+
+
+@pytest.mark.parametrize(
     ("waarde", "decimalen", "verwacht"),
     [
         (402.5, 0, "403"), (142.5, 0, "143"), (135 * 3.7, 0, "500"), (499.49, 0, "499"), (-2.5, 0, "−3"),

@@ -86,7 +86,7 @@ def _vakken(aantal: int) -> list[DeltaGenerator]:
 
 
 def _buur(buur: Lijkt, eigen: set[str], partners: set[str]) -> None:
-    st.markdown(f"**{opmaak.tekst(buur.naam)}** ({opmaak.procent(buur.gelijkenis)} gelijkend)")
+    st.markdown(f"**{opmaak.tekst(buur.naam)}** ({opmaak.deel(buur.gelijkenis)} gelijkend)")
     anders = [r for r in buur.toepassingen if r.toepassing.naam.casefold() not in eigen]
     if anders:
         st.caption(f"{opmaak.meervoud(len(anders), 'keer', 'keer')} iets dat in uw buurt nog niet is gedaan")
@@ -123,7 +123,7 @@ def _gelijk(buur: Lijkt, beeld: Burenbeeld) -> str:
     if buur is beeld.zelf:
         return "deze buurt"
     hoe = next(woord for vanaf, woord in HOE_GELIJK if buur.gelijkenis >= vanaf)
-    return f"{opmaak.procent(buur.gelijkenis)}, {hoe} (op {buur.gedeeld} kenmerken)"
+    return f"{opmaak.deel(buur.gelijkenis)}, {hoe} (op {buur.gedeeld} kenmerken)"
 
 
 def _kenmerk(k: Kenmerk) -> str:

@@ -176,7 +176,7 @@ def _buren(detail: Detail, indicator: Doelindicator) -> None:
             pd.DataFrame(
                 {
                     "Gebied": opmaak.tekst(b.naam),
-                    "Gelijkenis vooraf": opmaak.procent(gelijkenis(b.afstand)),
+                    "Gelijkenis vooraf": opmaak.deel(gelijkenis(b.afstand)),
                     "Vóór": opmaak.getal(indicator.getoond(b.voor), 1),
                     "Na": opmaak.getal(indicator.getoond(b.na), 1),
                 }

@@ -158,7 +158,7 @@ def herkomst(beeld: Doelbeeld) -> str:
     if nu.buurten > 1:
         delen.append(
             f"{nu.met_cijfer} van {opmaak.meervoud(nu.buurten, 'buurt', 'buurten')} "
-            f"({opmaak.procent(nu.dekking)} van de woningen)"
+            f"({opmaak.deel(nu.dekking)} van de woningen)"
         )
     delen.append(lichten(nu))
     return " · ".join(delen)

@@ -28,7 +28,7 @@ def toon() -> None:
             {
                 "Manier": [s.naam.capitalize() for s in blik.scores],
                 "Ernaast (uren per week)": [opmaak.getal(s.misser, 1) for s in blik.scores],
-                "Binnen de band": [opmaak.procent(s.dekking) for s in blik.scores],
+                "Binnen de band": [opmaak.deel(s.dekking) for s in blik.scores],
                 "Weken vergeleken": [opmaak.getal(s.weken) for s in blik.scores],
             }
         ),
@@ -64,7 +64,7 @@ def zin(blik: pieken.Terugblik) -> str:
         return "Er is nog geen vergelijking."
     band = (
         f"In de band hoort de werkelijkheid 8 van de 10 keer te vallen; dat was "
-        f"{opmaak.procent(eigen.dekking)} van de weken."
+        f"{opmaak.deel(eigen.dekking)} van de weken."
     )
     if eigen.misser is None:
         return band

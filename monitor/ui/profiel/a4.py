@@ -128,7 +128,7 @@ def _onder(profiel: Profiel) -> str:
         f"{opmaak.getal(gebied.inwoners)} inwoners" if gebied.inwoners else "",
         f"{opmaak.getal(gebied.woningen)} woningen van de corporatie" if gebied.woningen else "",
         f"aandachtscore {opmaak.getal(score.score, 2)}, plaats {plaats(score)}, dekking "
-        f"{opmaak.procent(score.dekking)}"
+        f"{opmaak.deel(score.dekking)}"
         if score and score.score is not None
         else "",
     ]

@@ -107,7 +107,7 @@ def _regel(profiel: Profiel) -> None:
         f"{opmaak.getal(gebied.inwoners)} inwoners" if gebied.inwoners else "",
         f"{opmaak.getal(gebied.woningen)} woningen van de corporatie" if gebied.woningen else "",
         f"aandachtscore {opmaak.getal(score.score, 2)}, plaats {plaats(score)}, "
-        f"dekking {opmaak.procent(score.dekking)}"
+        f"dekking {opmaak.deel(score.dekking)}"
         if score and score.score is not None
         else "",
         f"periode {jaren(sorted({jaar for c in cijfers for jaar in c.rust_op}))}" if cijfers else "",

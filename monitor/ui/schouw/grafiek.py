@@ -21,7 +21,7 @@ def toon(beeld: Schouwbeeld) -> None:
                 "aandeel": r.aandeel.aandeel,
                 "laag": r.aandeel.laag,
                 "hoog": r.aandeel.hoog,
-                "tekst": opmaak.procent(r.aandeel.aandeel),
+                "tekst": opmaak.deel(r.aandeel.aandeel),
                 "oordeel": r.oordeel,
                 "punten": opmaak.getal(r.aandeel.n),
             }

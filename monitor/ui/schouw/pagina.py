@@ -111,7 +111,7 @@ def kopzin(beeld: Schouwbeeld) -> str:
         return f"Er is nog geen ronde; {_beurtzin(beeld)}."
     r = beeld.ronde
     return (
-        f"Ronde {r.ronde}: {opmaak.procent(r.aandeel.aandeel)} van de punten op B of beter, "
+        f"Ronde {r.ronde}: {opmaak.deel(r.aandeel.aandeel)} van de punten op B of beter, "
         f"{oordeelzin(r)}; {_beurtzin(beeld)}."
     )
 
@@ -213,7 +213,7 @@ def _ronderij(naam: str, a: Schouwaandeel, *, telt: bool, complexen: int | None 
     extra = {} if complexen is None else {"Complexen": complexen}
     return {
         "Wat": naam,
-        "Op B of beter": opmaak.procent(a.aandeel),
+        "Op B of beter": opmaak.deel(a.aandeel),
         "Interval": opmaak.interval(a.laag, a.hoog),
         "Oordeel": f"{TEKEN[oordeel]} {oordeel}",
         "Onder B": a.onder,
@@ -280,7 +280,7 @@ def _plekken(beeld: Schouwbeeld) -> None:
                 "Maanden geleden": "nooit" if p.maanden is None else str(p.maanden),
                 "Ronde": p.ronde,
                 "Door": p.rol or ("uit een bestand" if p.laatste else None),
-                "Op B of beter": opmaak.procent(p.aandeel.aandeel) if p.aandeel else opmaak.ONBEKEND,
+                "Op B of beter": opmaak.deel(p.aandeel.aandeel) if p.aandeel else opmaak.ONBEKEND,
                 "Punten": p.aandeel.n if p.aandeel else None,
                 "Woningen": p.woningen,
             }

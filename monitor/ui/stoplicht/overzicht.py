@@ -60,7 +60,7 @@ def _plaatszin(score: Gebiedsscore) -> str:
         return "volgens een besluit van een professional"
     return (
         f"aandachtscore {opmaak.getal(score.score, 2)}, plaats {plaats(score)}, "
-        f"dekking {opmaak.procent(score.dekking)}"
+        f"dekking {opmaak.deel(score.dekking)}"
     )
 
 

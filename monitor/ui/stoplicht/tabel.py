@@ -134,7 +134,7 @@ def _scorerij(gebied: Gebied, score: Gebiedsscore, licht: str) -> dict[str, str]
     return {
         "Gebied": gebied.naam, "Aandacht": merk(AANDACHT[licht]),
         "Score": opmaak.getal(score.score, 2), "Plaats": plaats(score),
-        "Dekking": opmaak.procent(score.dekking),
+        "Dekking": opmaak.deel(score.dekking),
     }  # fmt: skip
 
 
@@ -149,9 +149,9 @@ def score_regels(gebied: Gebied, score: Gebiedsscore, licht: str) -> tuple[str, 
     """Hover text of the attention score."""
     kop_ = (gebied.naam, merk(AANDACHT[licht]))
     if score.score is None:
-        return (*kop_, f"Te weinig cijfers voor een score (dekking {opmaak.procent(score.dekking)})")
+        return (*kop_, f"Te weinig cijfers voor een score (dekking {opmaak.deel(score.dekking)})")
     return (
         *kop_,
         f"Aandachtscore {opmaak.getal(score.score, 2)}, plaats {plaats(score)}",
-        f"Dekking {opmaak.procent(score.dekking)} van de indicatoren",
+        f"Dekking {opmaak.deel(score.dekking)} van de indicatoren",
     )

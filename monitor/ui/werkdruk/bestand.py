@@ -88,7 +88,7 @@ def kop_regels(titel: str, basis: questions.Basis, *, normen: bool = True) -> li
             f"Periode: {opmaak.periode(basis.van, basis.tot)}",
             f"Bron: {opmaak.opsomming([bronnaam(b) for b in basis.bronnen]) or 'nog geen'}",
             f"Gebaseerd op {opmaak.meervoud(basis.registraties, 'registratie', 'registraties')}, "
-            f"registratiegraad {opmaak.procent(basis.registratiegraad)}",
+            f"registratiegraad {opmaak.deel(basis.registratiegraad)}",
             *(startnormen.regels(weken) if normen else []),
         ]
     )

@@ -53,7 +53,7 @@ def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
             blad.basis.tot,
             bron=[bronnaam(b) for b in blad.basis.bronnen],
             n=opmaak.meervoud(blad.basis.registraties, "registratie", "registraties"),
-            volledig=f"{opmaak.procent(blad.basis.ingedeeld)} van de uren ingedeeld",
+            volledig=f"{opmaak.deel(blad.basis.ingedeeld)} van de uren ingedeeld",
         )
     )
     _cijfers(cijfer)
@@ -86,7 +86,7 @@ def zin(cijfer: questions.Persoonscijfer) -> str:
         druk = f"Het oordeel komt van de druk: {band} van de inzetbare uren is nodig. "
     return (
         f"{druk}Bezetting **{opmaak.procent(b.bezetting)}** over {b.weken_volledig} van {b.weken} weken, "
-        f"registratiegraad {opmaak.procent(b.registratiegraad)}, ondergrens {opmaak.procent(b.ondergrens)}. "
+        f"registratiegraad {opmaak.deel(b.registratiegraad)}, ondergrens {opmaak.procent(b.ondergrens)}. "
         f"{cijfer.verloop.zin.capitalize()}."
     )
 
@@ -215,8 +215,8 @@ def _aandelen(blad: questions.Persoonsblad) -> None:
         pd.DataFrame(
             {
                 "Aandeel van de uren": [naam for naam, _ in delen],
-                "Aandeel": [opmaak.procent(deel.aandeel) for _, deel in delen],
-                "Bekend van": [opmaak.procent(deel.bekend) for _, deel in delen],
+                "Aandeel": [opmaak.deel(deel.aandeel) for _, deel in delen],
+                "Bekend van": [opmaak.deel(deel.bekend) for _, deel in delen],
             }
         ),
         border="horizontal",
@@ -284,5 +284,5 @@ def _buurten(blad: questions.Persoonsblad) -> None:
     if c.gebieden:
         st.caption(
             f"80 % van de uren met een plek gaat naar {c.gebieden} van {c.van} {c.niveau}en; "
-            f"van {opmaak.procent(c.bekend)} van de uren is de plek bekend."
+            f"van {opmaak.deel(c.bekend)} van de uren is de plek bekend."
         )

@@ -118,7 +118,7 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
         return
     st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
-    toon_basis(overzicht.basis, f" · {opmaak.procent(overzicht.basis.ingedeeld)} van de uren ingedeeld")
+    toon_basis(overzicht.basis, f" · {opmaak.deel(overzicht.basis.ingedeeld)} van de uren ingedeeld")
     startnormen.toon(weken)
     _teamcijfers(overzicht.team)
     st.caption(
@@ -155,7 +155,7 @@ def toon_basis(basis: questions.Basis, meer: str = "") -> None:
             basis.tot,
             bron=[bronnaam(b) for b in basis.bronnen],
             n=opmaak.meervoud(basis.registraties, "registratie", "registraties"),
-            volledig=f"registratiegraad {opmaak.procent(basis.registratiegraad)}{meer}",
+            volledig=f"registratiegraad {opmaak.deel(basis.registratiegraad)}{meer}",
         )
     )
 
