@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from monitor.access.bereik import Bereik
 from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.overdracht import daden
+from monitor.report.blad import Alinea, Tabel
 from monitor.store import Store
 from monitor.ui import bron, kijker, mijn_werk
 from monitor.ui.netwerk.beeld import beeld as netwerkbeeld
@@ -219,6 +220,48 @@ def test_the_sheet_fits_on_one_page_also_when_a_lot_is_written_and_hostile(
     bladen = [overdracht_a4.maak(blad, beeld, delen, ruimte) for ruimte in overdracht_a4.BLADRUIMTES]
     inhoud = profiel_a4.pdf(bladen, dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC))
     assert profiel_a4.bladzijden(inhoud) == 1
+    met_vervolg = overdracht_a4.pdf(blad, beeld, delen, dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC))
+    assert profiel_a4.bladzijden(met_vervolg) > 1
+
+
+@pytest.mark.usefixtures("straat")
+def test_what_does_not_fit_on_the_first_page_follows_on_the_next() -> None:
+    with bron.store().schrijf() as tx:
+        for n in range(3):
+            daden.schrijf_punt(
+                tx, NOORD, f"punt {n}", VANDAAG + dt.timedelta(days=9), ELS, vandaag=VANDAAG, nu=NU
+            )
+    blad = bron.vraag(overdracht_blad.overdracht_vragen.blad, NOORD, bron.vandaag())
+    beeld = beeld_van_kijker()
+    delen = overdracht_inhoud.delen(blad, beeld, netwerkbeeld(), ())
+    krap = overdracht_a4.BLADRUIMTES[-1]  # one row of each
+    eerste = [
+        b for b in overdracht_a4.maak(blad, beeld, delen, krap).blokken if isinstance(b, Tabel | Alinea)
+    ]
+    weten = next(n for n, b in enumerate(eerste) if isinstance(b, Tabel) and b.kolommen[0].naam == "Wat")
+    assert [rij[0] for rij in eerste[weten].rijen] == ["punt 2"]  # type: ignore[union-attr]
+    assert eerste[weten + 1].tekst.startswith("En nog 2 op de volgende bladzijde. ")  # type: ignore[union-attr]
+    rest = overdracht_a4.vervolg(delen, krap)
+    zaken, tabel = (b for b in rest if isinstance(b, Tabel))  # one kind of case follows too
+    assert zaken.rijen == (("Woonfraude", "<5"),)
+    assert [rij[0] for rij in tabel.rijen] == ["punt 1", "punt 0"]
+    assert overdracht_a4.vervolg(delen, overdracht_a4.BLADRUIMTES[0]) == ()
+    naam = overdracht_a4.bestandsnaam("Ánders/../<b> e.o.", VANDAAG)
+    assert re.fullmatch(r"overdracht-anders-b-e-o-2026-11-20-[0-9a-f]{8}\.pdf", naam)
+    assert overdracht_a4.bestandsnaam("…", VANDAAG).startswith("overdracht-buurt-2026-11-20-")
+
+
+def test_a_light_that_stayed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(overdracht_inhoud, "zekerheid", lambda _: "53 % kans op groen")
+    for licht, kans, deel in (("groen", 0.53, " (was al goed)"), ("groen", 0.9, ""), ("geel", 0.53, "")):
+        cijfer = SimpleNamespace(
+            licht=licht,
+            kans_groen=kans,
+            kans_rood=0.0,
+            geel_soort="onzeker",
+            onder=lambda _, soort=licht: soort,
+        )
+        assert overdracht_inhoud._zeker(cijfer, 0.9) == f"53 % kans op groen{deel}"  # type: ignore[arg-type]
 
 
 @pytest.mark.usefixtures("straat")

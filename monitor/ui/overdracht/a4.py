@@ -1,19 +1,28 @@
-"""The hand-over sheet on one page of A4. What there is no room for is counted ("en nog 3"), never dropped."""
+"""The hand-over sheet on A4: what matters most on the first page, what there is no room for on the next.
+
+The first page is filled a step tighter until it fits; below each part stands how many rows follow on the next
+page, and there they are."""
 
 from __future__ import annotations
 
+import datetime as dt
+import re
 import secrets
+import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import streamlit as st
 
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtsblad
-from monitor.report.blad import Alinea, Blad, Blok, Kolom, Kop, Naast, Tabel
+from monitor.report.blad import Alinea, Blad, Blok, Kolom, Kop, Naast, Pagina, Tabel
+from monitor.report.pdf import maak_pdf
 from monitor.ui import bron, opmaak
 from monitor.ui.overdracht import inhoud
 from monitor.ui.overdracht.inhoud import Bladdeel
 from monitor.ui.profiel import a4 as profiel_a4
+
+NAAM_LANGSTE = 40  # characters of a buurt in the name of a file
 
 
 @dataclass(frozen=True)
@@ -35,22 +44,42 @@ BLADRUIMTES = (
 
 def knop(blad: Overdrachtsblad, beeld: Overdrachtbeeld, delen: Mapping[str, Bladdeel]) -> None:
     """The download button; the sheet is printed when somebody clicks."""
-    bladen = [maak(blad, beeld, delen, ruimte) for ruimte in BLADRUIMTES]
     nu = bron.klok()
     st.download_button(
-        "Download als PDF (A4)", lambda: profiel_a4.pdf(bladen, nu),
-        f"overdracht-{blad.buurt.code}-{secrets.token_hex(4)}.pdf", "application/pdf",
+        "Download als PDF (A4)", lambda: pdf(blad, beeld, delen, nu),
+        bestandsnaam(blad.buurt.naam, beeld.vandaag), "application/pdf",
         key="overdracht_pdf", icon=":material/picture_as_pdf:", on_click="ignore",
     )  # fmt: skip
+
+
+def bestandsnaam(buurt: str, vandaag: dt.date) -> str:
+    """`overdracht-klokkenbuurt-2026-11-23-1a2b3c4d.pdf`: letters and figures only, never twice the same."""
+    kaal = unicodedata.normalize("NFKD", buurt).encode("ascii", "ignore").decode().casefold()
+    naam = re.sub(r"[^a-z0-9]+", "-", kaal).strip("-")[:NAAM_LANGSTE] or "buurt"
+    return f"overdracht-{naam}-{vandaag:%Y-%m-%d}-{secrets.token_hex(4)}.pdf"
+
+
+def pdf(
+    blad: Overdrachtsblad, beeld: Overdrachtbeeld, delen: Mapping[str, Bladdeel], nu: dt.datetime
+) -> bytes:
+    """The first page as wide as it fits, with the rest of each part behind it."""
+    for ruimte in BLADRUIMTES:
+        een = maak(blad, beeld, delen, ruimte)
+        inhoud_ = maak_pdf(een, nu)
+        if profiel_a4.bladzijden(inhoud_) == 1:
+            break
+    rest = vervolg(delen, ruimte)
+    return maak_pdf(replace(een, blokken=(*een.blokken, *rest)), nu) if rest else inhoud_
 
 
 def maak(
     blad: Overdrachtsblad, beeld: Overdrachtbeeld, delen: Mapping[str, Bladdeel], ruimte: Bladruimte
 ) -> Blad:
-    """The sheet as data."""
+    """The first page as data."""
+    past = hoogstens(ruimte)
 
-    def stuk(titel: str, hoogstens: int) -> tuple[Blok, ...]:
-        return tuple(_deel(delen[titel], hoogstens))
+    def stuk(titel: str) -> tuple[Blok, ...]:
+        return tuple(_deel(delen[titel], 0, past[titel]))
 
     return Blad(
         titel=f"Overdracht: {blad.buurt.naam}",
@@ -58,13 +87,13 @@ def maak(
         blokken=(
             Alinea(inhoud.zin(blad, beeld), "groot"),
             Kop("Wat er nu loopt"),
-            Naast(stuk(inhoud.LIJST, 4), stuk(inhoud.ZAKEN, ruimte.overig), 0.62),
-            *stuk(inhoud.WETEN, ruimte.weten),
-            *stuk(inhoud.PARTNERS, ruimte.partners),
-            *stuk(inhoud.PROJECTEN, ruimte.projecten),
-            *(stuk(inhoud.INTERVENTIES, ruimte.projecten) if delen[inhoud.INTERVENTIES].rijen else ()),
-            Naast(stuk(inhoud.TAKEN, ruimte.overig), stuk(inhoud.COMPLEXEN, ruimte.overig), 0.55),
-            *stuk(inhoud.LICHTEN, ruimte.lichten),
+            Naast(stuk(inhoud.LIJST), stuk(inhoud.ZAKEN), 0.62),
+            *stuk(inhoud.WETEN),
+            *stuk(inhoud.PARTNERS),
+            *stuk(inhoud.PROJECTEN),
+            *(stuk(inhoud.INTERVENTIES) if delen[inhoud.INTERVENTIES].rijen else ()),
+            Naast(stuk(inhoud.TAKEN), stuk(inhoud.COMPLEXEN), 0.55),
+            *stuk(inhoud.LICHTEN),
         ),
         onderwerp=inhoud.zin(blad, beeld),
         label=profiel_a4.VOORBEELD if bron.is_voorbeeld() else "",
@@ -72,7 +101,34 @@ def maak(
     )
 
 
-def _deel(deel: Bladdeel, hoogstens: int) -> list[Blok]:
+def hoogstens(ruimte: Bladruimte) -> dict[str, int]:
+    """How many rows of each part stand on the first page, in the order of the sheet."""
+    return {
+        inhoud.LIJST: 4,
+        inhoud.ZAKEN: ruimte.overig,
+        inhoud.WETEN: ruimte.weten,
+        inhoud.PARTNERS: ruimte.partners,
+        inhoud.PROJECTEN: ruimte.projecten,
+        inhoud.INTERVENTIES: ruimte.projecten,
+        inhoud.TAKEN: ruimte.overig,
+        inhoud.COMPLEXEN: ruimte.overig,
+        inhoud.LICHTEN: ruimte.lichten,
+    }
+
+
+def vervolg(delen: Mapping[str, Bladdeel], ruimte: Bladruimte) -> tuple[Blok, ...]:
+    """The next page: the rows of each part that did not fit; nothing when all did."""
+    rest = [
+        blok
+        for titel, past in hoogstens(ruimte).items()
+        if len(delen[titel].rijen) > past
+        for blok in _deel(delen[titel], past, len(delen[titel].rijen))
+    ]
+    return (Pagina(), Kop("Vervolg"), *rest) if rest else ()
+
+
+def _deel(deel: Bladdeel, van: int, tot: int) -> list[Blok]:
+    """Rows `van` up to `tot` of a part, with its heading and its line."""
     uit: list[Blok] = [Kop(deel.titel, 2)]
     if not deel.rijen:
         return [*uit, Alinea(deel.leeg)]
@@ -80,9 +136,14 @@ def _deel(deel: Bladdeel, hoogstens: int) -> list[Blok]:
         Kolom(naam, breed, rechts=naam in ("Woningen", "Open zaken"))
         for naam, breed in zip(deel.kolommen, deel.breedtes, strict=True)
     )
-    rijen = tuple(tuple(cel.replace(opmaak.VAST, " ") for cel in rij) for rij in deel.rijen[:hoogstens])
+    rijen = tuple(tuple(_cel(cel) for cel in rij) for rij in deel.rijen[van:tot])
     uit.append(Tabel(kolommen, rijen, f"{deel.titel}: {', '.join(deel.kolommen).lower()}"))
-    rest = len(deel.rijen) - len(rijen)
-    meer = f"En nog {rest} op het scherm. " if rest > 0 else ""
+    rest = len(deel.rijen) - tot
+    meer = f"En nog {rest} op de volgende bladzijde. " if rest > 0 else ""
     uit.append(Alinea(f"{meer}{deel.regel}", "klein"))
     return uit
+
+
+def _cel(tekst: str) -> str:
+    """A cell may break anywhere but before a percent sign: columns on paper are narrow."""
+    return tekst.replace(opmaak.VAST, " ").replace(" %", f"{opmaak.VAST}%")

@@ -17,9 +17,19 @@ from monitor.jaarplan.overdracht.daden import ONDERDELEN
 from monitor.jaarplan.overdracht.regels import Vervangen
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtproject, Overdrachtsblad
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
-from monitor.ui import kijker, opmaak
+from monitor.ui import bron, kijker, opmaak
 from monitor.ui.netwerk import beeld as netwerk_beeld
-from monitor.ui.stoplicht.beeld import aantal, figuur, interval, jaren_van, klasse, merk, noemer, zekerheid
+from monitor.ui.stoplicht.beeld import (
+    aantal,
+    figuur,
+    gebleven,
+    interval,
+    jaren_van,
+    klasse,
+    merk,
+    noemer,
+    zekerheid,
+)
 from monitor.ui.stoplicht.kort import VOLGORDE
 
 LICHTEN, ZAKEN, PROJECTEN, TAKEN = "Lichten", "Open zaken", "Projecten", "Geplande taken"
@@ -109,28 +119,44 @@ def _jaren(jaren: float) -> str:
 
 def _lichten(lichten: tuple[Lichtcijfer, ...]) -> Bladdeel:
     oordeel = [c for c in lichten if c.indicator.thema != "context"]
+    regels = bron.instellingen()
     oordeel.sort(key=lambda c: (VOLGORDE.index(klasse(c).code), c.indicator.naam))
     rijen = tuple(
         (
             merk(klasse(c)),
             c.indicator.naam,
-            f"{figuur(c)}, {interval(c)}" if c.ruw is not None else c.reden_grijs or opmaak.ONBEKEND,
+            _met_interval(c),
             jaren_van(c),
             f"{aantal(c)} {noemer(c)}".strip() if c.ruw is not None else opmaak.ONBEKEND,
-            zekerheid(c),
+            _zeker(c, regels.licht_zekerheid),
         )
         for c in oordeel
     )
     bronnen = sorted({c.indicator.bron.capitalize() for c in oordeel if c.jaar is not None})
     return Bladdeel(
         LICHTEN,
-        ("Licht", "Onderwerp", "Cijfer, interval", "Periode", "Aantal", "Hoe zeker"),
+        ("Licht", "Onderwerp", "Cijfer (interval)", "Periode", "Aantal", "Hoe zeker"),
         (1.0, 1.9, 2.2, 1.0, 1.7, 1.7),
         rijen,
         "Van deze buurt zijn er nog geen cijfers die een licht kunnen worden.",
         f"Bron: {opmaak.opsomming(bronnen) or 'nog geen'} · "
-        f"{opmaak.meervoud(len(rijen), 'licht', 'lichten')} · drempels zijn een keuze van de corporatie",
+        f"{opmaak.meervoud(len(rijen), 'licht', 'lichten')} · drempels zijn een keuze van de corporatie · "
+        f"goed of slecht pas bij {opmaak.procent(regels.licht_zekerheid)} kans; wat het al was, blijft het "
+        f"tot die kans onder {opmaak.procent(regels.licht_behoud)} komt",
     )
+
+
+def _met_interval(c: Lichtcijfer) -> str:
+    """`8,3 % van de punten (3,3 tot 19,6)`; a class has no interval."""
+    if c.ruw is None:
+        return c.reden_grijs or opmaak.ONBEKEND
+    tussen = interval(c)
+    return figuur(c) if tussen == opmaak.ONBEKEND else f"{figuur(c)} ({tussen})"
+
+
+def _zeker(c: Lichtcijfer, nieuw: float) -> str:
+    """`53 % kans op groen (was al goed)`: why a light is green at less than a new one needs."""
+    return f"{zekerheid(c)} (was al {klasse(c).woord})" if gebleven(c, nieuw) else zekerheid(c)
 
 
 def _zaken(blad: Overdrachtsblad) -> Bladdeel:

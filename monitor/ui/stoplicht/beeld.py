@@ -140,6 +140,13 @@ def zekerheid(cijfer: Lichtcijfer) -> str:
     return f"{kans(cijfer.kans_rood)} kans op rood, {kans(cijfer.kans_groen)} op groen"
 
 
+def gebleven(cijfer: Lichtcijfer, zeker: float) -> bool:
+    """Is the light only red or green because it was so before? `zeker`: the chance that a new one needs."""
+    kansen = {"rood": cijfer.kans_rood, "groen": cijfer.kans_groen}
+    nu = kansen.get(cijfer.licht)
+    return nu is not None and nu < zeker
+
+
 def kans(waarde: float) -> str:
     """As the explanation says it, with the sign on the same line."""
     return kans_in_woorden(waarde).replace(" %", f"{opmaak.VAST}%")
