@@ -11,9 +11,10 @@ from streamlit.testing.v1 import AppTest
 
 from monitor.jaarplan.netwerk.afspraak import Schrijver
 from monitor.jaarplan.overdracht import daden
+from monitor.jaarplan.overdracht.ingang import Ingangsweek
 from monitor.jaarplan.overdracht.vragen import Verdelinggevolg
 from monitor.ui import bron
-from monitor.ui.werkgebied import balken, gevolg, rotatie
+from monitor.ui.werkgebied import balken, gevolg, ingang, rotatie
 from monitor.ui.werkgebied import blad as werkgebied_blad
 from monitor.ui.werkgebied import kaart as werkgebied_kaart
 from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel
@@ -102,6 +103,40 @@ def test_before_adopting_it_is_told_which_buurten_lose_their_deputy(app: AppTest
         "vervanger zijn op dezelfde dagen weg bij B en C. Leg op Overdracht een andere vervanger vast."
     )
     assert gevolg.zonder_vervanger(Verdelinggevolg((), (), ()), DAG) == ""
+
+
+def test_who_is_away_in_the_first_week_is_told_and_a_better_week_is_offered(app: AppTest) -> None:
+    """Anna gives a buurt and is away for two weeks from 21 December; Carla, who gets it, in the second."""
+    nu = tafel(app)
+    anna, bert, carla = (m.id for m in nu.vraag.coordinatoren)
+    with bron.store().schrijf() as tx:
+        for wie, van, tot in (
+            (anna, dt.date(2026, 12, 21), dt.date(2027, 1, 1)),
+            (bert, dt.date(2026, 12, 14), dt.date(2027, 1, 8)),  # gives and gets nothing
+            (carla, dt.date(2026, 12, 28), dt.date(2027, 1, 3)),
+            (carla, dt.date(2027, 1, 5), dt.date(2027, 1, 5)),  # a single day, but joined: 28-12 t/m 5-1
+        ):
+            tx.doe(
+                "insert into afwezigheid by name select ? as medewerker, ?::date as van, ?::date as tot",
+                [wie, van, tot],
+            )
+    eerste, beter = ingang.weken(nu, DAG)
+    assert eerste == Ingangsweek(dt.date(2026, 12, 21), (anna,))
+    assert beter == Ingangsweek(dt.date(2027, 1, 11), ())
+    assert ingang.zin(nu, eerste, beter) == (
+        "In de week van 21 december 2026 is 1 coördinator weg die een buurt geeft of krijgt (Anna Bakker): "
+        "dan kan er weinig worden overgedragen. In de week van 11 januari 2027 is niemand van hen weg."
+    )
+    samen, _ = ingang.weken(nu, DAG + WEEK)
+    assert samen.weg == tuple(sorted((anna, carla)))
+    assert ingang.weken(nu, dt.date(2027, 1, 11)) == (Ingangsweek(dt.date(2027, 1, 11), ()), None)
+    app.session_state["werkgebied_vak"] = "Bewaren en delen"
+    app.run()
+    app.date_input(key=ingang.SLEUTEL).set_value(DAG).run()
+    assert any("In de week van 21 december 2026" in stuk.value for stuk in app.warning)
+    app.button(key="werkgebied_beter").click().run()
+    assert app.date_input(key=ingang.SLEUTEL).value == dt.date(2027, 1, 11)
+    assert not any("dan kan er weinig worden overgedragen" in stuk.value for stuk in app.warning)
 
 
 def test_the_sheet_says_why_werkdruk_has_other_employable_hours(app: AppTest) -> None:

@@ -379,6 +379,7 @@ def test_progress_says_of_what_and_its_clock_starts_with_the_search() -> None:
     klus = Klus("voorstel", 10.0, Opdracht("wijziging"))
     klus.begonnen -= 60
     assert klus.wacht
+    assert klus.deel == 0.0  # the bar doesn't run before the search does
     assert voorstel._voortgangzin(klus) == voorstel.KLAARZETTEN
     klus.meld(Voortgang(0.0, haalbaar=True, waarde=0.19, ondergrens=0.089, plan=()))
     assert klus.deel < 0.5

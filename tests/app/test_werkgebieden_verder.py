@@ -13,6 +13,7 @@ from monitor.access.bereik import Bereik
 from monitor.ui import bron, kijker
 from monitor.ui.werkgebied import concept as werkgebied_concept
 from monitor.ui.werkgebied import verder
+from monitor.ui.werkgebied.bewaar import AL_BEWAARD
 from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel
 from monitor.werkgebied import scenario
 from monitor.werkgebied.antwoorden import Aannames
@@ -123,6 +124,9 @@ def test_what_is_kept_under_a_name_is_no_draft(open_: Callable[..., AppTest]) ->
     assert not app.exception
     assert werkgebied_concept.pak() is None
     assert not zegt(app, "nog niet bewaard")
+    next(k for k in app.button if k.label == "Bewaar").click().run()  # the field is empty: kept already
+    assert [stuk.value for stuk in app.info if "Plan B" in stuk.value] == [AL_BEWAARD.format("Plan B")]
+    assert not app.error
     assert tafel(open_()).plan == tafel(app).vraag.nu
 
 

@@ -153,7 +153,7 @@ def _tekening(aantal: int) -> dict[str, Any]:
 
 def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punten_nu: int) -> None:
     """Four figures with the change against today."""
-    vakken = st.columns(4)
+    vakken = st.columns([5, 5, 5, 6])  # the last name is the longest: at 1024 px it must fit
     vakken[0].metric(
         "Hoe scheef", opmaak.procent(toetsing.max_afwijking),
         **_tegen_was(toetsing.max_afwijking, nu.max_afwijking), border=True,

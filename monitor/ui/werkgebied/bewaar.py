@@ -12,7 +12,7 @@ from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.pipeline import nu_utc
 from monitor.ui import bron, download, kijker, opmaak, tabelbestand
-from monitor.ui.werkgebied import blad, gevolg, rechten, verder
+from monitor.ui.werkgebied import blad, gevolg, ingang, rechten, verder
 from monitor.ui.werkgebied import tafel as tafels
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.ui.werkgebied.voorstel import DOELNAAM
@@ -21,6 +21,7 @@ from monitor.werkgebied.inlezen import plan_uit_rijen
 
 ROLLEN_OVERNEMEN = ("manager", "beheerder")
 BEWAARD = "werkgebied_bewaard"
+AL_BEWAARD = "Deze verdeling is al bewaard als {}. Geef een andere naam om haar nog eens te bewaren."
 WEKEN_VOORUIT = 4  # a new division starts by default on the first Monday so far ahead
 
 
@@ -52,7 +53,10 @@ def _bewaar(nu: Tafel) -> None:
                     aannames=nu.aannames, sloten=sorted(nu.stand.sloten), herkomst=nu.herkomst,
                 )  # fmt: skip
             except BuurtmonitorFout as fout:
-                st.error(fout.zin, icon=":material/error:")
+                if not naam.strip() and nu.scenario and nu.schoon == nu.inhoud:
+                    st.info(AL_BEWAARD.format(opmaak.tekst(nu.titel)), icon=":material/check:")
+                else:
+                    st.error(fout.zin, icon=":material/error:")
                 return
             nu.onthoud()
             nu.schoon = nu.inhoud
@@ -231,10 +235,11 @@ def _in_gebruik(nu: Tafel) -> None:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
         dag = st.date_input(
-            "Met ingang van", _eerste_maandag(), format="DD-MM-YYYY", key="werkgebied_vanaf", width=220
+            "Met ingang van", _eerste_maandag(), format="DD-MM-YYYY", key=ingang.SLEUTEL, width=220
         )
         if st.button("Neem in gebruik", icon=":material/event_available:", key="werkgebied_in_gebruik"):
             _bevestig(nu, dag, anders)
+    ingang.toon(nu, dag)
     gevolg.toon(nu, dag)
     st.caption(
         "De verdeling van daarvoor blijft bewaard. Werkdruk, Pieken en de kaarten volgen vanaf die dag, met "
@@ -251,6 +256,9 @@ def _bevestig(nu: Tafel, dag: dt.date, anders: int) -> None:
         "De verdeling tot die dag blijft in de geschiedenis staan. Kijk daarna op Pieken of de weken die "
         f"komen passen. {gevolg.terugweg(dag, bron.vandaag())}"
     )
+    eerste, beter = ingang.weken(nu, dag)
+    if eerste.weg:
+        st.warning(opmaak.tekst(ingang.zin(nu, eerste, beter)), icon=":material/event_busy:")
     if st.button("Ja, neem in gebruik", type="primary", key="werkgebied_ja"):
         try:
             aantal = pipeline.neem_verdeling_in_gebruik(

@@ -20,6 +20,7 @@ from monitor.werkgebied.instantie import Opdracht
 from monitor.werkgebied.los import Voortgang
 
 TEGELIJK = 2
+ZOEKT = "voorstel"  # the kind of job that tells how far it is
 AANLOOP = 2.0  # seconds of getting ready that nobody is told about
 
 
@@ -37,7 +38,9 @@ class Klus:
 
     @property
     def deel(self) -> float:
-        """0..1, by the clock."""
+        """0..1, by the clock; nothing while the worker is still getting ready."""
+        if self.soort == ZOEKT and self.voortgang is None:
+            return 0.0
         return min(1.0, (time.monotonic() - self.begonnen) / max(0.1, self.seconden))
 
     @property

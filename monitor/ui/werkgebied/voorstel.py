@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.ui import grafieken, opmaak, tinten
-from monitor.ui.werkgebied.klus import Klus, begin
+from monitor.ui.werkgebied.klus import ZOEKT, Klus, begin
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.werkgebied.band import los_met_band
 from monitor.werkgebied.grens import Grenspunt, grens
@@ -134,7 +134,7 @@ def _begin(nu: Tafel, seconden: float, band: bool) -> None:
     def doe(klus: Klus) -> Antwoord:
         return zoek(vraag, opdracht, seconden=seconden, stop=klus.stop.is_set, voortgang=klus.meld)
 
-    st.session_state[KLUS] = begin("voorstel", seconden, doe, opdracht)
+    st.session_state[KLUS] = begin(ZOEKT, seconden, doe, opdracht)
 
 
 def volg() -> None:
