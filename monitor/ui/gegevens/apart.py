@@ -16,6 +16,7 @@ from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.intake import personen, quarantaine, questions
 from monitor.intake.stam import bewaren
+from monitor.intake.uitslag import ONBEKENDE_MEDEWERKER
 from monitor.pipeline import nu_utc
 from monitor.store import Transactie
 from monitor.ui import bron, download, herkomst, opmaak
@@ -42,7 +43,13 @@ def toon() -> None:
     )
     _bestanden(rijen)
     st.subheader("Rij voor rij", anchor=False)
-    st.caption("Kies onder de lijst een rij om die te herstellen of te laten vervallen.")
+    los = tuple(rij for rij in rijen if rij.code != ONBEKENDE_MEDEWERKER)
+    st.caption(
+        "Kies onder de lijst een rij om die te herstellen of te laten vervallen."
+        if len(los) == len(rijen)
+        else "Rijen van onbekende medewerkers staan niet in de lijst; wel in de download en in de keuzelijst "
+        "hieronder, waar u een rij kunt herstellen of laten vervallen."
+    )
     plek = herkomst.plekken(*zip(*((rij.bestand, rij.blad, rij.rij) for rij in rijen), strict=True))
     tabel = pd.DataFrame(
         {
@@ -53,7 +60,8 @@ def toon() -> None:
             "In het bestand": [_ruw(rij) for rij in rijen],
         }
     )
-    _lijst(rijen)
+    if los:
+        _lijst(los)
     download.knoppen(tabel, "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart")
     gekozen = st.selectbox(
         "Welke rij wilt u herstellen?",
@@ -74,7 +82,7 @@ def _lijst(rijen: tuple[questions.Apartrij, ...]) -> None:
     st.table(tabel, border="horizontal", hide_index=True, alt=alt)
     if len(rijen) > EERST:
         st.caption(
-            f"De eerste {EERST} van {opmaak.getal(len(rijen))} rijen; alle rijen staan in de download en in "
+            f"De eerste {EERST} van {opmaak.getal(len(rijen))} rijen; de andere staan in de download en in "
             "de keuzelijst hieronder."
         )
 
@@ -110,10 +118,17 @@ def _bestanden(rijen: tuple[questions.Apartrij, ...]) -> None:
     namen = bron.vraag(questions.keuzes_voor, "persoon")
     for batch in sorted({rij.batch for rij in rijen} | set(mensen), reverse=True):
         with st.container(border=True):
-            st.markdown(_kop(op_nummer[batch], len(mensen.get(batch, ()))))
-            with st.container(horizontal=True, vertical_alignment="bottom"):
+            kop = _kop(op_nummer[batch], len(mensen.get(batch, ())))
+            if batch in mensen:
+                st.markdown(kop)
+            met_knop = st.container(
+                horizontal=True, vertical_alignment="bottom" if batch in mensen else "center"
+            )
+            with met_knop:
                 if batch in mensen:
                     _wie(batch, mensen[batch], namen)
+                else:
+                    st.markdown(kop)
                 if st.button(
                     "Draai dit bestand terug", icon=":material/undo:", key=f"gegevens_apart_terug_{batch}"
                 ):
@@ -121,9 +136,11 @@ def _bestanden(rijen: tuple[questions.Apartrij, ...]) -> None:
 
 
 def _kop(regel: questions.Grootboekregel, mensen: int) -> str:
-    """`uren.csv · 129 rijen apart (1.084,0 u) · 127 onbekende medewerkers · 1 t/m 30 november 2023`."""
+    """`uren.csv · 12 van de 129 rijen apart (84,0 u) · 7 onbekende medewerkers · 1 maart t/m 30 april 2026`."""
     a = regel.aansluiting
     apart = f"{opmaak.meervoud(a.quarantaine, 'rij', 'rijen')} apart"
+    if a.quarantaine < a.gelezen:
+        apart = f"{opmaak.getal(a.quarantaine)} van de {opmaak.getal(a.gelezen)} rijen apart"
     if regel.soort == "uren":
         apart += f" ({opmaak.uren_uit_seconden(a.seconden_quarantaine)})"
     delen = [f"**{opmaak.tekst(regel.bestand)}**", apart]

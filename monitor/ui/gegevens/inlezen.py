@@ -13,7 +13,7 @@ import streamlit as st
 from monitor import pipeline
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.proever import PROEVER
-from monitor.intake.uitslag import Importuitslag, zonder_naam
+from monitor.intake.uitslag import ONBEKENDE_MEDEWERKER, Importuitslag, zonder_naam
 from monitor.ui import bron, opmaak
 from monitor.ui.gegevens import uitkomst, voorbeeld
 from monitor.ui.gegevens.opslag import TOEGESTAAN, boeker, leg_neer, ruim_op
@@ -31,7 +31,6 @@ TEKENS = {
     "ongewijzigd": ":material/equal: Niets veranderd",
 }
 NIETS = ":material/pause_circle: Telt nog niets mee"
-ONBEKENDE_MEDEWERKER = "onbekende_medewerker"  # why a row is set apart, as intake calls it
 
 
 def toon() -> None:
