@@ -136,7 +136,7 @@ def _bestanden(rijen: tuple[questions.Apartrij, ...]) -> None:
 
 
 def _kop(regel: questions.Grootboekregel, mensen: int) -> str:
-    """`uren.csv · 12 van de 129 rijen apart (84,0 u) · 7 onbekende medewerkers · 1 maart t/m 30 april 2026`."""
+    """`uren.csv · 12 van de 129 rijen apart (84,0 u) · 7 onbekende medewerkers · 1 t/m 30 april`."""
     a = regel.aansluiting
     apart = f"{opmaak.meervoud(a.quarantaine, 'rij', 'rijen')} apart"
     if a.quarantaine < a.gelezen:
