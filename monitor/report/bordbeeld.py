@@ -186,6 +186,11 @@ def maat(deel: Vooruitdeel) -> tuple[str, str]:
     return "u", "uren per week van het hele team, afgerond op 5"
 
 
+def astitel(deel: Vooruitdeel) -> str:
+    """The same along an axis: a title longer than its axis squeezes the whole picture."""
+    return "% van inzetbare uren" if deel.onvolledig else "uren per week, hele team"
+
+
 def maandnaam(maand: str) -> str:
     """`2026-03` → `maart 2026`."""
     jaar, nummer = maand.split("-")

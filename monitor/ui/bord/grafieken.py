@@ -159,7 +159,8 @@ def weken(deel: Vooruitdeel) -> None:
     grafieken.toon(
         _weken,
         deel.weken,
-        *bordbeeld.maat(deel),
+        bordbeeld.maat(deel)[0],
+        bordbeeld.astitel(deel),
         alt_tekst=bordbeeld.alt_weken(deel),
         sleutel="bord_weken",
     )
@@ -201,7 +202,7 @@ def _weken(weken: Sequence[Weekblik], maat: str, titel: str) -> grafieken.Grafie
     )
     return alt.layer(
         *(grafieken.als_merk(laag, naam, schaal, _legenda()) for laag, naam in lagen)
-    ).properties(height=GRAFIEKHOOGTE + 30)
+    ).properties(height=GRAFIEKHOOGTE + 70)
 
 
 def _label(merk: Merk) -> str:
