@@ -81,6 +81,9 @@ def test_a_round_that_saw_one_complex_does_not_take_the_headline(open_pagina: Ca
     assert "Ronde 2026-najaar: 90 % van de punten op B of beter" in tekst  # 19 of 21
     assert "Er is een nieuwere ronde: ronde proef, 1 van 12 complexen gezien: geen oordeel." in tekst
     assert app.selectbox(key="schouw_ronde").value == "2026-najaar"
+    verloop = open_pagina(SCRIPT, deel="Verloop")
+    assert "1 ronde zonder oordeel staat alleen in de tabel." in _teksten(verloop)
+    assert list(verloop.dataframe[0].value["Oordeel"]) == ["◆ rond de norm", "○ geen oordeel"]
     proef = _teksten(open_pagina(SCRIPT, ronde="proef"))
     assert "Ronde proef: 0 % van de punten op B of beter, 1 van 12 complexen gezien: geen oordeel" in proef
     assert "nieuwere ronde" not in proef

@@ -176,9 +176,9 @@ def _wie(beeld: Overdrachtbeeld) -> None:
     tabel = pd.DataFrame(
         {
             "Vervanger": opmaak.tekst(r.naam),
-            "Eigen buurten": opmaak.getal(r.eigen),
             "Is vervanger voor": _hoeveel(r),
             "Welke": opmaak.tekst(", ".join((*r.nu, *r.straks))),
+            "Eigen buurten": opmaak.getal(r.eigen),
         }
         for r in regels
     )

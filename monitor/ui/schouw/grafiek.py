@@ -13,7 +13,9 @@ HOOGTE = 300
 
 
 def toon(beeld: Schouwbeeld) -> None:
-    """The chart; its figures stand in the table below it."""
+    """The chart of the rounds that saw enough (of all when none did); the table below holds all."""
+    getekend = [r for r in beeld.rondes if r.telt] or list(beeld.rondes)
+    te_weinig = len(beeld.rondes) - len(getekend)
     rijen = pd.DataFrame(
         [
             {
@@ -25,7 +27,7 @@ def toon(beeld: Schouwbeeld) -> None:
                 "oordeel": r.oordeel,
                 "punten": opmaak.getal(r.aandeel.n),
             }
-            for r in beeld.rondes
+            for r in getekend
         ]
     )
     grafieken.toon(
@@ -39,6 +41,12 @@ def toon(beeld: Schouwbeeld) -> None:
     st.caption(
         "Stip: het deel op B of beter. Streep: waar het echte deel bijna zeker ligt. Streepjeslijn: de "
         f"norm, {opmaak.procent(beeld.norm)}."
+        + (
+            f" {opmaak.meervoud(te_weinig, 'ronde', 'rondes')} zonder oordeel "
+            f"{'staat' if te_weinig == 1 else 'staan'} alleen in de tabel."
+            if te_weinig
+            else ""
+        )
     )
 
 

@@ -27,7 +27,7 @@ from monitor.leefbaarheid.schouwronde import (
     Schouwbeeld,
     Schouwplek,
 )
-from monitor.ui import adres, bron, download, kijker, opmaak
+from monitor.ui import adres, bron, download, kijker, opmaak, sorteertabel
 from monitor.ui.schouw import grafiek, invoer
 
 DEEL = "deel"
@@ -297,6 +297,9 @@ def _tabel(rijen: list[dict[str, Any]], naam: str, alt: str) -> None:
     """A table with its download."""
     tabel = pd.DataFrame(rijen)
     datums = {k: st.column_config.DateColumn(format="DD-MM-YYYY") for k in ("Gezien op", "Laatst gezien")}
-    st.dataframe(tabel, hide_index=True, placeholder=opmaak.ONBEKEND, alt=alt, column_config=datums)
+    grote = [kolom for kolom in ("Punten", "Woningen") if kolom in tabel]
+    met_punten = tabel.assign(**{k: [opmaak.getal(n) for n in tabel[k]] for k in grote})
+    leesbaar = sorteertabel.sorteerbaar(met_punten, grote)
+    st.dataframe(leesbaar, hide_index=True, placeholder=opmaak.ONBEKEND, alt=alt, column_config=datums)
     kop = [alt, f"Stand van {opmaak.datum(bron.vandaag())}", "Bron: schouw, niveaus A+ tot en met D"]
     download.knoppen(tabel, f"schouw-{naam}", kop, sleutel=f"schouw_{naam}")
