@@ -56,7 +56,7 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="NAAM=WAARDE",
-        help="antwoord op een vraag over cijfers of een kaart, zoals jaar=2024",
+        help="antwoord op een vraag van een bestand, zoals jaar=2024 of vreemd=inlezen",
     )
     parser.add_argument("--proef", action="store_true", help="alleen bekijken, niets bewaren")
     parser.add_argument("--json", action="store_true", help="één JSON-document op de standaarduitvoer")

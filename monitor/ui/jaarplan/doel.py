@@ -75,16 +75,17 @@ def _cijfer(beeld: Doelbeeld, jaar: Jaarbeeld) -> None:
             return
         if beeld.nu is not None:
             st.caption(opmaak.tekst(woorden.herkomst(beeld)))
-        with st.popover("Hoe is dit berekend?", icon=":material/help:", key="jaarplan_doel_uitleg"):
-            st.markdown(HOE)
-            if beeld.nu is not None and beeld.nu.kans is not None:
-                st.markdown(
-                    f"Met het cijfer van {beeld.nu.jaar} is die kans {kans_in_woorden(beeld.nu.kans)}."
-                )
-            with st.expander("De zoekvraag (SQL) die het cijfer ophaalt", key="jaarplan_doel_sql"):
-                herkomst.toon_vraag(questions.cijfervraag())
-        if beeld.nu is not None:
-            _bronregels(beeld.doel, beeld.maat, beeld.nu.jaar, jaar)
+        with st.container(horizontal=True):
+            with st.popover("Hoe is dit berekend?", icon=":material/help:", key="jaarplan_doel_uitleg"):
+                st.markdown(HOE)
+                if beeld.nu is not None and beeld.nu.kans is not None:
+                    st.markdown(
+                        f"Met het cijfer van {beeld.nu.jaar} is die kans {kans_in_woorden(beeld.nu.kans)}."
+                    )
+                with st.expander("De zoekvraag (SQL) die het cijfer ophaalt", key="jaarplan_doel_sql"):
+                    herkomst.toon_vraag(questions.cijfervraag())
+            if beeld.nu is not None:
+                _bronregels(beeld.doel, beeld.maat, beeld.nu.jaar, jaar)
 
 
 def _bronregels(doel: Doel, maat: Maat, jaartal: int, jaar: Jaarbeeld) -> None:
