@@ -189,10 +189,10 @@ def rij(regel: Regel, *, waar: bool = True) -> None:
             icon=":material/handyman:",
             query_params={"toepassing": t.toepassing},
         )
-        delen = [
-            regel.waar if waar else "", periode(regel), t.status, stand(regel), woorden.kort(regel),
-        ]  # fmt: skip
+        delen = [regel.waar if waar else "", periode(regel), t.status, stand(regel)]
         st.caption(opmaak.tekst(" · ".join(deel for deel in delen if deel)))
+        if uitkomst := woorden.kort(regel):
+            st.caption(opmaak.tekst(uitkomst))
 
 
 def periode(regel: Regel) -> str:

@@ -200,6 +200,7 @@ def _aandrijvers(blad: questions.Persoonsblad) -> None:
     )
     st.markdown(f"**{opmaak.tekst(tabel['zin'].iloc[0])}**")
     werkdruk_grafieken.aandrijvers(tabel)
+    st.caption("Vergeleken met de eigen 13 weken ervoor.")
 
 
 def _aandelen(blad: questions.Persoonsblad) -> None:

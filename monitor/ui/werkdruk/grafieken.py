@@ -152,7 +152,7 @@ def _aandrijvers(tabel: pd.DataFrame) -> grafieken.Grafiek:
             y=alt.Y("naam:N", title=None, sort=None, axis=alt.Axis(labelLimit=200)),
             x=alt.X(
                 "verschil:Q",
-                title="uren per week, tegen de eigen 13 weken ervoor",
+                title="uren per week erbij of eraf",
                 axis=alt.Axis(
                     format="+.0f", tickMinStep=1, labelExpr="datum.value === 0 ? '0' : datum.label"
                 ),
