@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pyarrow as pa
@@ -52,8 +53,8 @@ def koppel_uit_bestand(tx: Transactie, batch: int, *, fris: bool) -> list[Bevind
         "where persoon is not null and uitkomst in ('ok', 'gemarkeerd') group by persoon order by persoon"
     )
     herbouw_medewerkers(tx)
-    _koppel_op_naam(tx, mensen)
-    gemaakt = _maak_onbekenden(tx, batch, mensen) if fris else []
+    lijst = _koppel_op_naam(tx, mensen)
+    gemaakt = _maak_onbekenden(tx, batch, mensen, lijst) if fris else []
     tx.doe(
         "create or replace temp table stap_bekend as select tekst as persoon from indeling "
         "join medewerker on medewerker = doel where soort = 'persoon'"
@@ -158,7 +159,16 @@ def herbouw_medewerkers(tx: Transactie) -> None:
         _schrijf(tx, "schrijf_medewerkers", ("medewerker", *VELDEN), rijen)
 
 
-def _koppel_op_naam(tx: Transactie, mensen: list[tuple[Any, ...]]) -> None:
+@dataclass(frozen=True)
+class _Bekend:
+    """Who is known by which name and key, after `nieuw` keys were mapped."""
+
+    sleutels: frozenset[str]
+    namen: Naamlijst
+    nieuw: int
+
+
+def _koppel_op_naam(tx: Transactie, mensen: list[tuple[Any, ...]]) -> _Bekend:
     """Exact matches of key or name with a medewerker's name or alias become automatic mappings."""
     bekend, namen, nieuw = _bekende_sleutels(tx), Naamlijst(tx), []
     for sleutel, naam in mensen:
@@ -169,12 +179,13 @@ def _koppel_op_naam(tx: Transactie, mensen: list[tuple[Any, ...]]) -> None:
             namen.onthoud_alias(sleutel, wie)
             nieuw.append((sleutel, wie))
     _koppel_automatisch(tx, nieuw)
+    return _Bekend(frozenset(bekend.union(sleutel for sleutel, _ in nieuw)), namen, len(nieuw))
 
 
-def _maak_onbekenden(tx: Transactie, batch: int, mensen: list[tuple[Any, ...]]) -> list[str]:
+def _maak_onbekenden(tx: Transactie, batch: int, mensen: list[tuple[Any, ...]], bekend: _Bekend) -> list[str]:
     """Who is not known yet becomes a medewerker (the same name keeps its id); answers their names."""
-    bekend, namen = _bekende_sleutels(tx), Naamlijst(tx)
-    onbekend = [(sleutel, naam) for sleutel, naam in mensen if sleutel not in bekend]
+    namen = bekend.namen
+    onbekend = [(sleutel, naam) for sleutel, naam in mensen if sleutel not in bekend.sleutels]
     if onbekend:
         nummer = _hoogste_nummer(tx)
         rijen, paren = [], []
@@ -189,7 +200,8 @@ def _maak_onbekenden(tx: Transactie, batch: int, mensen: list[tuple[Any, ...]]) 
             paren.append((sleutel, wie))
         _schrijf(tx, "schrijf_stamrijen", ("batch", "soort", "eenheid", "inhoud"), rijen)
         _koppel_automatisch(tx, paren)
-    herbouw_medewerkers(tx)
+    if onbekend or bekend.nieuw:
+        herbouw_medewerkers(tx)
     return [naam for _, naam in onbekend]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Sequence
 
 import pyarrow as pa
 
@@ -107,19 +108,20 @@ def zorg_voor_start(tx: Transactie, instellingen: Instellingen, nu: dt.datetime)
         return False
     _startbatch(tx, nu)
     _categorieen(tx)
-    tx.doe_vaak(
-        "insert into norm (sleutel, laag, midden, hoog, eenheid, herkomst) values (?, ?, ?, ?, ?, ?) "
-        "on conflict do nothing",
-        [[unit, *waarden, STARTWAARDE] for unit, waarden in NORMEN.items()],
+    _zet(
+        tx,
+        "norm (sleutel, laag, midden, hoog, eenheid, herkomst)",
+        [(unit, *waarden, STARTWAARDE) for unit, waarden in NORMEN.items()],
     )
-    tx.doe_vaak(
-        "insert into kengetal (type, fase, laag, midden, hoog, herkomst) values (?, ?, ?, ?, ?, ?) "
-        "on conflict do nothing",
-        [[*fase, *waarden, STARTWAARDE] for fase, waarden in KENGETALLEN.items()],
+    _zet(
+        tx,
+        "kengetal (type, fase, laag, midden, hoog, herkomst)",
+        [(*fase, *waarden, STARTWAARDE) for fase, waarden in KENGETALLEN.items()],
     )
-    tx.doe_vaak(
-        "insert into rolprofiel (functie, categorie, aandeel) values (?, ?, ?) on conflict do nothing",
-        [[functie, cat, deel] for functie, delen in ROLPROFIELEN.items() for cat, deel in delen.items()],
+    _zet(
+        tx,
+        "rolprofiel (functie, categorie, aandeel)",
+        [(functie, cat, deel) for functie, delen in ROLPROFIELEN.items() for cat, deel in delen.items()],
     )
     tx.doe(sql("intake", "startregels"))
     _feestdagen(tx, instellingen)
@@ -145,10 +147,10 @@ def _startbatch(tx: Transactie, nu: dt.datetime) -> None:
 
 
 def _categorieen(tx: Transactie) -> None:
-    tx.doe_vaak(
-        "insert into categorie (categorie, naam, soort, overhead, contact, plaats, aard, volgorde) "
-        "values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-        [[cat, *kenmerken[:6], plek] for plek, (cat, kenmerken) in enumerate(CATEGORIEEN.items(), start=1)],
+    _zet(
+        tx,
+        "categorie (categorie, naam, soort, overhead, contact, plaats, aard, volgorde)",
+        [(cat, *kenmerken[:6], plek) for plek, (cat, kenmerken) in enumerate(CATEGORIEEN.items(), start=1)],
     )
     bekende_woorden(tx)
 
@@ -156,16 +158,23 @@ def _categorieen(tx: Transactie) -> None:
 def bekende_woorden(tx: Transactie) -> None:
     """Words that everybody uses for the start categories map by themselves; what is mapped stays."""
     bestaat = {cat for (cat,) in tx.rijen("select categorie from categorie")}
-    tx.doe_vaak(
-        "insert into indeling (soort, tekst, doel, herkomst) values ('categorie', ?, ?, 'automatisch') "
-        "on conflict do nothing",
-        [
-            [sleutel(tekst), cat]
-            for cat, kenmerken in CATEGORIEEN.items()
-            if cat in bestaat
-            for tekst in dict.fromkeys((cat, kenmerken[0], *kenmerken[6]))
-        ],
+    woorden: dict[str, str] = {}
+    for cat, kenmerken in CATEGORIEEN.items():
+        if cat in bestaat:
+            for tekst in (cat, kenmerken[0], *kenmerken[6]):
+                woorden.setdefault(sleutel(tekst), cat)
+    _zet(
+        tx,
+        "indeling (soort, tekst, doel, herkomst)",
+        [("categorie", tekst, cat, "automatisch") for tekst, cat in woorden.items()],
     )
+
+
+def _zet(tx: Transactie, doel: str, rijen: Sequence[tuple[object, ...]]) -> None:
+    """Rows into `doel` (table with its columns) in one statement; what is there already stays."""
+    inhoud = pa.table({f"k{plek}": list(kolom) for plek, kolom in enumerate(zip(*rijen, strict=True))})
+    with tx.tabel("stap_begin", inhoud):
+        tx.doe(f"insert into {doel} select * from stap_begin on conflict do nothing")
 
 
 def _feestdagen(tx: Transactie, instellingen: Instellingen) -> None:

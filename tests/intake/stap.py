@@ -14,6 +14,7 @@ from monitor.intake.stamgegevens import zorg_voor_start
 from monitor.intake.uitslag import Importuitslag
 from monitor.settings import Instellingen
 from monitor.store import Store, Transactie
+from tests.vullen import voeg_in
 
 NU = dt.datetime(2026, 4, 1, 9, 0)  # noqa: DTZ001  UTC without zone, as the ledger keeps it
 MAAK_TABEL = """
@@ -61,7 +62,7 @@ def zet_klaar(tx: Transactie, regels: Sequence[Regel], bron: str = "toggl") -> G
              r.categorie.lower() if r.categorie else None, r.categorie, None, None,
              "onbekend", "onbekend", "onbekend", r.bron_id, "{}"]
         )  # fmt: skip
-    tx.doe_vaak(f"insert into stap_uur values ({', '.join('?' * 23)})", rijen)
+    voeg_in(tx, "stap_uur", rijen)
     dagen = [r.datum for r in regels if r.datum is not None and r.uitkomst != "overgeslagen"]
     return Gelezen(
         bestand="uren.csv",

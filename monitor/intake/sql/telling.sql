@@ -1,16 +1,16 @@
 -- The reconciliation of one batch as its rows stand now: rows and seconds per outcome.
-with rij as (
-    select vlaggen, seconden from uur where batch = $batch
-),
-apart as (
-    select seconden, status from quarantaine where batch = $batch
+select ok, vlag, apart, weg, s_ok, s_vlag, s_apart, s_weg
+from (
+    select count(*) filter (vlaggen = '') as ok,
+           count(*) filter (vlaggen <> '') as vlag,
+           coalesce(sum(seconden) filter (vlaggen = ''), 0) as s_ok,
+           coalesce(sum(seconden) filter (vlaggen <> ''), 0) as s_vlag
+    from uur where batch = $batch
 )
-select
-    (select count(*) from rij where vlaggen = ''),
-    (select count(*) from rij where vlaggen <> ''),
-    (select count(*) from apart where status = 'open'),
-    (select count(*) from apart where status = 'verworpen'),
-    (select coalesce(sum(seconden), 0) from rij where vlaggen = ''),
-    (select coalesce(sum(seconden), 0) from rij where vlaggen <> ''),
-    (select coalesce(sum(seconden), 0) from apart where status = 'open'),
-    (select coalesce(sum(seconden), 0) from apart where status = 'verworpen')
+cross join (
+    select count(*) filter (status = 'open') as apart,
+           count(*) filter (status = 'verworpen') as weg,
+           coalesce(sum(seconden) filter (status = 'open'), 0) as s_apart,
+           coalesce(sum(seconden) filter (status = 'verworpen'), 0) as s_weg
+    from quarantaine where batch = $batch
+)
