@@ -47,8 +47,8 @@ def lichtregel(instellingen: Instellingen) -> str:
     """When a light is red or green and how long it stays so, wherever that is told to a reader."""
     tonen, houden = getal(100 * instellingen.licht_zekerheid), getal(100 * instellingen.licht_behoud)
     return (
-        f"Rood of groen wordt een licht pas vanaf {tonen} % kans; wat het een jaar eerder was, blijft het "
-        f"zolang die kans ten minste {houden} % is."
+        f"Rood of groen wordt een licht pas vanaf {tonen}\u00a0% kans; wat het een jaar eerder was, blijft "
+        f"het zolang die kans ten minste {houden}\u00a0% is."
     )
 
 

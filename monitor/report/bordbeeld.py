@@ -174,7 +174,8 @@ def alt_weken(deel: Vooruitdeel) -> str:
     """The weeks to come in words."""
     hoogste = max(deel.weken, key=lambda w: (w.kans, w.week))
     return (
-        f"Verwachte {maat(deel)[1]}, met een band, naast de capaciteit. {deel.zin} De kans op te "
+        f"Verwachte uren per week van het team ({maat(deel)[1]}) met een band, naast de capaciteit. "
+        f"{deel.zin} De kans op te "
         f"veel werk is het grootst in {opmaak.week(hoogste.week)}: {opmaak.procent(hoogste.kans)}."
     )
 
@@ -182,8 +183,8 @@ def alt_weken(deel: Vooruitdeel) -> str:
 def maat(deel: Vooruitdeel) -> tuple[str, str]:
     """The unit of the weeks to come, short and in full."""
     if deel.onvolledig:
-        return "%", "uren per week, in procenten van de inzetbare uren"
-    return "u", "uren per week van het hele team, afgerond op 5"
+        return "%", "% van wat inzetbaar is"
+    return "u", "uren per week, afgerond op 5"
 
 
 def astitel(deel: Vooruitdeel) -> str:

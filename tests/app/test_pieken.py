@@ -291,12 +291,15 @@ def test_kengetallen_show_that_they_are_start_values_and_projects_their_hours(
         "einde",
     ]
     assert all(regel.count("\u2011") == 2 for regel in regels)
+    assert {len(regel.split("\u2011")[-1]) for regel in regels} == {4}  # the whole year
     app = open_pagina(SCRIPT, deel="Terugblik")
     assert "te weinig historie" in app.info[0].value
 
 
 def test_downloads_hold_numbers_and_days_and_judge_as_the_screen_does(gevuld: None) -> None:
     [p] = pieken.projecten(bron.store(), VANDAAG)
+    voorbij = replace(p, fasen={"nazorg": (dt.date(2024, 5, 13), dt.date(2025, 1, 3))}, verwacht_uren=None)
+    assert pieken_projecten.op_scherm([voorbij])["Uren"].iloc[0].endswith("  \nafgerond")
     zonder = replace(p, kengetal_uren=None, fasen={}, coordinator=None)
     tekst = download.csv_bytes(pieken_projecten.bestand([replace(p, kengetal_uren=402.5), zonder])).decode()
     kop, eerste, tweede = (regel.split(";") for regel in tekst.lstrip("\ufeff").strip().split("\r\n"))

@@ -115,7 +115,7 @@ def op_scherm(projecten: Sequence[pieken.Planproject]) -> pd.DataFrame:
             "Uren": [
                 _regels(
                     f"kengetal{opmaak.VAST}{opmaak.uren(p.kengetal_uren, 0)}",
-                    f"verwacht{opmaak.VAST}{opmaak.uren(p.verwacht_uren, 0)}",
+                    _nog(p),
                 )
                 for p in projecten
             ],
@@ -147,6 +147,13 @@ def bestand(projecten: Sequence[pieken.Planproject]) -> pd.DataFrame:
     )
 
 
+def _nog(p: pieken.Planproject) -> str:
+    """What it still asks; of a project that is over, that it is."""
+    if p.verwacht_uren is None and p.tot is not None and p.tot < bron.vandaag():
+        return "afgerond"
+    return f"verwacht{opmaak.VAST}{opmaak.uren(p.verwacht_uren, 0)}"
+
+
 def _regels(*regels: str) -> str:
     return "  \n".join(regels)
 
@@ -162,4 +169,4 @@ def _dagen(p: pieken.Planproject) -> list[tuple[str, dt.date]]:
 
 
 def _dag(dag: dt.date) -> str:
-    return f"{dag:%d-%m-%y}".replace("-", VAST_STREEPJE)
+    return f"{dag:%d-%m-%Y}".replace("-", VAST_STREEPJE)

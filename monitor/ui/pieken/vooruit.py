@@ -21,7 +21,8 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
         pieken_grafieken.strook(beeld.weken, tuple(beeld.onbekend.values()), beeld.wisselweken(None))
         st.caption(
             "Kans in procenten dat er meer werk is dan er uren zijn. Rustig: onder 20. Let op: 20 tot 50. "
-            "Te druk: boven 50. Streepje: met verlof. Vraagteken: te weinig geregistreerd, dus weten we het "
+            "Te druk: boven 50 (>50 is net erboven, <20 net onder 20). "
+            "Streepje: met verlof. Vraagteken: te weinig geregistreerd, dus weten we het "
             f"niet. De grenzen zijn een keuze van de corporatie.{pieken_grafieken.lijnzin(beeld.wissels)}"
             f"{' Wie in een week geen buurt heeft, krijgt dan ook een streepje.' if beeld.wissels else ''}"
         )

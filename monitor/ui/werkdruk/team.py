@@ -18,7 +18,7 @@ from monitor.ui.werkdruk import bestand
 from monitor.ui.werkdruk import grafieken as werkdruk_grafieken
 from monitor.ui.werkdruk.namen import bronnaam
 from monitor.werkdruk import questions
-from monitor.werkdruk.rules import ONBEKEND
+from monitor.werkdruk.rules import BAND_TE_BREED, GEEN_GEGEVENS, GEEN_ROOSTER, ONBEKEND, TE_WEINIG
 
 WEKEN = (4, 13, 26, 52)
 STANDAARD_WEKEN = 13
@@ -39,9 +39,10 @@ KOLOMMEN = (
     (
         "Oordeel",
         "Oordeel",
-        204,
+        216,
         "Structureel: te vol in 4 van de laatste 6 weken met een cijfer. Anders een piek. Misschien te vol "
-        "of misschien ruimte: in balans, maar de band van de druk laat dat nog open.",
+        "of misschien ruimte: in balans, maar de band van de druk laat dat nog open. Weten we niet: te "
+        "weinig uren geregistreerd, een te brede band van de druk, of niet bekend hoeveel er nodig is.",
     ),
     ("Druk", "Druk", 94, "Benodigde uren gedeeld door inzetbare uren, van laag tot hoog geschat."),
     (
@@ -60,11 +61,15 @@ KOLOMMEN = (
     (
         "Weken",
         "Weken",
-        78,
+        66,
         "Weken met een volledige registratie, van de weken waarin er tijd was. De registratiegraad en de "
         "ondergrens staan op het blad van de medewerker en in de download.",
     ),
 )
+REDEN_KORT = {
+    TE_WEINIG: "te weinig uren", BAND_TE_BREED: BAND_TE_BREED, GEEN_ROOSTER: GEEN_ROOSTER,
+    GEEN_GEGEVENS: "geen gegevens",
+}  # fmt: skip
 CIJFERS = ("Druk", "Bezetting", "Tekort", "Weken")  # sort by size
 
 
@@ -277,5 +282,5 @@ def _soort(rij: dict[Any, Any]) -> str:
 
 
 def _waarom(rij: dict[Any, Any]) -> str:
-    """Why we don't know; the same reason as in the file."""
-    return f": {rij['reden']}" if rij["oordeel"] == ONBEKEND and rij["reden"] else ""
+    """Why we don't know, as short as the column; the file has it in full."""
+    return f": {REDEN_KORT.get(rij['reden'], 'nodig onbekend')}" if rij["oordeel"] == ONBEKEND else ""
