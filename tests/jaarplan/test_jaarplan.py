@@ -326,14 +326,15 @@ def test_a_row_that_is_not_right_is_refused_with_its_reason_and_holds_up_no_othe
         ["2026", "Ergens", "Atlantis", "", "", "", "", "", ""],
         ["2026", "Goed", "Buurt 1", "lopen", "01-03-2026", "30-06-2026", "", "", "Anna de Boer"],
         ["2026", "Goed", "Buurt 1", "Rennen", "01-03-2026", "30-06-2026", "", "veel", "Anna de Boer"],
+        ["2026", "Goed", "Buurt 1", "Nan doen", "01-03-2026", "30-06-2026", "", "nan", "Anna de Boer"],
         ["2026", "Goed", "Buurt 1", "Zitten", "01-03-2026", "30-06-2026", "", "", "Bert Bos"],
         ["", "", "", "", "", "", "", "", ""],
     ]  # fmt: skip
     uit = bestand.voorbeeld(store, list(enumerate(rijen, 1)), WEET)
-    assert (uit.rijen, uit.nieuw) == (7, 2)
-    assert [n for n, _ in uit.geweigerd] == [4, 5, 6, 7, 8, 9]
+    assert (uit.rijen, uit.nieuw) == (8, 2)
+    assert [n for n, _ in uit.geweigerd] == [4, 5, 6, 7, 8, 9, 10]
     redenen = " ".join(zin for _, zin in uit.geweigerd)
-    for deel in ("31-02-2026", "(leeg)", "Atlantis", "twee keer", "veel", "andere gegevens"):
+    for deel in ("31-02-2026", "(leeg)", "Atlantis", "twee keer", "veel", "nan in de", "andere gegevens"):
         assert deel in redenen
     doel = next(w.nieuw for w in uit.wijzigingen if isinstance(w.nieuw, Doel))
     assert doel.buurten == (BU[1],)

@@ -44,6 +44,7 @@ VERPLICHT = ("jaar", "doel")
 HEEL = "hele corporatie"
 _RICHTING = {OMLAAG: "omlaag", OMHOOG: "omhoog"}
 _STAP = " | "
+_GETAL = re.compile(r"[-−]?\d{1,9}(?:[.,]\d{1,17})?")
 
 
 @dataclass(frozen=True)
@@ -314,12 +315,9 @@ def _geheel(tekst: str) -> int:
 def _getal(tekst: str, kolom: str) -> float | None:
     if not tekst:
         return None
-    try:
-        return float(tekst.replace(",", "."))
-    except ValueError:
-        raise Geweigerd(
-            f"{kort(tekst)} in de kolom '{kolom}' is geen getal. Schrijf bijvoorbeeld 2,5."
-        ) from None
+    if not _GETAL.fullmatch(tekst):  # Python itself also reads "nan" and "1_000"
+        raise Geweigerd(f"{kort(tekst)} in de kolom '{kolom}' is geen getal. Schrijf bijvoorbeeld 2,5.")
+    return float(tekst.replace(",", ".").replace("−", "-"))
 
 
 def _stappen(tekst: str) -> tuple[Stap, ...]:
