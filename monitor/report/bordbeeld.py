@@ -183,8 +183,8 @@ def alt_weken(deel: Vooruitdeel) -> str:
 def maat(deel: Vooruitdeel) -> tuple[str, str]:
     """The unit of the weeks to come, short and in full."""
     if deel.onvolledig:
-        return "%", "% van wat inzetbaar is"
-    return "u", "uren per week, afgerond op 5"
+        return "%", "uren per week, in % van de inzetbare uren"
+    return "u", "uren per week van het hele team, afgerond op 5"
 
 
 def astitel(deel: Vooruitdeel) -> str:

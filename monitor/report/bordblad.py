@@ -137,7 +137,7 @@ def _team(bord: Bord) -> tuple[Blok, ...]:
                 f"Geregistreerde uren van het hele team per maand: van {opmaak.getal(eerste[1])} in "
                 f"{beeld.maandnaam(eerste[0])} naar {opmaak.getal(laatste[1])} in "
                 f"{beeld.maandnaam(laatste[0])}.",
-                hoogte_mm=22.0,
+                hoogte_mm=18.0,
             ),
         ]
     return tuple(blokken)
@@ -169,7 +169,7 @@ def _vooruit(bord: Bord) -> tuple[Blok, ...]:
                     "in 8 van de 10 gevallen",
                     tuple(float(x.laag) for x in w), tuple(float(x.hoog) for x in w), "#1f5a94",
                 ),
-                hoogte_mm=28.0,
+                hoogte_mm=24.0,
             ),
         ]  # fmt: skip
     if deel.projecten:
