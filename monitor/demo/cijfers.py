@@ -8,7 +8,9 @@ rounded mean, so that the story holds for each seed. Years: the five full years 
 from __future__ import annotations
 
 import datetime as dt
+from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -16,6 +18,7 @@ import numpy as np
 from monitor.demo import verhalen
 from monitor.demo.corporatie import Corporatie, VoorbeeldBuurt, VoorbeeldComplex
 from monitor.demo.interventies import werkte_in
+from monitor.demo.klem import klem
 from monitor.demo.namen import KLEINE_BUURTEN, VERZONNEN
 
 Rij = tuple[Any, ...]
@@ -37,7 +40,7 @@ SCHOUWPUNTEN = {
     "gebouw": ("entree en portiek", "trappenhuis", "gevel", "brievenbussen", "verlichting"),
     "woonomgeving": ("zwerfafval", "groen", "bestrating", "afvalplaats", "speelplek"),
 }
-NIVEAUS = np.array(["A+", "A", "B", "C", "D"])
+NIVEAUS = ("A+", "A", "B", "C", "D")
 THEMAS = ("schoon en heel", "overlast", "veiligheid", "sociale draagkracht")
 BRONTYPEN = (("professional", 3), ("netwerkpartner", 2))
 
@@ -75,7 +78,7 @@ def indicatoren(
     werkte = werkte_in(corporatie)
     for naam, (tempo, eenheid, zelf) in INDICATOREN.items():
         for i, jaar in enumerate(jaren(vandaag)):
-            golf = float(np.clip(rng.normal(1, 0.02), 0.95, 1.05))
+            golf = klem(rng.normal(1, 0.02), 0.95, 1.05)
             for b in corporatie.buurten:
                 keer = tempo * golf * _verloop(b, naam, i)
                 if zelf:
@@ -112,7 +115,7 @@ def bewonersonderzoek(rng: np.random.Generator, corporatie: Corporatie, vandaag:
 def _cijfer(
     rng: np.random.Generator, gebied: str, jaar: int, buurt: str, zwaarte: float, woningen: int
 ) -> Rij:
-    ruis = float(np.clip(rng.normal(0, 0.08), -0.2, 0.2))
+    ruis = klem(rng.normal(0, 0.08), -0.2, 0.2)
     if buurt == verhalen.TEGENSPRAAK_BUURT:
         cijfer = verhalen.TEGENSPRAAK_CIJFER + ruis / 2
     else:
@@ -138,15 +141,17 @@ def schouw(rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date) -
         for c in corporatie.complexen:
             datum = begin + dt.timedelta(days=int(rng.integers(0, 19)))
             datum -= dt.timedelta(days=max(0, datum.weekday() - 4))
+            grenzen = _niveaugrenzen(c)
             for onderdeel, punten in SCHOUWPUNTEN.items():
                 for punt in punten:
-                    yield ronde, datum, c.code, c.buurt, onderdeel, punt, _niveau(rng, c)
+                    niveau = NIVEAUS[bisect_left(grenzen, rng.random())]
+                    yield ronde, datum, c.code, c.buurt, onderdeel, punt, niveau
 
 
-def _niveau(rng: np.random.Generator, c: VoorbeeldComplex) -> str:
-    slecht = float(np.clip(0.015 + 0.065 * c.zwaarte, 0.02, 0.5))
-    kansen = np.array([0.12, 0.38, 0.5 - slecht, slecht * 0.75, slecht * 0.25])
-    return str(NIVEAUS[int(np.searchsorted(np.cumsum(kansen), rng.random()))])
+def _niveaugrenzen(c: VoorbeeldComplex) -> list[float]:
+    """Up to which chance a point of this complex has each of the levels."""
+    slecht = klem(0.015 + 0.065 * c.zwaarte, 0.02, 0.5)
+    return list(accumulate([0.12, 0.38, 0.5 - slecht, slecht * 0.75, slecht * 0.25]))
 
 
 def oordelen(rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date) -> list[Rij]:
@@ -160,7 +165,7 @@ def oordelen(rng: np.random.Generator, corporatie: Corporatie, vandaag: dt.date)
                 for soort, aantal in BRONTYPEN:
                     for _ in range(aantal):
                         cijfer = 4.6 - 1.1 * b.zwaarte + float(rng.normal(0, 0.55))
-                        oordeel = int(np.clip(round(cijfer), 1, 5))
+                        oordeel = int(klem(round(cijfer), 1, 5))
                         if b.naam == verhalen.TEGENSPRAAK_BUURT:
                             oordeel = int(rng.choice(verhalen.TEGENSPRAAK_OORDEEL))
                         rijen.append((b.code, jaar, thema, soort, oordeel))

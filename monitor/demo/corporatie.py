@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from monitor.demo import namen, verhalen
+from monitor.demo.klem import klem
 from monitor.demo.personeel import weekuren
 from monitor.demo.tessellatie import CENTRA, Punt, Tessellatie, Vlak, teken_buurten
 
@@ -327,7 +328,7 @@ def _complexverhaal(
         return verhalen.PIEK_COMPLEX, b.zwaarte
     if b.naam in (*verhalen.ROOD_BUURTEN, verhalen.TEGENSPRAAK_BUURT):
         return gewoon, b.zwaarte
-    return gewoon, b.zwaarte * float(np.clip(rng.normal(1.0, 0.18), 0.6, 1.4))
+    return gewoon, b.zwaarte * klem(rng.normal(1.0, 0.18), 0.6, 1.4)
 
 
 def ligt_in(p: Punt, ring: tuple[Punt, ...]) -> bool:

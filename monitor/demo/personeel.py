@@ -110,13 +110,19 @@ class TeamLid:
 
     def vrij(self, dag: dt.date) -> float:
         """Hours absent that day, at most the roster without the public holiday."""
-        kan = 0.0 if dag in feestdagen(dag.year) else self.rooster(dag)
-        uren = sum(kan if a.uren is None else a.uren for a in self.afwezig if a.van <= dag <= a.tot)
-        return min(kan, uren)
+        return self._weg(dag, self._zonder_feest(dag))
 
     def beschikbaar(self, dag: dt.date) -> float:
         """Roster minus public holiday minus absence, in hours."""
-        return 0.0 if dag in feestdagen(dag.year) else self.rooster(dag) - self.vrij(dag)
+        kan = self._zonder_feest(dag)
+        return kan - self._weg(dag, kan)
+
+    def _zonder_feest(self, dag: dt.date) -> float:
+        return 0.0 if dag in feestdagen(dag.year) else self.rooster(dag)
+
+    def _weg(self, dag: dt.date, kan: float) -> float:
+        uren = sum(kan if a.uren is None else a.uren for a in self.afwezig if a.van <= dag <= a.tot)
+        return min(kan, uren)
 
 
 def bouw_team(rng: np.random.Generator, vandaag: dt.date) -> tuple[TeamLid, ...]:

@@ -19,10 +19,12 @@ GEMAAKT = dt.datetime(2026, 1, 1, tzinfo=dt.UTC).replace(tzinfo=None)
 
 def tekst(waarde: Any) -> str:
     """A value as a Dutch spreadsheet writes it."""
+    if isinstance(waarde, str):
+        return waarde
     if waarde is None:
         return ""
     if isinstance(waarde, dt.date):
-        return f"{waarde:%d-%m-%Y}"
+        return f"{waarde.day:02d}-{waarde.month:02d}-{waarde.year}"
     if isinstance(waarde, float):
         return f"{waarde:.6f}".rstrip("0").rstrip(".").replace(".", ",")
     return str(waarde)
@@ -47,7 +49,7 @@ def csv_bestand(
 
 def xlsx_bestand(pad: Path, bladen: Sequence[tuple[str, Sequence[Sequence[Any]]]]) -> Path:
     """A workbook: (sheet name, rows); dates become date cells, the rest text or numbers."""
-    boek = xlsxwriter.Workbook(str(pad), {"default_date_format": "dd-mm-yyyy", "strings_to_formulas": False})
+    boek = xlsxwriter.Workbook(str(pad), {"default_date_format": "dd-mm-yyyy"})
     boek.set_properties({"title": VERZONNEN, "created": GEMAAKT, "company": VERZONNEN})
     for naam, rijen in bladen:
         blad = boek.add_worksheet(naam)
@@ -56,7 +58,9 @@ def xlsx_bestand(pad: Path, bladen: Sequence[tuple[str, Sequence[Sequence[Any]]]
             for j, waarde in enumerate(rij):
                 if isinstance(waarde, dt.date):
                     blad.write_datetime(i, j, dt.datetime(waarde.year, waarde.month, waarde.day))  # noqa: DTZ001
-                elif waarde is not None:
-                    blad.write(i, j, waarde)
+                elif waarde and isinstance(waarde, str):
+                    blad.write_string(i, j, waarde)  # as text, whatever it looks like
+                elif waarde not in (None, ""):
+                    blad.write_number(i, j, waarde)
     boek.close()
     return pad

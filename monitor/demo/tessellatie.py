@@ -19,6 +19,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
+from monitor.demo.klem import klem
+
 Punt = tuple[float, float]
 Getallen = NDArray[np.float64]
 
@@ -266,7 +268,7 @@ def _keten(rng: np.random.Generator, a: Punt, b: Punt) -> list[Punt]:
     while math.dist(keten[0], keten[1]) > 150 and len(keten) < 17:
         nieuw = [keten[0]]
         for p, q in pairwise(keten):
-            duw = uitslag * float(np.clip(rng.normal(), -1.4, 1.4))
+            duw = uitslag * klem(rng.normal(), -1.4, 1.4)
             midden = ((p[0] + q[0]) / 2 - duw * (q[1] - p[1]), (p[1] + q[1]) / 2 + duw * (q[0] - p[0]))
             nieuw += [midden, q]
         keten = nieuw

@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_right
 from dataclasses import dataclass
 
 import numpy as np
 
 from monitor.demo import verhalen
 from monitor.demo.corporatie import Corporatie
+from monitor.demo.klem import klem
 from monitor.demo.namen import REGISSEURS
 from monitor.demo.personeel import DAG, VERLOF_IN_UREN, WEEK, TeamLid
 from monitor.demo.projecten import DEEL_COORDINATOR, VoorbeeldProject
@@ -40,6 +42,9 @@ ONBEKEND = ("Diversen", "Bijgesprongen balie", "Sleutels", "Klusje voor collega"
 ONBEKEND_DEEL = 0.012
 OMSCHRIJVINGEN = ("", "", "", "", "portiek", "nabellen", "met wijkagent", "rondje door de buurt", "afspraak",
                   "verslag", "voorbereiding", "tuinen", "met gemeente")  # fmt: skip
+
+# buurten, their cumulative weights, and per project the chance that an entry is for it
+Plekken = tuple[list[str], list[float], list[tuple[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,25 +74,31 @@ def _persoon(
     rng: np.random.Generator, lid: TeamLid, wereld: Voorbeeldwereld, weken: list[dt.date]
 ) -> list[Registratie]:
     project = {w: _projecturen(lid, wereld.corporatie, wereld.projecten, w) for w in weken}
-    deel = _weekdelen(rng, lid, weken, {w: sum(u for _, u in p) for w, p in project.items()})
+    per_dag = {dag: lid.beschikbaar(dag) for w in weken for dag in _werkdagen(w)}
+    per_week = {w: sum(per_dag[dag] for dag in _werkdagen(w)) for w in weken}
+    deel = _weekdelen(rng, lid, per_week, {w: sum(u for _, u in p) for w, p in project.items()})
     profiel = _Profiel(lid, wereld.corporatie, wereld.verdeling)
-    stil = _stille_dagen(rng, lid, weken)
+    stil = _stille_dagen(rng, lid, per_dag)
     ruis = 0.03 if lid.naam == verhalen.TE_VOL.medewerker else 0.07  # too full day after day
     uit: list[Registratie] = []
     for week in weken:
-        plek = _plekken(profiel, week, project[week], lid, deel[week])
-        for k in range(5):
-            dag = week + k * DAG
+        plek = _plekken(profiel, week, project[week], deel[week] * per_week[week])
+        for dag in _werkdagen(week):
             if lid.naam in VERLOF_IN_UREN and (vrij := lid.vrij(dag)) > 0:
                 ziek = any(a.ziek and a.van <= dag <= a.tot for a in lid.afwezig)
                 uit.append(
                     Registratie(lid.naam, dag, 9 * 3600, int(vrij * 3600), "Ziek" if ziek else "Verlof", "")
                 )
-            kan = lid.beschikbaar(dag)
+            kan = per_dag[dag]
             if kan > 0 and dag not in stil:
-                uren = kan * deel[week] * float(np.clip(rng.normal(1, ruis), 0.75, 1.25))
+                uren = kan * deel[week] * klem(rng.normal(1, ruis), 0.75, 1.25)
                 uit += _dag(rng, lid, dag, uren, plek, profiel)
     return uit
+
+
+def _werkdagen(week: dt.date) -> list[dt.date]:
+    """Monday to Friday."""
+    return [week + k * DAG for k in range(5)]
 
 
 def _projecturen(
@@ -115,21 +126,18 @@ def seizoen(week: dt.date) -> float:
 
 
 def _weekdelen(
-    rng: np.random.Generator, lid: TeamLid, weken: list[dt.date], project: dict[dt.date, float]
+    rng: np.random.Generator, lid: TeamLid, kan: dict[dt.date, float], project: dict[dt.date, float]
 ) -> dict[dt.date, float]:
-    """Share of the available hours that gets worked, per week."""
+    """Share of the available hours (`kan`) that gets worked, per week."""
     doel = verhalen.BEZETTING[lid.naam]
     vol = lid.naam == verhalen.TE_VOL.medewerker
-    kan = {w: sum(lid.beschikbaar(w + k * DAG) for k in range(5)) for w in weken}
     deel = {}
-    for i, w in enumerate(weken):
+    for i, w in enumerate(kan):
         aanloop = 1 - 0.12 * max(0.0, 1 - i / 70) if vol else 1.0  # it became too much bit by bit
-        basis = (
-            doel * aanloop * (1.0 if vol else seizoen(w)) * float(np.clip(rng.normal(1, 0.03), 0.92, 1.08))
-        )
+        basis = doel * aanloop * (1.0 if vol else seizoen(w)) * klem(rng.normal(1, 0.03), 0.92, 1.08)
         extra = project[w] / kan[w] if kan[w] >= 8 else 0.0
         deel[w] = min(WEEK_AANDEEL_MAX, basis + extra)
-    recent = weken[-verhalen.WEKEN_RECENT :]
+    recent = list(kan)[-verhalen.WEKEN_RECENT :]
     som = sum(kan[w] for w in recent)
     if som:
         schaal = doel * som / sum(deel[w] * kan[w] for w in recent)
@@ -137,9 +145,9 @@ def _weekdelen(
     return deel
 
 
-def _stille_dagen(rng: np.random.Generator, lid: TeamLid, weken: list[dt.date]) -> set[dt.date]:
+def _stille_dagen(rng: np.random.Generator, lid: TeamLid, kan: dict[dt.date, float]) -> set[dt.date]:
     """Days without any registration: of every pair one (story), or a few at random."""
-    dagen = [w + k * DAG for w in weken for k in range(5) if lid.beschikbaar(w + k * DAG) > 0]
+    dagen = [dag for dag, uren in kan.items() if uren > 0]
     if lid.naam == verhalen.HALF.medewerker:
         paren = zip(dagen[::2], dagen[1::2], strict=False)
         return {(a, b)[int(rng.integers(2))] for a, b in paren}
@@ -154,7 +162,7 @@ class _Profiel:
         regisseur = lid.functie == "gebiedsregisseur"
         self.soorten = list(ACTIVITEITEN)
         kansen = np.array([k[1 if regisseur else 0] for k in ACTIVITEITEN.values()])
-        self.cumulatief = np.cumsum(kansen / kansen.sum())
+        self.cumulatief: list[float] = np.cumsum(kansen / kansen.sum()).tolist()
         self.gewicht = {b.code: (b.naam, max(b.woningen, 5) * b.zwaarte**0.7) for b in corporatie.buurten}
         if regisseur:
             plaats = REGISSEURS.index(lid.naam)
@@ -171,15 +179,12 @@ class _Profiel:
         return [self.gewicht[b] for b, van, tot in self.rijen if van <= week <= tot]
 
 
-def _plekken(
-    profiel: _Profiel, week: dt.date, project: list[tuple[str, float]], lid: TeamLid, deel: float
-) -> tuple[list[str], np.ndarray, list[tuple[str, float]]]:
-    """Buurten with cumulative weights, and per project the chance that an entry is for it."""
+def _plekken(profiel: _Profiel, week: dt.date, project: list[tuple[str, float]], uren: float) -> Plekken:
+    """Where the `uren` of a week go."""
     buurten = profiel.buurten(week) or [("", 1.0)]
     gewicht = np.array([g for _, g in buurten])
-    uren = deel * sum(lid.beschikbaar(week + k * DAG) for k in range(5))
     kansen = [(naam, u / uren) for naam, u in project] if uren > 4 else []
-    return [n for n, _ in buurten], np.cumsum(gewicht / gewicht.sum()), kansen
+    return [n for n, _ in buurten], np.cumsum(gewicht / gewicht.sum()).tolist(), kansen
 
 
 def _dag(
@@ -187,35 +192,31 @@ def _dag(
     lid: TeamLid,
     dag: dt.date,
     uren: float,
-    plek: tuple[list[str], np.ndarray, list[tuple[str, float]]],
+    plek: Plekken,
     profiel: _Profiel,
 ) -> list[Registratie]:
     buurten, cumulatief, kansen = plek
-    aantal = int(np.clip(round(uren / 1.45 + rng.normal(0, 0.8)), 2, 9))
+    aantal = int(klem(round(uren / 1.45 + rng.normal(0, 0.8)), 2, 9))
     duren = np.maximum(240, rng.dirichlet(np.full(aantal, 3.0)) * uren * SECONDEN_PER_UUR).astype(int)
-    toeval = rng.random((aantal, 5))
-    begin = int(8 * 3600 + 300 + toeval[0, 4] * 2700)
+    toeval = rng.random((aantal, 5)).tolist()
+    begin = int(8 * 3600 + 300 + toeval[0][4] * 2700)
     uit = []
-    for i in range(aantal):
-        soort = profiel.soorten[int(np.searchsorted(profiel.cumulatief, toeval[i, 0], side="right"))]
-        waar = (
-            ""
-            if soort in ZONDER_BUURT
-            else buurten[int(np.searchsorted(cumulatief, toeval[i, 1], side="right"))]
-        )
-        rest = float(toeval[i, 2])
+    for duur, (wat, plaats, rest, bij, tekst) in zip(duren.tolist(), toeval, strict=True):
+        soort = profiel.soorten[bisect_right(profiel.cumulatief, wat)]
+        waar = "" if soort in ZONDER_BUURT else buurten[bisect_right(cumulatief, plaats)]
+        over = rest
         for naam, kans in kansen:
-            if rest < kans:
-                soort, waar = PROJECTWERK[int(toeval[i, 1] * 3)], naam
+            if over < kans:
+                soort, waar = PROJECTWERK[int(plaats * 3)], naam
                 break
-            rest -= kans
-        if toeval[i, 3] < ONBEKEND_DEEL:
-            soort = ONBEKEND[int(toeval[i, 3] / ONBEKEND_DEEL * len(ONBEKEND))]
-        tekst = OMSCHRIJVINGEN[int(toeval[i, 4] * len(OMSCHRIJVINGEN))]
-        uit.append(Registratie(lid.naam, dag, begin, int(duren[i]), soort, waar, tekst))
-        begin += int(duren[i]) + int(toeval[i, 3] * 480)
+            over -= kans
+        if bij < ONBEKEND_DEEL:
+            soort = ONBEKEND[int(bij / ONBEKEND_DEEL * len(ONBEKEND))]
+        omschrijving = OMSCHRIJVINGEN[int(tekst * len(OMSCHRIJVINGEN))]
+        uit.append(Registratie(lid.naam, dag, begin, duur, soort, waar, omschrijving))
+        begin += duur + int(bij * 480)
         if 43_800 < begin < 46_800:  # lunch, between 12:10 and 13:00
-            begin += 1500 + int(toeval[i, 2] * 900)
+            begin += 1500 + int(rest * 900)
     return uit
 
 

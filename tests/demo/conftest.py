@@ -7,27 +7,27 @@ from pathlib import Path
 
 import pytest
 
-from monitor.demo import maak_voorbeeld
+from tests.demo.voorbeeld import bestanden
+from tests.voorraad import Voorraad
 
 VANDAAG = dt.date(2026, 6, 17)
 
 
 @pytest.fixture(scope="session")
-def voorbeeld(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    map_ = tmp_path_factory.mktemp("voorbeeld")
-    maak_voorbeeld(map_, vandaag=VANDAAG)
-    return map_
+def voorbeeld(voorraad: Voorraad) -> Path:
+    return bestanden(voorraad, VANDAAG)[0].parent
+
+
+@pytest.fixture(scope="session")
+def ander_startgetal(voorraad: Voorraad) -> Path:
+    return bestanden(voorraad, VANDAAG, seed=40)[0].parent
 
 
 @pytest.fixture(scope="session", params=["standaard", "op zondag", "ander startgetal"])
-def map_(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def map_(request: pytest.FixtureRequest, voorraad: Voorraad) -> Path:
     """The sample itself, and other seeds and dates: the stories are no accident of one."""
-    if request.param == "standaard":
-        pad: Path = request.getfixturevalue("voorbeeld")
-        return pad
-    pad = tmp_path_factory.mktemp("ander")
     if request.param == "op zondag":
-        maak_voorbeeld(pad, vandaag=dt.date(2026, 1, 4), seed=1)
-    else:
-        maak_voorbeeld(pad, vandaag=VANDAAG, seed=40)
+        return bestanden(voorraad, dt.date(2026, 1, 4), seed=1)[0].parent
+    naam = "voorbeeld" if request.param == "standaard" else "ander_startgetal"
+    pad: Path = request.getfixturevalue(naam)
     return pad

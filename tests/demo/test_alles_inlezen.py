@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from monitor import pipeline
-from monitor.demo import STANDAARD_SEED, jaarplan, maak_voorbeeld, samenwerking, schouwronde, verhalen
+from monitor.demo import STANDAARD_SEED, jaarplan, samenwerking, schouwronde, verhalen
 from monitor.intake import questions as intake
 from monitor.intake import schouwinvoer
 from monitor.intake.inlezen import Bestand
@@ -21,15 +21,17 @@ from monitor.jaarplan.plan.rechten import ALLES
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from monitor.werkdruk import questions
+from tests.demo.voorbeeld import bestanden
+from tests.voorraad import Voorraad
 
 VANDAAG = dt.date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
-def corporatie(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def corporatie(voorraad: Voorraad, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Every file of the sample, imported in one go."""
     map_ = tmp_path_factory.mktemp("voorbeeld")
-    paden = [pad for pad in maak_voorbeeld(map_ / "bestanden", vandaag=VANDAAG) if pad.suffix != ".txt"]
+    paden = [pad for pad in bestanden(voorraad, VANDAAG) if pad.suffix != ".txt"]
     store = pipeline.open_gegevens(lees_instellingen(map_ / "data"))
     uitslagen = pipeline.importeer(store, [Bestand(pad, pad.name) for pad in paden], vandaag=VANDAAG)
     assert {u.bestand: u.reden or u.vraag for u in uitslagen if u.uitkomst != "verwerkt"} == {}

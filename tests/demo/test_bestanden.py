@@ -18,19 +18,22 @@ from monitor.demo import maak_toggl_export, maak_voorbeeld, namen, uren
 from monitor.kalender import feestdagen
 from tests.demo import lezer
 from tests.demo.conftest import VANDAAG
+from tests.demo.voorbeeld import bestanden
+from tests.voorraad import Voorraad
 
 
 def _hashes(map_: Path) -> dict[str, str]:
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(map_.iterdir())}
 
 
-def test_same_seed_same_bytes_other_seed_other_bytes(voorbeeld: Path, tmp_path: Path) -> None:
-    weer, anders = tmp_path / "weer", tmp_path / "anders"
+def test_same_seed_same_bytes_other_seed_other_bytes(
+    voorbeeld: Path, ander_startgetal: Path, tmp_path: Path
+) -> None:
+    weer = tmp_path / "weer"
     paden = maak_voorbeeld(weer, vandaag=VANDAAG)
     assert sorted(paden) == sorted(weer.iterdir())
     assert _hashes(weer) == _hashes(voorbeeld)
-    maak_voorbeeld(anders, vandaag=VANDAAG, seed=7)
-    gelijk = {n for n, h in _hashes(anders).items() if _hashes(voorbeeld)[n] == h}
+    gelijk = {n for n, h in _hashes(ander_startgetal).items() if _hashes(voorbeeld)[n] == h}
     assert gelijk == {"voorbeeld_agenda.ics", "voorbeeld_rooster.csv"}  # these depend on the date only
 
 
@@ -158,8 +161,8 @@ def test_every_name_means_one_thing(map_: Path) -> None:
     assert len(alle) == len(set(alle)) == 60 + 160 + 6
 
 
-def test_areas_and_people_come_before_the_hours(tmp_path: Path) -> None:
-    namen_ = [p.name for p in maak_voorbeeld(tmp_path, vandaag=VANDAAG)]
+def test_areas_and_people_come_before_the_hours(voorraad: Voorraad) -> None:
+    namen_ = [p.name for p in bestanden(voorraad, VANDAAG)]
     assert namen_[:3] == ["voorbeeld_buurten.geojson", "voorbeeld_complexen.csv", "voorbeeld_rooster.csv"]
     uren_ = [
         n.startswith(("voorbeeld_toggl", "voorbeeld_clockify", "voorbeeld_urenstaat")) for n in namen_[:-1]
