@@ -50,15 +50,14 @@ class Wekker:
             self._teken.notify()
 
     def _waak(self) -> None:
+        """Holds on to nothing while it waits: what is kept here would outlive the question."""
         with self._teken:
             while not self._dicht:
-                einde, stop = next(iter(self._lopend.values()), (None, None))
-                if einde is None or stop is None:
+                if not self._lopend:
                     self._rust = True
                     self._teken.wait()
                     self._rust = False
-                elif (over := einde - time.monotonic()) > 0:
+                elif (over := next(iter(self._lopend.values()))[0] - time.monotonic()) > 0:
                     self._teken.wait(over)
                 else:
-                    self._lopend.pop(next(iter(self._lopend)))
-                    stop()
+                    self._lopend.pop(next(iter(self._lopend)))[1]()
