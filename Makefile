@@ -9,8 +9,8 @@ BRON := monitor tests app.py pages
 run: .venv/klaar           ## set up, sample corporation, app at a local address
 	$(PY) -m monitor run --demo
 
-test: chromium             ## set up, all checks and tests; what can go side by side does
-	@$(MAKE) --no-print-directory -j2 --output-sync=target .venv/kern lint types doors
+test: .venv/bin/python     ## set up, all checks and tests; what can go side by side does
+	@$(MAKE) --no-print-directory -j2 --output-sync=target chromium .venv/kern lint types doors
 	$(PY) -m pytest -n 2 --dist loadfile --no-loadscope-reorder
 
 lint: .venv/klaar-test
