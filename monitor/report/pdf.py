@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 from dataclasses import fields, is_dataclass
 from pathlib import Path
 from typing import Any
@@ -50,6 +51,13 @@ def maak_pdf(blad: Blad, gemaakt: dt.datetime) -> bytes:
     if not isinstance(pdf, bytes):
         raise Geweigerd("Van deze gegevens kan geen PDF worden gemaakt.")
     return pdf
+
+
+def bladzijden(inhoud: bytes) -> int:
+    """Pages of a PDF, from the count in its page tree."""
+    return max(
+        (int(n) for n in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)", inhoud)), default=0
+    ) or max((int(n) for n in re.findall(rb"/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", inhoud)), default=1)
 
 
 def als_json(waarde: Any) -> Any:

@@ -101,6 +101,11 @@ def is_voorbeeld() -> bool:
     return bool(vraag(intake.is_voorbeeld))
 
 
+def voorbeeldlabel() -> str:
+    """What stands on a document while data of the sample corporation are in view; else empty."""
+    return "Voorbeeldcorporatie: verzonnen gegevens" if is_voorbeeld() else ""
+
+
 def alleen_voorbeeld() -> bool:
     """Whether nothing but the sample corporation is in."""
     return bool(vraag(intake.alleen_voorbeeld))

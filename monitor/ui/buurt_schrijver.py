@@ -17,7 +17,7 @@ from monitor.fouten import BuurtmonitorFout
 from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.overdracht.rechten import schrijfbuurten
 from monitor.store import Transactie
-from monitor.ui import bron, kijker, mijn_werk, opmaak
+from monitor.ui import bron, kijker, opmaak, wie_ben_ik
 
 T = TypeVar("T")
 GEDAAN, FOUT, OPEN = "buurt_gedaan", "buurt_fout", "buurt_open"
@@ -37,7 +37,7 @@ def schrijver(*, netwerk: bool) -> Schrijver:
     wie = kijker.kijker()
     if wie.link:
         return Schrijver("", frozenset())
-    medewerker = mijn_werk.eigen_medewerker(wie)
+    medewerker = wie_ben_ik.eigen_medewerker(wie)
     buurten = bron.vraag(schrijfbuurten, wie.rol, medewerker, bron.vandaag(), netwerk=netwerk)
     return Schrijver(wie.naam, buurten)
 

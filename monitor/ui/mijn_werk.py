@@ -11,10 +11,10 @@ import streamlit as st
 
 from monitor.access import koppeling
 from monitor.fouten import kort
-from monitor.ui import bron, kijker, mijn_vooruit, opmaak, wie_ziet_dit
+from monitor.ui import bron, kijker, mijn_vooruit, opmaak, samen, wie_ziet_dit
 from monitor.ui.jaarplan import kort as jaarplan_kort
 from monitor.ui.werkdruk import blad, team
-from monitor.ui.wie_ben_ik import eigen_medewerker as eigen_medewerker  # Netwerk asks it here
+from monitor.ui.wie_ben_ik import eigen_medewerker
 from monitor.werkdruk import questions
 
 KIES = "mijn_werk_als"
@@ -54,14 +54,12 @@ def toon() -> None:
 
 
 def _blad(medewerker: str) -> None:
-    from monitor.ui.netwerk import kort as netwerk_kort  # asks this module who is looking
-
     wie_ziet_dit.toon(eigen=True)
     weken = team.kies_weken()
     blad.toon(bron.vraag(questions.persoonsblad, medewerker, bron.vandaag(), weken), terug=False)
     mijn_vooruit.toon(medewerker)
     jaarplan_kort.op_mijn_werk(medewerker)
-    netwerk_kort.op_mijn_werk(medewerker)
+    samen.op_mijn_werk(medewerker)
 
 
 def _voor_de_manager(wie: kijker.Kijker) -> None:

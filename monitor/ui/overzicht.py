@@ -14,9 +14,8 @@ from monitor.intake import questions as intake
 from monitor.prognose import pieken
 from monitor.prognose.naamloos import teamblik
 from monitor.prognose.voorspel import TEAM
-from monitor.ui import bron, kijker, opgeruimd, opmaak, startnormen
+from monitor.ui import bron, kijker, opgeruimd, opmaak, samen, startnormen
 from monitor.ui.jaarplan import kort as jaarplan_kort
-from monitor.ui.netwerk import kort as netwerk_kort
 from monitor.ui.stoplicht import overzicht as stoplicht_overzicht
 from monitor.ui.werkdruk.namen import bronnaam
 from monitor.ui.werkdruk.team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, toon_basis
@@ -41,7 +40,7 @@ def toon() -> None:
     if not overzicht.personen:
         _begin()
         stoplicht_overzicht.toon()
-        netwerk_kort.overzicht()
+        samen.overzicht()
         return
     personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
     st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
@@ -59,7 +58,7 @@ def toon() -> None:
         _gegevens({persoon.naam for persoon in overzicht.personen})
     with rechts:
         stoplicht_overzicht.toon()
-        netwerk_kort.overzicht()
+        samen.overzicht()
         _ontbreekt(overzicht.basis.ingedeeld)
 
 

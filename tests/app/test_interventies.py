@@ -18,7 +18,7 @@ from monitor.access.bereik import Bereik
 from monitor.jaarplan.interventie import bestand, toepassing, vragen
 from monitor.jaarplan.interventie.antwoorden import Jaarpunt
 from monitor.jaarplan.interventie.kaarten import START
-from monitor.ui import bron, download, kijker, mijn_werk
+from monitor.ui import bron, download, kijker, wie_ben_ik
 from monitor.ui.interventie import bestanden, een, grafiek, lijst, rechten
 from monitor.ui.interventie import buren as interventie_buren
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
@@ -178,7 +178,7 @@ def test_a_coordinator_writes_in_the_own_buurten_and_the_board_sees_nothing(
         tx.doe("insert into verdeling values (?, 'M01', ?, null, 1)", [BUURTEN[1], dt.date(2020, 1, 1)])
     els = kijker.Kijker("s", "els", "Els", "medewerker", Bereik.van_rol("medewerker"), "")
     monkeypatch.setattr(kijker, "kijker", lambda: els)
-    monkeypatch.setattr(mijn_werk, "eigen_medewerker", lambda _: "M01")
+    monkeypatch.setattr(wie_ben_ik, "eigen_medewerker", lambda _: "M01")
     assert rechten.mag() == {BUURTEN[1]}
     app = open_pagina(SCRIPT, toepassing=sleutel)
     assert all(vak.disabled for vak in app.checkbox)

@@ -14,7 +14,7 @@ from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak, bestand
 from monitor.pipeline import nu_utc
 from monitor.store import Store
-from monitor.ui import bron, buurt_schrijver, kijker, mijn_werk, tabelbestand
+from monitor.ui import bron, buurt_schrijver, kijker, tabelbestand, wie_ben_ik
 from monitor.ui.netwerk import bestanden
 from tests.app.stad import GEMEEN
 from tests.jaarplan.straat import NOORD, VANDAAG, VERWEG, ZUID, partner, vul
@@ -40,7 +40,7 @@ def _vul_straat(store: Store) -> None:
 def _als(monkeypatch: pytest.MonkeyPatch, medewerker: str | None, rol: str = "medewerker") -> None:
     wie = kijker.Kijker("s", "oidc:x", "Anna", rol, Bereik.van_rol(rol))
     monkeypatch.setattr(kijker, "kijker", lambda: wie)
-    monkeypatch.setattr(mijn_werk, "eigen_medewerker", lambda _: medewerker)
+    monkeypatch.setattr(wie_ben_ik, "eigen_medewerker", lambda _: medewerker)
 
 
 def _teksten(app: AppTest) -> str:
@@ -270,9 +270,9 @@ def test_the_own_sheet_names_what_waits_in_the_own_buurten_and_in_no_others(
     )
 
     def blad(medewerker: str) -> None:
-        from monitor.ui.netwerk import kort
+        from monitor.ui import samen
 
-        kort.op_mijn_werk(medewerker)
+        samen.op_mijn_werk(medewerker)
 
     anna = AppTest.from_function(blad, args=("M01",)).run()
     assert not anna.exception

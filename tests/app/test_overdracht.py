@@ -14,8 +14,9 @@ from monitor.access.bereik import Bereik
 from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.overdracht import daden
 from monitor.report.blad import Alinea, Tabel
+from monitor.report.pdf import bladzijden
 from monitor.store import Store
-from monitor.ui import bron, kijker, mijn_werk
+from monitor.ui import bron, kijker, wie_ben_ik
 from monitor.ui.netwerk.beeld import beeld as netwerkbeeld
 from monitor.ui.overdracht import a4 as overdracht_a4
 from monitor.ui.overdracht import blad as overdracht_blad
@@ -53,7 +54,7 @@ def _vul_straat(store: Store) -> None:
 def _als(monkeypatch: pytest.MonkeyPatch, medewerker: str | None, rol: str = "medewerker") -> None:
     wie = kijker.Kijker("s", "oidc:x", "Anna", rol, Bereik.van_rol(rol))
     monkeypatch.setattr(kijker, "kijker", lambda: wie)
-    monkeypatch.setattr(mijn_werk, "eigen_medewerker", lambda _: medewerker)
+    monkeypatch.setattr(wie_ben_ik, "eigen_medewerker", lambda _: medewerker)
 
 
 def _zet(buurt: str = NOORD, wie: str = "M02") -> None:
@@ -219,9 +220,9 @@ def test_the_sheet_fits_on_one_page_also_when_a_lot_is_written_and_hostile(
     delen = overdracht_inhoud.delen(blad, beeld, netwerkbeeld(), overdracht_blad.lichten(NOORD))
     bladen = [overdracht_a4.maak(blad, beeld, delen, ruimte) for ruimte in overdracht_a4.BLADRUIMTES]
     inhoud = profiel_a4.pdf(bladen, dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC))
-    assert profiel_a4.bladzijden(inhoud) == 1
+    assert bladzijden(inhoud) == 1
     met_vervolg = overdracht_a4.pdf(blad, beeld, delen, dt.datetime(2026, 11, 20, 10, tzinfo=dt.UTC))
-    assert profiel_a4.bladzijden(met_vervolg) > 1
+    assert bladzijden(met_vervolg) > 1
 
 
 @pytest.mark.usefixtures("straat")

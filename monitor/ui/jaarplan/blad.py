@@ -14,7 +14,6 @@ from monitor.report.pdf import maak_pdf
 from monitor.ui import bron, opmaak
 from monitor.ui.jaarplan import woorden
 
-VOORBEELD = "Voorbeeldcorporatie: verzonnen gegevens"
 VOET = "Geen geschreven uren; uren per week zijn wat een actie vraagt."
 PAPIER = {"a4": "A4", "a3": "A3"}
 RIJEN = {"a4": 20, "a3": 32}  # of a time line on one page
@@ -47,7 +46,7 @@ def blad(jaar: Jaarbeeld, blik: Blik, papier: str = "a4") -> Blad:
         ondertitel=f"Stand van {opmaak.datum(bron.vandaag())}",
         blokken=tuple(_blokken(jaar, blik, papier)),
         onderwerp=woorden.kopzin(jaar),
-        label=VOORBEELD if bron.is_voorbeeld() else "",
+        label=bron.voorbeeldlabel(),
         voet=f"Stand van {opmaak.datum(bron.vandaag())}. {VOET}",
         papier=papier,
         liggend=True,

@@ -20,7 +20,6 @@ from monitor.ui import bron, buurt_schrijver, download, herkomst, opmaak, tabelb
 from monitor.ui.netwerk import beeld as netwerk_beeld
 from monitor.ui.netwerk.vorm import PAGINA
 
-VOORBEELD = "Voorbeeldcorporatie: verzonnen gegevens"
 UITLEG = (
     "Eén rij is één afspraak, herkend aan buurt, organisatie en afspraak. Een rij die er nog niet is, komt "
     "erbij; een rij die er is, wordt bijgewerkt. Een lege cel laat staan wat er stond. Er verdwijnt niets "
@@ -192,7 +191,7 @@ def blad(beeld: Netwerkbeeld, buurt: str | None) -> Blad:
         ondertitel=f"Stand van {opmaak.datum(beeld.vandaag)}",
         blokken=tuple(blokken),
         onderwerp=beeld.zin,
-        label=VOORBEELD if bron.is_voorbeeld() else "",
+        label=bron.voorbeeldlabel(),
         voet="Ritme en speling zijn een keuze van de corporatie. Geen gegevens van personen van partners of "
         "bewoners.",
     )

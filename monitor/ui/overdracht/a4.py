@@ -16,11 +16,10 @@ import streamlit as st
 
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtsblad
 from monitor.report.blad import Alinea, Blad, Blok, Kolom, Kop, Naast, Pagina, Tabel
-from monitor.report.pdf import maak_pdf
+from monitor.report.pdf import bladzijden, maak_pdf
 from monitor.ui import bron, opmaak
 from monitor.ui.overdracht import inhoud
 from monitor.ui.overdracht.inhoud import Bladdeel
-from monitor.ui.profiel import a4 as profiel_a4
 
 NAAM_LANGSTE = 40  # characters of a buurt in the name of a file
 
@@ -66,7 +65,7 @@ def pdf(
     for ruimte in BLADRUIMTES:
         een = maak(blad, beeld, delen, ruimte)
         inhoud_ = maak_pdf(een, nu)
-        if profiel_a4.bladzijden(inhoud_) == 1:
+        if bladzijden(inhoud_) == 1:
             break
     rest = vervolg(delen, ruimte)
     return maak_pdf(replace(een, blokken=(*een.blokken, *rest)), nu) if rest else inhoud_
@@ -96,7 +95,7 @@ def maak(
             *stuk(inhoud.LICHTEN),
         ),
         onderwerp=inhoud.zin(blad, beeld),
-        label=profiel_a4.VOORBEELD if bron.is_voorbeeld() else "",
+        label=bron.voorbeeldlabel(),
         voet=f"Stand van {opmaak.datum(beeld.vandaag)}. {inhoud.ZONDER_UREN}",
     )
 

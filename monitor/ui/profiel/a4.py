@@ -8,7 +8,6 @@ to give way; the sheet is printed again a step tighter until it fits.
 from __future__ import annotations
 
 import datetime as dt
-import re
 import secrets
 from dataclasses import dataclass
 
@@ -32,7 +31,7 @@ from monitor.report.blad import (
     Reeks,
     Tabel,
 )
-from monitor.report.pdf import maak_pdf
+from monitor.report.pdf import bladzijden, maak_pdf
 from monitor.ui import bron, kijker, opmaak
 from monitor.ui.profiel.bronnen import ACHTERGROND, KOLOMMEN, KORT, LEEFBAAROMETER
 from monitor.ui.profiel.grafieken import DELEN
@@ -53,7 +52,6 @@ from monitor.ui.stoplicht.beeld import (
 from monitor.ui.stoplicht.kort import VOLGORDE, op_volgorde
 from monitor.ui.stoplicht.tabel import plaats
 
-VOORBEELD = "Voorbeeldcorporatie: verzonnen gegevens"
 EIGEN_KEUZE = "Drempels zijn een keuze van de corporatie, geen landelijke norm."
 LIJN = "#1f5a94"
 KORT_THEMA = {"bewoners": "Bewoners", "draagkracht": "Draagkracht"}
@@ -99,13 +97,6 @@ def pdf(bladen: list[Blad], nu: dt.datetime) -> bytes:
     return inhoud
 
 
-def bladzijden(inhoud: bytes) -> int:
-    """Pages of a PDF, from the count in its page tree."""
-    return max(
-        (int(n) for n in re.findall(rb"/Type\s*/Pages\b[^>]*?/Count\s+(\d+)", inhoud)), default=0
-    ) or max((int(n) for n in re.findall(rb"/Count\s+(\d+)[^>]*?/Type\s*/Pages\b", inhoud)), default=1)
-
-
 def blad(profiel: Profiel, gehaald: tuple[Ophaling, ...], ruimte: Ruimte) -> Blad:
     """The sheet as data."""
     gebied, gast = profiel.kort.gebied, kijker.kijker().link
@@ -115,7 +106,7 @@ def blad(profiel: Profiel, gehaald: tuple[Ophaling, ...], ruimte: Ruimte) -> Bla
         ondertitel=_onder(profiel),
         blokken=tuple(_blokken(profiel, gehaald, ruimte)),
         onderwerp=profiel.kort.zin,
-        label=VOORBEELD if bron.is_voorbeeld() else "",
+        label=bron.voorbeeldlabel(),
         voet=f"Stand van {opmaak.datum(bron.vandaag())}. {EIGEN_KEUZE}",
         watermerk="Gedeelde weergave" if gast else "",
     )

@@ -12,9 +12,8 @@ import streamlit as st
 from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Gebied, Lichtcijfer, Profiel
 from monitor.leefbaarheid.indicatoren import THEMAS
-from monitor.ui import adres, bron, download, herkomst, opmaak
+from monitor.ui import adres, bron, download, herkomst, opmaak, samen
 from monitor.ui.jaarplan import kort as jaarplan_kort
-from monitor.ui.netwerk import kort as netwerk_kort
 from monitor.ui.profiel import a4, bronnen, interventies, projecten
 from monitor.ui.profiel import grafieken as profiel_grafieken
 from monitor.ui.stoplicht import bereik as stoplicht_bereik
@@ -92,7 +91,7 @@ def toon(code: str) -> None:
     projecten.toon(kort.gebied)
     jaarplan_kort.op_profiel(kort.gebied)
     interventies.toon(kort.gebied)
-    netwerk_kort.profiel(kort.gebied)
+    samen.profiel(kort.gebied)
     bronnen.vermelding()
     with st.container(horizontal=True):
         a4.knop(profiel)

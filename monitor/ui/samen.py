@@ -1,4 +1,4 @@
-"""The network and the hand-over elsewhere: a line on Overzicht, and a short block on Buurtprofiel."""
+"""The network and the hand-over elsewhere: a line on Overzicht, blocks on Buurtprofiel and on Mijn werk."""
 
 from __future__ import annotations
 
