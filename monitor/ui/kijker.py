@@ -78,15 +78,16 @@ def zonder_aanmelden() -> bool:
         return False
 
 
-def mag_personen(wie: Kijker, instellingen: Instellingen, *, voorbeeld: bool) -> bool:
+def mag_personen(wie: Kijker, instellingen: Instellingen, *, alleen_voorbeeld: bool) -> bool:
     """Whether figures per person may be shown: to the manager, once the works council agreed.
 
     Its date and reference must both be filled in. Of the invented people of the sample corporation
-    everything may be seen, and in the mode `lokaal` nobody but who sits at the computer can look.
+    everything may be seen, as long as nothing else is in: one real file beside it and the agreement counts.
+    In the mode `lokaal` nobody but who sits at the computer can look.
     """
     if instellingen.toegang == "lokaal" and not wie.link:
         return True
-    return wie.rol == "manager" and not wie.link and (voorbeeld or akkoord(instellingen))
+    return wie.rol == "manager" and not wie.link and (alleen_voorbeeld or akkoord(instellingen))
 
 
 def akkoord(instellingen: Instellingen) -> bool:

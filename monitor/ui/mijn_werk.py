@@ -43,7 +43,7 @@ def toon() -> None:
     if eigen is not None:
         _blad(eigen)
         return
-    if kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld()):
+    if kijker.mag_personen(wie, bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld()):
         _voor_de_manager(wie)
         return
     if koppeling.medewerker_van(bron.kluis(), wie.wie) is not None:

@@ -42,7 +42,9 @@ def toon() -> None:
         stoplicht_overzicht.toon()
         samen.overzicht()
         return
-    personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    personen = kijker.mag_personen(
+        kijker.kijker(), bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld()
+    )
     st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
     toon_basis(overzicht.basis)
     startnormen.toon(STANDAARD_WEKEN)

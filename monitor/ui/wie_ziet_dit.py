@@ -35,12 +35,12 @@ ZONDER_AKKOORD = (
 def toon(*, eigen: bool) -> None:
     """The block, folded; `eigen` speaks to the employee, otherwise it is about employees."""
     with st.expander(TITEL_EIGEN if eigen else TITEL, icon=":material/shield_person:"):
-        st.markdown(tekst(bron.instellingen(), voorbeeld=bron.is_voorbeeld()))
+        st.markdown(tekst(bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld()))
 
 
-def tekst(inst: Instellingen, *, voorbeeld: bool) -> str:
+def tekst(inst: Instellingen, *, alleen_voorbeeld: bool) -> str:
     """The whole text under these settings."""
-    return "\n\n".join((_wat(), _hoelang(inst), _wie(inst, voorbeeld=voorbeeld), BEZWAAR))
+    return "\n\n".join((_wat(), _hoelang(inst), _wie(inst, alleen_voorbeeld=alleen_voorbeeld), BEZWAAR))
 
 
 def _wat() -> str:
@@ -63,7 +63,7 @@ def _hoelang(inst: Instellingen) -> str:
     )
 
 
-def _wie(inst: Instellingen, *, voorbeeld: bool) -> str:
+def _wie(inst: Instellingen, *, alleen_voorbeeld: bool) -> str:
     regels = ["**Wie ziet dit?**\n", "- **De medewerker zelf**: het eigen blad, helemaal, op Mijn werk."]
     if inst.toegang == "lokaal":
         regels.append(
@@ -75,7 +75,7 @@ def _wie(inst: Instellingen, *, voorbeeld: bool) -> str:
             f"- **De leidinggevende** (instemming van {opmaak.datum(inst.or_datum)}, kenmerk "
             f"{opmaak.tekst(inst.or_kenmerk)}), {ZIET_DE_MANAGER}"
         )
-    elif voorbeeld:
+    elif alleen_voorbeeld:
         regels.append(f"- **De leidinggevende**, na instemming van de ondernemingsraad, {ZIET_DE_MANAGER}")
     else:
         regels.append(f"- **De leidinggevende**: {ZONDER_AKKOORD}")

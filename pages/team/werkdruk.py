@@ -11,7 +11,7 @@ links, rechts = st.columns([3, 2], vertical_alignment="bottom")
 with links:
     weken = team.kies_weken()
 overzicht = bron.vraag(questions.teamoverzicht, bron.vandaag(), weken)
-personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+personen = kijker.mag_personen(kijker.kijker(), bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld())
 with rechts:
     persoon = team.kies_persoon(overzicht) if personen else None
 if persoon is None:

@@ -111,7 +111,9 @@ def test_persons_are_for_the_manager_after_the_works_council_agreed(
     )
     wie = kijker.Kijker("s", "w", "n", rol, Bereik.alles(), link)
     assert (
-        kijker.mag_personen(wie, lees_instellingen(tmp_path, toegang="proxy", **besluit), voorbeeld=voorbeeld)
+        kijker.mag_personen(
+            wie, lees_instellingen(tmp_path, toegang="proxy", **besluit), alleen_voorbeeld=voorbeeld
+        )
         is mag
     )
 
@@ -120,3 +122,21 @@ def test_without_a_login_a_document_is_made_on_this_computer_and_by_nobody() -> 
     assert kijker.door(kijker.ZELF.naam) == "op deze computer"
     assert kijker.door("Ruud de Vries") == "door Ruud de Vries"
     assert bord_bron.verslag().stempel.badge.startswith("Gemaakt op deze computer op ")
+
+
+@pytest.mark.parametrize("bestanden", [("voorbeeld_uren.csv",), ("voorbeeld_uren.csv", "eigen.csv")])
+def test_one_file_of_their_own_beside_the_sample_and_the_works_council_decides(
+    open_pagina: Callable[..., AppTest],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    bestanden: tuple[str, ...],
+) -> None:
+    monkeypatch.setenv("BUURTMONITOR_TOEGANG", "oidc")
+    ruud = kijker.Kijker("s", "oidc:ruud", "Ruud", "manager", Bereik.alles())
+    monkeypatch.setattr(kijker, "kijker", lambda: ruud)
+    monkeypatch.setattr(kijker, "zonder_aanmelden", lambda: False)
+    for naam in bestanden:
+        _lees_in(tmp_path, naam)
+    app = open_pagina("pages/team/werkdruk.py")
+    dicht = any("hele team" in melding.value for melding in app.info)
+    assert dicht is (len(bestanden) == 2)

@@ -128,7 +128,7 @@ def test_the_employee_reads_everywhere_the_manager_sees_a_name(
 
 def test_what_is_kept_how_long_and_who_sees_it_follows_from_the_settings() -> None:
     inst = Instellingen(bewaar_maanden=18, backup_dagen=1, backup_weken=0, toegang="proxy")
-    zonder = wie_ziet_dit.tekst(inst, voorbeeld=False)
+    zonder = wie_ziet_dit.tekst(inst, alleen_voorbeeld=False)
     assert "18 maanden, naar boven afgerond op een hele week: wat ouder is" in zonder
     assert "hooguit nog 1 dag." in zonder
     assert "de instemming van de ondernemingsraad is niet ingevuld" in zonder
@@ -138,8 +138,8 @@ def test_what_is_kept_how_long_and_who_sees_it_follows_from_the_settings() -> No
     met = inst.model_copy(
         update={"or_datum": dt.date(2026, 3, 12), "or_kenmerk": "OR-7", "toegang": "lokaal"}
     )
-    assert "instemming van 12 maart 2026, kenmerk OR\\-7" in wie_ziet_dit.tekst(met, voorbeeld=False)
-    assert "achter deze computer" in wie_ziet_dit.tekst(met, voorbeeld=False)
+    assert "instemming van 12 maart 2026, kenmerk OR\\-7" in wie_ziet_dit.tekst(met, alleen_voorbeeld=False)
+    assert "achter deze computer" in wie_ziet_dit.tekst(met, alleen_voorbeeld=False)
 
 
 @pytest.mark.usefixtures("twee")

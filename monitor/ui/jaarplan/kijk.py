@@ -44,7 +44,7 @@ def blik() -> Blik:
     if wie.link or wie.rol not in (*ROLLEN_ALLES, "medewerker"):
         raise Geweigerd("Het jaarplan is alleen voor het team zelf.")
     if wie.rol in ROLLEN_ALLES:
-        namen = kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+        namen = kijker.mag_personen(wie, bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld())
         eigen = eigen_medewerker(wie)
         basis = blik_van(eigen, weet()) if eigen else ALLES
         return dataclasses.replace(basis, alles=True, namen=namen)

@@ -46,7 +46,7 @@ def waarschuw(k: Kandidaat, gekozen: int) -> None:
 def bezwaren(k: Kandidaat, gekozen: int) -> list[str]:
     """What to think of, a sentence each. Busy only for who may see figures per person."""
     uit = [zin for zin in (_weg(k), _ver(k, gekozen), _al(k)) if zin]
-    if kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld()):
+    if kijker.mag_personen(kijker.kijker(), bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld()):
         team = bron.vraag(werkdruk.teamoverzicht, bron.vandaag(), STANDAARD_WEKEN)
         vol = next((p for p in team.personen if p.medewerker == k.medewerker and p.oordeel == "te vol"), None)
         if vol is not None:

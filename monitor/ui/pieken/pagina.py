@@ -32,7 +32,7 @@ def toon() -> None:
     """The whole page."""
     beeld = bron.vraag(pieken.pieken, bron.vandaag())
     wie = kijker.kijker()
-    personen = kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    personen = kijker.mag_personen(wie, bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld())
     wijzigen = personen and not wie.link and wie.rol in ROLLEN_WIJZIGEN
     if not personen:
         _alleen_team(beeld)

@@ -26,7 +26,7 @@ def toon(gebied: Gebied) -> None:
         st.info("In deze buurt staan geen projecten in het plan.", icon=":material/construction:")
         return
     wie = kijker.kijker()
-    personen = kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    personen = kijker.mag_personen(wie, bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld())
     st.table(
         tabel(projecten, personen=personen), border="horizontal", hide_index=True,
         alt=f"Projecten in {gebied.naam} met fase, periode, woningen en uren",

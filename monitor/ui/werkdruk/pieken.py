@@ -39,7 +39,7 @@ def toon(cijfer: questions.Persoonscijfer) -> None:
 def mag_erheen() -> bool:
     """Whether the viewer sees persons on Pieken; who doesn't, reads the own weeks on Mijn werk."""
     wie = kijker.kijker()
-    personen = kijker.mag_personen(wie, bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    personen = kijker.mag_personen(wie, bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld())
     return personen and wie.bereik.mag_pagina("pieken")
 
 

@@ -21,7 +21,7 @@ LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 def namen_zichtbaar() -> bool:
     """May this viewer see names of coordinators?"""
-    return kijker.mag_personen(kijker.kijker(), bron.instellingen(), voorbeeld=bron.is_voorbeeld())
+    return kijker.mag_personen(kijker.kijker(), bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld())
 
 
 def mag_bewaren() -> bool:
