@@ -166,13 +166,15 @@ class Poort:
         if len(namen) != 1 or not namen[0].strip():
             return None, None
         wie = f"proxy:{namen[0].strip()}"
-        if sessie is not None and sessie.wie == wie:
-            return sessie, None
         groepen = [groep.strip() for groep in kop.get(PROXY_GROEPEN, "").split(",")]
         rol = huis.regels.rol(groepen)
+        if sessie is not None and (sessie.wie, sessie.rol) == (wie, rol):
+            return sessie, None
+        nu = huis.klok()
+        if rol is None and sessie is not None and sessie.wie == wie:  # out of all groups: what is open ends
+            sessies.sluit_alle(huis.kluis, wie, nu, door="portaal")
         if rol is None or not begin:
             return None, None
-        nu = huis.klok()
         naam = kop.get(PROXY_NAAM) or namen[0].strip()
         token = sessies.begin(huis.kluis, nu, wie=wie, naam=naam, rol=rol, bereik=Bereik.van_rol(rol))
         return sessies.controleer(huis.kluis, token, nu), token

@@ -75,6 +75,7 @@ def voeg_toe(
         (vingerafdruk(token), sid, wie, naam, rol, bereik.als_tekst(), link, nu, nu, verloopt),
     )
     if link is None:
+        _sluit_andere_rol(verbinding, nu, wie, rol)
         verbinding.execute(
             "insert into aanmeldnaam (wie, naam, rol, gezien_op) values (?, ?, ?, ?) "
             "on conflict (wie) do update set naam = excluded.naam, rol = excluded.rol, "
@@ -83,6 +84,17 @@ def voeg_toe(
         )
     logboek.schrijf(verbinding, nu, wie, hoe, f"sessie {sid}, rol {rol}")
     return token
+
+
+def _sluit_andere_rol(verbinding: sqlite3.Connection, nu: int, wie: str, rol: str) -> None:
+    """Whoever comes in with another role than before has it everywhere: what is open elsewhere ends."""
+    aantal = verbinding.execute(
+        "update sessie set gesloten_op = ? where wie = ? and rol <> ? and gesloten_op is null "
+        "and verloopt_op > ? and gezien_op > ?",
+        (nu, wie, rol, nu, nu - STIL),
+    ).rowcount
+    if aantal:
+        logboek.schrijf(verbinding, nu, wie, "sessies gesloten", f"andere rol ({rol}): {aantal}")
 
 
 def controleer(kluis: Kluis, token: str | None, nu: int, *, teken_van_leven: bool = True) -> Sessie | None:

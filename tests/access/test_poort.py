@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
@@ -130,8 +131,49 @@ def test_a_login_cookie_without_the_proxys_word_is_worth_nothing(opstelling: Maa
     assert op.binnen.identiteit()["sid"] != eerste
 
 
-def _aangemeld(op: Opstelling, browser: Blader) -> Browser:
-    token = sessies.begin(op.kluis, op.nu, wie="oidc:1", naam="Ruud", rol="manager", bereik=Bereik.alles())
+@pytest.mark.parametrize(("groep", "status", "rol"), [("bm-bestuur", 200, "bestuur"), ("anders", 401, None)])
+def test_who_changes_role_at_the_proxy_has_it_at_once_and_what_is_open_ends(
+    opstelling: Maak, browser: Blader, groep: str, status: int, rol: str | None
+) -> None:
+    op = opstelling("proxy")
+    tab = browser(op, altijd=VIA_PROXY)
+    tab.vraag("/", x_forwarded_user="ruud", x_forwarded_groups="bm-manager")
+    ander_venster = browser(op, altijd=VIA_PROXY, koekjes=dict(tab.koekjes))
+    uit: list[int] = []
+
+    def herlaad() -> None:  # in a thread: the WebSocket's own loop runs here
+        draad = threading.Thread(
+            target=lambda: uit.append(
+                ander_venster.vraag("/", x_forwarded_user="ruud", x_forwarded_groups=groep).status
+            )
+        )
+        draad.start()
+        draad.join()
+
+    terug = tab.verbind(
+        [b"a", herlaad, b"b"], x_forwarded_user="ruud", x_forwarded_groups="bm-manager", origin=ADRES
+    )
+    assert op.binnen.ontvangen == [b"a"]
+    assert terug[-1]["code"] == 4401
+    assert uit == [status]
+    if rol is not None:
+        assert op.binnen.identiteit()["rol"] == rol
+
+
+def test_a_new_login_with_another_role_ends_what_is_open_under_the_old_one(
+    opstelling: Maak, browser: Blader
+) -> None:
+    op = opstelling("oidc")
+    thuis, werk = _aangemeld(op, browser), _aangemeld(op, browser)
+    collega = _aangemeld(op, browser, wie="oidc:2")
+    assert thuis.vraag("/").status == 200  # the same role twice: both stay
+    _aangemeld(op, browser, rol="bestuur")
+    assert [tab.vraag("/").status for tab in (thuis, werk, collega)] == [302, 302, 200]
+    assert [r.wat for r in logboek.regels(op.kluis, 20)].count("sessies gesloten") == 1
+
+
+def _aangemeld(op: Opstelling, browser: Blader, *, wie: str = "oidc:1", rol: str = "manager") -> Browser:
+    token = sessies.begin(op.kluis, op.nu, wie=wie, naam="Ruud", rol=rol, bereik=Bereik.van_rol(rol))
     return browser(op, koekjes={"__Host-bm": token})
 
 
