@@ -88,7 +88,7 @@ def test_what_was_changed_afterwards_is_never_overwritten(store: Store) -> None:
         daden.zet_status(tx, actie, "klaar", WEET, DOOR)
         beurt = bewaar.geschiedenis(tx)[0].beurt
         daden.zet_status(tx, actie, "vervallen", WEET, DOOR)
-    with store.schrijf() as tx, pytest.raises(Geweigerd, match="daarna nog eens gewijzigd"):
+    with store.schrijf() as tx, pytest.raises(Geweigerd, match="Hierna is er nog iets gewijzigd"):
         bewaar.maak_ongedaan(tx, beurt, wie="Anna", nu=DOOR.nu)
     with store.schrijf() as tx, pytest.raises(Geweigerd, match="staan acties van later"):
         bewaar.maak_ongedaan(tx, 1, wie="Anna", nu=DOOR.nu)  # the goal under which the action stands

@@ -9,21 +9,22 @@ from __future__ import annotations
 import datetime as dt
 import json
 
-from monitor.jaarplan.gedeeld import KAMER
-from monitor.jaarplan.overdracht.bewaartermijn import NAAMLOOS
-from monitor.store import Store, Transactie, sql
+from monitor.jaarplan.interventie.kaarten import KAARTEN
+from monitor.jaarplan.interventie.toepassing import TOEPASSINGEN
+from monitor.jaarplan.versies import NAAMLOOS, met_oude_naam, vergeet_namen
+from monitor.store import Store, Transactie
 
 
 def te_oud(waar: Store | Transactie, grens: dt.date) -> int:
     """Rows that would lose a name."""
-    (namen,) = waar.rij(sql(KAMER, "interventie_te_oud"), {"grens": grens, "naam": NAAMLOOS}) or (0,)
-    return int(namen) + len(_stappen(waar, grens))
+    namen = sum(met_oude_naam(waar, boek, grens) for boek in (TOEPASSINGEN, KAARTEN))
+    return namen + len(_stappen(waar, grens))
 
 
 def ruim_op(tx: Transactie, grens: dt.date) -> None:
     """Take the names that are past the retention period away, inside this transaction."""
-    tx.doe("update toepassing set wie = ? where wanneer < ?", [NAAMLOOS, grens])
-    tx.doe("update interventiekaart set wie = ? where wanneer < ?", [NAAMLOOS, grens])
+    for boek in (TOEPASSINGEN, KAARTEN):
+        vergeet_namen(tx, boek, grens)
     for stappen, toepassing, versie in _stappen(waar=tx, grens=grens):
         tx.doe(
             "update toepassing set stappen = ? where toepassing = ? and versie = ?",

@@ -18,8 +18,10 @@ from dataclasses import dataclass, replace
 from monitor.fouten import Geweigerd, kort
 from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.netwerk.tekst import keur
+from monitor.jaarplan.versies import Boek, neem_laatste_terug, volgende
 from monitor.store import Store, Transactie, sql
 
+KAARTEN = Boek("interventiekaart", "kaart", "versie", "wie", "wanneer")
 SOORTEN = {"ontmoeten": "Ontmoeten", "beinvloeden": "Beïnvloeden", "activeren": "Activeren"}
 NAAM_LENGTE, STAP_LENGTE, STAPPEN_HOOGSTENS, UREN_HOOGSTENS = 80, 160, 12, 2000.0
 STARTWAARDE = "startbibliotheek, geen bewezen werking"
@@ -166,23 +168,17 @@ def bewaar_kaart(tx: Transactie, kaart: Kaart, *, wie: str, nu: dt.datetime) -> 
         "select 1 from indicatorkenmerk where indicator = ?", [schoon.indicator]
     ):
         raise Geweigerd(f"De indicator {kort(schoon.indicator)} kennen we niet. Kies er een uit de lijst.")
-    (versie,) = tx.rij(
-        "select coalesce(max(versie), 0) + 1 from interventiekaart where kaart = ?", [sleutel]
-    ) or (1,)
     tx.doe(
-        "insert into interventiekaart values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [sleutel, versie, schoon.naam, schoon.soort, schoon.indicator, schoon.doel,
+        "insert into interventiekaart values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null, null)",
+        [sleutel, volgende(tx, KAARTEN, sleutel), schoon.naam, schoon.soort, schoon.indicator, schoon.doel,
          json.dumps(schoon.stappen), schoon.uren_laag, schoon.uren_hoog, schoon.in_gebruik, wie, nu],
     )  # fmt: skip
     return sleutel
 
 
-def vorige_kaart(tx: Transactie, sleutel: str) -> None:
+def vorige_kaart(tx: Transactie, sleutel: str, *, wie: str, nu: dt.datetime) -> None:
     """Take the last change of a card back: the version before it, or the start value, holds again."""
-    tx.doe(
-        "delete from interventiekaart where kaart = ? and versie = "
-        "(select max(versie) from interventiekaart where kaart = ?)", [sleutel, sleutel],
-    )  # fmt: skip
+    neem_laatste_terug(tx, KAARTEN, sleutel, wie=wie, nu=nu)
 
 
 def _gekeurd(kaart: Kaart) -> Kaart:

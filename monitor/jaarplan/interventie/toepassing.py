@@ -1,11 +1,11 @@
 """Where and when an intervention is applied: written down per version, so that history and the way back are
 free.
 
-Every change writes a new version of the whole line; undo writes the version before it once more. Lines that
-came in as a list (room intake) show as they are; the first change on the page makes a version here, which
-leads from then on. An application has a place (a buurt, or a complex in it), a begin, perhaps an end, a
-status, the role of who carries it, the figure that it aims at, steps with who ticked them off when, and a
-short note that never holds anything of a tenant.
+Every change writes a new version of the whole line (`jaarplan.versies`). Lines that came in as a list (room
+intake) show as they are; the first change on the page makes a version here, which leads from then on. An
+application has a place (a buurt, or a complex in it), a begin, perhaps an end, a status, the role of who
+carries it, the figure that it aims at, steps with who ticked them off when, and a short note that never holds
+anything of a tenant.
 
 Status: *gepland* before it begins, *loopt*, *klaar* (done), *gestopt* (ended before it was done).
 """
@@ -15,7 +15,6 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -23,8 +22,10 @@ from monitor.fouten import Geweigerd, kort
 from monitor.jaarplan.gedeeld import KAMER, ken_buurt
 from monitor.jaarplan.interventie.kaarten import NAAM_LENGTE, SOORTEN, STAP_LENGTE, Kaart, kaarten, op_naam
 from monitor.jaarplan.netwerk.tekst import keur
+from monitor.jaarplan.versies import Boek, laatste, neem_laatste_terug, volgende
 from monitor.store import Store, Transactie, sql
 
+TOEPASSINGEN = Boek("toepassing", "toepassing", "versie", "wie", "wanneer")
 STATUSSEN = {"gepland": "gepland", "loopt": "loopt", "klaar": "klaar", "gestopt": "gestopt"}
 ROLLEN = {
     "buurtcoordinator": "buurtcoördinator", "gebiedsregisseur": "gebiedsregisseur", "manager": "manager",
@@ -87,6 +88,8 @@ class Versie:
     wanneer: dt.datetime
     inhoud: Toepassing
     weg: bool
+    terug_op: dt.datetime | None
+    terug_door: str | None
 
 
 _KOLOMMEN = (
@@ -173,12 +176,7 @@ def bewaar(
     """
     schoon = gekeurd(tx, nieuw, vandaag)
     sleutel = nieuw.toepassing or _sleutel(tx, nieuw, wie, nu)
-    laatste = _laatste(tx, sleutel)
-    if nieuw.toepassing and laatste != nieuw.versie:
-        raise Geweigerd(
-            "Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw en doe het nog eens."
-        )
-    _schrijf(tx, replace(schoon, toepassing=sleutel, versie=laatste + 1), wat, inlees, wie, nu)
+    _schrijf(tx, replace(schoon, toepassing=sleutel), wat, inlees, wie, nu)
     return sleutel
 
 
@@ -194,61 +192,29 @@ def vink(tx: Transactie, nu_: Toepassing, stap: int, *, wie: str, nu: dt.datetim
 
 def haal_weg(tx: Transactie, weg: Toepassing, *, wie: str, nu: dt.datetime) -> None:
     """Take it off the list; the history stays, and so does the way back."""
-    laatste = _laatste(tx, weg.toepassing)
-    if laatste != weg.versie:
-        raise Geweigerd(
-            "Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw en doe het nog eens."
-        )
-    _schrijf(tx, replace(weg, versie=laatste + 1), "van de lijst gehaald", None, wie, nu, weg=True)
+    _schrijf(tx, weg, "van de lijst gehaald", None, wie, nu, weg=True)
 
 
 def geschiedenis(bron: Store | Transactie, toepassing: str) -> tuple[Versie, ...]:
     """All versions, newest first."""
     rijen = bron.rijen(
-        f"select {_KOLOMMEN} from toepassing where toepassing = ? order by versie desc",
+        f"select {_KOLOMMEN}, terug_op, terug_door from toepassing where toepassing = ? order by versie desc",
         [toepassing],
     )
-    return tuple(Versie(r[1], r[16], r[18], r[19], _lees((*r[:15], r[18], r[19])), r[15]) for r in rijen)
+    return tuple(
+        Versie(r[1], r[16], r[18], r[19], _lees((*r[:15], r[18], r[19])), r[15], *r[20:]) for r in rijen
+    )
 
 
-def neem_terug(tx: Transactie, toepassing: str, *, wie: str, nu: dt.datetime) -> str:
-    """Undo the last change: the version before it holds again, as a new version; says what was undone.
+def neem_terug(tx: Transactie, toepassing: str, *, wie: str, nu: dt.datetime) -> None:
+    """Undo the last change: the version before it holds again, or what an imported list says.
 
     Raises
     ------
     Geweigerd
         There is nothing to go back to.
     """
-    versies = geschiedenis(tx, toepassing)
-    if not versies:
-        raise Geweigerd("Er is nog niets gewijzigd, dus er is niets terug te nemen.")
-    vorige, was = _waarvoor(versies)
-    laatste, wat = versies[0], f"teruggenomen: {was.wat}"
-    if vorige is None:
-        lijst = tx.rijen(sql(KAMER, "interventie_van_lijst"), {"toepassing": toepassing})
-        if lijst:  # what the imported list says holds again
-            inhoud = _aangevuld(lijst[0], kaarten(tx), nu.date())
-            _schrijf(tx, replace(inhoud, versie=laatste.versie + 1), wat, None, wie, nu)
-        else:
-            inhoud = replace(laatste.inhoud, versie=laatste.versie + 1)
-            _schrijf(tx, inhoud, wat, None, wie, nu, weg=True)
-    else:
-        inhoud = replace(vorige.inhoud, versie=laatste.versie + 1)
-        _schrijf(tx, inhoud, wat, None, wie, nu, weg=vorige.weg)
-    return was.wat
-
-
-def _waarvoor(versies: Sequence[Versie]) -> tuple[Versie | None, Versie]:
-    """The version to go back to, and the change that is undone: each undo takes one more change back."""
-    over = 0
-    for plek, versie in enumerate(versies):
-        if versie.wat.startswith("teruggenomen: "):
-            over += 1
-        elif over:
-            over -= 1
-        else:
-            return (versies[plek + 1] if plek + 1 < len(versies) else None), versie
-    raise Geweigerd("Alle wijzigingen zijn al teruggenomen.")
+    neem_laatste_terug(tx, TOEPASSINGEN, toepassing, wie=wie, nu=nu)
 
 
 def neem_inlees_terug(tx: Transactie, inlees: str, *, wie: str, nu: dt.datetime) -> int:
@@ -301,11 +267,6 @@ def _dagen(t: Toepassing, vandaag: dt.date) -> None:
         raise Geweigerd("Vul bij klaar of gestopt een einddatum in die voorbij is.")
 
 
-def _laatste(tx: Transactie, sleutel: str) -> int:
-    rij = tx.rij("select coalesce(max(versie), 0) from toepassing where toepassing = ?", [sleutel])
-    return int(rij[0]) if rij else 0
-
-
 def _sleutel(tx: Transactie, t: Toepassing, wie: str, nu: dt.datetime) -> str:
     tal = tx.rij("select count(distinct toepassing) from toepassing") or (0,)
     ruw = f"{t.naam}|{t.gebied}|{t.begin}|{wie}|{nu.isoformat()}|{tal[0]}"
@@ -322,11 +283,16 @@ def _schrijf(
     *,
     weg: bool = False,
 ) -> None:
+    if laatste(tx, TOEPASSINGEN, t.toepassing) != t.versie:
+        raise Geweigerd(
+            "Iemand anders heeft dit intussen gewijzigd. Laad de pagina opnieuw en doe het nog eens."
+        )
     stappen = json.dumps(
         [{"stap": s.stap, "wie": s.wie, "op": s.op.isoformat() if s.op else None} for s in t.stappen]
     )
     tx.doe(
         f"insert into toepassing ({_KOLOMMEN}) values ({', '.join('?' * 20)})",
-        [t.toepassing, t.versie, t.kaart, t.naam, t.soort, t.doel, t.buurt, t.complex, t.begin, t.eind,
+        [t.toepassing, volgende(tx, TOEPASSINGEN, t.toepassing), t.kaart, t.naam, t.soort, t.doel, t.buurt,
+         t.complex, t.begin, t.eind,
          t.indicator, t.rol, t.status, stappen, t.notitie, weg, wat, inlees, wie, nu],
     )  # fmt: skip

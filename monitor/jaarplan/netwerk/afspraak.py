@@ -1,10 +1,8 @@
 """The network of a buurt: agreements with partners, and every change of them as a step that stays.
 
 An agreement is known by its key. What the import of partners brought is its first state; each step after
-that holds the whole agreement as it was from then on, with who and when. How it stands is its last step that
-was not taken back (`sql/netwerk_stand.sql`). Nothing is overwritten or deleted: ending sets a last day,
-undoing marks the steps of one action (`greep`) as taken back. An action can be undone as long as nothing came
-after it.
+that is a version of the whole agreement (`jaarplan.versies`; how it stands: `sql/netwerk_stand.sql`). Ending
+sets a last day; the steps of one action (`greep`) are taken back together.
 
 Only who may write a buurt changes it (`Schrijver`).
 """
@@ -22,8 +20,10 @@ from monitor.fouten import Geweigerd, bezwaren, kort
 from monitor.jaarplan.gedeeld import KAMER, Schrijver, ken_buurt, volgnummer
 from monitor.jaarplan.netwerk.regels import BEEINDIGD, RITMES, Moment, herken_ritme, moment
 from monitor.jaarplan.netwerk.tekst import keur, toonbaar
+from monitor.jaarplan.versies import Boek, neem_terug
 from monitor.store import Store, Transactie, sql
 
+STAPPEN = Boek("netwerkstap", "afspraak")
 EERSTE_DAG = dt.date(1950, 1, 1)
 LANGSTE_NAAM = 80  # characters of an organisation, role or kind
 
@@ -202,18 +202,12 @@ def maak_ongedaan(tx: Transactie, greep: int, schrijver: Schrijver, *, nu: dt.da
     Geweigerd
         Unknown, taken back already, not this writer's buurten, or changed again since.
     """
-    stappen = tx.rijen(sql(KAMER, "netwerk_greep"), {"greep": greep})
-    if not stappen or any(terug for _, _, _, terug, _ in stappen):
-        raise Geweigerd("Deze wijziging is al ongedaan gemaakt.")
-    for _, _, buurt, _, later in stappen:
+    stappen = tx.rijen("select afspraak, nummer, buurt from netwerkstap where greep = ?", [greep])
+    for _, _, buurt in stappen:
         schrijver.eis(buurt)
-        if later:
-            raise Geweigerd("Hierna is er nog iets gewijzigd. Maak dat eerst ongedaan.")
-    tx.doe(
-        "update netwerkstap set terug_op = ?, terug_door = ? where greep = ? and terug_op is null",
-        [nu, schrijver.naam, greep],
-    )
-    return len({afspraak for _, afspraak, _, _, _ in stappen})
+    versies = [(afspraak, nummer) for afspraak, nummer, _ in stappen]
+    neem_terug(tx, STAPPEN, versies, wie=schrijver.naam, nu=nu)
+    return len({afspraak for afspraak, _ in versies})
 
 
 def keur_velden(

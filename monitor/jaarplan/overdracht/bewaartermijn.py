@@ -13,9 +13,10 @@ from __future__ import annotations
 import datetime as dt
 
 from monitor.jaarplan.gedeeld import KAMER
+from monitor.jaarplan.netwerk.afspraak import STAPPEN
+from monitor.jaarplan.overdracht.daden import PUNTEN, VERVANGINGEN
+from monitor.jaarplan.versies import NAAMLOOS, vergeet_namen
 from monitor.store import Store, Transactie, sql
-
-NAAMLOOS = "een oud-collega"
 
 
 def te_oud(waar: Store | Transactie, grens: dt.date) -> int:
@@ -30,7 +31,6 @@ def ruim_op(tx: Transactie, grens: dt.date) -> None:
     tx.doe("delete from overdrachtpunt where terug_op < ?", [grens])
     tx.doe("delete from overdrachtvink where op < ?", [grens])
     tx.doe(sql(KAMER, "overdracht_bewaar_stap"), {"grens": grens})
-    tx.doe("update vervanging set door = ? where op < ?", [NAAMLOOS, grens])
-    tx.doe("update overdrachtpunt set door = ? where op < ?", [NAAMLOOS, grens])
+    for boek in (VERVANGINGEN, PUNTEN, STAPPEN):
+        vergeet_namen(tx, boek, grens)
     tx.doe("update overdrachtpunt set nagekeken_door = ? where nagekeken_op < ?", [NAAMLOOS, grens])
-    tx.doe("update netwerkstap set door = ? where op < ?", [NAAMLOOS, grens])

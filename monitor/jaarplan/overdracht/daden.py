@@ -15,8 +15,10 @@ from monitor.fouten import Geweigerd, kort
 from monitor.jaarplan.gedeeld import KAMER, Schrijver, ken_buurt, volgnummer
 from monitor.jaarplan.netwerk.tekst import keur
 from monitor.jaarplan.overdracht.regels import Vervanging, coordinaties, dagen_samen
+from monitor.jaarplan.versies import Boek, neem_terug
 from monitor.store import Store, Transactie, sql
 
+VERVANGINGEN, PUNTEN = Boek("vervanging", "nummer"), Boek("overdrachtpunt", "nummer")  # one version each
 ONDERDELEN = {
     "gesprek": "Overdrachtsgesprek gevoerd",
     "rondje": "Samen een ronde door de buurt gelopen",
@@ -126,13 +128,9 @@ def trek_vervanging_terug(tx: Transactie, nummer: int, schrijver: Schrijver, *, 
     Geweigerd
         Unknown, or taken back already.
     """
-    rij = tx.rij("select buurt from vervanging where nummer = ? and terug_op is null", [nummer])
-    if rij is None:
-        raise Geweigerd("Deze wijziging is al ongedaan gemaakt.")
-    schrijver.eis(rij[0])
-    tx.doe(
-        "update vervanging set terug_op = ?, terug_door = ? where nummer = ?", [nu, schrijver.naam, nummer]
-    )
+    for (buurt,) in tx.rijen("select buurt from vervanging where nummer = ?", [nummer]):
+        schrijver.eis(buurt)
+    neem_terug(tx, VERVANGINGEN, [(nummer, nummer)], wie=schrijver.naam, nu=nu)
 
 
 def is_coordinator(
@@ -203,10 +201,7 @@ def kijk_na(
 def haal_weg(tx: Transactie, nummer: int, schrijver: Schrijver, *, nu: dt.datetime) -> None:
     """Take a point off the sheet; it can be put back."""
     _eis_punt(tx, nummer, schrijver)
-    tx.doe(
-        "update overdrachtpunt set terug_op = ?, terug_door = ? where nummer = ?",
-        [nu, schrijver.naam, nummer],
-    )
+    neem_terug(tx, PUNTEN, [(nummer, nummer)], wie=schrijver.naam, nu=nu)
 
 
 def zet_terug(tx: Transactie, nummer: int, schrijver: Schrijver) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from monitor.fouten import Geweigerd
 from monitor.jaarplan.gedeeld import KAMER
 from monitor.jaarplan.plan.doelen import SOORT, Actie, Afspraak, Ding, Doel, Stap, als_json, uit_json
+from monitor.jaarplan.versies import AL_TERUG, LATER
 from monitor.store import Store, Transactie, sql
 
 GEWIST = "(tekst gewist)"  # stands where a text was wiped from the history
@@ -194,7 +195,7 @@ def maak_ongedaan(tx: Transactie, beurt: int, *, wie: str, nu: dt.datetime) -> N
     """
     regels = [r for r in geschiedenis(tx) if r.beurt == beurt]
     if not regels or any(r.ongedaan for r in regels):
-        raise Geweigerd("Deze wijziging is al ongedaan gemaakt. Ververs de pagina.")
+        raise Geweigerd(AL_TERUG)
     if any(is_gewist(r) for r in regels):
         raise Geweigerd("Van deze wijziging is de tekst gewist. Terugzetten kan daarom niet meer.")
     plan = lees(tx)
@@ -202,10 +203,7 @@ def maak_ongedaan(tx: Transactie, beurt: int, *, wie: str, nu: dt.datetime) -> N
     er = {(SOORT[type(ding)], nummer_van(ding)): ding for ding in dingen}
     for r in regels:
         if er.get((r.wijziging.soort, r.wijziging.sleutel)) != r.wijziging.nieuw:
-            raise Geweigerd(
-                "Dit is daarna nog eens gewijzigd. Maak eerst die latere wijziging ongedaan, of pas het met "
-                "de hand aan."
-            )
+            raise Geweigerd(LATER)
     terug = [Wijziging(r.wijziging.nieuw, r.wijziging.oud) for r in regels]
     _wees_heel(plan, terug)
     pas_toe(tx, terug, wat=f"Ongedaan gemaakt: {regels[0].wat}"[:200], wie=wie, nu=nu)

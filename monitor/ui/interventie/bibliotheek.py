@@ -139,7 +139,7 @@ def _vorm(kaart: Kaart, indicatoren: dict[str, Doelindicator]) -> None:
 
 def _bewaar_of_niet(kaart: Kaart, *, terug: bool = False) -> None:
     if terug:
-        gelukt = formulier.bewaar(lambda tx: vorige_kaart(tx, kaart.kaart))
+        gelukt = formulier.bewaar(lambda tx: vorige_kaart(tx, kaart.kaart, wie=rechten.auteur(), nu=nu_utc()))
     else:
         gelukt = formulier.bewaar(lambda tx: bewaar_kaart(tx, kaart, wie=rechten.auteur(), nu=nu_utc()))
     if gelukt:

@@ -224,7 +224,9 @@ def _geschiedenis(detail: Detail) -> None:
     ):  # fmt: skip
         for v in detail.geschiedenis:
             wie = opmaak.tekst(stoplicht_bereik.naam(v.wie))
-            st.markdown(f"{opmaak.datum(v.wanneer.date())}: {opmaak.tekst(v.wat)} ({wie})")
+            zin = f"{opmaak.datum(v.wanneer.date())}: {opmaak.tekst(v.wat)} ({wie})"
+            terug = opmaak.tekst(stoplicht_bereik.naam(v.terug_door or ""))
+            st.markdown(zin if v.terug_op is None else f"~~{zin}~~ ongedaan gemaakt door {terug}")
         if rechten.mag_in(t.buurt):
             _knoppen(detail)
 
@@ -232,7 +234,7 @@ def _geschiedenis(detail: Detail) -> None:
 def _knoppen(detail: Detail) -> None:
     t = detail.regel.toepassing
     with st.container(horizontal=True):
-        if detail.geschiedenis and st.button(
+        if any(v.terug_op is None for v in detail.geschiedenis) and st.button(
             "Neem de laatste wijziging terug", icon=":material/undo:", key="interventie_undo"
         ):
             gelukt = formulier.bewaar(
