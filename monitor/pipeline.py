@@ -221,11 +221,14 @@ def ruim_verlopen_op(
 ) -> Opgeruimd:
     """Remove what is past the retention period, in data and back-ups; `proef=True` only counts.
 
-    A day in the future removes nothing extra: the clock's own day is the latest. The sample corporation
-    follows the same rule, from the moment it is made: its figures don't change when own files come in.
+    A day in the future removes nothing extra: the clock's own day is the latest, and after a jump of the
+    clock not even that (`bewaartermijn.vertrouwde_dag`), unless somebody names the day. The sample
+    corporation follows the same rule, from the moment it is made: its figures don't change when own files
+    come in.
     """
     klok = dt.datetime.now(ZoneInfo(store.instellingen.tijdzone)).date()
-    dag = min(vandaag or _vandaag(store.instellingen), klok)
+    vertrouwd = klok if vandaag else bewaartermijn.vertrouwde_dag(store, klok)
+    dag = min(vandaag or _vandaag(store.instellingen), vertrouwd)
     tot = bewaargrens(dag, store.instellingen.bewaar_maanden)
     wat = bewaartermijn.te_oud(store, tot)
     if proef:
@@ -244,7 +247,8 @@ def ruim_verlopen_op(
                 samen.ruim_op(tx, tot)
             tx.onthoud(TE_WISSEN, tot.isoformat())
         store.leg_vast()
-    store.ruim_oude_backups_op(dag)
+    if klok == vertrouwd:  # else the newest copies may look old
+        store.ruim_oude_backups_op(dag)
     return wat
 
 

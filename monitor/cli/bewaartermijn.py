@@ -9,8 +9,9 @@ import time
 from monitor.access.kluis import Kluis
 from monitor.access.reserve import noteer_verwijderd
 from monitor.cli import druk_json
+from monitor.intake.bewaartermijn import klokzin
 from monitor.intake.uitslag import uren
-from monitor.pipeline import open_gegevens, ruim_verlopen_op
+from monitor.pipeline import nu_utc, open_gegevens, ruim_verlopen_op
 from monitor.settings import lees_instellingen
 
 HULP = "Verwijder uren en andere gegevens van personen die ouder zijn dan de bewaartermijn (app dicht)."
@@ -19,6 +20,11 @@ HULP = "Verwijder uren en andere gegevens van personen die ouder zijn dan de bew
 def argumenten(parser: argparse.ArgumentParser) -> None:
     """Options of `bewaartermijn`."""
     parser.add_argument("--proef", action="store_true", help="tel alleen wat zou verdwijnen")
+    parser.add_argument(
+        "--klok-klopt",
+        action="store_true",
+        help="de klok staat goed, ook al kwam er lang geen bestand binnen",
+    )
     parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
 
 
@@ -26,7 +32,11 @@ def voer_uit(args: argparse.Namespace) -> int:
     """Count, or remove and note it in the audit log."""
     instellingen = lees_instellingen(args.data)
     with open_gegevens(instellingen) as store:
-        wat = ruim_verlopen_op(store, door="opdrachtregel", proef=args.proef)
+        dag = instellingen.vandaag or nu_utc().date()
+        wat = ruim_verlopen_op(
+            store, door="opdrachtregel", vandaag=dag if args.klok_klopt else None, proef=args.proef
+        )
+        bezwaar = "" if args.klok_klopt else klokzin(store, dag)
     if wat.batch is not None:
         with Kluis.open(instellingen.kluis) as kluis:
             noteer_verwijderd(kluis, int(time.time()), wat.grens, wat.rijen, door="opdrachtregel")
@@ -46,5 +56,5 @@ def voer_uit(args: argparse.Namespace) -> int:
     else:
         doet = "zouden verdwijnen" if args.proef else "zijn verwijderd"
         zin = f"{wat.rijen} regels over personen van vóór {wat.grens:%d-%m-%Y} {doet}."
-    print(zin, file=sys.stderr)
+    print(" ".join(filter(None, (zin, bezwaar))), file=sys.stderr)
     return 0

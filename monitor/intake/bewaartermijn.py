@@ -8,6 +8,11 @@ no entry any more. Derived tables follow
 from what is left. Aggregating is no way out: one coordinator has one buurt, so an old sum per buurt is a
 person's sum.
 
+A clock that runs wild takes nothing away. The ledger tells on which days files came in; after a jump of more
+than 92 days, from one file to the next or to today, the rule goes on 92 days past the last file before it,
+until files have come in for a week after the jump. So a computer that wakes up in 2036 loses at most what
+would have gone within three months, and no back-up; who names the day needs no patience.
+
 The removal is a line in the ledger with its counts (all rows as skipped, those that counted as gone); it
 can't be undone. The imports that lose rows stay in
 the ledger, and their reconciliation keeps closing: what went counts as skipped from then on.
@@ -18,16 +23,20 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from monitor.intake import personen, stam, telling
 from monitor.intake.grootboek import Batchkop, Boeker, open_batch
 from monitor.intake.uitslag import Aansluiting, Verschil
+from monitor.opmaak import datum
 from monitor.store import Store, Transactie, sql
 
 SOORT = "bewaartermijn"
 STAMSOORTEN = ("afwezigheid", "planning", "caseload")
 WIJZIGT = ("uren", *STAMSOORTEN)  # kinds of change that derived tables follow
 EEN_DAG = dt.timedelta(days=1)
+SPRONG = dt.timedelta(days=92)  # without a file for longer than this, the clock may be wrong …
+NAZICHT = dt.timedelta(days=7)  # … until files came in for so long after it
 
 
 @dataclass(frozen=True)
@@ -43,6 +52,30 @@ class Opgeruimd:
     seconden: int
     oudste: dt.date | None
     batch: int | None = None
+
+
+def vertrouwde_dag(waar: Store | Transactie, klok: dt.date) -> dt.date:
+    """The day that the rule follows: the clock's own, or 92 days past the last file before a jump of it."""
+    gelezen = [dag for (dag,) in waar.rijen(sql("intake", "bewaar_dagen"), {"klok": klok, "soort": SOORT})]
+    for vorige, volgende in reversed(list(pairwise([*gelezen, klok]))):
+        if volgende <= klok - NAZICHT:
+            break
+        if volgende - vorige > SPRONG:
+            return vorige + SPRONG
+    return klok
+
+
+def klokzin(waar: Store | Transactie, klok: dt.date) -> str:
+    """That the rule waits, why, and what to do; empty when it doesn't."""
+    vertrouwd = vertrouwde_dag(waar, klok)
+    if vertrouwd == klok:
+        return ""
+    return (
+        f"De klok van deze computer staat op {datum(klok)}, maar het laatste bestand daarvóór kwam binnen op "
+        f"{datum(vertrouwd - SPRONG)}. Zolang niet zeker is dat de klok klopt, verwijdert de bewaartermijn "
+        f"alleen wat op {datum(vertrouwd)} te oud was. Staat de klok goed? Lees een nieuw bestand in (na een "
+        "week telt de klok weer), of gebruik: buurtmonitor bewaartermijn --klok-klopt"
+    )
 
 
 def te_oud(waar: Store | Transactie, tot: dt.date) -> Opgeruimd:

@@ -11,7 +11,7 @@ import datetime as dt
 import streamlit as st
 
 from monitor.intake import questions as intake
-from monitor.intake.bewaartermijn import SOORT
+from monitor.intake.bewaartermijn import SOORT, klokzin
 from monitor.pipeline import nu_utc
 from monitor.ui import bron, kijker, opmaak
 
@@ -55,7 +55,9 @@ def _gevolg(rijen: int, telden: int) -> str:
 
 
 def toon() -> None:
-    """The notice, when there is one."""
+    """The notice, when there is one; and a warning when the rule waits because the clock made a jump."""
+    if bezwaar := bron.vraag(klokzin, bron.vandaag()):
+        st.warning(opmaak.tekst(bezwaar), icon=":material/schedule:")
     tekst = zin(bron.vraag(intake.grootboek), nu_utc(), bron.instellingen().bewaar_maanden)
     if not tekst:
         return

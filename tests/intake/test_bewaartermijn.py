@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given
@@ -15,7 +16,7 @@ from monitor.access.kluis import Kluis
 from monitor.cli import main, run
 from monitor.fouten import Geweigerd
 from monitor.intake import quarantaine, questions, telling
-from monitor.intake.bewaartermijn import ruim_op, te_oud
+from monitor.intake.bewaartermijn import klokzin, ruim_op, te_oud, vertrouwde_dag
 from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
 from monitor.intake.stam.bewaren import bewaar_medewerker
@@ -24,7 +25,7 @@ from monitor.intake.uitslag import BEWAARTERMIJN
 from monitor.kalender import bewaargrens
 from monitor.settings import lees_instellingen
 from monitor.store import Store
-from monitor.store.backup import ruim_terzijde_op
+from monitor.store.backup import lijst, ruim_terzijde_op
 from tests.intake.stap import NU, Regel, boek, boek_in, geteld, regel, uren
 
 TOT = dt.date(2024, 11, 18)
@@ -311,6 +312,51 @@ def test_the_sample_corporation_follows_the_rule_at_once_and_a_future_day_remove
     assert pipeline.ruim_verlopen_op(store, door="test", vandaag=dag).rijen == 1  # Els's old row alone
     ver = pipeline.ruim_verlopen_op(store, door="test", vandaag=dt.date(2199, 1, 1), proef=True)
     assert ver.grens <= dt.datetime.now().astimezone().date() - dt.timedelta(days=729)
+
+
+@pytest.mark.parametrize(
+    ("gelezen", "klok", "vertrouwd"),
+    [
+        (["2026-11-16"], "2026-11-23", "2026-11-23"),
+        (["2026-11-16"], "2027-02-16", "2027-02-16"),  # 92 days without a file
+        (["2026-11-16"], "2027-02-17", "2027-02-16"),  # 93: the clock may be wrong
+        (["2026-11-16"], "2036-11-16", "2027-02-16"),
+        (["2026-11-16", "2036-11-16"], "2036-11-22", "2027-02-16"),  # files for six days after the jump
+        (["2026-11-16", "2036-11-16"], "2036-11-23", "2036-11-23"),  # and for seven
+        (["2001-01-01", "2026-11-16"], "2026-11-23", "2026-11-23"),  # once set back, long ago
+        (["2026-11-16", "2099-01-01"], "2026-11-20", "2026-11-20"),  # once set forward, mended since
+        ([], "2036-01-01", "2036-01-01"),  # nothing came in: there is nothing to lose
+    ],
+)
+def test_a_clock_that_jumps_is_followed_for_three_months_only(
+    store: Store, gelezen: list[str], klok: str, vertrouwd: str
+) -> None:
+    for nummer, dag in enumerate(gelezen):
+        boek(store, [regel(f"p{nummer}", dag, 1.0, "Overleg")])
+        with store.schrijf() as tx:
+            tx.doe("update batch set geladen_op = ? where batch = (select max(batch) from batch)", [dag])
+    assert vertrouwde_dag(store, dt.date.fromisoformat(klok)) == dt.date.fromisoformat(vertrouwd)
+    assert bool(klokzin(store, dt.date.fromisoformat(klok))) == (klok != vertrouwd)
+
+
+def test_a_computer_that_wakes_up_in_2036_keeps_the_hours_and_the_backups(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class WildeKlok(dt.datetime):
+        @classmethod
+        def now(cls, tz: dt.tzinfo | None = None) -> WildeKlok:
+            return cls(2036, 1, 1, tzinfo=tz)
+
+    vandaag = dt.datetime.now()  # noqa: DTZ005 — as the app makes it
+    lees_in(store, tmp_path, "uren.csv", UREN.replace("02-12-2024", f"{vandaag:%d-%m-%Y}"))
+    for dagen in (2, 1):
+        store.backup(vandaag - dt.timedelta(days=dagen))
+    monkeypatch.setattr(pipeline, "dt", SimpleNamespace(**{**vars(dt), "datetime": WildeKlok}))
+    pipeline.ruim_verlopen_op(store, door="de app")
+    assert store.rijen("select datum from uur") == [(vandaag.date(),)]
+    assert len(lijst(store.instellingen.reserve)) == 2
+    pipeline.ruim_verlopen_op(store, door="opdrachtregel", vandaag=dt.date(2036, 1, 1))
+    assert store.rijen("select datum from uur") == []
 
 
 def test_copies_older_than_rotation_keeps_go_and_the_newest_backup_stays(tmp_path: Path) -> None:
