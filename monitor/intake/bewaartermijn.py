@@ -56,7 +56,9 @@ class Opgeruimd:
 
 def vertrouwde_dag(waar: Store | Transactie, klok: dt.date) -> dt.date:
     """The day that the rule follows: the clock's own, or 92 days past the last file before a jump of it."""
-    gelezen = [dag for (dag,) in waar.rijen(sql("intake", "bewaar_dagen"), {"klok": klok, "soort": SOORT})]
+    gelezen: list[dt.date] = [
+        dag for (dag,) in waar.rijen(sql("intake", "bewaar_dagen"), {"klok": klok, "soort": SOORT})
+    ]
     for vorige, volgende in reversed(list(pairwise([*gelezen, klok]))):
         if volgende <= klok - NAZICHT:
             break

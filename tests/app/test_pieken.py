@@ -12,11 +12,12 @@ from monitor import opmaak, pipeline
 from monitor.prognose import pieken, scenario
 from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, Projectstap
 from monitor.store import Transactie
-from monitor.ui import bron, download
+from monitor.ui import bron, download, grafieken
 from monitor.ui.pieken import grafieken as pieken_grafieken  # fmt: skip
 from monitor.ui.pieken import pagina, scenarios, steun, vooruit, watals
 from monitor.ui.pieken import projecten as pieken_projecten
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
+from tests.prognose import test_naamloos as naamloos
 from tests.prognose.klein import BUURTEN, LAATSTE, VANDAAG, leg_plan_in_het_grootboek, vul
 
 SCRIPT = "pages/team/pieken.py"
@@ -363,6 +364,25 @@ def test_without_the_works_council_a_small_team_shows_nothing(
     assert "minder dan 5" in app.info[0].value
     assert not app.selectbox
     assert "Anna" not in str([s.value for s in (*app.subheader, *app.markdown, *app.caption)])
+
+
+def test_no_figure_finer_than_five_hours_reaches_who_may_not_see_persons(
+    monkeypatch: pytest.MonkeyPatch, gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    """The works council's sheet has everybody's employable hours: beside it the very capacity of a week would
+    say who is away in it, and the learned hours of a project what its one coordinator does."""
+    precies = naamloos._beeld(())
+    scheef = precies.weken.assign(**{k: precies.weken[k] + 1.37 for k in ("p10", "p50", "p90", "capaciteit")})
+    getekend: list[object] = []
+    monkeypatch.setattr("monitor.ui.kijker.mag_personen", lambda *_, **__: False)
+    monkeypatch.setattr(pieken, "pieken", lambda _store, _dag: replace(precies, weken=scheef))
+    monkeypatch.setattr(grafieken, "toon", lambda _maak, *inhoud, **_: getekend.append(inhoud))
+    app = open_pagina(SCRIPT)
+    [(weken, maat, _)] = getekend
+    assert maat == "u"
+    assert {uren % 5 for w in weken for uren in (w.laag, w.midden, w.hoog, w.capaciteit)} == {0}
+    assert any("Uren zijn afgerond op 5" in regel.value for regel in app.caption)
+    assert "Dak" not in str((getekend, [*app.markdown, *app.caption]))
 
 
 def test_a_chosen_scenario_is_written_into_the_plan(

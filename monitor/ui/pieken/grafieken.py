@@ -22,6 +22,7 @@ PROJECTKLEUREN = (
     "#e08a1e", "#009e73", "#8d6cab", "#56b4e9", "#d55e00", "#cc79a7", "#b39b00", tinten.LAATSTE_PROJECT,
 )  # fmt: skip
 WAAIER_HOOGTE, LEGENDA_RIJ = 290, 33  # pixels
+LEGENDA_KOLOMMEN = 2
 VOOR, NA, GRENS = "Nu", "Na wijziging", "Te druk vanaf hier"
 
 
@@ -132,23 +133,21 @@ def waaier(
     projecturen: pd.DataFrame,
     sleutel: str,
     wissels: Collection[dt.date] = (),
-    kolommen: int = 2,
 ) -> None:
     """Expected hours as a stack of ordinary work and projects, the band over it, capacity dashed; a thin line
-    before each week of `wissels`. The legend has so many columns: a telephone has room for one."""
+    before each week of `wissels`."""
     grafieken.toon(
         _waaier,
         weken,
         projecturen,
         tuple(wissels),
-        kolommen,
         alt_tekst="Verwachte uren per week met band, naar gewoon werk en projecten, en de capaciteit",
         sleutel=sleutel,
     )
 
 
 def _waaier(
-    weken: pd.DataFrame, projecturen: pd.DataFrame, wissels: Collection[dt.date], kolommen: int = 2
+    weken: pd.DataFrame, projecturen: pd.DataFrame, wissels: Collection[dt.date]
 ) -> grafieken.Grafiek:
     weken = met_week(weken, kort=True)
     stapel = _stapel(weken, projecturen)
@@ -157,8 +156,8 @@ def _waaier(
                for i, n in enumerate(namen, start=-1)]  # fmt: skip
     domein = [*namen, MIDDEN, BAND, CAPACITEIT]
     schaal = alt.Scale(domain=domein, range=[*kleuren, tinten.GEDAAN, tinten.BAND, tinten.INKT])
-    legenda = alt.Legend(columns=kolommen, labelLimit=260, symbolType="square")
-    rijen = -(-len(domein) // kolommen)
+    legenda = alt.Legend(columns=LEGENDA_KOLOMMEN, labelLimit=260, symbolType="square")
+    rijen = -(-len(domein) // LEGENDA_KOLOMMEN)
     staven = (
         alt.Chart(stapel)
         .mark_bar(size=16)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from monitor.access.openbaarmaking import ROND_UREN
 from monitor.prognose import pieken
 from monitor.prognose.naamloos import teamblik
 from monitor.prognose.voorspel import TEAM
@@ -126,9 +127,14 @@ def _alleen_team(beeld: pieken.Piekenbeeld) -> None:
     )
     if team.mist:
         st.info(team.mist, icon=":material/info:")
-    if team.onvolledig:
-        weken = bordteam.weekblikken(team, kijker.kijker().bereik)
-        bord_grafieken.weken(Vooruitdeel(hier.zin(TEAM), "", weken=weken, onvolledig=True))
-    else:
-        vooruit.toon_grafiek(hier, TEAM, smal=True)
-    herkomst.toon_regel("De band laat zien waar het in 8 van de 10 gevallen tussen blijft.")
+    # rounded, as on the board: the very hours of a week tell who is away, those of a project who works on it
+    weken = bordteam.weekblikken(team, kijker.kijker().bereik)
+    bord_grafieken.weken(Vooruitdeel(hier.zin(TEAM), "", weken=weken, onvolledig=team.onvolledig))
+    herkomst.toon_regel(
+        "De band laat zien waar het in 8 van de 10 gevallen tussen blijft. "
+        + (
+            "Alles in procenten van de inzetbare uren."
+            if team.onvolledig
+            else f"Uren zijn afgerond op {ROND_UREN}."
+        )
+    )

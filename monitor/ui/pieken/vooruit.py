@@ -44,14 +44,13 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
     steun.toon(beeld, keuze, wijzigen=wijzigen)
 
 
-def toon_grafiek(beeld: pieken.Piekenbeeld, wie: str, *, smal: bool = False) -> None:
-    """The fan of one coordinator or the team; `smal`: whoever looks may well hold a telephone."""
+def toon_grafiek(beeld: pieken.Piekenbeeld, wie: str) -> None:
+    """The fan of one coordinator or the team."""
     pieken_grafieken.waaier(
         beeld.weken[beeld.weken["medewerker"] == wie],
         beeld.projecturen[beeld.projecturen["medewerker"] == wie],
         f"pieken_waaier_{wie}",
         () if wie == TEAM else beeld.wisselweken(wie),
-        1 if smal else 2,
     )
 
 
