@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from monitor.fouten import BuurtmonitorFout
-from monitor.ui import bron, gedeeld, kijker, opmaak
+from monitor.ui import adres, bron, gedeeld, kijker, opmaak
 
 ICOON = str(Path(__file__).with_name("icoon.png"))  # a named icon would be fetched from the internet
 LOGBOEK = logging.getLogger(__name__)
@@ -40,17 +40,17 @@ def kop() -> None:
 
 
 def pagina(
-    script: str, titel: str, icoon: str, adres: str = "", *, default: bool = False, aangemeld: bool = False
+    script: str, titel: str, icoon: str, pad: str = "", *, default: bool = False, aangemeld: bool = False
 ) -> Any:
     """A page of the navigation. Who may not see it doesn't see its name either; with `aangemeld` it is
     there only where people log in. It stays reachable under its address, where `draai` tells why not.
     """
-    zichtbaar = _in_bereik(adres or VOORPAGINA) and not (aangemeld and kijker.zonder_aanmelden())
+    zichtbaar = _in_bereik(pad or VOORPAGINA) and not (aangemeld and kijker.zonder_aanmelden())
     return st.Page(
         script,
         title=titel,
         icon=f":material/{icoon}:",
-        url_path=adres or None,
+        url_path=pad or None,
         default=default,
         visibility="visible" if zichtbaar else "hidden",
     )
@@ -107,7 +107,8 @@ def draai(pagina: Any) -> None:
             st.info(VOORBEELD, icon=":material/science:")
         gedeeld.kop(wie)
         st.session_state[kijker.PAGINA] = pagina.title
-        pagina.run()
+        with adres.meldplek():
+            pagina.run()
     except BuurtmonitorFout as fout:
         st.error(fout.zin, icon=":material/error:")
     except Exception:

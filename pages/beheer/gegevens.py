@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from monitor.ui import adres
 from monitor.ui.gegevens import apart, grootboek, indelen, inlezen, normen, ophalen, stam
 
 DELEN = {
@@ -16,13 +17,4 @@ DELEN = {
 }
 
 st.title("Gegevens", anchor=False)
-deel = st.segmented_control(
-    "Onderdeel",
-    list(DELEN),
-    default="Importeren",
-    key="deel",
-    bind="query-params",
-    required=True,
-    label_visibility="collapsed",
-)
-DELEN[deel or "Importeren"]()
+DELEN[adres.knoppen("Onderdeel", "deel", list(DELEN), "Importeren", "gegevens_deel")]()

@@ -61,9 +61,13 @@ def test_every_part_opens_on_an_empty_folder(open_pagina: Callable[..., AppTest]
     assert app.info or app.success or app.caption
 
 
-def test_an_unknown_part_in_the_address_opens_the_first(open_pagina: Callable[..., AppTest]) -> None:
+def test_an_unknown_part_in_the_address_is_said_and_opens_the_first(
+    open_pagina: Callable[..., AppTest],
+) -> None:
     app = open_pagina(SCRIPT, deel="<script>")
     assert not app.error
+    zin = "Het onderdeel in dit adres kennen we niet. U ziet nu ‘Importeren’."
+    assert [stuk.value for stuk in app.info] == [zin]
 
 
 def test_the_ledger_tells_what_came_in_and_the_page_says_what_counts(

@@ -115,7 +115,9 @@ def test_without_hours_the_page_says_what_is_needed_to_measure(open_pagina: Call
 @pytest.mark.parametrize("lijst", ["Normen", "Rolprofielen", "Categorieën", "Kengetallen"])
 def test_every_choice_has_its_table(open_pagina: Callable[..., AppTest], lijst: str) -> None:
     app = open_pagina(SCRIPT, deel="Normen", lijst=lijst)
-    assert app.selectbox(key="lijst").value == {"Categorieën": "categorieen"}.get(lijst, lijst.lower())
+    assert app.selectbox(key="gegevens_lijst").value == {"Categorieën": "categorieen"}.get(
+        lijst, lijst.lower()
+    )
     assert not app.warning
     assert not app.error
 

@@ -216,8 +216,7 @@ def test_a_coordinator_sees_the_own_buurt_and_the_own_actions(
     assert "nog niet gekoppeld" in _teksten(open_pagina(SCRIPT))
     koppeling.koppel(bron.kluis(), NU, "oidc:anna", "M01", "Anna", door="Ruud")
     app = open_pagina(SCRIPT)
-    app.session_state["deel"] = "Doelen"
-    app.run()
+    _naar(app, deel="Doelen")
     tekst = _teksten(app)
     assert "Minder meldingen" in tekst
     assert "Samen schoon" in tekst
@@ -341,11 +340,15 @@ def test_a_wrong_year_or_part_in_the_address_is_said(
     plan: dict[str, int], open_pagina: Callable[..., AppTest]
 ) -> None:
     app = open_pagina(SCRIPT, jaar="1999", deel="onzin")
-    assert "Het jaar in dit adres kennen we hier niet. U ziet 2026" in _teksten(app)
-    assert "Het onderdeel in dit adres kennen we niet" in _teksten(app)
-    assert "Het onderdeel in dit adres kennen we niet" in _teksten(
-        app.run()
-    )  # the binding cleans the address
+    zinnen = (
+        "Het jaar in dit adres kennen we niet. U ziet nu ‘2026’. Het onderdeel in dit adres kennen we niet. "
+        "U ziet nu ‘Tijdlijn’."
+    )
+    assert zinnen in _teksten(app)
+    assert zinnen in _teksten(app.run())  # as long as the address asks for it
+    app.segmented_control(key="jaarplan_deel").set_value("Doelen").run()
+    assert "kennen we" not in _teksten(app)
+    assert dict(app.query_params) == {"deel": "Doelen"}
     assert "kennen we" not in _teksten(open_pagina(SCRIPT, jaar="2026"))
 
 
@@ -364,8 +367,7 @@ def test_only_who_may_change_the_whole_plan_can_wipe_a_text(
     assert app.checkbox(key="jaarplan_wis_tekst_0").label == "Iets van een huurder"
     _meld_aan(monkeypatch, "medewerker", "M01")
     app = open_pagina(SCRIPT)
-    app.session_state["deel"] = "Geschiedenis"
-    app.run()
+    _naar(app, deel="Geschiedenis")
     sleutels = {str(knop.key) for knop in app.button}
     assert f"jaarplan_ongedaan_{beurt}" in sleutels
     assert not any(sleutel.startswith("jaarplan_wis_") for sleutel in sleutels)

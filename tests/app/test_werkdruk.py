@@ -70,7 +70,11 @@ def test_an_unknown_person_or_period_in_the_address_does_no_harm(
     app = open_pagina(SCRIPT, medewerker="<script>", weken="9999")
     assert not app.error
     assert app.dataframe
-    assert [stuk.value for stuk in app.info] == [werkdruk_team.ONBEKENDE_MEDEWERKER]  # said, without the text
+    weken = "Het aantal weken in dit adres kennen we niet. U ziet nu ‘13’."
+    assert [stuk.value for stuk in app.info] == [
+        weken,
+        werkdruk_team.ONBEKENDE_MEDEWERKER,
+    ]  # said, without the text
     assert not open_pagina(SCRIPT).info
 
 

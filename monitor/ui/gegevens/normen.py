@@ -17,7 +17,7 @@ from monitor.intake.stam import SOORTEN, keuzecontrole, normen
 from monitor.intake.stam.keuzes import GEMETEN, STARTWAARDE
 from monitor.intake.stam.normen import Meting, Normstand
 from monitor.store import Transactie
-from monitor.ui import bron, herkomst, opmaak
+from monitor.ui import adres, bron, herkomst, opmaak
 from monitor.ui.gegevens import tabel
 from monitor.ui.gegevens.opslag import boeker
 from monitor.ui.stoplicht.beeld import AANDACHT
@@ -49,14 +49,10 @@ def toon() -> None:
     """Measured norms first, then the tables."""
     _gemeten()
     st.subheader("Zelf aanpassen", anchor=False)
-    naam = st.selectbox(
-        "Welke lijst?",
-        list(TABELLEN),
-        format_func=lambda soort: SOORTEN[soort].titel,
-        key="lijst",
-        bind="query-params",
-    )
-    naam = naam or "normen"
+    naam = adres.keuzelijst(
+        "Welke lijst?", "lijst", list(TABELLEN), "normen", "gegevens_lijst",
+        lambda soort: SOORTEN[soort].titel, wat="De lijst",
+    )  # fmt: skip
     for zin in bron.vraag(keuzecontrole.bezwaar, naam):
         st.warning(opmaak.tekst(zin), icon=":material/warning:")
     tabel.bewerk(SOORTEN[naam], uitleg=TABELLEN[naam])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from monitor.intake.stam import SOORTEN
-from monitor.ui import opmaak
+from monitor.ui import adres, opmaak
 from monitor.ui.gegevens import tabel
 
 # a border is no cell, so buurten come from a file; the choices of the corporation stand in part Normen
@@ -32,14 +32,10 @@ UITLEG = {
 
 def toon() -> None:
     """Choose a list, edit its rows, save."""
-    soort = st.selectbox(
-        "Wat wilt u bekijken of aanpassen?",
-        BEWERKBAAR,
-        format_func=lambda naam: SOORTEN[naam].titel,
-        key="soort",
-        bind="query-params",
-    )
-    soort = soort or BEWERKBAAR[0]
+    soort = adres.keuzelijst(
+        "Wat wilt u bekijken of aanpassen?", "soort", BEWERKBAAR, BEWERKBAAR[0], "gegevens_soort",
+        lambda naam: SOORTEN[naam].titel, wat="De lijst",
+    )  # fmt: skip
     tabel.bewerk(SOORTEN[soort], uitleg=UITLEG[soort])
 
 

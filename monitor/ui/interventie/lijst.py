@@ -134,6 +134,7 @@ def _veld(naam: str, keuzes: Mapping[str, str]) -> str:
     return adres.keuzelijst(
         FILTERS[naam], naam, [ALLE, *keuzes], ALLE, f"interventie_filter_{naam}",
         lambda code: keuzes.get(code, "alle"), breedte=BREEDTE[naam],
+        wat=f"{'Het' if naam == 'jaar' else 'De'} {FILTERS[naam].lower()}",
     )  # fmt: skip
 
 

@@ -34,10 +34,7 @@ def toon() -> None:
         st.query_params["toepassing"] = code
         een.toon(code)
         return
-    adres.gekozen("beeld", list(BEELDEN), "lijst", BEELD)
-    beeld = st.segmented_control(
-        "Beeld", list(BEELDEN), key=BEELD, required=True, label_visibility="collapsed",
-        format_func=lambda sleutel: BEELDEN[sleutel][0],
-        on_change=adres.onthoud, args=("beeld", "lijst", BEELD),
-    )  # fmt: skip
-    BEELDEN[str(beeld or "lijst")][1]()
+    beeld = adres.knoppen(
+        "Beeld", "beeld", list(BEELDEN), "lijst", BEELD, lambda sleutel: BEELDEN[sleutel][0]
+    )
+    BEELDEN[beeld][1]()

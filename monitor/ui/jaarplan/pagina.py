@@ -29,8 +29,7 @@ from monitor.ui.jaarplan import (
 )
 from monitor.ui.jaarplan import doel as jaarplan_doel
 
-DEEL = "deel"
-VREEMD_DEEL = "jaarplan_vreemd_deel"
+DEEL = "jaarplan_deel"
 DELEN = (TIJDLIJN, DOELEN, AFSPRAKEN, UREN, BESTANDEN, GESCHIEDENIS) = (
     "Tijdlijn",
     "Doelen",
@@ -98,12 +97,7 @@ def _kies_jaar() -> int:
     if doel is not None and "jaar" not in st.query_params:
         er = {str(d.doel): str(d.jaar) for d in bron.vraag(questions.lees).doelen}
         standaard = er.get(doel, standaard)
-    if adres.onbekend("jaar", jaren):
-        st.info(
-            f"Het jaar in dit adres kennen we hier niet. U ziet {standaard}; kies hieronder een ander jaar.",
-            icon=":material/help:",
-        )
-    adres.gekozen("jaar", jaren, standaard, "jaarplan_jaar")
+    adres.gekozen("jaar", jaren, standaard, "jaarplan_jaar", wat="Het jaar")
     return int(
         st.segmented_control(
             "Jaar",
@@ -168,20 +162,7 @@ def _late_regel(actie: Actiebeeld, beeld: Jaarbeeld, blik: Blik) -> None:
 
 def _delen(beeld: Jaarbeeld, blik: Blik) -> None:
     delen = [d for d in DELEN if d != UREN or kijk.ziet_uren()]
-    if adres.onbekend(DEEL, delen):  # the binding drops it from the address at once: remember it
-        st.session_state[VREEMD_DEEL] = True
-    if st.session_state.get(VREEMD_DEEL):
-        st.info("Het onderdeel in dit adres kennen we niet. Kies hieronder.", icon=":material/help:")
-    deel = st.segmented_control(
-        "Onderdeel",
-        delen,
-        default=TIJDLIJN,
-        key=DEEL,
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-        on_change=lambda: st.session_state.pop(VREEMD_DEEL, None),
-    )
+    deel = adres.knoppen("Onderdeel", "deel", delen, TIJDLIJN, DEEL)
     if deel in (TIJDLIJN, DOELEN):
         doelen = _filter(beeld, blik)
         if not doelen:
@@ -212,13 +193,22 @@ def _filter(beeld: Jaarbeeld, blik: Blik) -> tuple[Doelbeeld, ...]:
     eigenaars = [ALLE, *_eigenaars(beeld)]
     with st.container(horizontal=True):
         buurt = _keuze(
-            "Buurt", "buurt", buurten, lambda c: "Alle buurten" if c == ALLE else weet.buurten[c].naam
+            "Buurt",
+            "De buurt",
+            "buurt",
+            buurten,
+            lambda c: "Alle buurten" if c == ALLE else weet.buurten[c].naam,
         )
         eigenaar = _keuze(
-            "Wie", "wie", eigenaars, lambda e: "Iedereen" if e == ALLE else wie(e, blik, weet).capitalize()
+            "Wie",
+            "De persoon",
+            "wie",
+            eigenaars,
+            lambda e: "Iedereen" if e == ALLE else wie(e, blik, weet).capitalize(),
         )
         status = _keuze(
             "Status",
+            "De status",
             "status",
             [ALLE, TE_LAAT, *STATUSSEN],
             lambda s: "Elke status" if s == ALLE else str(woorden.STATUS[s]),
@@ -232,8 +222,8 @@ def _eigenaars(beeld: Jaarbeeld) -> Sequence[str]:
     return [*(r for r in ROLLEN if r in er), *mensen]
 
 
-def _keuze(label: str, naam: str, opties: Sequence[str], tekst: Callable[[str], str]) -> str | None:
-    gekozen = adres.keuzelijst(label, naam, opties, ALLE, f"jaarplan_{naam}", tekst, breedte=220)
+def _keuze(label: str, wat: str, naam: str, opties: Sequence[str], tekst: Callable[[str], str]) -> str | None:
+    gekozen = adres.keuzelijst(label, naam, opties, ALLE, f"jaarplan_{naam}", tekst, wat=wat, breedte=220)
     return None if gekozen == ALLE else gekozen
 
 

@@ -32,11 +32,9 @@ def toon(beeld: Netwerkbeeld, schrijver: Schrijver) -> None:
             icon=":material/groups:",
         )
         return
-    adres.gekozen(ADRES, list(DELEN), "te-laat", KEUZE)
-    deel = st.segmented_control(
-        "Toon", list(DELEN), key=KEUZE, format_func=lambda d: _kop(beeld, d), required=True,
-        on_change=adres.onthoud, args=(ADRES, "te-laat", KEUZE),
-    )  # fmt: skip
+    deel = adres.knoppen(
+        "Toon", ADRES, list(DELEN), "te-laat", KEUZE, lambda d: _kop(beeld, d), met_label=True
+    )
     if deel == "per-buurt":
         _per_buurt(beeld)
     elif deel == "per-partner":

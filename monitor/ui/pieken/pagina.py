@@ -19,14 +19,12 @@ from monitor.ui.bord import grafieken as bord_grafieken
 from monitor.ui.pieken import kengetallen, projecten, terugblik, vooruit, watals
 
 ADRES, KEUZE = "coordinator", "pieken_coordinator"
-DEEL = "deel"
+DEEL = "pieken_deel"
 DELEN = (VOORUIT, WATALS, PROJECTEN, KENGETALLEN, TERUGBLIK) = (
     "Vooruitblik", "Wat als", "Projecten", "Kengetallen", "Terugblik",
 )  # fmt: skip
 MINSTE_TEAM = 5  # people; fewer and the team's hours are somebody's hours
 ROLLEN_WIJZIGEN = ("manager", "beheerder")
-ONBEKENDE_COORDINATOR = "De coördinator in dit adres kennen we hier niet. U ziet het hele team."
-ONBEKEND_DEEL = "Het onderdeel in dit adres kennen we niet. Kies hieronder wat u wilt zien."
 
 
 def toon() -> None:
@@ -39,8 +37,6 @@ def toon() -> None:
         _alleen_team(beeld)
         return
     keuze = kies_coordinator(beeld)
-    if adres.onbekend(DEEL, DELEN):
-        st.info(ONBEKEND_DEEL, icon=":material/help:")
     if beeld.reden is None:
         st.subheader(opmaak.tekst(beeld.zin(keuze)), anchor=False)
         if beeld.steeds_vol and keuze is None:
@@ -51,15 +47,7 @@ def toon() -> None:
     else:
         st.info(beeld.reden, icon=":material/upload_file:")
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
-    deel = st.segmented_control(
-        "Onderdeel",
-        DELEN,
-        default=VOORUIT if beeld.reden is None else PROJECTEN,
-        key=DEEL,
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
+    deel = adres.knoppen("Onderdeel", "deel", DELEN, VOORUIT if beeld.reden is None else PROJECTEN, DEEL)
     if deel == PROJECTEN:
         projecten.toon(beeld.wissels, wijzigen=wijzigen)
     elif deel == KENGETALLEN:
@@ -75,11 +63,10 @@ def toon() -> None:
 def kies_coordinator(beeld: pieken.Piekenbeeld) -> str | None:
     """Whose figures; None is everybody. In the address by id."""
     namen = beeld.coordinatoren
-    if adres.onbekend(ADRES, {TEAM, *namen}):
-        st.info(ONBEKENDE_COORDINATOR, icon=":material/person_off:")
     gekozen = adres.keuzelijst(
-        "Voor wie", ADRES, [TEAM, *namen], TEAM, KEUZE, lambda wie: namen.get(wie, "Hele team"), breedte=320
-    )
+        "Voor wie", ADRES, [TEAM, *namen], TEAM, KEUZE, lambda wie: namen.get(wie, "Hele team"),
+        wat="De coördinator", breedte=320,
+    )  # fmt: skip
     return None if gekozen == TEAM else gekozen
 
 

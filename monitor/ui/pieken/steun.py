@@ -16,12 +16,13 @@ from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.pipeline import nu_utc
 from monitor.prognose import pieken, scenario
-from monitor.ui import bron, download, herkomst, kijker, opmaak
+from monitor.ui import adres, bron, download, herkomst, kijker, opmaak
 from monitor.ui.getalveld import Invoer, getalveld
 from monitor.ui.pieken import uitleg
 
 ZEKERHEDEN = tuple(round(100 * z) for z in pieken.ZEKERHEDEN)
 STANDAARD = 80
+ZEKERHEID = "pieken_zekerheid"
 PER_RIJ = 2
 GELATEN = "pieken_groepen"  # person → words of the expander, how it began, is it open
 COLLEGA = "collega met ruimte"
@@ -30,13 +31,14 @@ COLLEGA = "collega met ruimte"
 def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> None:
     """Slider, totals, cards, agreements."""
     st.subheader("Benodigde ondersteuning", anchor=False)
+    adres.gekozen("zekerheid", ZEKERHEDEN, STANDAARD, ZEKERHEID, wat="De zekerheid", tekst=_procent)
     zekerheid = st.select_slider(
         "Hoe zeker moet het werk passen?",
         ZEKERHEDEN,
-        value=STANDAARD,
-        key="zekerheid",
-        bind="query-params",
-        format_func=lambda z: f"{z} %",
+        key=ZEKERHEID,
+        on_change=adres.onthoud,
+        args=("zekerheid", STANDAARD, ZEKERHEID),
+        format_func=_procent,
         help="Meer zekerheid vraagt meer uren, en er blijven vaker uren over.",
         width=420,
     )
@@ -100,6 +102,10 @@ def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> Non
                 sleutel="pieken_advies_uit",
             )
     _afspraken(beeld, keuze, wijzigen)
+
+
+def _procent(zekerheid: int) -> str:
+    return f"{zekerheid} %"
 
 
 def groepen(kaarten: Sequence[pieken.Steunkaart]) -> list[list[pieken.Steunkaart]]:

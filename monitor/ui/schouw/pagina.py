@@ -30,7 +30,7 @@ from monitor.leefbaarheid.schouwronde import (
 from monitor.ui import adres, bron, download, kijker, opmaak, sorteertabel
 from monitor.ui.schouw import grafiek, invoer
 
-DEEL = "deel"
+DEEL = "schouw_deel"
 DELEN = (RONDE, ACTIE, VERLOOP, BEURT) = ("Deze ronde", "Onder B", "Verloop", "Aan de beurt")
 ALLE = "alle"
 RITMES = ("3", "6", "12", "24")
@@ -77,17 +77,7 @@ def toon() -> None:
         st.markdown(f":material/info: {opmaak.tekst(nieuwer)}")
     invoer.starten(beeld)
     _keuzes(beeld)
-    if adres.onbekend(DEEL, DELEN):
-        st.info("Het onderdeel in dit adres kennen we niet. Kies hieronder.", icon=":material/help:")
-    deel = st.segmented_control(
-        "Onderdeel",
-        DELEN,
-        default=RONDE if beeld.ronde else BEURT,
-        key=DEEL,
-        bind="query-params",
-        required=True,
-        label_visibility="collapsed",
-    )
+    deel = adres.knoppen("Onderdeel", "deel", DELEN, RONDE if beeld.ronde else BEURT, DEEL)
     if deel == BEURT:
         _plekken(beeld)
     elif beeld.ronde is None:
@@ -179,13 +169,15 @@ def _keuzes(beeld: Schouwbeeld) -> None:
     buurten = _buurten()
     with st.container(horizontal=True):
         if namen:
-            _keuze("Ronde", "ronde", namen, beeld.standaard or namen[0], str)
-        _keuze("Buurt", "buurt", [ALLE, *buurten], ALLE, lambda c: buurten.get(c, "Alle buurten"))
-        _keuze("Ritme", "ritme", RITMES, RITME, lambda m: f"elke {m} maanden")
+            _keuze("Ronde", "De ronde", "ronde", namen, beeld.standaard or namen[0], str)
+        _keuze("Buurt", "De buurt", "buurt", [ALLE, *buurten], ALLE, lambda c: buurten.get(c, "Alle buurten"))
+        _keuze("Ritme", "Het ritme", "ritme", RITMES, RITME, lambda m: f"elke {m} maanden")
 
 
-def _keuze(label: str, naam: str, opties: Sequence[str], standaard: str, tekst: Callable[[str], str]) -> None:
-    adres.keuzelijst(label, naam, opties, standaard, f"schouw_{naam}", tekst, breedte=220)
+def _keuze(
+    label: str, wat: str, naam: str, opties: Sequence[str], standaard: str, tekst: Callable[[str], str]
+) -> None:
+    adres.keuzelijst(label, naam, opties, standaard, f"schouw_{naam}", tekst, wat=wat, breedte=220)
 
 
 def _ronde(beeld: Schouwbeeld) -> None:

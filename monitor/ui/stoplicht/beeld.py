@@ -14,6 +14,7 @@ from monitor.leefbaarheid.antwoorden import Lichtcijfer
 from monitor.leefbaarheid.uitleg import kans_in_woorden
 from monitor.ui import opmaak
 
+NIET_OP_KAART = "Dit gebied (uit het adres) staat niet op deze kaart."
 VEILIG, KLASSIEK = "kleurenblind", "klassiek"
 PALETNAAM = {VEILIG: "Voor iedereen leesbaar", KLASSIEK: "Klassiek rood-geel-groen"}
 

@@ -25,7 +25,7 @@ from monitor.ui.kaart import kaart
 from monitor.ui.kaart.vlakken import Vlak, Vlakken, als_vorm, omhullende
 from monitor.ui.stoplicht import bestand as stoplicht_bestand
 from monitor.ui.stoplicht import legenda
-from monitor.ui.stoplicht.beeld import AANDACHT, KLASSEN, VEILIG, Klasse, merk
+from monitor.ui.stoplicht.beeld import AANDACHT, KLASSEN, NIET_OP_KAART, VEILIG, Klasse, merk
 
 KAART, LAAG, BUURT = "gedeeldekaart", "gedeeld_laag", "gedeeld_buurt"
 SAMEN, GEEN = "samen", "–"
@@ -77,7 +77,8 @@ def _kaartdeel(alles: Gedeeldekaart, wie: kijker.Kijker) -> None:
     namen = {laag.code: f"{laag.thema}: {laag.indicator}" for laag in alles.lagen}
     keuze = adres.keuzelijst(
         "Wat laat de kaart zien?", "indicator", codes, SAMEN, LAAG,
-        lambda c: namen.get(c, "Alles samen: hoeveel aandacht een buurt vraagt"), breedte=KAARTBREEDTE,
+        lambda c: namen.get(c, "Alles samen: hoeveel aandacht een buurt vraagt"),
+        wat="De indicator", breedte=KAARTBREEDTE,
     )  # fmt: skip
     laag = alles.laag(keuze)
     klassen = _klassen(alles, laag)
@@ -146,6 +147,8 @@ def _buurt(alles: Gedeeldekaart) -> None:
         "Buurt", "gebied", [GEEN, *namen], GEEN, BUURT,
         lambda c: namen.get(c, "Klik op de kaart, of kies hier"),
     )  # fmt: skip
+    if adres.onbekend("gebied", {GEEN, *namen}):
+        st.info(NIET_OP_KAART, icon=":material/link_off:")
     if code not in namen:
         st.markdown("Klik op een buurt voor al haar lichten. Wijs aan voor cijfer en aantal.")
         return

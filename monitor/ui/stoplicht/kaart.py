@@ -20,7 +20,16 @@ from monitor.ui.kaart import kaart
 from monitor.ui.kaart.vlakken import Grenzen, Vlak, Vlakken, Vorm, omhullende, vorm
 from monitor.ui.stoplicht import bereik, kort, legenda, tabel
 from monitor.ui.stoplicht import bestand as stoplicht_bestand
-from monitor.ui.stoplicht.beeld import AANDACHT, KLASSEN, Klasse, hover, klasse, periode_van, te_weinig
+from monitor.ui.stoplicht.beeld import (
+    AANDACHT,
+    KLASSEN,
+    NIET_OP_KAART,
+    Klasse,
+    hover,
+    klasse,
+    periode_van,
+    te_weinig,
+)
 from monitor.ui.stoplicht.keuze import Kaartkeuze, lees, teken, teken_niveau
 
 KAART, KEUZE = "stoplicht_kaart", "stoplicht_gebied"
@@ -179,8 +188,8 @@ def _kies_gebied(rijen: list[Rij]) -> str | None:
         "Buurt of complex", "gebied", [GEEN, *namen], GEEN, KEUZE,
         lambda code: namen.get(code, "Klik op de kaart, of kies hier"),
     )  # fmt: skip
-    if st.query_params.get("gebied", GEEN) not in {GEEN, *namen}:
-        st.info("Dit gebied (uit het adres) staat niet op deze kaart.", icon=":material/link_off:")
+    if adres.onbekend("gebied", {GEEN, *namen}):
+        st.info(NIET_OP_KAART, icon=":material/link_off:")
     return None if gekozen == GEEN else gekozen
 
 

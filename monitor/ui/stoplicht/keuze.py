@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -54,29 +55,45 @@ class Keuzevelden:
 
 def lees() -> Keuzevelden | None:
     """The choices as the address has them; None when nothing can be shown yet."""
-    niveau = adres.gekozen("niveau", list(NIVEAUS), "buurt", VELD["niveau"])
+    niveau = _gekozen("niveau", tuple(NIVEAUS), "buurt", "Het niveau", NIVEAUS.__getitem__)
     alle = bron.vraag(questions.indicatoren, niveau)
     if not alle:
         return None
     themas = (AANDACHT, *dict.fromkeys(i.thema for i in alle))
-    thema = adres.gekozen("thema", themas, AANDACHT, VELD["thema"])
-    palet = adres.gekozen("palet", list(PALETNAAM), VEILIG, VELD["palet"])
+    thema = _gekozen("thema", themas, AANDACHT, "Het thema", _thema)
+    palet = _gekozen("palet", tuple(PALETNAAM), VEILIG, "De kleuren", PALETNAAM.__getitem__)
     tegels = bool(st.session_state.get(VELD["tegels"]))
     if thema == AANDACHT:
         keuze = Kaartkeuze(niveau, None, None, "norm", palet, tegels)
         return Keuzevelden(keuze, thema, themas, (), (), (), ())
     in_thema = [i for i in alle if i.thema == thema]
     bronnen = (ALLE, *sorted({i.bron for i in in_thema}))
-    wie = adres.gekozen("bron", bronnen, ALLE, VELD["bron"])
+    wie = _gekozen("bron", bronnen, ALLE, "De bron", _bron)
     per_code = {i.code: i for i in in_thema if wie in (ALLE, i.bron)}
-    indicator = per_code[adres.gekozen("indicator", list(per_code), next(iter(per_code)), VELD["indicator"])]
+    eerste = next(iter(per_code))
+    code = _gekozen("indicator", tuple(per_code), eerste, "De indicator", lambda c: per_code[c].naam)
+    indicator = per_code[code]
     laag = bron.vraag(questions.kaartlaag, bron.vandaag(), indicator.code, niveau=niveau)
     jaren = (*map(str, laag.jaren), NIEUWSTE)
-    jaar = adres.gekozen("jaar", jaren, NIEUWSTE, VELD["jaar"])
+    jaar = _gekozen("jaar", jaren, NIEUWSTE, "Het jaar")
     maatstaven = _maatstaven(indicator)
-    maatstaf = adres.gekozen("maatstaf", maatstaven, "norm", VELD["maatstaf"])
+    maatstaf = _gekozen("maatstaf", maatstaven, "norm", "De maatstaf", MAATSTAVEN.__getitem__)
     keuze = Kaartkeuze(niveau, indicator, None if jaar == NIEUWSTE else int(jaar), maatstaf, palet, tegels)
     return Keuzevelden(keuze, thema, themas, bronnen, tuple(per_code.values()), jaren, maatstaven)
+
+
+def _gekozen(
+    naam: str, opties: Sequence[str], standaard: str, wat: str, tekst: Callable[[str], str] = str
+) -> str:
+    return adres.gekozen(naam, opties, standaard, VELD[naam], wat=wat, tekst=tekst)
+
+
+def _thema(thema: str) -> str:
+    return THEMAS.get(thema, "Alles samen")
+
+
+def _bron(naam: str) -> str:
+    return "Alle bronnen" if naam == ALLE else naam.capitalize()
 
 
 def teken(velden: Keuzevelden) -> None:
@@ -85,7 +102,7 @@ def teken(velden: Keuzevelden) -> None:
         teken_niveau()
         st.selectbox(
             "Thema", velden.themas, key=VELD["thema"], width=200,
-            format_func=lambda t: THEMAS.get(t, "Alles samen"),
+            format_func=_thema,
             on_change=adres.onthoud, args=("thema", AANDACHT, VELD["thema"], "indicator", "jaar", "bron"),
         )  # fmt: skip
         if velden.keuze.indicator is not None:
@@ -106,7 +123,7 @@ def teken_niveau() -> None:
 def _bron_en_indicator(velden: Keuzevelden) -> None:
     st.selectbox(
         "Bron", velden.bronnen, key=VELD["bron"], width=160, disabled=len(velden.bronnen) == 2,
-        format_func=lambda b: "Alle bronnen" if b == ALLE else b.capitalize(),
+        format_func=_bron,
         on_change=adres.onthoud, args=("bron", ALLE, VELD["bron"], "indicator", "jaar"),
     )  # fmt: skip
     namen = {i.code: i.naam for i in velden.indicatoren}

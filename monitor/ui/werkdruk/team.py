@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from monitor.prognose.pieken import ANDERS_DAN_WERKDRUK
-from monitor.ui import bron, download, herkomst, opmaak, startnormen, wie_ziet_dit
+from monitor.ui import adres, bron, download, herkomst, opmaak, startnormen, wie_ziet_dit
 from monitor.ui.sorteertabel import sorteerbaar
 from monitor.ui.werkdruk import bestand
 from monitor.ui.werkdruk import grafieken as werkdruk_grafieken
@@ -75,24 +75,19 @@ CIJFERS = ("Druk", "Bezetting", "Tekort", "Weken")  # sort by size
 
 def kies_weken() -> int:
     """The period, kept in the address: the last n weeks that are over."""
-    gekozen = st.segmented_control(
-        "Periode in weken",
-        WEKEN,
-        default=STANDAARD_WEKEN,
-        key="weken",
-        bind="query-params",
-        required=True,
-        help="De laatste zoveel weken die helemaal voorbij zijn. De lopende week telt niet mee.",
-    )
-    return int(gekozen or STANDAARD_WEKEN)
+    return adres.knoppen(
+        "Periode in weken", "weken", WEKEN, STANDAARD_WEKEN, "werkdruk_weken", lambda n: f"{n}",
+        wat="Het aantal weken", met_label=True,
+        uitleg="De laatste zoveel weken die helemaal voorbij zijn. De lopende week telt niet mee.",
+    )  # fmt: skip
 
 
 def kies_persoon(overzicht: questions.Teamoverzicht) -> str | None:
     """The person whose sheet is open, kept in the address by id (never by name); None is the whole team."""
     namen = {persoon.medewerker: persoon.naam for persoon in overzicht.personen}
-    adres = st.query_params.get(ADRES)
-    st.session_state[KEUZE] = adres if adres in namen else HELE_TEAM
-    if adres not in (None, HELE_TEAM, *namen):
+    gevraagd = st.query_params.get(ADRES)
+    st.session_state[KEUZE] = gevraagd if gevraagd in namen else HELE_TEAM
+    if adres.onbekend(ADRES, {HELE_TEAM, *namen}):
         st.info(ONBEKENDE_MEDEWERKER, icon=":material/person_off:")
     gekozen = st.selectbox(
         "Medewerker",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from monitor.ui import bron, herkomst, startnormen
+from monitor.ui import adres, bron, herkomst, startnormen
 from monitor.ui.werkgebied import gevoel, grenzen, rotatie, tafel, verdelen, verder, vergelijk
 from monitor.werkgebied import questions
 
@@ -30,10 +30,10 @@ def toon() -> None:
     verder.herstel()
     tafel.open_adres()
     with st.container(horizontal=True, vertical_alignment="center"):
-        beeld = st.segmented_control(
-            "Beeld", list(BEELDEN), default="verdelen", key="beeld", bind="query-params", required=True,
-            format_func=lambda sleutel: BEELDEN[sleutel][0], label_visibility="collapsed",
+        beeld = adres.knoppen(
+            "Beeld", "beeld", list(BEELDEN), "verdelen", "werkgebied_beeld",
+            lambda sleutel: BEELDEN[sleutel][0],
         )  # fmt: skip
         herkomst.uitleg(bron.vraag(questions.uitleg), sleutel="werkgebied")
-    BEELDEN[str(beeld or "verdelen")][1]()
+    BEELDEN[beeld][1]()
     startnormen.toon(cijfers=False)
