@@ -8,6 +8,7 @@ may look at the clock.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -29,7 +30,8 @@ from monitor.intake.inlezen import (
 )
 from monitor.intake.lezen import VraagOverBestand
 from monitor.intake.ophalen import BRONNEN, Haler, Opgehaald, haal_alles
-from monitor.intake.stamgegevens import startregels_ontbreken, zorg_voor_start
+from monitor.intake.stam.tabellen import herbouw
+from monitor.intake.stamgegevens import startregels_ontbreken, volg_kalender, zorg_voor_start
 from monitor.intake.terugdraaien import Teruggedraaid
 from monitor.intake.uitslag import Importuitslag
 from monitor.intake.verdeling import neem_in_gebruik
@@ -52,6 +54,13 @@ T = TypeVar("T")
 # what people wrote on the pages of the year plan's room: names that go after the retention period
 SAMEN = (overdracht_bewaartermijn, interventie_bewaartermijn, jaarplan_bewaartermijn)
 WACHT = "te_vernieuwen"  # mark in the database: kinds of change whose derived tables must still follow
+GEREKEND_MET = "gerekend_met"  # mark in the database: the settings its derived tables were made with
+# the settings that derived tables are made with; all others only decide what is shown of them
+REKENT_MEE = (
+    "tijdzone", "goede_vrijdag", "bevrijdingsdag_altijd", "dag_geregistreerd", "week_volledig",
+    "overhead_start", "ingedeeld_minimum", "te_vol", "ruimte", "weten_we_niet_hoog", "licht_zekerheid",
+    "licht_behoud", "dekking_minimaal", "zware_wijk_rood", "zware_wijk_groen",
+)  # fmt: skip
 
 # subject → its renewal, in order of the arrows between the tables
 VERNIEUWERS: dict[str, Vernieuwer] = {
@@ -72,12 +81,12 @@ GEVOLGEN: dict[str, tuple[str, ...]] = {
     "medewerkers": _UREN,
     "rooster": _UREN,
     "afwezigheid": _UREN,
-    "feestdagen": ("uren", "projectuur", "werkweek"),  # project hours are spread over working days
+    "feestdagen": ("uren", "projectuur", "werkweek", "verwachting"),  # working days of projects and weeks
     "indeling": _UREN,
     "categorieen": _UREN,
     "caseload": ("uren", "werkweek"),
     "buurten": ("uren", *_LICHT, "verwachting"),
-    "complexen": ("uren", *_LICHT),
+    "complexen": ("uren", *_LICHT, "verwachting"),  # hours on a complex are hours in its buurt
     "indicatoren": _LICHT,
     "schouw": _LICHT,
     "drempels": _LICHT,
@@ -105,7 +114,8 @@ def vernieuw(tx: Transactie, instellingen: Instellingen, wijzigingen: Iterable[s
 def open_gegevens(instellingen: Instellingen) -> Store:
     """Open the data folder; a new database gets its start values (categories, holidays, norms).
 
-    What an interrupted import of several files left to be renewed is renewed now.
+    What an interrupted import of several files left to be renewed is renewed now; and everything, when the
+    settings that figures are made with have changed: no figure mixes old and new ones.
     """
     store = Store.open(instellingen)
     _haal_in(store)
@@ -113,10 +123,30 @@ def open_gegevens(instellingen: Instellingen) -> Store:
         with store.schrijf() as tx:
             zorg_voor_start(tx, instellingen, nu_utc())
             vernieuw(tx, instellingen, GEVOLGEN)
+            tx.onthoud(GEREKEND_MET, _rekent_met(instellingen))
     elif startregels_ontbreken(store):
         with store.schrijf() as tx:
             zorg_voor_start(tx, instellingen, nu_utc())
+    _volg_instellingen(store)
     return store
+
+
+def _rekent_met(instellingen: Instellingen) -> str:
+    return json.dumps({naam: getattr(instellingen, naam) for naam in REKENT_MEE})
+
+
+def _volg_instellingen(store: Store) -> None:
+    """Renew everything when it was made with other settings than those in force."""
+    nu = _rekent_met(store.instellingen)
+    toen = store.rij("select waarde from stand where sleutel = ?", [GEREKEND_MET])
+    if toen is not None and toen[0] == nu:
+        return
+    with store.schrijf() as tx:
+        if toen is not None:
+            volg_kalender(tx, store.instellingen)
+            herbouw(tx, "feestdagen")
+            vernieuw(tx, store.instellingen, GEVOLGEN)
+        tx.onthoud(GEREKEND_MET, nu)
 
 
 def importeer(

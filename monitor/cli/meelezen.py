@@ -15,6 +15,7 @@ from tempfile import TemporaryDirectory
 
 from monitor import opmaak
 from monitor.fouten import DatabaseFout
+from monitor.pipeline import open_gegevens
 from monitor.settings import Instellingen
 from monitor.store import Store
 from monitor.store.backup import laatste
@@ -33,7 +34,7 @@ def lees_mee(instellingen: Instellingen) -> Iterator[tuple[Store, dt.datetime | 
     with ExitStack() as stapel:
         van = None
         try:
-            store = stapel.enter_context(Store.open(instellingen))
+            store = stapel.enter_context(open_gegevens(instellingen))
         except DatabaseFout as fout:
             reserve = laatste(instellingen.reserve)
             if fout.zin != zin_in_gebruik(instellingen.database) or reserve is None:
@@ -42,7 +43,7 @@ def lees_mee(instellingen: Instellingen) -> Iterator[tuple[Store, dt.datetime | 
             map_ = Path(stapel.enter_context(TemporaryDirectory(dir=instellingen.werkmap)))
             kopie = instellingen.model_copy(update={"data": map_})
             shutil.copyfile(reserve.bestand, kopie.database)
-            store, van = stapel.enter_context(Store.open(kopie)), reserve.gemaakt_op
+            store, van = stapel.enter_context(open_gegevens(kopie)), reserve.gemaakt_op
         yield store, van
 
 

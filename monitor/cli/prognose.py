@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from monitor.cli import druk_json, opties
+from monitor.pipeline import open_gegevens
 from monitor.prognose.questions import Vooruitblik, vooruitblik
 from monitor.prognose.toets import MAX_WEKEN, schrijf_toets
 from monitor.settings import lees_instellingen
-from monitor.store import Store
 
 HULP = "Verwachte uren per week: pieken en ondersteuning."
 STANDAARD_WEKEN = 26
@@ -56,7 +56,7 @@ def voer_uit(args: argparse.Namespace) -> int:
         return 0
     inst = lees_instellingen(args.data)
     vandaag = opties.dag(args, inst)
-    with Store.open(inst) as store:
+    with open_gegevens(inst) as store:
         blik = vooruitblik(store, vandaag, args.weken, args.seed)
     if args.json:
         druk_json(_json(blik))

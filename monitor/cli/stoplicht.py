@@ -10,8 +10,8 @@ from typing import Any
 from monitor.cli import druk_json, opties
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
 from monitor.leefbaarheid.questions import lichten
+from monitor.pipeline import open_gegevens
 from monitor.settings import lees_instellingen
-from monitor.store import Store
 
 HULP = "Stoplichten per buurt en complex, met de kans erachter, en de aandachtscore."
 
@@ -25,7 +25,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     """Answer and return 0; without any light: 1."""
     inst = lees_instellingen(args.data)
     vandaag = opties.dag(args, inst)
-    with Store.open(inst) as store:
+    with open_gegevens(inst) as store:
         cijfers, scores = lichten(store, vandaag)
     reden = (
         None

@@ -7,8 +7,8 @@ import sys
 from typing import Any
 
 from monitor.cli import druk_json, opties
+from monitor.pipeline import open_gegevens
 from monitor.settings import lees_instellingen
-from monitor.store import Store
 from monitor.werkdruk.questions import Persoonscijfer, Teamoverzicht, teamoverzicht
 
 MEESTE_WEKEN = 520
@@ -31,7 +31,7 @@ def voer_uit(args: argparse.Namespace) -> int:
     """Answer and return 0; without anybody to tell about: 1."""
     inst = lees_instellingen(args.data)
     vandaag = opties.dag(args, inst)
-    with Store.open(inst) as store:
+    with open_gegevens(inst) as store:
         overzicht = teamoverzicht(store, vandaag, args.weken or inst.periode_weken)
     reden = (
         None if overzicht.personen else "Er zijn nog geen medewerkers. Importeer eerst uren en een rooster."

@@ -136,6 +136,17 @@ def startregels_ontbreken(tx: Transactie | Store) -> bool:
     return tx.rij(vraag, [STARTBATCH]) is None
 
 
+def volg_kalender(tx: Transactie, instellingen: Instellingen) -> None:
+    """The start's own holidays once more, by the settings in force; `herbouw` lays those of files over."""
+    tx.doe(
+        "delete from feestdag where datum in "
+        "(select try_cast(eenheid as date) from stamrij where soort = 'feestdagen' and batch = ?)",
+        [STARTBATCH],
+    )
+    tx.doe("delete from stamrij where soort = 'feestdagen' and batch = ?", [STARTBATCH])
+    _feestdagen(tx, instellingen)
+
+
 def _startbatch(tx: Transactie, nu: dt.datetime) -> None:
     tx.doe(
         "insert into batch (batch, soort, bron, profiel, bestand, sha256, modus, personen, gelezen, ok, "

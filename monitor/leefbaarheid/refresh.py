@@ -3,7 +3,8 @@
 The bridge to werkdruk is `gebiedslicht`: the norm "hours per home" of a buurt follows from its attention
 score, not from an average of lights. Score ≥ `zware_wijk_rood`: rood; ≤ `zware_wijk_groen`: groen; between:
 geel; no score (coverage too low): grijs. A running decision of a professional about the whole buurt leads.
-There is no clock here: figures are stale as seen from the day of the newest import.
+There is no clock here: figures are stale, and decisions run, as seen from the day of the newest import or
+decision.
 """
 
 from __future__ import annotations
@@ -252,7 +253,7 @@ def _aandacht(
 ) -> None:
     tx.doe(_LEEG["aandacht"])
     tx.doe(_LEEG["gebiedslicht"])
-    peildatum = laatste_import(tx)
+    peildatum = laatste_dag(tx)
     if peildatum is None:
         return
     uit = pd.DataFrame(
@@ -271,7 +272,8 @@ def _aandacht(
     )
 
 
-def laatste_import(tx: Transactie) -> dt.date | None:
-    """Day of the newest import that is not undone: what counts as "today" in derived tables."""
-    rij = tx.rij("select max(geladen_op)::date from batch where teruggedraaid_op is null")
+def laatste_dag(tx: Transactie) -> dt.date | None:
+    """Day of the newest import that is not undone, or of a decision after it: what counts as "today" in
+    derived tables. A decision taken days after the last import counts at once. None: nothing was imported."""
+    rij = tx.rij(sql("leefbaarheid", "laatste_dag"))
     return rij[0] if rij else None

@@ -63,7 +63,7 @@ def instellingen() -> Instellingen:
 
 def vandaag() -> dt.date:
     """Today, or the day that the setting `vandaag` pins (to look back, and for tests)."""
-    return instellingen().vandaag or dt.date.today()  # noqa: DTZ011 — the local day is what people mean
+    return instellingen().vandaag or klok().date()
 
 
 def klok() -> dt.datetime:

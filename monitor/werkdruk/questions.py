@@ -87,7 +87,7 @@ WEEKVAK = [
 def teamoverzicht(store: Store, vandaag: dt.date, weken: int = 13) -> Teamoverzicht:
     """Who is busy, how sure are we, structural or a peak?"""
     eerste, laatste = laatste_weken(vandaag, weken)
-    per_persoon = haal_weken(store, laatste - (max(weken, TERUG) - 1) * EEN_WEEK, laatste)
+    per_persoon = haal_weken(store, laatste - (_terug(weken) - 1) * EEN_WEEK, laatste)
     cijfers = tuple(
         maak_cijfer(store, mens, per_persoon.get(mens[0], []), eerste)
         for mens in haal_mensen(store, eerste, laatste)
@@ -108,6 +108,11 @@ def teamoverzicht(store: Store, vandaag: dt.date, weken: int = 13) -> Teamoverzi
         weken=_weekvakken(store, cijfers, per_persoon, eerste),
         basis=maak_basis(store, eerste, laatste, alles),
     )
+
+
+def _terug(weken: int) -> int:
+    """Weeks looked at for a period of `weken`: the same everywhere, so that a peak begins on the same day."""
+    return max(weken + EERDER, TERUG)
 
 
 def _weekvakken(
@@ -141,8 +146,8 @@ def persoonsblad(store: Store, medewerker: str, vandaag: dt.date, weken: int = 1
     """
     eerste, laatste = laatste_weken(vandaag, weken)
     mens = haal_mens(store, medewerker)
-    terug = max(weken + EERDER, TERUG)
-    rijen = haal_weken(store, laatste - (terug - 1) * EEN_WEEK, laatste + VOORUIT * EEN_WEEK, medewerker)
+    van, tot = laatste - (_terug(weken) - 1) * EEN_WEEK, laatste + VOORUIT * EEN_WEEK
+    rijen = haal_weken(store, van, tot, medewerker)
     alle = rijen.get(medewerker, [])
     geweest = [w for w in alle if w.week <= laatste]
     periode = [w for w in geweest if w.week >= eerste]

@@ -176,6 +176,36 @@ def test_marks_of_complexes_pool_by_respondents(store: Store) -> None:
     assert rood == "rood"
 
 
+def test_a_complex_of_which_something_is_not_known_makes_its_buurt_no_surer(store: Store) -> None:
+    """No spread or population is not zero; one respondent has no spread; a missing count is no zero."""
+    mark = {"niveau": "complex", "indicator": "cijfer_buurt", "jaar": 2025}
+    schuld = {"niveau": "complex", "indicator": "huurachterstand", "jaar": 2025}
+    with store.schrijf() as tx:
+        maak_buurten(tx, dict.fromkeys(BUURTEN[:3], 500))
+        maak_complexen(tx, {f"C{i}": (BUURTEN[i // 2], 60) for i in range(6)})
+        maak_batch(tx, 1)
+        maak_metingen(
+            tx,
+            1,
+            [
+                {**mark, "gebied": "C0", "waarde": 6.0, "sd": 1.0, "noemer": 20, "populatie": 40},
+                {**mark, "gebied": "C1", "waarde": 7.0, "noemer": 20, "populatie": 60},
+                {**mark, "gebied": "C2", "waarde": 6.0, "sd": 1.0, "noemer": 39, "populatie": 60},
+                {**mark, "gebied": "C3", "waarde": 10.0, "noemer": 1},
+                {**schuld, "gebied": "C4", "teller": 30},
+                {**schuld, "gebied": "C5", "waarde": 0.5},
+            ],
+        )
+        vernieuw(tx, store.instellingen)
+        onder = dict(tx.rijen("select gebied, laag from licht where indicator = 'cijfer_buurt'"))
+        schulden = tx.rij("select teller, noemer from licht where gebied = ?", [BUURTEN[2]])
+    # no spread known of C1: 1.8 for the buurt; se = 1.8/√40 · √(1 − 40/100) = 0.220454
+    assert onder[BUURTEN[0]] == pytest.approx(6.5 - 2.0226909 * 0.2204541, abs=1e-5)
+    # mean 244/40 = 6.1; sd² = (38·1 + 39·0.01 + 1·15.21)/39 = 1.374359; no population known: √(sd²/40)
+    assert onder[BUURTEN[1]] == pytest.approx(6.1 - 2.0226909 * 0.1853617, abs=1e-5)
+    assert schulden == (30, 60)  # not 30 of the 120 homes of both
+
+
 def test_a_boundary_change_breaks_memory_pooling_and_trend(store: Store) -> None:
     stijgend = {jaar: [20.0 + 10 * (jaar - 2020), *GEWOON[1:]] for jaar in range(2020, 2026)}
     with store.schrijf() as tx:
@@ -324,6 +354,20 @@ def test_a_running_decision_about_the_buurt_leads_until_it_ends(store: Store) ->
             )  # fmt: skip
         with pytest.raises(Geweigerd, match="einddatum"):
             neem(tx, dt.date(2027, 9, 1))
+
+
+def test_a_decision_after_the_newest_import_counts_at_once(store: Store) -> None:
+    def neem(tx: Transactie) -> None:
+        besluit.neem(
+            tx, BUURTEN[1], None, "rood", reden="Drie gezinnen met dreiging", naam="A. Jansen",
+            datum=dt.date(2026, 6, 1), vervalt=dt.date(2026, 9, 1),
+        )  # fmt: skip
+
+    assert dict(_brug(store, neem))[BUURTEN[1]] == "rood"  # the import is of 4 May
+    with store.schrijf() as tx:
+        besluit.trek_in(tx, 1, datum=dt.date(2026, 6, 8))
+        vernieuw(tx, store.instellingen)
+        assert dict(tx.rijen("select gebied, licht from gebiedslicht"))[BUURTEN[1]] == "groen"
 
 
 def test_stale_figures_lower_the_coverage(store: Store) -> None:

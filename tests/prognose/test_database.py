@@ -89,6 +89,20 @@ def test_capacity_beyond_the_judged_weeks_is_what_it_will_be_once_they_are_judge
     assert na[2] == steun
 
 
+def test_a_new_holiday_and_a_complex_in_another_buurt_change_the_forecast(gevuld: Store) -> None:
+    week = moment(WEKEN + 9)
+    vraag = "select capaciteit from prognose_week where medewerker = 'M01' and week = ?"
+
+    def maak_vrij(tx: pipeline.Transactie) -> None:
+        tx.doe("insert or replace into feestdag values (?, 'Vrije dag', true)", [week + dt.timedelta(days=1)])
+
+    pipeline.bewaar(gevuld, lambda _: None, ["feestdagen"])
+    assert gevuld.rij(vraag, [week]) == (pytest.approx(28.16),)  # 32 hours, of which 88 % can be planned
+    pipeline.bewaar(gevuld, maak_vrij, ["feestdagen"])
+    assert gevuld.rij(vraag, [week]) == (pytest.approx(21.12),)
+    assert "verwachting" in pipeline.GEVOLGEN["complexen"]
+
+
 def test_a_week_that_was_not_registered_is_unknown(gevuld: Store) -> None:
     with gevuld.schrijf() as tx:
         tx.doe("delete from uur where persoon = 'bo' and datum between ? and ?", [moment(60), moment(60, 6)])

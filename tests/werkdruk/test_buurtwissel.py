@@ -102,3 +102,26 @@ def test_the_weeks_after_the_change_are_summed_apart(wissel: Bouwer) -> None:
         "(6,0 – 14,0\xa0u) bij 35,2\xa0u inzetbaar; geen enkele week is zeker te vol."
     )
     assert persoonsblad(wissel.store, "M03", MAANDAG + EEN_WEEK).vooruit.wissel is None
+
+
+def test_cases_count_for_the_days_that_somebody_is_employed(bouw: Bouwer) -> None:
+    """4 cases of 2 hours, 10 homes at 0.1. M01 leaves on a Wednesday, M02 begins on that Thursday."""
+    woensdag = MAANDAG + dt.timedelta(days=9)
+    bouw.mens("M01", tot=woensdag)
+    bouw.mens("M02", van=woensdag + dt.timedelta(days=1))
+    bouw.norm("woning:groen", 0.1, 0.1, 0.1)
+    bouw.norm("zaak:overlast", 2, 2, 2)
+    bouw.buurt("BU1", 10, licht="groen")
+    bouw.verdeling("BU1")
+    telling(bouw, MAANDAG, "M01", BU1=4)
+    telling(bouw, MAANDAG, "M02", BU2=5)  # a buurt that nobody has
+    bouw.week(MAANDAG)
+    bouw.ververs()
+    assert [nodig(bouw, n, "M01") for n in range(3)] == [pytest.approx(9), pytest.approx(3 / 5 * 9), None]
+    assert [nodig(bouw, n, "M02") for n in range(3)] == [None, pytest.approx(2 / 5 * 10), pytest.approx(10)]
+    # the buurt goes over on the same day: its cases are split three to two, and not once more
+    bouw.doe("update verdeling set tot = ?", woensdag)
+    bouw.verdeling("BU1", "M02", vanaf=woensdag + dt.timedelta(days=1))
+    bouw.ververs()
+    assert nodig(bouw, 1, "M01") == pytest.approx(3 / 5 * 9)
+    assert nodig(bouw, 1, "M02") == pytest.approx(2 / 5 * (9 + 10))

@@ -75,6 +75,17 @@ def test_a_sheet_tells_all_of_a_person(team: Bouwer) -> None:
     assert blad.cijfer.druk.tekort_uren == pytest.approx(-8)
 
 
+def test_a_peak_begins_on_the_same_day_in_the_table_and_on_the_sheet(team: Bouwer) -> None:
+    """Six busy weeks, three of them before a period of 26 weeks: 30 + 30 of 35.2 hours."""
+    team.taak((30, 30, 30), EERSTE, EERSTE + dt.timedelta(weeks=6, days=-3))
+    team.ververs()
+    vandaag = VANDAAG + dt.timedelta(weeks=3)
+    [rij] = teamoverzicht(team.store, vandaag, 26).personen
+    blad = persoonsblad(team.store, "M01", vandaag, 26).cijfer
+    assert (rij.verloop.begin, rij.verloop.lengte) == (EERSTE, 6)
+    assert rij.verloop.zin == blad.verloop.zin == "piek vanaf week 36 (6 weken), voorbij"
+
+
 def test_drivers_name_the_project(team: Bouwer) -> None:
     tabel = persoonsblad(team.store, "M01", VANDAAG).aandrijvers
     assert tabel["zin"].tolist() == [

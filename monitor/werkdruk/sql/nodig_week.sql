@@ -1,7 +1,8 @@
 -- What asks how many hours of each person per week?
 -- Homes of the buurten that are theirs × the norm of the buurt's light + open cases × weight + project hours of
 -- those buurten + planned tasks. A week counts for the share of its five working days that a buurt, a task and
--- the employment cover. No number or no norm: null, never 0. No light: from green's low to red's high.
+-- the employment cover; cases for the share that the employment covers. No number or no norm: null, never 0. No
+-- light: from green's low to red's high.
 -- What hangs on a buurt goes with that buurt: cases counted, and tasks planned, while somebody had it are the
 -- next coordinator's for the share of the week in which he or she has it, until that one's own count. Cases and
 -- tasks without a buurt, or in a buurt that the person never had, stay with the person.
@@ -75,8 +76,11 @@ zaak_over as (
     select medewerker, buurt, zaaktype, week, least(1, sum(deel)) as deel from zaak_mee group by all
 ),
 zaakdeel as (
-    select t.medewerker, t.week, t.zaaktype, t.aantal * (1 - coalesce(o.deel, 0)) as aantal
+    select t.medewerker, t.week, t.zaaktype,
+           t.aantal * least(1 - coalesce(o.deel, 0),
+                            (1 + least(d.tot, t.week + 4) - greatest(d.van, t.week)) / 5.0) as aantal
     from telling t
+    join dienst d on d.medewerker = t.medewerker and t.week + 4 >= d.van and t.week <= d.tot
     left join zaak_over o on o.medewerker = t.medewerker and o.buurt = t.buurt and o.zaaktype = t.zaaktype
         and o.week = t.week
     where coalesce(o.deel, 0) < 1
@@ -90,10 +94,7 @@ zaakdeel as (
         where n.medewerker = m.naar and v.buurt = m.buurt and n.peildatum > m.peildatum and n.peildatum <= m.week)
 ),
 zaak as (
-    select z.medewerker, z.week, z.zaaktype, sum(z.aantal) as aantal
-    from zaakdeel z
-    join dienst d on d.medewerker = z.medewerker and z.week + 4 >= d.van and z.week <= d.tot
-    group by all
+    select medewerker, week, zaaktype, sum(aantal) as aantal from zaakdeel group by all
 ),
 klusweek as (
     select t.rowid as klus, t.medewerker, t.buurt, t.omschrijving, t.van, t.tot, t.laag, t.midden, t.hoog, w.week,
