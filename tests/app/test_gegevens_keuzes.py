@@ -65,6 +65,21 @@ def test_measured_norms_stand_beside_the_start_values_with_n_period_and_source(
     assert any("bron: Toggl" in stuk.value for stuk in app.caption)
 
 
+def test_a_norm_measured_on_one_person_is_hers_and_hidden_from_who_may_not_see_persons(
+    gemeten: None, open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """3,00 hours per 100 homes × the 1000 homes of her buurt: the 30 hours that she wrote each week."""
+    let_op = "gemeten op minder dan 5 medewerkers"
+    assert any(let_op in stuk.value for stuk in open_pagina(SCRIPT, deel="Normen").caption)
+    monkeypatch.setattr("monitor.ui.kijker.mag_personen", lambda *_, **__: False)
+    app = open_pagina(SCRIPT, deel="Normen")
+    rij = app.table[0].value.iloc[0].to_dict()
+    assert rij["Gemeten"] == rij["Gemeten op"] == "minder dan 5 medewerkers: niet getoond"
+    assert rij["Verschil"] == "–"
+    assert not [knop for knop in app.button if knop.label == "Stel deze normen vast"]
+    assert not any(let_op in stuk.value for stuk in app.caption)
+
+
 def test_nobody_confirms_without_a_name(gemeten: None, open_pagina: Callable[..., AppTest]) -> None:
     app = _stel_vast(open_pagina(SCRIPT, deel="Normen"), " ")
     assert [stuk.value for stuk in app.warning] == ["Vul in wie de normen vaststelt."]

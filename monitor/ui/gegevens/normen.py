@@ -2,6 +2,9 @@
 
 There is no national norm for hours per home, case or project. What stands here at first is a start value, an
 assumption; this part shows what the own full weeks say and lets the manager bring that into force.
+
+Measured on one person, hours per home × the homes of a buurt are that person's hours. So under five people a
+measured norm is there only for who may see persons, with a warning: in force it stands on every sheet.
 """
 
 from __future__ import annotations
@@ -12,12 +15,13 @@ import pandas as pd
 import streamlit as st
 
 from monitor import pipeline
+from monitor.access.openbaarmaking import MEDEWERKERS_MINIMAAL
 from monitor.fouten import BuurtmonitorFout
 from monitor.intake.stam import SOORTEN, keuzecontrole, normen
 from monitor.intake.stam.keuzes import GEMETEN, STARTWAARDE
 from monitor.intake.stam.normen import Meting, Normstand
 from monitor.store import Transactie
-from monitor.ui import adres, bron, herkomst, opmaak
+from monitor.ui import adres, bron, herkomst, kijker, opmaak
 from monitor.ui.gegevens import tabel
 from monitor.ui.gegevens.opslag import boeker
 from monitor.ui.stoplicht.beeld import AANDACHT
@@ -37,6 +41,7 @@ BEVESTIGD = "normen_bevestigd"  # version of the data, and the sentence about it
 WEKEN_MINIMAAL = 13  # fewer own weeks than this give no measured norm
 PER = 100  # hours are shown per this many homes
 ERIN, APART = "erin", "apart"
+TE_KLEIN = f"minder dan {MEDEWERKERS_MINIMAAL} medewerkers: niet getoond"
 ZAKEN = {
     ERIN: "Zaken zitten in de gemeten norm per woning; een zaak telt dan niet nog eens apart",
     APART: "Zaken tellen apart, met hun eigen gewicht; hun uren gaan van de gemeten norm af",
@@ -84,10 +89,15 @@ def _gemeten() -> None:
     zaken = str(st.radio("Zaken", list(ZAKEN), format_func=ZAKEN.__getitem__, key="normen_zaken"))
     volgorde = list(stand)
     rijen.sort(key=lambda rij: volgorde.index(rij["sleutel"]))
-    metingen = [_meting(rij, meting, zaken) for rij in rijen]
+    klein = {str(rij["sleutel"]) for rij in rijen if int(rij["medewerkers"]) < MEDEWERKERS_MINIMAAL}
+    personen = kijker.mag_personen(
+        kijker.kijker(), bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld()
+    )
+    verborgen = frozenset() if personen else frozenset(klein)
+    metingen = [_meting(rij, meting, zaken, verborgen) for rij in rijen]
     st.caption(f"Uren per week voor {PER} woningen: midden (laag–hoog).")
     st.table(
-        _vergelijk(rijen, metingen, stand),
+        _vergelijk(rijen, metingen, stand, verborgen),
         border="horizontal",
         hide_index=True,
         alt="Norm per licht: wat nu geldt naast wat gemeten is, met aantal weken en herkomst",
@@ -99,6 +109,12 @@ def _gemeten() -> None:
             )
         )
         herkomst.uitleg([werkdruk.uitleg(bron.store(), "gemeten_norm")], sleutel="normen_gemeten")
+    if let_op := [_naam(m.sleutel).lower() for m in metingen if m.sleutel in klein and _bruikbaar(m)]:
+        st.caption(
+            f"{opmaak.opsomming(let_op).capitalize()}: gemeten op minder dan {MEDEWERKERS_MINIMAAL} "
+            "medewerkers. Stelt u die norm vast, dan kan wie de verdeling kent hun geschreven uren eruit "
+            "aflezen, ook op het blad voor de ondernemingsraad."
+        )
     te_weinig = [_naam(m.sleutel).lower() for m in metingen if not _bruikbaar(m)]
     if zaken == ERIN and te_weinig and len(te_weinig) < len(metingen):
         st.caption(
@@ -148,7 +164,12 @@ def _bevestigd() -> None:
         st.success(zin, icon=":material/verified:")
 
 
-def _meting(rij: dict[str, Any], meting: werkdruk.GemetenNormen, zaken: str) -> Meting:
+def _meting(
+    rij: dict[str, Any], meting: werkdruk.GemetenNormen, zaken: str, verborgen: frozenset[str]
+) -> Meting:
+    """What was measured; without figures when it is about too few people for this viewer."""
+    if rij["sleutel"] in verborgen:
+        return Meting(str(rij["sleutel"]), 0.0, 0.0, 0.0, 0, meting.van, meting.tot, "")
     laag, midden, hoog = (round(float(rij[kolom]), 5) for kolom in KOLOMMEN[zaken])
     bronnen = opmaak.opsomming([bronnaam(b) for b in meting.bronnen])
     return Meting(
@@ -161,7 +182,10 @@ def _bruikbaar(meting: Meting) -> bool:
 
 
 def _vergelijk(
-    rijen: list[dict[str, Any]], metingen: list[Meting], stand: dict[str, Normstand]
+    rijen: list[dict[str, Any]],
+    metingen: list[Meting],
+    stand: dict[str, Normstand],
+    verborgen: frozenset[str],
 ) -> pd.DataFrame:
     nu = [stand.get(m.sleutel) for m in metingen]
     return pd.DataFrame(
@@ -169,12 +193,18 @@ def _vergelijk(
             "Norm": [_naam(m.sleutel) for m in metingen],
             "Geldt nu": [_band(n.laag, n.midden, n.hoog) if n else opmaak.ONBEKEND for n in nu],
             "Gemeten": [
-                _band(m.laag, m.midden, m.hoog) if _bruikbaar(m) else "te weinig om te meten"
+                _band(m.laag, m.midden, m.hoog)
+                if _bruikbaar(m)
+                else TE_KLEIN
+                if m.sleutel in verborgen
+                else "te weinig om te meten"
                 for m in metingen
             ],
             "Verschil": [_verschil(m, n) for m, n in zip(metingen, nu, strict=True)],
             "Gemeten op": [
-                f"{opmaak.meervoud(m.n, 'week', 'weken')}, "
+                TE_KLEIN
+                if m.sleutel in verborgen
+                else f"{opmaak.meervoud(m.n, 'week', 'weken')}, "
                 f"{opmaak.meervoud(int(rij['medewerkers']), 'medewerker', 'medewerkers')}"
                 for m, rij in zip(metingen, rijen, strict=True)
             ],
