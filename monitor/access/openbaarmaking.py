@@ -1,14 +1,18 @@
 """Disclosure control: which sums of hours may leave the team, and how residents are counted.
 
 Hours of others are shown only on month, month × wijk and month × wijk × category, and only when a cell
-- holds at least 5 employees, of whom no one has more than half of the hours, and
+- holds at least 5 employees, of whom no one has more than half of the hours, and whose three smallest or more
+  together have at least a tenth of what the largest has: else the second largest, who knows the own hours,
+  would know the largest's (the p%-rule of statistical offices), and
 - holds at least 2 buurten (one coordinator has one buurt, so hours per buurt are hours per person);
 rounded to 5 hours. A month that isn't over is left out. What a parent shows minus its shown children is a
 cell too: while that remainder breaks the rules, the smallest shown child is hidden as well. So every sum
 that a reader can compute consists of whole groups of 5 or more (`herleiding` proves it again each time).
 
 The choice is made once, for the whole organisation, and a scope only picks whole cells from it. There is
-no free filter, and two links side by side give nothing that one of them doesn't.
+no free filter, and two links side by side give nothing that one of them doesn't. That holds for links of
+different days too: cells that were ever shown count as known at each new choice, so that a late registration
+never shows another set that gives away the difference. Where that can't be kept the month is not shown.
 
 Residents and respondents: nothing under 10; counts rounded to 5, and "<5" instead of 0 to 4.
 """
@@ -16,7 +20,7 @@ Residents and respondents: nothing under 10; counts rounded to 5, and "<5" inste
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from monitor.access.herleiding import herleidbaar
@@ -24,6 +28,7 @@ from monitor.fouten import Geweigerd
 
 MEDEWERKERS_MINIMAAL = 5
 AANDEEL_HOOGSTENS = 0.5
+AANDEEL_OVERIGEN = 0.1  # of the largest's hours, at the least, for all but the two largest together
 BUURTEN_MINIMAAL = 2
 ROND_UREN = 5
 BEWONERS_MINIMAAL = 10
@@ -64,8 +69,17 @@ class Publicatie:
     verborgen: int
 
 
-def publiceer(bijdragen: Sequence[Bijdrage]) -> Publicatie:
+class _Botst(Exception):
+    """Whatever is shown of this month now, beside what was shown before it would give too small a group."""
+
+
+def publiceer(bijdragen: Sequence[Bijdrage], eerder: Set[tuple[str, ...]] = frozenset()) -> Publicatie:
     """Choose the cells that may be shown, and prove that no person and no buurt can be worked out.
+
+    Parameters
+    ----------
+    eerder
+        Keys of the cells that others ever saw.
 
     Raises
     ------
@@ -76,11 +90,18 @@ def publiceer(bijdragen: Sequence[Bijdrage]) -> Publicatie:
     getoond: dict[tuple[str, ...], list[int]] = {}
     verborgen = 0
     for sleutel, cellen in per_maand.items():
-        if _mag(cellen, bijdragen):
-            getoond[sleutel] = cellen
-            verborgen += _daal_af(sleutel, cellen, bijdragen, getoond)
-        else:
+        if not _mag(cellen, bijdragen):
             verborgen += 1
+            continue
+        maand = {sleutel: cellen}
+        try:
+            weg = _daal_af(sleutel, cellen, bijdragen, maand, eerder)
+            _keur_naast(maand, cellen, bijdragen, eerder)
+        except _Botst:
+            verborgen += 1
+            continue
+        getoond |= maand
+        verborgen += weg
     keur(list(getoond.values()), bijdragen)
     return Publicatie(
         tuple(
@@ -131,22 +152,49 @@ def _daal_af(
     cellen: Sequence[int],
     bijdragen: Sequence[Bijdrage],
     getoond: dict[tuple[str, ...], list[int]],
+    eerder: Set[tuple[str, ...]],
 ) -> int:
     """Show the children that may be shown, and theirs; returns how many stay hidden."""
     if len(ouder) == 3:
         return 0
     kinderen = _verdeel(cellen, bijdragen, len(ouder))
     goed = {sleutel: kind for sleutel, kind in kinderen.items() if _mag(kind, bijdragen)}
-    rest = [nummer for sleutel, kind in kinderen.items() if sleutel not in goed for nummer in kind]
+    rest = [n for sleutel, kind in kinderen.items() if sleutel not in goed.keys() | eerder for n in kind]
     while rest and goed and not _mag(rest, bijdragen):
-        kleinste = min(goed, key=lambda sleutel: (sum(bijdragen[n].seconden for n in goed[sleutel]), sleutel))
+        nieuw = [sleutel for sleutel in goed if sleutel not in eerder]
+        if not nieuw:
+            raise _Botst
+        kleinste = min(
+            nieuw, key=lambda sleutel: (sum(bijdragen[n].seconden for n in goed[sleutel]), sleutel)
+        )
         rest += goed.pop(kleinste)
     getoond.update(goed)
     return (
         len(kinderen)
         - len(goed)
-        + sum(_daal_af(sleutel, kind, bijdragen, getoond) for sleutel, kind in goed.items())
+        + sum(_daal_af(sleutel, kind, bijdragen, getoond, eerder) for sleutel, kind in goed.items())
     )
+
+
+def _keur_naast(
+    maand: Mapping[tuple[str, ...], list[int]],
+    cellen: Sequence[int],
+    bijdragen: Sequence[Bijdrage],
+    eerder: Set[tuple[str, ...]],
+) -> None:
+    """What is shown now of a month beside what was: still nobody?"""
+    bekend = {
+        sleutel: kind
+        for diepte in range(3)
+        for sleutel, kind in _verdeel(cellen, bijdragen, diepte).items()
+        if sleutel in eerder and sleutel not in maand
+    }
+    if not bekend:
+        return
+    try:
+        keur([*maand.values(), *bekend.values()], bijdragen)
+    except Geweigerd as fout:
+        raise _Botst from fout
 
 
 def _mag(cellen: Iterable[int], bijdragen: Sequence[Bijdrage]) -> bool:
@@ -157,12 +205,13 @@ def _mag(cellen: Iterable[int], bijdragen: Sequence[Bijdrage]) -> bool:
         per_mens[bijdrage.medewerker] += bijdrage.seconden
         if bijdrage.seconden > 0:
             buurten.add(bijdrage.buurt)
-    uren = [seconden for seconden in per_mens.values() if seconden > 0]
+    uren = sorted((seconden for seconden in per_mens.values() if seconden > 0), reverse=True)
     return (
         len(uren) >= MEDEWERKERS_MINIMAAL
         and len(buurten) >= BUURTEN_MINIMAAL
         and all(seconden >= 0 for seconden in per_mens.values())
-        and max(uren) <= AANDEEL_HOOGSTENS * sum(uren)
+        and uren[0] <= AANDEEL_HOOGSTENS * sum(uren)
+        and sum(uren[2:]) >= AANDEEL_OVERIGEN * uren[0]
     )
 
 

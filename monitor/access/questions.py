@@ -7,7 +7,9 @@ import datetime as dt
 import json
 from dataclasses import asdict, dataclass
 
+from monitor.access import gepubliceerd
 from monitor.access.bereik import ALLES, Bereik
+from monitor.access.kluis import Kluis
 from monitor.access.openbaarmaking import Bijdrage, Cel, Publicatie, publiceer
 from monitor.kalender import bewaargrens
 from monitor.store import Store, sql
@@ -32,10 +34,16 @@ class GedeeldeUren:
 
 
 def publicatie(store: Store, vandaag: dt.date) -> Publicatie:
-    """The one choice of cells for the whole organisation, with its proof."""
+    """The one choice of cells for the whole organisation, with its proof; the vault remembers it."""
     vanaf = bewaargrens(vandaag, store.instellingen.bewaar_maanden)
     rijen = store.rijen(sql("access", "bijdragen"), {"vandaag": vandaag, "vanaf": vanaf})
-    return publiceer([Bijdrage(*rij) for rij in rijen])
+    with Kluis.open(store.instellingen.kluis) as kluis:
+        eerder = gepubliceerd.lees(kluis)
+        uit = publiceer([Bijdrage(*rij) for rij in rijen], eerder)
+        nieuw = [cel.sleutel for cel in uit.cellen if cel.sleutel not in eerder]
+        if nieuw:
+            gepubliceerd.onthoud(kluis, nieuw)
+    return uit
 
 
 def gedeelde_uren(store: Store, bereik: Bereik, vandaag: dt.date) -> GedeeldeUren:

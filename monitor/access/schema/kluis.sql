@@ -73,3 +73,8 @@ create table if not exists aanmeldnaam (
     gekoppeld_door  text,
     gekoppeld_op    integer
 ) strict;
+
+-- Which sums of hours others ever saw: JSON of month, wijk, category. Never a figure, never a person.
+create table if not exists gepubliceerd (
+    sleutel text primary key
+) strict;
