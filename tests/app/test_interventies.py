@@ -93,7 +93,7 @@ def test_the_first_one_is_put_on_the_list_and_a_step_is_ticked_off(
     assert not app.error
     assert "Huisregels in gesprek, Buurt 0" in app.subheader[0].value
     assert "De interventie staat op de lijst." in _tekst(app)
-    app.button(key="interventie_nieuw_terug").click().run()
+    app.button(key="interventie_ongedaan").click().run()
     assert vragen.regels(bron.store(), NU.date()) == ()
     assert "toepassing" not in app.query_params
     app.selectbox(key="interventie_nieuw_kaart").select("huisregels").run()
@@ -102,8 +102,30 @@ def test_the_first_one_is_put_on_the_list_and_a_step_is_ticked_off(
     app.checkbox[0].check().run()
     (regel,) = vragen.regels(bron.store(), NU.date())
     assert (regel.toepassing.klaar, regel.toepassing.stappen[0].op) == (1, NU.date())
-    app.button(key="interventie_undo").click().run()
+    app.button(key="interventie_terug_2").click().run()
     assert vragen.regels(bron.store(), NU.date())[0].toepassing.klaar == 0
+
+
+@pytest.mark.usefixtures("stad")
+def test_what_is_taken_off_comes_back_but_never_over_a_later_change(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    sleutel = _pas_toe()
+    app = open_pagina(SCRIPT, toepassing=sleutel)
+    app.button(key="interventie_weg").click().run()
+    assert "De interventie is van de lijst gehaald." in _tekst(app)
+    assert vragen.regels(bron.store(), NU.date()) == ()
+    app.button(key="interventie_ongedaan").click().run()
+    assert [r.toepassing.versie for r in vragen.regels(bron.store(), NU.date())] == [1]
+    app = open_pagina(SCRIPT, toepassing=sleutel)
+    assert "van de lijst gehaald~~ ongedaan gemaakt op deze computer" in _tekst(app)
+    app.text_area(key="interventie_wijzig_1_notitie").set_value("samen met het wijkteam")
+    next(knop for knop in app.button if knop.label == "Bewaar").click().run()
+    app.checkbox[0].check().run()
+    app.button(key="interventie_ongedaan").click().run()  # of the note; the tick came after it
+    assert "Hierna is er nog iets gewijzigd" in app.error[0].value
+    t = vragen.regels(bron.store(), NU.date())[0].toepassing
+    assert (t.notitie, t.klaar) == ("samen met het wijkteam", 1)
 
 
 @pytest.mark.usefixtures("stad")
@@ -250,5 +272,5 @@ def test_a_file_shows_first_what_it_does_then_comes_in_and_goes_out_again(
     app.button(key="interventie_lees_in").click().run()
     assert [r.toepassing.naam for r in vragen.regels(bron.store(), NU.date())] == ["Buurtkamer"]
     assert not app.table  # the field is empty again: a second click can't read it twice
-    app.button(key="interventie_inlees_terug").click().run()
+    app.button(key="interventie_ongedaan").click().run()
     assert vragen.regels(bron.store(), NU.date()) == ()

@@ -143,6 +143,26 @@ def test_filled_what_is_late_comes_first_and_a_step_is_ticked(
     assert (laatste.wat, laatste.wie) == ("Stap bijgewerkt", "Deze computer")
 
 
+def test_a_change_is_undone_where_it_is_said_or_in_the_history(
+    plan: dict[str, int], open_pagina: Callable[..., AppTest]
+) -> None:
+    voor = bewaar.lees(bron.store())
+    app = open_pagina(SCRIPT, doel=str(plan["een"]))
+    app.checkbox(key=f"jaarplan_stap_{plan['laat']}_1").check().run()
+    app.button(key="jaarplan_ongedaan").click().run()
+    assert "Ongedaan gemaakt: De stap is bijgewerkt." in _teksten(app)
+    assert bewaar.lees(bron.store()) == voor
+    app.checkbox(key=f"jaarplan_stap_{plan['laat']}_1").check().run()
+    assert "Ongedaan gemaakt" not in _teksten(app)  # said once
+    beurt = bewaar.geschiedenis(bron.store())[0].beurt
+    app = open_pagina(SCRIPT, deel="Geschiedenis")
+    assert "uur, op deze computer: Stap bijgewerkt" in _teksten(app)
+    app.button(key=f"jaarplan_terug_{beurt}").click().run()
+    assert bewaar.lees(bron.store()) == voor
+    assert "Stap bijgewerkt~~ ongedaan gemaakt" in _teksten(app)
+    assert not [knop for knop in app.button if knop.key == f"jaarplan_terug_{beurt}"]
+
+
 def test_a_new_action_asks_what_who_when_and_how_many_hours(
     plan: dict[str, int], open_pagina: Callable[..., AppTest]
 ) -> None:
@@ -369,7 +389,7 @@ def test_only_who_may_change_the_whole_plan_can_wipe_a_text(
     app = open_pagina(SCRIPT)
     _naar(app, deel="Geschiedenis")
     sleutels = {str(knop.key) for knop in app.button}
-    assert f"jaarplan_ongedaan_{beurt}" in sleutels
+    assert f"jaarplan_terug_{beurt}" in sleutels
     assert not any(sleutel.startswith("jaarplan_wis_") for sleutel in sleutels)
 
 

@@ -14,7 +14,7 @@ from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak, bestand
 from monitor.pipeline import nu_utc
 from monitor.store import Store
-from monitor.ui import bron, buurt_schrijver, kijker, tabelbestand, wie_ben_ik
+from monitor.ui import bron, gedaan, kijker, tabelbestand, wie_ben_ik
 from monitor.ui.netwerk import bestanden
 from tests.app.stad import GEMEEN
 from tests.jaarplan.straat import NOORD, VANDAAG, VERWEG, ZUID, partner, vul
@@ -192,7 +192,7 @@ def test_a_change_that_fails_later_keeps_nothing(monkeypatch: pytest.MonkeyPatch
     """Refused inside the transaction: no half step stays behind."""
     vul(bron.store())
     schrijver = Schrijver("Els", None)
-    assert buurt_schrijver.bewaar(
+    assert gedaan.bewaar(
         lambda tx: afspraak.gesproken(
             tx, "bestaat-niet", schrijver, vandaag=VANDAAG, nu=nu_utc()
         )

@@ -283,6 +283,9 @@ def test_the_history_tells_who_named_whom_and_a_point_comes_back(open_pagina: Ca
     assert "geen vervanger meer vanaf 21 november 2026" in alles
     app.button(key=f"overdracht_terug_{n}").click().run()
     assert "Weer op het blad gezet." in _teksten(app)
+    app.button(key="overdracht_terug_vervanger_3").click().run()  # only the last change that holds
+    assert "geen vervanger meer vanaf 21 november 2026~~ ongedaan gemaakt" in _teksten(app)
+    assert {k.key for k in app.button if "terug_vervanger" in str(k.key)} == {"overdracht_terug_vervanger_1"}
     assert daden.punten(bron.store())[0].terug_op is None
 
 

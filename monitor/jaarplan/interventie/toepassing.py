@@ -190,9 +190,10 @@ def vink(tx: Transactie, nu_: Toepassing, stap: int, *, wie: str, nu: dt.datetim
     bewaar(tx, replace(nu_, stappen=stappen), wie=wie, nu=nu, vandaag=vandaag, wat=wat)
 
 
-def haal_weg(tx: Transactie, weg: Toepassing, *, wie: str, nu: dt.datetime) -> None:
-    """Take it off the list; the history stays, and so does the way back."""
+def haal_weg(tx: Transactie, weg: Toepassing, *, wie: str, nu: dt.datetime) -> str:
+    """Take it off the list; the history stays, and so does the way back. Returns the key."""
     _schrijf(tx, weg, "van de lijst gehaald", None, wie, nu, weg=True)
+    return weg.toepassing
 
 
 def geschiedenis(bron: Store | Transactie, toepassing: str) -> tuple[Versie, ...]:

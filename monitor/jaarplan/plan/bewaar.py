@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from monitor.fouten import Geweigerd
-from monitor.jaarplan.gedeeld import KAMER
+from monitor.jaarplan.gedeeld import KAMER, volgnummer
 from monitor.jaarplan.plan.doelen import SOORT, Actie, Afspraak, Ding, Doel, Stap, als_json, uit_json
 from monitor.jaarplan.versies import AL_TERUG, LATER
 from monitor.store import Store, Transactie, sql
@@ -113,9 +113,7 @@ def pas_toe(
     echt = [w for w in wijzigingen if w.oud != w.nieuw]
     if not echt:
         return None
-    (beurt, nummer) = tx.rij(
-        "select coalesce(max(beurt), 0) + 1, coalesce(max(nummer), 0) from jaarplanlog"
-    ) or (1, 0)
+    beurt, nummer = laatste_beurt(tx) + 1, volgnummer(tx, "jaarplanlog")
     for w in echt:
         _zet(tx, w)
     tx.doe_vaak(
@@ -123,9 +121,15 @@ def pas_toe(
         [
             [nummer + plek, beurt, nu, wie, wat, w.soort, w.sleutel, w.oud and als_json(w.oud),
              w.nieuw and als_json(w.nieuw)]
-            for plek, w in enumerate(echt, 1)
+            for plek, w in enumerate(echt)
         ],
     )  # fmt: skip
+    return beurt
+
+
+def laatste_beurt(bron: Store | Transactie) -> int:
+    """The newest turn; 0 before the first."""
+    (beurt,) = bron.rij("select coalesce(max(beurt), 0) from jaarplanlog") or (0,)
     return int(beurt)
 
 

@@ -14,12 +14,11 @@ from monitor.jaarplan.interventie.antwoorden import Doelindicator
 from monitor.jaarplan.interventie.bestand import KOPPEN, VOORBEELD, Inleesvoorstel, Rijuitslag
 from monitor.leefbaarheid.indicatoren import THEMAS
 from monitor.pipeline import nu_utc
-from monitor.ui import bron, download, opmaak, tabelbestand
+from monitor.ui import bron, download, gedaan, opmaak, tabelbestand
 from monitor.ui.interventie import formulier, lijst, rechten
 
 GETOOND = 30  # refused rows on the screen
 BEURT = "interventie_inlees_beurt"  # how many files were read: a new field for each
-LAATSTE = "interventie_inlees"  # key and name of the file that was read last
 WOORD = {
     "nieuw": "+ nieuw", "gewijzigd": "~ gewijzigd", "ongewijzigd": "= ongewijzigd",
     "geweigerd": "✕ geweigerd",
@@ -82,7 +81,6 @@ def _erin() -> tuple[Inleesvoorstel, str] | None:
     if mag is not None and not mag:
         st.caption(rechten.NIET_HIER)
         return None
-    _ongedaan()
     bestand = st.file_uploader(
         "Een lijst met interventies (CSV of Excel)", type=["csv", "xlsx"],
         key=f"interventie_bestand_{st.session_state.get(BEURT, 0)}",
@@ -103,16 +101,24 @@ def _erin() -> tuple[Inleesvoorstel, str] | None:
 def _lees_in(plan: Inleesvoorstel, naam: str) -> None:
     rechten.vraag_naam()
     if st.button("Lees in", icon=":material/upload:", key="interventie_lees_in", type="primary"):
-        gelukt = formulier.bewaar(
+        gelukt = gedaan.lukt(
             lambda tx: interventie_bestand.neem_in(
                 tx, plan, wie=rechten.auteur(), nu=nu_utc(), vandaag=bron.vandaag(),
                 bestand=naam,
-            )
+            ),
+            formulier.GEVOLG,
         )  # fmt: skip
         if gelukt:
-            st.session_state[LAATSTE] = (plan.sleutel, naam)
+            gedaan.meld(
+                formulier.PAGINA, f"{naam} is ingelezen.",
+                lambda tx: toepassing.neem_inlees_terug(
+                    tx, plan.sleutel, wie=rechten.auteur(), nu=nu_utc()
+                ),
+                formulier.GEVOLG,
+            )  # fmt: skip
             st.session_state[BEURT] = st.session_state.get(BEURT, 0) + 1  # an empty field: it is in
             st.rerun()
+        gedaan.toon_fout()
 
 
 def _voorbeeld(plan: Inleesvoorstel, naam: str) -> None:
@@ -147,19 +153,3 @@ def tabel(rijen: Sequence[Rijuitslag], buurten: dict[str, str]) -> pd.DataFrame:
         [(r.rij, WOORD[r.uitkomst], r.naam, buurten.get(r.buurt, r.buurt), r.reden) for r in rijen],
         columns=["Rij", "Wat er gebeurt", "Interventie", "Buurt", "Reden"],
     )
-
-
-def _ongedaan() -> None:
-    laatste = st.session_state.get(LAATSTE)
-    if laatste is None:
-        return
-    sleutel, naam = laatste
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(f":material/check: {opmaak.tekst(naam)} is ingelezen.")
-        if st.button("Maak ongedaan", icon=":material/undo:", key="interventie_inlees_terug"):
-            gelukt = formulier.bewaar(
-                lambda tx: toepassing.neem_inlees_terug(tx, sleutel, wie=rechten.auteur(), nu=nu_utc())
-            )
-            if gelukt:
-                st.session_state.pop(LAATSTE)
-                st.rerun()

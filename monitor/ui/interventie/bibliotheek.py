@@ -9,6 +9,7 @@ import streamlit as st
 from monitor.jaarplan.interventie import vragen, woorden
 from monitor.jaarplan.interventie.antwoorden import Doelindicator, Regel, telling
 from monitor.jaarplan.interventie.kaarten import (
+    KAARTEN,
     NAAM_LENGTE,
     SOORTEN,
     STAP_LENGTE,
@@ -19,8 +20,10 @@ from monitor.jaarplan.interventie.kaarten import (
     vorige_kaart,
 )
 from monitor.pipeline import nu_utc
-from monitor.ui import bron, opmaak
+from monitor.store import Transactie
+from monitor.ui import bron, gedaan, opmaak
 from monitor.ui.interventie import formulier, rechten
+from monitor.ui.interventie.formulier import GEVOLG, PAGINA
 from monitor.ui.stoplicht import bereik as stoplicht_bereik
 
 NIEUW = Kaart("", "", "ontmoeten", None, "", (), 0.0, 0.0)
@@ -81,10 +84,11 @@ def _kaart(
         if mag:
             with st.popover("Aanpassen", icon=":material/edit:", key=f"kaart_anders_{kaart.kaart}"):
                 _vorm(kaart, indicatoren)
-                if not kaart.is_start and st.button(
-                    "Neem de laatste wijziging terug", icon=":material/undo:", key=f"kaart_undo_{kaart.kaart}"
-                ):
-                    _bewaar_of_niet(kaart, terug=True)
+                if not kaart.is_start:
+                    st.button(
+                        "Maak de laatste wijziging ongedaan", icon=":material/undo:",
+                        key=f"kaart_undo_{kaart.kaart}", on_click=_neem_terug, args=(kaart,),
+                    )  # fmt: skip
 
 
 def uren(kaart: Kaart) -> str:
@@ -128,7 +132,7 @@ def _vorm(kaart: Kaart, indicatoren: dict[str, Doelindicator]) -> None:
         )
         gebruik = st.checkbox("In gebruik: te kiezen voor een buurt", kaart.in_gebruik, key=k + "gebruik")
         if st.form_submit_button("Bewaar", icon=":material/save:"):
-            _bewaar_of_niet(
+            _bewaar(
                 replace(
                     kaart, naam=naam or "", soort=str(soort), doel=doel or "", indicator=indicator or None,
                     stappen=tuple((stappen or "").splitlines()), uren_laag=float(laag or 0),
@@ -137,10 +141,15 @@ def _vorm(kaart: Kaart, indicatoren: dict[str, Doelindicator]) -> None:
             )  # fmt: skip
 
 
-def _bewaar_of_niet(kaart: Kaart, *, terug: bool = False) -> None:
-    if terug:
-        gelukt = formulier.bewaar(lambda tx: vorige_kaart(tx, kaart.kaart, wie=rechten.auteur(), nu=nu_utc()))
-    else:
-        gelukt = formulier.bewaar(lambda tx: bewaar_kaart(tx, kaart, wie=rechten.auteur(), nu=nu_utc()))
-    if gelukt:
+def _bewaar(kaart: Kaart) -> None:
+    def doe(tx: Transactie) -> str:
+        return bewaar_kaart(tx, kaart, wie=rechten.auteur(), nu=nu_utc())
+
+    if formulier.bewaar(KAARTEN, doe, f"{kaart.naam} is bewaard."):
         st.rerun()
+    gedaan.toon_fout()
+
+
+def _neem_terug(kaart: Kaart) -> None:
+    if gedaan.lukt(lambda tx: vorige_kaart(tx, kaart.kaart, wie=rechten.auteur(), nu=nu_utc()), GEVOLG):
+        gedaan.meld(PAGINA, f"Ongedaan gemaakt: de laatste wijziging van {kaart.naam}.")

@@ -10,12 +10,16 @@ from monitor.jaarplan.interventie import vragen, woorden
 from monitor.jaarplan.interventie.antwoorden import Detail, Doelindicator, Uitkomst
 from monitor.jaarplan.interventie.effect import CIJFER
 from monitor.jaarplan.interventie.kaarten import SOORTEN
-from monitor.jaarplan.interventie.toepassing import ROLLEN, Toepassing
+from monitor.jaarplan.interventie.toepassing import ROLLEN, Toepassing, Versie
 from monitor.jaarplan.interventie.vergelijkbaar import gelijkenis
+from monitor.jaarplan.versies import neem_terug
 from monitor.leefbaarheid import questions
 from monitor.pipeline import nu_utc
-from monitor.ui import bron, herkomst, opmaak
+from monitor.store import Transactie
+from monitor.ui import bron, gedaan, geschiedenis, herkomst, kijker, opmaak
+from monitor.ui.geschiedenis import Historieregel
 from monitor.ui.interventie import formulier, grafiek, lijst, rechten
+from monitor.ui.interventie.formulier import PAGINA
 from monitor.ui.stoplicht import bereik as stoplicht_bereik
 from monitor.ui.stoplicht import uitleg as stoplicht_uitleg
 from monitor.ui.stoplicht.kort import PROFIEL
@@ -25,7 +29,9 @@ ONBEKEND = "De interventie in dit adres staat niet (meer) op de lijst."
 
 def toon(toepassing: str) -> None:
     """The sheet of one application, with the way back to the list."""
-    st.button("Naar de lijst", icon=":material/arrow_back:", key="interventie_terug", on_click=_terug)
+    st.button(
+        "Naar de lijst", icon=":material/arrow_back:", key="interventie_terug", on_click=formulier.naar_lijst
+    )
     detail = bron.vraag(vragen.detail, bron.vandaag(), toepassing)
     if detail is None:
         st.info(ONBEKEND, icon=":material/search_off:")
@@ -37,7 +43,6 @@ def toon(toepassing: str) -> None:
         f"getrokken door: {ROLLEN[t.rol]}" if t.rol else "", t.doel,
     ]  # fmt: skip
     herkomst.toon_regel(opmaak.tekst(" · ".join(deel for deel in delen if deel)))
-    _net_gemaakt(t)
     links, rechts = st.columns([3, 2], gap="large")
     with links:
         _effect(detail)
@@ -48,32 +53,19 @@ def toon(toepassing: str) -> None:
         if rechten.mag_in(t.buurt):
             rechten.vraag_naam()
             formulier.wijzig(t)
+            st.button(
+                "Haal van de lijst",
+                icon=":material/delete:",
+                key="interventie_weg",
+                on_click=_haal_weg,
+                args=(t,),
+            )
         else:
             st.caption(rechten.NIET_HIER)
         _geschiedenis(detail)
         st.page_link(
             PROFIEL, label="Naar Buurtprofiel", icon=":material/home_pin:", query_params={"buurt": t.gebied}
         )
-
-
-def _net_gemaakt(t: Toepassing) -> None:
-    """It is on the list, with the way back."""
-    if st.session_state.get(formulier.GEMAAKT) != t.toepassing:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(":material/check: De interventie staat op de lijst.")
-        if st.button("Maak ongedaan", icon=":material/undo:", key="interventie_nieuw_terug"):
-            gelukt = formulier.bewaar(
-                lambda tx: interventie.neem_terug(tx, t.toepassing, wie=rechten.auteur(), nu=nu_utc())
-            )
-            if gelukt:
-                _terug()
-                st.rerun()
-
-
-def _terug() -> None:
-    st.session_state.pop(formulier.GEMAAKT, None)
-    st.query_params.pop("toepassing", None)
 
 
 def _effect(detail: Detail) -> None:
@@ -208,45 +200,42 @@ def _stappen(t: Toepassing) -> None:
 
 
 def _vink(t: Toepassing, nummer: int) -> None:
-    formulier.bewaar(
-        lambda tx: interventie.vink(tx, t, nummer, wie=rechten.auteur(), nu=nu_utc(), vandaag=bron.vandaag()),
-        gevolg=False,
+    gedaan.lukt(
+        lambda tx: interventie.vink(tx, t, nummer, wie=rechten.auteur(), nu=nu_utc(), vandaag=bron.vandaag())
     )
 
 
+def _haal_weg(t: Toepassing) -> None:
+    gelukt = formulier.bewaar(
+        interventie.TOEPASSINGEN,
+        lambda tx: interventie.haal_weg(tx, t, wie=rechten.auteur(), nu=nu_utc()),
+        "De interventie is van de lijst gehaald.",
+    )
+    if gelukt:
+        formulier.naar_lijst()
+
+
 def _geschiedenis(detail: Detail) -> None:
-    t = detail.regel.toepassing
     if not detail.geschiedenis:
         st.caption("Komt uit een ingelezen lijst; hier is er nog niets aan gewijzigd.")
-    with st.expander(
-        f"Geschiedenis ({opmaak.meervoud(len(detail.geschiedenis), 'wijziging', 'wijzigingen')})",
-        icon=":material/history:", key="interventie_geschiedenis",
-    ):  # fmt: skip
-        for v in detail.geschiedenis:
-            wie = opmaak.tekst(stoplicht_bereik.naam(v.wie))
-            zin = f"{opmaak.datum(v.wanneer.date())}: {opmaak.tekst(v.wat)} ({wie})"
-            terug = opmaak.tekst(stoplicht_bereik.naam(v.terug_door or ""))
-            st.markdown(zin if v.terug_op is None else f"~~{zin}~~ ongedaan gemaakt door {terug}")
-        if rechten.mag_in(t.buurt):
-            _knoppen(detail)
+    laatste = next((v for v in detail.geschiedenis if v.terug_op is None), None)
+    mag = rechten.mag_in(detail.regel.toepassing.buurt)
+    geschiedenis.uitklap(PAGINA, [_regel(v, terug=mag and v is laatste) for v in detail.geschiedenis])
 
 
-def _knoppen(detail: Detail) -> None:
-    t = detail.regel.toepassing
-    with st.container(horizontal=True):
-        if any(v.terug_op is None for v in detail.geschiedenis) and st.button(
-            "Neem de laatste wijziging terug", icon=":material/undo:", key="interventie_undo"
-        ):
-            gelukt = formulier.bewaar(
-                lambda tx: interventie.neem_terug(tx, t.toepassing, wie=rechten.auteur(), nu=nu_utc())
-            )
-            if gelukt:
-                st.rerun()
-        if st.button("Haal van de lijst", icon=":material/delete:", key="interventie_weg"):
-            gelukt = formulier.bewaar(
-                lambda tx: interventie.haal_weg(tx, t, wie=rechten.auteur(), nu=nu_utc())
-            )
-            if gelukt:
-                st.session_state[lijst.GEHAALD] = t.toepassing
-                _terug()
-                st.rerun()
+def _regel(v: Versie, *, terug: bool) -> Historieregel:
+    """`3 oktober 2026, door Els: stap 1 afgevinkt`."""
+    deze = [(v.inhoud.toepassing, v.versie)]
+
+    def neem(tx: Transactie) -> None:
+        neem_terug(tx, interventie.TOEPASSINGEN, deze, wie=rechten.auteur(), nu=nu_utc())
+
+    return Historieregel(
+        str(v.versie), geschiedenis.zin(v.wanneer, _door(v.wie), v.wat), neem if terug else None,
+        f"Ongedaan gemaakt: {v.wat}.", formulier.GEVOLG,
+        terug_door=None if v.terug_op is None else _door(v.terug_door or ""),
+    )  # fmt: skip
+
+
+def _door(wie: str) -> str:
+    return kijker.door(stoplicht_bereik.naam(wie))

@@ -8,30 +8,45 @@ from dataclasses import replace
 
 import streamlit as st
 
-from monitor import pipeline
-from monitor.fouten import BuurtmonitorFout
 from monitor.jaarplan.interventie import toepassing, vragen
 from monitor.jaarplan.interventie.kaarten import SOORTEN, STAP_LENGTE, in_gebruik
 from monitor.jaarplan.interventie.toepassing import NOTITIE_LENGTE, ROLLEN, STATUSSEN, Toepassing
 from monitor.jaarplan.netwerk.tekst import HULP
+from monitor.jaarplan.versies import Boek, laatste, neem_terug
 from monitor.pipeline import nu_utc
 from monitor.store import Transactie
-from monitor.ui import bron, opmaak
+from monitor.ui import bron, gedaan
 from monitor.ui.interventie import rechten
 
 HEEL, GEEN = "", ""  # the whole buurt; no role, no indicator
-GEVOLG = ["interventies"]
-GEMAAKT = "interventie_gemaakt"  # the one that was just put on the list
+GEVOLG = ("interventies",)
+PAGINA = "interventie"
 
 
-def bewaar(doe: Callable[[Transactie], object], *, gevolg: bool = True) -> bool:
-    """Write, and renew what follows; False when it was refused, with its sentence on the screen."""
-    try:
-        pipeline.bewaar(bron.store(), doe, GEVOLG if gevolg else [])
-    except BuurtmonitorFout as fout:
-        st.error(opmaak.tekst(fout.zin), icon=":material/error:")
-        return False
-    return True
+def bewaar(
+    boek: Boek, wijziging: Callable[[Transactie], str], zin: str, daarna: Callable[[], None] | None = None
+) -> str | None:
+    """Keep a change that answers with the key of what it changed, and say what was done, with the way back
+    (then `daarna`); returns the key, None when it was refused."""
+
+    def doe(tx: Transactie) -> tuple[str, int]:
+        sleutel = wijziging(tx)
+        return sleutel, laatste(tx, boek, sleutel)
+
+    versie = gedaan.bewaar(doe, GEVOLG)
+    if versie is None:
+        return None
+
+    def terug(tx: Transactie) -> None:
+        neem_terug(tx, boek, [versie], wie=rechten.auteur(), nu=nu_utc())
+
+    gedaan.meld(PAGINA, zin, terug, GEVOLG, daarna)
+    return versie[0]
+
+
+def naar_lijst() -> None:
+    """From one application to the list of all."""
+    st.query_params.pop("toepassing", None)
 
 
 def nieuw(*, open_: bool = False) -> None:
@@ -66,20 +81,16 @@ def nieuw(*, open_: bool = False) -> None:
 
 
 def _maak(nieuw_: Toepassing) -> None:
-    gemaakt: list[str] = []
+    def doe(tx: Transactie) -> str:
+        return toepassing.bewaar(
+            tx, nieuw_, wie=rechten.auteur(), nu=nu_utc(), vandaag=bron.vandaag(), wat="op de lijst gezet"
+        )
 
-    def doe(tx: Transactie) -> None:
-        gemaakt.append(
-            toepassing.bewaar(
-                tx, nieuw_, wie=rechten.auteur(), nu=nu_utc(), vandaag=bron.vandaag(),
-                wat="op de lijst gezet",
-            )
-        )  # fmt: skip
-
-    if bewaar(doe):
-        st.session_state[GEMAAKT] = gemaakt[0]
-        st.query_params["toepassing"] = gemaakt[0]
+    sleutel = bewaar(toepassing.TOEPASSINGEN, doe, "De interventie staat op de lijst.", naar_lijst)
+    if sleutel:
+        st.query_params["toepassing"] = sleutel
         st.rerun()
+    gedaan.toon_fout()
 
 
 def wijzig(t: Toepassing) -> None:
@@ -91,13 +102,16 @@ def wijzig(t: Toepassing) -> None:
     ):
         ingevuld = _velden(t, complexen, f"wijzig_{t.versie}")
         if st.form_submit_button("Bewaar", icon=":material/save:"):
-            klaar = bewaar(
+            gelukt = bewaar(
+                toepassing.TOEPASSINGEN,
                 lambda tx: toepassing.bewaar(
                     tx, ingevuld, wie=rechten.auteur(), nu=nu_utc(), vandaag=bron.vandaag()
-                )
+                ),
+                "De interventie is gewijzigd.",
             )
-            if klaar:
+            if gelukt:
                 st.rerun()
+            gedaan.toon_fout()
 
 
 def _velden(t: Toepassing, complexen: dict[str, tuple[str, str]], sleutel: str) -> Toepassing:

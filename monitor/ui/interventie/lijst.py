@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from monitor.jaarplan.interventie import toepassing, vragen, woorden
+from monitor.jaarplan.interventie import vragen, woorden
 from monitor.jaarplan.interventie.antwoorden import (
     BETER,
     GELIJK,
@@ -23,12 +23,10 @@ from monitor.jaarplan.interventie.antwoorden import (
 from monitor.jaarplan.interventie.bestand import als_rij
 from monitor.jaarplan.interventie.kaarten import SOORTEN
 from monitor.jaarplan.interventie.toepassing import STATUSSEN
-from monitor.pipeline import nu_utc
 from monitor.ui import adres, bron, download, herkomst, opmaak
-from monitor.ui.interventie import formulier, rechten
+from monitor.ui.interventie import formulier
 
 PAGINA = "pages/buurten/interventies.py"
-GEHAALD = "interventie_gehaald"  # the last one that was taken off the list, to put it back
 ALLE, KORT = "alle", 6  # the choice "all"; lines before "toon er nog"
 FILTERS = {"buurt": "Buurt", "naam": "Interventie", "soort": "Soort", "status": "Status", "jaar": "Jaar"}
 VOLGORDE = (BETER, SLECHTER, GELIJK, VROEG, ONBEKEND)  # of outcomes in a short list
@@ -37,7 +35,6 @@ BREEDTE = {"buurt": 210, "naam": 250, "soort": 150, "status": 140, "jaar": 110}
 
 def toon() -> None:
     """The filters, the two short lists, the counts, and the whole list."""
-    _weer_terug()
     alle = bron.vraag(vragen.regels, bron.vandaag())
     if not alle:
         _leeg()
@@ -56,22 +53,6 @@ def toon() -> None:
     _per_interventie(gekozen)
     _alles(gekozen)
     formulier.nieuw()
-
-
-def _weer_terug() -> None:
-    """What was just taken off the list can come back."""
-    code = st.session_state.get(GEHAALD)
-    if code is None:
-        return
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(":material/info: De interventie is van de lijst gehaald.")
-        if st.button("Zet terug", icon=":material/undo:", key="interventie_zet_terug"):
-            gelukt = formulier.bewaar(
-                lambda tx: toepassing.neem_terug(tx, code, wie=rechten.auteur(), nu=nu_utc())
-            )
-            if gelukt:
-                st.session_state.pop(GEHAALD)
-                st.rerun()
 
 
 def kopzin(nu: int, toen: int, jaar: int) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from monitor.jaarplan.interventie import vragen
-from monitor.ui import adres, bron
+from monitor.ui import adres, bron, gedaan
 from monitor.ui.interventie import bestanden, bibliotheek, buren, een, lijst
+from monitor.ui.interventie.formulier import PAGINA
 
 BEELD = "interventie_beeld"
 BEELDEN = {
@@ -28,6 +29,7 @@ def toon() -> None:
         )
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
         return
+    gedaan.toon(PAGINA)
     if "toepassing" in st.query_params:
         code = st.query_params["toepassing"]
         # a link to the page that is open runs it with the code, but leaves the code out of the address

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
-from monitor.fouten import BuurtmonitorFout
 from monitor.jaarplan import questions
 from monitor.jaarplan.netwerk.tekst import HULP
 from monitor.jaarplan.plan import daden
@@ -27,7 +26,7 @@ from monitor.jaarplan.plan.doelen import (
 )
 from monitor.jaarplan.plan.rechten import Blik, mag_doel_wijzigen, wie
 from monitor.jaarplan.plan.voortgang import GEPLAND, STATUSSEN
-from monitor.ui import bron, opmaak
+from monitor.ui import bron, gedaan, opmaak
 from monitor.ui.getalveld import Invoer, getalveld
 from monitor.ui.jaarplan import kijk, woorden
 
@@ -317,10 +316,7 @@ def _knoppen(bewaar: kijk.Wijzig, gelukt: str, weg: kijk.Wijzig | None, weggegaa
         )
     if not opslaan and not verwijder:
         return
-    try:
-        kijk.schrijf(weg if verwijder and weg is not None else bewaar)
-    except BuurtmonitorFout as fout:
-        st.error(opmaak.tekst(fout.zin), icon=":material/error:")
-        return
-    st.session_state[kijk.MELDING] = weggegaan if verwijder else gelukt
-    st.rerun()
+    doe, zin = (weg, weggegaan) if verwijder and weg is not None else (bewaar, gelukt)
+    if kijk.doe(doe, zin):
+        st.rerun()
+    gedaan.toon_fout()

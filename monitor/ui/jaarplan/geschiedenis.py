@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import asdict
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -16,7 +14,8 @@ from monitor.jaarplan.plan.beeld import Jaarbeeld
 from monitor.jaarplan.plan.bewaar import Logregel
 from monitor.jaarplan.plan.doelen import Actie, Afspraak, Ding, Doel
 from monitor.jaarplan.plan.rechten import Blik, mag_actie_wijzigen, mag_doel_wijzigen, wie
-from monitor.ui import bron, kijker, opmaak
+from monitor.ui import bron, geschiedenis, kijker, opmaak
+from monitor.ui.geschiedenis import Historieregel
 from monitor.ui.jaarplan import kijk, woorden
 
 BEURTEN_HOOGSTENS = 40
@@ -38,7 +37,6 @@ VELD = {
     "stappen": "stappen",
     "met": "met wie",
 }
-REGELS_HOOGSTENS = 12
 
 
 def toon(jaar: Jaarbeeld, blik: Blik) -> None:
@@ -53,10 +51,10 @@ def toon(jaar: Jaarbeeld, blik: Blik) -> None:
         "Wat er is gewijzigd in het hele jaarplan, het nieuwste eerst. Ongedaan maken kan zolang niemand het "
         "daarna nog heeft veranderd; ook dat staat hier dan weer."
     )
-    for groep in beurten[:BEURTEN_HOOGSTENS]:
-        _beurt(groep, jaar, blik)
-    if len(beurten) > BEURTEN_HOOGSTENS:
-        st.caption(f"En nog {len(beurten) - BEURTEN_HOOGSTENS} eerdere wijzigingen.")
+    geschiedenis.toon(
+        kijk.NAAM, [_beurt(groep, jaar, blik) for groep in beurten[:BEURTEN_HOOGSTENS]],
+        len(beurten) - BEURTEN_HOOGSTENS, lambda tx, weg: wissen.wis(tx, weg, kijk.door()),
+    )  # fmt: skip
 
 
 def mag_zien(regel: Logregel, doelen: dict[int, Doel], blik: Blik) -> bool:
@@ -72,69 +70,22 @@ def mag_zien(regel: Logregel, doelen: dict[int, Doel], blik: Blik) -> bool:
     return False
 
 
-def _beurt(groep: Sequence[Logregel], jaar: Jaarbeeld, blik: Blik) -> None:
+def _beurt(groep: Sequence[Logregel], jaar: Jaarbeeld, blik: Blik) -> Historieregel:
+    """A turn, with a way back, and for who may change the whole plan what can be wiped."""
     een = groep[0]
     door = (
         kijker.door(een.wie) if blik.namen or een.wie == kijker.kijker().naam else "door iemand van het team"
     )
-    with st.container(border=True):
-        st.markdown(f"**{opmaak.tekst(een.wat)}**" + (" · ongedaan gemaakt" if een.ongedaan else ""))
-        toen = een.wanneer.replace(tzinfo=dt.UTC).astimezone(ZoneInfo(bron.instellingen().tijdzone))
-        st.caption(opmaak.tekst(f"{opmaak.datum(toen.date())}, {toen:%H:%M} uur, {door}"))
-        zinnen = [zin for r in groep for zin in verschillen(r, jaar, blik)]
-        st.markdown("\n".join(f"- {opmaak.tekst(zin)}" for zin in zinnen[:REGELS_HOOGSTENS]))
-        if len(zinnen) > REGELS_HOOGSTENS:
-            st.caption(f"En nog {len(zinnen) - REGELS_HOOGSTENS} regels.")
-        with st.container(horizontal=True):
-            _knoppen(groep, blik)
-
-
-def _knoppen(groep: Sequence[Logregel], blik: Blik) -> None:
-    """A way back, and for who may change the whole plan a way to wipe what should never have been written."""
-    een = groep[0]
     hele = sum(r.beurt == een.beurt for r in bron.vraag(questions.geschiedenis)) == len(groep)
-    if hele and not een.ongedaan and not any(bewaar.is_gewist(r) for r in groep):
-        st.button(
-            "Maak ongedaan",
-            key=f"jaarplan_ongedaan_{een.beurt}",
-            icon=":material/undo:",
-            on_click=_ongedaan,
-            args=(een.beurt,),
-        )
-    teksten = wissen.wisbaar(groep, bron.vraag(questions.lees)) if blik.alles else ()
-    if teksten and st.button(
-        "Wis tekst",
-        key=f"jaarplan_wis_{een.beurt}",
-        icon=":material/ink_eraser:",
-        type="tertiary",
-        help="Voor een tekst die hier nooit had mogen staan, zoals een gegeven van een huurder.",
-    ):
-        _wis(teksten)
-
-
-@st.dialog("Tekst wissen uit de geschiedenis")
-def _wis(teksten: tuple[str, ...]) -> None:
-    st.markdown(
-        "De tekst gaat uit de hele geschiedenis. Dat er iets is gewijzigd, door wie en wanneer, blijft "
-        "staan. Wissen kan niet worden teruggedraaid, en de wijziging zelf daarna ook niet meer."
-    )
-    weg = [
-        tekst
-        for plek, tekst in enumerate(teksten)
-        if st.checkbox(opmaak.tekst(tekst), len(teksten) == 1, key=f"jaarplan_wis_tekst_{plek}")
-    ]
-    if st.button("Wis voorgoed", key="jaarplan_wis_ja", type="primary", disabled=not weg):
-        door = kijk.door()
-        gelukt = "De tekst is gewist. In een reservekopie van eerder kan hij nog staan."
-        kijk.doe(lambda tx: wissen.wis(tx, weg, door), gelukt)
-        st.rerun()
-
-
-def _ongedaan(beurt: int) -> None:
-    door = kijk.door()
-    kijk.doe(
-        lambda tx: bewaar.maak_ongedaan(tx, beurt, wie=door.wie, nu=door.nu),
-        "Het is ongedaan gemaakt.",
+    kan = hele and not een.ongedaan and not any(bewaar.is_gewist(r) for r in groep)
+    return Historieregel(
+        str(een.beurt),
+        geschiedenis.zin(een.wanneer, f"{geschiedenis.moment(een.wanneer):%H:%M} uur, {door}", een.wat),
+        (lambda tx: kijk.neem_terug(tx, een.beurt)) if kan else None,
+        f"Ongedaan gemaakt: {een.wat}.",
+        terug_door="" if een.ongedaan else None,
+        details=tuple(zin for r in groep for zin in verschillen(r, jaar, blik)),
+        teksten=wissen.wisbaar(groep, bron.vraag(questions.lees)) if blik.alles else (),
     )
 
 

@@ -8,21 +8,22 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
-from monitor import pipeline
-from monitor.fouten import BuurtmonitorFout, Geweigerd
+from monitor.fouten import Geweigerd
+from monitor.jaarplan.plan.bewaar import laatste_beurt, maak_ongedaan
 from monitor.jaarplan.plan.daden import Door, Kennis, kennis
 from monitor.jaarplan.plan.doelen import Doel
 from monitor.jaarplan.plan.rechten import ALLES, Blik, blik_van
 from monitor.pipeline import nu_utc
 from monitor.store import Transactie
-from monitor.ui import bron, kijker
+from monitor.ui import bron, gedaan, kijker
 from monitor.ui.wie_ben_ik import eigen_medewerker
 
 PAGINA = "pages/team/jaarplan.py"
-MELDING, FOUT = "jaarplan_melding", "jaarplan_fout"
+NAAM = "jaarplan"  # of the page, for what was just done
 ROLLEN_ALLES = ("manager", "beheerder")
 Wijzig = Callable[[Transactie], object]
 
@@ -62,26 +63,28 @@ def door() -> Door:
     return Door(kijker.kijker().naam, nu_utc())
 
 
-def schrijf(wijziging: Wijzig) -> object:
-    """Make one change in a transaction of its own.
+def doe(wijziging: Wijzig, gelukt: str | Callable[[Any], str]) -> bool:
+    """Make one change; its refusal, or what was done (in words, or from the answer) with the way back, is
+    told at the next drawing."""
 
-    Raises
-    ------
-    Geweigerd
-        It isn't right.
-    """
-    return pipeline.bewaar(bron.store(), wijziging, ())
+    def schrijf(tx: Transactie) -> tuple[object, int]:
+        voor = laatste_beurt(tx)
+        uit, na = wijziging(tx), laatste_beurt(tx)
+        return uit, na if na > voor else 0
 
-
-def doe(wijziging: Wijzig, gelukt: str) -> bool:
-    """Make one change; its refusal or its success is told on top of the page at the next drawing."""
-    try:
-        schrijf(wijziging)
-    except BuurtmonitorFout as fout:
-        st.session_state[FOUT] = fout.zin
+    kreeg = gedaan.bewaar(schrijf)
+    if kreeg is None:
         return False
-    st.session_state[MELDING] = gelukt
+    uit, beurt = kreeg
+    zin = gelukt if isinstance(gelukt, str) else gelukt(uit)
+    gedaan.meld(NAAM, zin, (lambda tx: neem_terug(tx, beurt)) if beurt else None)
     return True
+
+
+def neem_terug(tx: Transactie, beurt: int) -> None:
+    """Undo one turn in the name of who looks."""
+    wie = door()
+    maak_ongedaan(tx, beurt, wie=wie.wie, nu=wie.nu)
 
 
 def naar_doel(tekst: str, doel: Doel, sleutel: str, *, icoon: str = "flag", soort: str = "tertiary") -> None:

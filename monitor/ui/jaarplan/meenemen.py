@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import streamlit as st
 
-from monitor.fouten import BuurtmonitorFout
 from monitor.jaarplan import questions
 from monitor.jaarplan.plan import daden
 from monitor.jaarplan.plan.beeld import Doelbeeld, Jaarbeeld
 from monitor.jaarplan.plan.daden import Keuze
 from monitor.jaarplan.plan.rechten import Blik
 from monitor.jaarplan.plan.voortgang import GEHAALD, GEPLAND, LOOPT
-from monitor.ui import bron, opmaak
+from monitor.ui import bron, gedaan, opmaak
 from monitor.ui.jaarplan import kijk, woorden
 
 
@@ -74,14 +73,9 @@ def _meenemen(jaar: Jaarbeeld) -> None:
 
 def _neem_mee(jaar: int, gehaald: tuple[int, ...], keuze: Keuze) -> None:
     door = kijk.door()
-    uit: list[daden.Gekopieerd] = []
-    try:
-        kijk.schrijf(lambda tx: uit.append(daden.kopieer(tx, jaar, gehaald, door, keuze)))
-    except BuurtmonitorFout as fout:
-        st.error(opmaak.tekst(fout.zin), icon=":material/error:")
-        return
-    st.session_state[kijk.MELDING] = gelukt(uit[0])
-    st.rerun()
+    if kijk.doe(lambda tx: daden.kopieer(tx, jaar, gehaald, door, keuze), gelukt):
+        st.rerun()
+    gedaan.toon_fout()
 
 
 def blijft(jaar: Jaarbeeld, doelen: set[int]) -> list[str]:

@@ -15,7 +15,7 @@ from monitor.jaarplan.plan.beeld import TE_LAAT, Actiebeeld, Doelbeeld, Jaarbeel
 from monitor.jaarplan.plan.doelen import ROLLEN
 from monitor.jaarplan.plan.rechten import Blik, mag_doel_wijzigen, wie
 from monitor.jaarplan.plan.voortgang import STATUSSEN, dagen_te_laat
-from monitor.ui import adres, bron, opmaak
+from monitor.ui import adres, bron, gedaan, opmaak
 from monitor.ui.jaarplan import (
     afspraken,
     bestanden,
@@ -57,7 +57,7 @@ LEEG = """Er is nog geen jaarplan voor {jaar}. Zo begint u:
 def toon() -> None:
     """The whole page."""
     blik = kijk.blik()
-    _meldingen()
+    gedaan.toon(kijk.NAAM)
     if not blik.alles and blik.medewerker is None:
         st.info(NIET_GEKOPPELD, icon=":material/link_off:")
         return
@@ -79,15 +79,6 @@ def toon() -> None:
         return
     _laat(beeld, blik)
     _delen(beeld, blik)
-
-
-def _meldingen() -> None:
-    fout = st.session_state.pop(kijk.FOUT, None)
-    if fout:
-        st.error(opmaak.tekst(fout), icon=":material/error:")
-    gelukt = st.session_state.pop(kijk.MELDING, None)
-    if gelukt:
-        st.success(opmaak.tekst(gelukt), icon=":material/check:")
 
 
 def _kies_jaar() -> int:

@@ -16,7 +16,7 @@ from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
 from monitor.pipeline import nu_utc
 from monitor.report.blad import Alinea, Blad, Kolom, Kop, Tabel
 from monitor.report.pdf import maak_pdf
-from monitor.ui import bron, buurt_schrijver, download, herkomst, opmaak, tabelbestand
+from monitor.ui import bron, download, gedaan, herkomst, opmaak, tabelbestand
 from monitor.ui.netwerk import beeld as netwerk_beeld
 from monitor.ui.netwerk.vorm import PAGINA
 
@@ -113,14 +113,14 @@ def _inlezen(schrijver: Schrijver) -> None:
         "Lees in", type="primary", icon=":material/upload_file:", key="netwerk_lees_in",
         disabled=not voorbeeld.doet_iets,
     ):  # fmt: skip
-        uit = buurt_schrijver.bewaar(
+        uit = gedaan.bewaar(
             lambda tx: netwerk_bestand.lees_in(tx, rijen, schrijver, vandaag=bron.vandaag(), nu=nu_utc())
         )
         if uit is not None:
-            greep, gedaan = uit
+            greep, gelezen = uit
             st.session_state["netwerk_ronde"] = ronde + 1
-            buurt_schrijver.gedaan(
-                PAGINA, f"{bestand.name} ingelezen: {telling(gedaan)}.",
+            gedaan.meld(
+                PAGINA, f"{bestand.name} ingelezen: {telling(gelezen)}.",
                 lambda tx: afspraak.maak_ongedaan(tx, greep, schrijver, nu=nu_utc()),
             )  # fmt: skip
         st.rerun()

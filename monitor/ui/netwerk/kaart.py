@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 import streamlit as st
 
 from monitor.jaarplan.gedeeld import Schrijver
@@ -13,7 +11,8 @@ from monitor.jaarplan.netwerk.afspraak import Afspraak, Netwerkstap
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
 from monitor.jaarplan.overdracht import vragen as overdracht_vragen
 from monitor.pipeline import nu_utc
-from monitor.ui import bron, buurt_schrijver, kijker, opmaak
+from monitor.ui import bron, buurt_schrijver, geschiedenis, kijker, opmaak
+from monitor.ui.geschiedenis import Historieregel
 from monitor.ui.netwerk import beeld as netwerk_beeld
 from monitor.ui.netwerk import vorm
 from monitor.ui.netwerk.vorm import PAGINA
@@ -24,7 +23,6 @@ NIETS = (
     "Van deze buurt is nog niets vastgelegd. Dat zegt niets over de buurt: misschien wordt er al lang "
     "samengewerkt. Voeg de eerste partner toe."
 )
-STAPPEN_HOOGSTENS = 12
 
 
 def toon(beeld: Netwerkbeeld, buurt: str, schrijver: Schrijver) -> None:
@@ -119,33 +117,18 @@ def _bijzaken(beeld: Netwerkbeeld, a: Afspraak) -> list[str]:
 
 def _geschiedenis(buurt: str, schrijver: Schrijver) -> None:
     stappen: tuple[Netwerkstap, ...] = bron.vraag(netwerk_vragen.stappen, buurt)
-    if not stappen:
-        return
-    laatste = next((s.greep for s in stappen if s.terug_op is None), None)
-    with st.expander(f"Geschiedenis ({len(stappen)})", icon=":material/history:"):
-        for stap in stappen[:STAPPEN_HOOGSTENS]:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(stapzin(stap), width="stretch")
-                if stap.greep == laatste and schrijver.mag(buurt):
-                    laatste = None  # one button per action
-                    st.button(
-                        "Maak ongedaan", key=f"netwerk_terug_{stap.greep}", type="tertiary",
-                        on_click=_terug, args=(stap, schrijver),
-                    )  # fmt: skip
-        if len(stappen) > STAPPEN_HOOGSTENS:
-            st.caption(f"En nog {len(stappen) - STAPPEN_HOOGSTENS} eerdere stappen; zie ‘Toon bronregels’.")
+    laatste = next((s for s in stappen if s.terug_op is None), None)
+    mag = schrijver.mag(buurt)
+    geschiedenis.uitklap(PAGINA, [_regel(s, schrijver, terug=mag and s is laatste) for s in stappen])
 
 
-def stapzin(stap: Netwerkstap) -> str:
-    """`3 oktober 2026, door Els: gesproken met Wijkteam`."""
-    wat = f"{stap.organisatie}: {stap.wat}" if stap.wat else stap.organisatie
-    zin = opmaak.tekst(f"{opmaak.datum(stap.op.date())}, {kijker.door(stap.door)}: {stap.handeling}, {wat}")
-    if stap.terug_op is None:
-        return zin
-    return f"~~{zin}~~ ongedaan gemaakt {opmaak.tekst(kijker.door(stap.terug_door or ''))}"
-
-
-def _terug(stap: Netwerkstap, schrijver: Schrijver) -> None:
-    nu: dt.datetime = nu_utc()
-    if buurt_schrijver.bewaar(lambda tx: netwerk.maak_ongedaan(tx, stap.greep, schrijver, nu=nu)):
-        buurt_schrijver.gedaan(PAGINA, f"Ongedaan gemaakt: {stap.handeling}, {stap.organisatie}.")
+def _regel(stap: Netwerkstap, schrijver: Schrijver, *, terug: bool) -> Historieregel:
+    """`3 oktober 2026, door Els: gesproken, Wijkteam`."""
+    wat = f"{stap.handeling}, {stap.organisatie}"
+    return Historieregel(
+        str(stap.nummer),
+        geschiedenis.zin(stap.op, kijker.door(stap.door), f"{wat}: {stap.wat}" if stap.wat else wat),
+        (lambda tx: netwerk.maak_ongedaan(tx, stap.greep, schrijver, nu=nu_utc())) if terug else None,
+        f"Ongedaan gemaakt: {wat}.",
+        terug_door=None if stap.terug_op is None else kijker.door(stap.terug_door or ""),
+    )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk.vragen import Netwerkbuurt
-from monitor.ui import adres, buurt_schrijver, opmaak
+from monitor.ui import adres, buurt_schrijver, gedaan, opmaak
 from monitor.ui.netwerk import beeld as netwerk_beeld
 from monitor.ui.netwerk import bestanden, lijst, vorm
 from monitor.ui.netwerk import kaart as netwerk_kaart
@@ -47,7 +47,7 @@ def toon() -> None:
                 on_click=buurt_schrijver.open_venster, args=("nieuw", buurt),
             )  # fmt: skip
     vorm.toon(beeld, schrijver)
-    buurt_schrijver.toon_gedaan(PAGINA)
+    gedaan.toon(PAGINA)
     if buurt is None:
         st.info(ONBEKEND, icon=":material/search_off:")
         return

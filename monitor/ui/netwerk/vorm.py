@@ -14,7 +14,7 @@ from monitor.jaarplan.netwerk.regels import RITMES, herken_ritme
 from monitor.jaarplan.netwerk.tekst import HULP, LANGSTE
 from monitor.jaarplan.netwerk.vragen import Netwerkbeeld
 from monitor.pipeline import nu_utc
-from monitor.ui import bron, buurt_schrijver, opmaak
+from monitor.ui import bron, buurt_schrijver, gedaan, opmaak
 
 PAGINA = "netwerk"
 VAN_DE_BUURT = ""  # the owner is the coordinator of the buurt
@@ -39,10 +39,10 @@ def _gesproken(afspraak: Afspraak, schrijver: Schrijver) -> None:
 
 def _bewaar(wijziging: partial[int], zin: str, schrijver: Schrijver) -> bool:
     nu = nu_utc()
-    greep = buurt_schrijver.bewaar(lambda tx: wijziging(tx, nu=nu))
+    greep = gedaan.bewaar(lambda tx: wijziging(tx, nu=nu))
     if greep is None:
         return False
-    buurt_schrijver.gedaan(PAGINA, zin, lambda tx: netwerk.maak_ongedaan(tx, greep, schrijver, nu=nu_utc()))
+    gedaan.meld(PAGINA, zin, lambda tx: netwerk.maak_ongedaan(tx, greep, schrijver, nu=nu_utc()))
     return True
 
 
@@ -73,7 +73,7 @@ def nieuw(beeld: Netwerkbeeld, buurt: str | None, schrijver: Schrijver) -> None:
             if _bewaar(wijziging, f"Afspraak met {velden.organisatie} toegevoegd.", schrijver):
                 buurt_schrijver.sluit_venster()
                 st.rerun()
-        buurt_schrijver.toon_fout()
+        gedaan.toon_fout()
 
 
 @st.dialog("Afspraak wijzigen", width="large", on_dismiss=buurt_schrijver.sluit_venster)
@@ -105,7 +105,7 @@ def wijzig(beeld: Netwerkbeeld, afspraak: Afspraak, schrijver: Schrijver) -> Non
         if _bewaar(wijziging, f"{afspraak.naam} is beëindigd.", schrijver):
             buurt_schrijver.sluit_venster()
             st.rerun()
-    buurt_schrijver.toon_fout()
+    gedaan.toon_fout()
 
 
 def _velden(beeld: Netwerkbeeld, was: Afspraakvelden) -> Afspraakvelden:

@@ -10,18 +10,22 @@ from monitor.fouten import Geweigerd
 from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.interventie import vragen as interventie_vragen
 from monitor.jaarplan.interventie.antwoorden import Regel
+from monitor.jaarplan.overdracht import daden
 from monitor.jaarplan.overdracht import vragen as overdracht_vragen
+from monitor.jaarplan.overdracht.daden import Overdrachtpunt
 from monitor.jaarplan.overdracht.regels import Vervanging
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtsblad
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
-from monitor.ui import bron, buurt_schrijver, herkomst, kijker, opmaak
+from monitor.pipeline import nu_utc
+from monitor.ui import bron, buurt_schrijver, geschiedenis, herkomst, kijker, opmaak
+from monitor.ui.geschiedenis import Historieregel
 from monitor.ui.netwerk import beeld as netwerk_beeld
 from monitor.ui.overdracht import a4, inhoud, vorm
 from monitor.ui.overdracht.inhoud import Bladdeel
+from monitor.ui.overdracht.vorm import PAGINA
 
 NETWERK = "pages/buurten/netwerk.py"
-STAPPEN_HOOGSTENS = 10
 PROFIEL = "pages/buurten/buurtprofiel.py"
 
 
@@ -83,34 +87,40 @@ def interventies() -> tuple[Regel, ...]:
 def _geschiedenis(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schrijver) -> None:
     """Who named which deputy when, and the points that were taken off, with the way back."""
     rijen = [v for v in reversed(beeld.rijen) if v.buurt == blad.buurt.code]
+    laatste = next((v for v in rijen if v.terug_op is None), None)
+    mag = schrijver.mag(blad.buurt.code)
     weg = [p for p in blad.punten if p.terug_op is not None]
-    if not rijen and not weg:
-        return
-    with st.expander(f"Geschiedenis ({len(rijen) + len(weg)})", icon=":material/history:"):
-        for v in rijen[:STAPPEN_HOOGSTENS]:
-            st.markdown(vervangzin(beeld, v))
-        for p in weg[:STAPPEN_HOOGSTENS]:
-            with st.container(horizontal=True, vertical_alignment="center"):
-                wie = opmaak.tekst(kijker.door(p.terug_door or ""))
-                st.markdown(f"Van het blad gehaald {wie}: {opmaak.tekst(p.tekst)}", width="stretch")
-                if schrijver.mag(p.buurt):
-                    vorm.zet_terug(p, schrijver)
-        rest = max(0, len(rijen) - STAPPEN_HOOGSTENS) + max(0, len(weg) - STAPPEN_HOOGSTENS)
-        if rest:
-            st.caption(f"En nog {rest} eerdere.")
+    geschiedenis.uitklap(
+        PAGINA,
+        [_regel(beeld, v, schrijver, terug=mag and v is laatste) for v in rijen]
+        + [_punt(p, schrijver, terug=mag) for p in weg],
+    )
 
 
-def vervangzin(beeld: Overdrachtbeeld, v: Vervanging) -> str:
-    """`20 november 2026, door Els: Bert vervangt sinds 20 november 2026`."""
+def _regel(beeld: Overdrachtbeeld, v: Vervanging, schrijver: Schrijver, *, terug: bool) -> Historieregel:
+    """`20 november 2026, door Els: Bert vervangt vanaf 20 november 2026`."""
     if v.medewerker is None:
         wat = f"geen vervanger meer vanaf {opmaak.datum(v.van)}"
     else:
         tot = f" tot en met {opmaak.datum(v.tot)}" if v.tot else ""
         wat = f"{beeld.naam(v.medewerker)} vervangt vanaf {opmaak.datum(v.van)}{tot}"
-    zin = opmaak.tekst(f"{opmaak.datum(v.op.date())}, {kijker.door(v.door)}: {wat}")
-    if v.terug_op is None:
-        return zin
-    return f"~~{zin}~~ ongedaan gemaakt {opmaak.tekst(kijker.door(v.terug_door or ''))}"
+    return Historieregel(
+        f"vervanger_{v.nummer}",
+        geschiedenis.zin(v.op, kijker.door(v.door), wat),
+        (lambda tx: daden.trek_vervanging_terug(tx, v.nummer, schrijver, nu=nu_utc())) if terug else None,
+        f"Ongedaan gemaakt: {wat}.",
+        terug_door=None if v.terug_op is None else kijker.door(v.terug_door or ""),
+    )
+
+
+def _punt(p: Overdrachtpunt, schrijver: Schrijver, *, terug: bool) -> Historieregel:
+    return Historieregel(
+        str(p.nummer),
+        f"Van het blad gehaald {kijker.door(p.terug_door or '')}: {p.tekst}",
+        (lambda tx: daden.zet_terug(tx, p.nummer, schrijver)) if terug else None,
+        "Weer op het blad gezet.",
+        knop="Zet terug",
+    )
 
 
 def _knoppen(

@@ -8,7 +8,7 @@ import streamlit as st
 
 from monitor.jaarplan.overdracht import vragen
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld
-from monitor.ui import bron, buurt_schrijver, kijker
+from monitor.ui import bron, buurt_schrijver, gedaan, kijker
 from monitor.ui.netwerk.pagina import ALLE, MIJN, ONBEKEND, kies
 from monitor.ui.overdracht import blad, vorm
 from monitor.ui.overdracht import overzicht as overdracht_overzicht
@@ -45,7 +45,7 @@ def toon() -> None:
                 on_click=buurt_schrijver.open_venster, args=("vervanger", None),
             )  # fmt: skip
     vorm.toon(beeld, schrijver)
-    buurt_schrijver.toon_gedaan(PAGINA)
+    gedaan.toon(PAGINA)
     if buurt is None:
         st.info(ONBEKEND, icon=":material/search_off:")
     elif buurt:

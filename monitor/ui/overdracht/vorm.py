@@ -15,7 +15,7 @@ from monitor.jaarplan.overdracht.regels import Vervangen, Weg
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtsblad
 from monitor.pipeline import nu_utc
 from monitor.store import Transactie
-from monitor.ui import bron, buurt_schrijver, kijker, opmaak
+from monitor.ui import bron, buurt_schrijver, gedaan, kijker, opmaak
 from monitor.ui.overdracht import keuze
 
 PAGINA = "overdracht"
@@ -67,7 +67,7 @@ def vervanger(
     if klik and _leg_vast(beeld, tuple(gekozen), str(wie), begin, eind, schrijver):
         buurt_schrijver.sluit_venster()
         st.rerun()
-    buurt_schrijver.toon_fout()
+    gedaan.toon_fout()
 
 
 def _leg_vast(
@@ -86,7 +86,7 @@ def _leg_vast(
             for b in buurten
         ]
 
-    nummers = buurt_schrijver.bewaar(doe)
+    nummers = gedaan.bewaar(doe)
     if nummers is None:
         return False
     namen = opmaak.opsomming([beeld.buurten[b].naam for b in buurten])
@@ -112,7 +112,7 @@ def _gedaan(zin: str, nummers: list[int], schrijver: Schrijver) -> None:
         for nummer in nummers:
             daden.trek_vervanging_terug(tx, nummer, schrijver, nu=nu_utc())
 
-    buurt_schrijver.gedaan(PAGINA, zin, terug)
+    gedaan.meld(PAGINA, zin, terug)
 
 
 def stopt(beeld: Overdrachtbeeld, buurt: str, nu: Vervangen, schrijver: Schrijver) -> None:
@@ -127,9 +127,7 @@ def stopt(beeld: Overdrachtbeeld, buurt: str, nu: Vervangen, schrijver: Schrijve
 def _stop(beeld: Overdrachtbeeld, buurt: str, nu: Vervangen, schrijver: Schrijver) -> None:
     vandaag = bron.vandaag()
     laatste = vandaag if nu.van <= vandaag else nu.van - dt.timedelta(days=1)
-    nummer = buurt_schrijver.bewaar(
-        lambda tx: daden.beeindig_vervanging(tx, buurt, laatste, schrijver, nu=nu_utc())
-    )
+    nummer = gedaan.bewaar(lambda tx: daden.beeindig_vervanging(tx, buurt, laatste, schrijver, nu=nu_utc()))
     if nummer is not None:
         wie, waar = beeld.naam(nu.medewerker), beeld.buurten[buurt].naam
         _gedaan(f"{wie} is na {opmaak.datum(laatste)} geen vervanger meer van {waar}.", [nummer], schrijver)
@@ -173,7 +171,7 @@ def _vorm(buurt: str, schrijver: Schrijver) -> None:
         )  # fmt: skip
         if st.form_submit_button("Schrijf op", icon=":material/add:"):
             _schrijf(buurt, tekst, dag, schrijver)
-    buurt_schrijver.toon_fout()
+    gedaan.toon_fout()
 
 
 def _over(p: Overdrachtpunt, vandaag: dt.date) -> str:
@@ -192,12 +190,12 @@ def _over(p: Overdrachtpunt, vandaag: dt.date) -> str:
 def _schrijf(buurt: str, tekst: str, dag: object, schrijver: Schrijver) -> None:
     vandaag = bron.vandaag()
     voor = dag if isinstance(dag, dt.date) else vandaag + daden.NAKIJKEN_STANDAARD
-    nummer = buurt_schrijver.bewaar(
+    nummer = gedaan.bewaar(
         lambda tx: daden.schrijf_punt(tx, buurt, tekst, voor, schrijver, vandaag=vandaag, nu=nu_utc())
     )
     if nummer is not None:
         st.session_state.pop("overdracht_punt_tekst", None)
-        buurt_schrijver.gedaan(
+        gedaan.meld(
             PAGINA, "Opgeschreven bij ‘Goed om te weten’.",
             lambda tx: daden.haal_weg(tx, nummer, schrijver, nu=nu_utc()),
         )  # fmt: skip
@@ -206,41 +204,14 @@ def _schrijf(buurt: str, tekst: str, dag: object, schrijver: Schrijver) -> None:
 
 def _klopt(p: Overdrachtpunt, schrijver: Schrijver) -> None:
     vandaag = bron.vandaag()
-
-    def doe(tx: Transactie) -> bool:
-        daden.kijk_na(tx, p.nummer, vandaag + daden.NAKIJKEN_STANDAARD, schrijver, vandaag=vandaag)
-        return True
-
-    if buurt_schrijver.bewaar(doe):
-        buurt_schrijver.gedaan(PAGINA, "Nagekeken: dit klopt nog.")
+    tot = vandaag + daden.NAKIJKEN_STANDAARD
+    if gedaan.lukt(lambda tx: daden.kijk_na(tx, p.nummer, tot, schrijver, vandaag=vandaag)):
+        gedaan.meld(PAGINA, "Nagekeken: dit klopt nog.")
 
 
 def _weg(p: Overdrachtpunt, schrijver: Schrijver) -> None:
-    def doe(tx: Transactie) -> bool:
-        daden.haal_weg(tx, p.nummer, schrijver, nu=nu_utc())
-        return True
-
-    if buurt_schrijver.bewaar(doe):
-        buurt_schrijver.gedaan(
-            PAGINA, "Van het blad gehaald.", lambda tx: daden.zet_terug(tx, p.nummer, schrijver)
-        )
-
-
-def zet_terug(p: Overdrachtpunt, schrijver: Schrijver) -> None:
-    """The button that puts a point back on the sheet."""
-    st.button(
-        "Zet terug", key=f"overdracht_terug_{p.nummer}", icon=":material/undo:", type="tertiary",
-        on_click=_zet_terug, args=(p, schrijver),
-    )  # fmt: skip
-
-
-def _zet_terug(p: Overdrachtpunt, schrijver: Schrijver) -> None:
-    def doe(tx: Transactie) -> bool:
-        daden.zet_terug(tx, p.nummer, schrijver)
-        return True
-
-    if buurt_schrijver.bewaar(doe):
-        buurt_schrijver.gedaan(PAGINA, "Weer op het blad gezet.")
+    if gedaan.lukt(lambda tx: daden.haal_weg(tx, p.nummer, schrijver, nu=nu_utc())):
+        gedaan.meld(PAGINA, "Van het blad gehaald.", lambda tx: daden.zet_terug(tx, p.nummer, schrijver))
 
 
 def lijst(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schrijver) -> None:
@@ -250,9 +221,9 @@ def lijst(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schrijver) -
     if nu is None:
         st.caption("Er is nog geen vervanger, dus nog niets over te dragen.")
         return
-    gedaan = beeld.gedaan(code, nu.medewerker)
+    klaar = beeld.gedaan(code, nu.medewerker)
     for onderdeel, naam in ONDERDELEN.items():
-        vink = gedaan.get(onderdeel)
+        vink = klaar.get(onderdeel)
         sleutel = f"overdracht_vink_{code}_{nu.medewerker}_{onderdeel}"
         st.session_state[sleutel] = vink is not None
         with st.container(gap=None):
@@ -263,7 +234,7 @@ def lijst(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schrijver) -
             if vink:
                 st.caption(f"{opmaak.datum(vink.gedaan_op)}, {opmaak.tekst(kijker.door(vink.door))}")
     st.caption(
-        f"Overdracht aan {opmaak.tekst(beeld.naam(nu.medewerker))} · {len(gedaan)} van {len(ONDERDELEN)} "
+        f"Overdracht aan {opmaak.tekst(beeld.naam(nu.medewerker))} · {len(klaar)} van {len(ONDERDELEN)} "
         "gedaan"
     )
 
@@ -271,9 +242,6 @@ def lijst(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schrijver) -
 def _vink(sleutel: str, buurt: str, vervanger_: str, onderdeel: str, schrijver: Schrijver) -> None:
     vandaag = bron.vandaag()
     dag = vandaag if st.session_state[sleutel] else None
-
-    def doe(tx: Transactie) -> bool:
-        daden.vink(tx, buurt, vervanger_, onderdeel, dag, schrijver, vandaag=vandaag, nu=nu_utc())
-        return True
-
-    buurt_schrijver.bewaar(doe)
+    gedaan.lukt(
+        lambda tx: daden.vink(tx, buurt, vervanger_, onderdeel, dag, schrijver, vandaag=vandaag, nu=nu_utc())
+    )

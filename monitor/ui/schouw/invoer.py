@@ -15,7 +15,7 @@ from pathlib import Path
 import streamlit as st
 
 from monitor import pipeline
-from monitor.fouten import BuurtmonitorFout, Geweigerd
+from monitor.fouten import Geweigerd
 from monitor.intake import schouwinvoer
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.schouwinvoer import OPMERKING_LENGTE, Schouwconcept
@@ -23,11 +23,12 @@ from monitor.jaarplan.netwerk.tekst import HULP, keur
 from monitor.jaarplan.plan.rechten import blik_van
 from monitor.leefbaarheid.schouwronde import Schouwbeeld, Schouwplek
 from monitor.pipeline import nu_utc
-from monitor.ui import bron, kijker, opmaak
+from monitor.store import Transactie
+from monitor.ui import bron, gedaan, kijker, opmaak
 from monitor.ui.jaarplan import kijk as jaarplan_kijk
 from monitor.ui.wie_ben_ik import eigen_medewerker
 
-MELDING, FOUT = "schouw_melding", "schouw_fout"
+PAGINA = "schouw"
 COMPLEX, RONDENAAM = "schouw_complex", "schouw_rondenaam"  # keys of the fields
 MAG = ("manager", "medewerker")
 ROL = {"manager": "leidinggevende", "medewerker": "buurtteam"}
@@ -44,16 +45,6 @@ def mag_lopen() -> bool:
     """Whether this viewer may enter a schouw."""
     wie = kijker.kijker()
     return not wie.link and wie.rol in MAG
-
-
-def meldingen() -> None:
-    """What the last click did."""
-    fout = st.session_state.pop(FOUT, None)
-    if fout:
-        st.error(opmaak.tekst(fout), icon=":material/error:")
-    gelukt = st.session_state.pop(MELDING, None)
-    if gelukt:
-        st.success(opmaak.tekst(gelukt), icon=":material/check:")
 
 
 def starten(beeld: Schouwbeeld) -> None:
@@ -147,7 +138,7 @@ def toon(sleutel: str) -> None:
     """One walk, as on a phone: where, how far, the point and its five buttons."""
     if not mag_lopen():
         raise Geweigerd("Een schouw invoeren doet het buurtteam zelf.")
-    meldingen()
+    gedaan.toon(PAGINA)
     concept = next((c for c in bron.vraag(schouwinvoer.concepten) if c.concept == sleutel), None)
     if concept is None or concept.batch is not None:
         st.info("Deze schouw is afgerond, of is er niet meer.", icon=":material/info:")
@@ -244,15 +235,14 @@ def _afronden(concept: Schouwconcept) -> None:
 def _begin(dag: dt.date) -> None:
     complex_, ronde = str(st.session_state[COMPLEX]), str(st.session_state[RONDENAAM])
     rol = ROL.get(kijker.kijker().rol, "buurtteam")
-    try:
+
+    def doe(tx: Transactie) -> str:
         naam = keur(ronde, "De naam van de ronde", verplicht=True, langste=60)
-        sleutel = pipeline.bewaar(
-            bron.store(), lambda tx: schouwinvoer.begin(tx, complex_, naam, dag, rol=rol, nu=nu_utc()), ()
-        )
-    except BuurtmonitorFout as fout:
-        st.session_state[FOUT] = fout.zin
-        return
-    _open(sleutel)
+        return schouwinvoer.begin(tx, complex_, naam, dag, rol=rol, nu=nu_utc())
+
+    sleutel = gedaan.bewaar(doe)
+    if sleutel is not None:
+        _open(sleutel)
 
 
 def _open(sleutel: str) -> None:
@@ -270,58 +260,50 @@ def _stop() -> None:
 
 
 def _zet(sleutel: str, nummer: int, beeld: str, veld: str) -> None:
-    try:
-        opmerking = keur(str(st.session_state.get(veld) or ""), "De opmerking", langste=OPMERKING_LENGTE)
-        pipeline.bewaar(
-            bron.store(), lambda tx: schouwinvoer.beoordeel(tx, sleutel, nummer, beeld, opmerking), ()
-        )
-    except BuurtmonitorFout as fout:
-        st.session_state[FOUT] = fout.zin
-        return
-    st.query_params.pop("punt", None)
+    tekst = str(st.session_state.get(veld) or "")
+
+    def doe(tx: Transactie) -> None:
+        opmerking = keur(tekst, "De opmerking", langste=OPMERKING_LENGTE)
+        schouwinvoer.beoordeel(tx, sleutel, nummer, beeld, opmerking)
+
+    if gedaan.lukt(doe):
+        st.query_params.pop("punt", None)
 
 
 def _gooi_weg(sleutel: str) -> None:
-    try:
-        pipeline.bewaar(bron.store(), lambda tx: schouwinvoer.gooi_weg(tx, sleutel), ())
-    except BuurtmonitorFout as fout:
-        st.session_state[FOUT] = fout.zin
+    gedaan.lukt(lambda tx: schouwinvoer.gooi_weg(tx, sleutel))
 
 
 def _rond_af(concept: Schouwconcept) -> None:
-    """Into the very import that a file goes through."""
-    try:
-        with tempfile.TemporaryDirectory() as map_:
-            naam = f"schouw_{concept.complex}_{concept.datum:%Y-%m-%d}_{concept.concept}.csv"
-            pad = Path(map_) / "schouw.csv"
-            pad.write_bytes(schouwinvoer.als_csv(concept))
-            (uit,) = pipeline.importeer(
-                bron.store(),
-                [Bestand(pad, naam)],
-                Opdracht(soort="schouw", door=kijker.kijker().naam),
-                vandaag=bron.vandaag(),
-            )
-        if uit.batch is None or uit.uitkomst != "verwerkt":
-            raise Geweigerd(uit.reden or uit.vraag or "Deze schouw stond er al precies zo in.")
-        batch = uit.batch
-        pipeline.bewaar(bron.store(), lambda tx: schouwinvoer.sluit(tx, concept.concept, batch), ())
-    except BuurtmonitorFout as fout:
-        st.session_state[FOUT] = fout.zin
-        return
-    _stop()
-    st.session_state[MELDING] = (
-        f"De schouw van {concept.naam} is afgerond: "
-        f"{opmaak.meervoud(concept.beoordeeld, 'punt telt', 'punten tellen')} mee, "
-        "ook op de Stoplichtkaart. Terugdraaien kan hier of bij Gegevens."
-    )
+    if gedaan.probeer(lambda: _neem_in(concept)):
+        _stop()
+        gedaan.meld(
+            PAGINA,
+            f"De schouw van {concept.naam} is afgerond: "
+            f"{opmaak.meervoud(concept.beoordeeld, 'punt telt', 'punten tellen')} mee, "
+            "ook op de Stoplichtkaart. Terugdraaien kan hier of bij Gegevens.",
+        )
+
+
+def _neem_in(concept: Schouwconcept) -> int:
+    """Into the very import that a file goes through; returns the batch."""
+    with tempfile.TemporaryDirectory() as map_:
+        naam = f"schouw_{concept.complex}_{concept.datum:%Y-%m-%d}_{concept.concept}.csv"
+        pad = Path(map_) / "schouw.csv"
+        pad.write_bytes(schouwinvoer.als_csv(concept))
+        (uit,) = pipeline.importeer(
+            bron.store(),
+            [Bestand(pad, naam)],
+            Opdracht(soort="schouw", door=kijker.kijker().naam),
+            vandaag=bron.vandaag(),
+        )
+    if uit.batch is None or uit.uitkomst != "verwerkt":
+        raise Geweigerd(uit.reden or uit.vraag or "Deze schouw stond er al precies zo in.")
+    batch = uit.batch
+    pipeline.bewaar(bron.store(), lambda tx: schouwinvoer.sluit(tx, concept.concept, batch), ())
+    return batch
 
 
 def _draai_terug(batch: int) -> None:
-    try:
-        pipeline.draai_terug(bron.store(), batch)
-    except BuurtmonitorFout as fout:
-        st.session_state[FOUT] = fout.zin
-        return
-    st.session_state[MELDING] = (
-        "De schouw telt niet meer mee en staat weer open, zodat u haar kunt aanpassen."
-    )
+    if gedaan.probeer(lambda: (pipeline.draai_terug(bron.store(), batch),)):
+        gedaan.meld(PAGINA, "De schouw telt niet meer mee en staat weer open, zodat u haar kunt aanpassen.")

@@ -27,7 +27,7 @@ from monitor.leefbaarheid.schouwronde import (
     Schouwbeeld,
     Schouwplek,
 )
-from monitor.ui import adres, bron, download, kijker, opmaak, sorteertabel
+from monitor.ui import adres, bron, download, gedaan, kijker, opmaak, sorteertabel
 from monitor.ui.schouw import grafiek, invoer
 
 DEEL = "schouw_deel"
@@ -66,7 +66,7 @@ def toon() -> None:
     beeld = bron.vraag(
         schouwronde.schouwbeeld, bron.vandaag(), st.query_params.get("ronde"), buurt, int(ritme)
     )
-    invoer.meldingen()
+    gedaan.toon(invoer.PAGINA)
     if beeld.ronde is None and not beeld.plekken:
         st.info(LEEG, icon=":material/checklist:")
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
