@@ -59,17 +59,23 @@ def uitklap(pagina: str, regels: Sequence[Historieregel], wis: Wisser | None = N
 def toon(pagina: str, regels: Sequence[Historieregel], rest: int, wis: Wisser | None) -> None:
     """The lines, each with its buttons; `rest` older ones are only counted."""
     for regel in regels:
-        with st.container(horizontal=True, vertical_alignment="center"):
-            tekst = opmaak.tekst(regel.zin)
-            if regel.terug_door is not None:
-                tekst = f"~~{tekst}~~ ongedaan gemaakt {opmaak.tekst(regel.terug_door)}".rstrip()
-            details = [f"- {opmaak.tekst(detail)}" for detail in regel.details[:HOOGSTENS]]
-            if (meer := len(regel.details) - HOOGSTENS) > 0:
-                details.append(f"- en nog {meer} regels")
-            st.markdown("\n".join([tekst, "", *details] if details else [tekst]), width="stretch")
-            _knoppen(pagina, regel, wis)
+        with st.container(gap="xsmall"):
+            with st.container(horizontal=True, vertical_alignment="center"):
+                tekst = opmaak.tekst(regel.zin)
+                if regel.terug_door is not None:
+                    tekst = f"~~{tekst}~~ ongedaan gemaakt {opmaak.tekst(regel.terug_door)}".rstrip()
+                st.markdown(tekst, width="stretch")
+                _knoppen(pagina, regel, wis)
+            if regel.details:
+                st.markdown("\n".join(_details(regel.details)))
     if rest > 0:
         st.caption(f"En nog {rest} eerdere.")
+
+
+def _details(details: Sequence[str]) -> list[str]:
+    uit = [f"- {opmaak.tekst(detail)}" for detail in details[:HOOGSTENS]]
+    meer = len(details) - HOOGSTENS
+    return [*uit, f"- en nog {opmaak.meervoud(meer, 'regel', 'regels')}"] if meer > 0 else uit
 
 
 def _knoppen(pagina: str, regel: Historieregel, wis: Wisser | None) -> None:
