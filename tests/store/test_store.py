@@ -7,6 +7,7 @@ import pytest
 from monitor.fouten import DatabaseFout
 from monitor.settings import Instellingen
 from monitor.store import Store
+from monitor.store.migratie import migraties
 
 
 def test_opening_twice_applies_nothing_twice(instellingen: Instellingen) -> None:
@@ -14,6 +15,11 @@ def test_opening_twice_applies_nothing_twice(instellingen: Instellingen) -> None
         stappen = eerste.rijen("select nummer, toegepast_op from migratie")
     with Store.open(instellingen) as tweede:
         assert tweede.rijen("select nummer, toegepast_op from migratie") == stappen
+
+
+def test_every_step_has_a_number_of_its_own() -> None:
+    nummers = [stap.nummer for stap in migraties()]
+    assert len(nummers) == len(set(nummers))
 
 
 def test_a_newer_database_is_refused_with_a_sentence(instellingen: Instellingen) -> None:
