@@ -204,7 +204,9 @@ _SCRIPT = """
     });
   });
   const inhetnl = (tekst) => woorden.get(tekst.trim())
-    ?? tekst.replace(/^(\\d+) ?([KMG]B) per file/, 'hoogstens $1 $2 per bestand');
+    // a long list of kinds would be cut off, for its line can't wrap: the page itself says which they are
+    ?? (/^ • (?:[A-Z]+, ){4}/.test(tekst) ? ''
+      : tekst.replace(/^(\\d+) ?([KMG]B) per file/, 'hoogstens $1 $2 per bestand'));
   // "3.8KB" beside a chosen file
   const maat = (tekst) => tekst.replace(/(^|, )(\\d+)\\.(\\d) ?([KMG]?B)$/,
     (_, voor, heel, deel, wat) => `${voor}${heel}${wat === 'B' ? '' : ',' + deel} ${wat}`);

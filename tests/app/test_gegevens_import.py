@@ -76,6 +76,32 @@ def test_a_question_may_also_be_left_out(open_pagina: Callable[..., AppTest], tm
     assert not list(bron.instellingen().werkmap.glob("upload-*"))
 
 
+def test_the_year_of_a_file_is_asked_and_taken_back_with_the_import(
+    open_pagina: Callable[..., AppTest],
+) -> None:
+    app = open_pagina(SCRIPT)
+    app.file_uploader[0].set_value([("kwb.csv", KWB.encode(), "text/csv")]).run()
+    assert any("**Over welk jaar gaat dit bestand?" in stuk.value for stuk in app.markdown)
+    (jaar,) = [vak for vak in app.selectbox if vak.label == "Jaar van de cijfers"]
+    assert jaar.value is None
+    assert (jaar.options[0], jaar.options[-1]) == ("2026", "1990")  # it is 2026
+    (gebruik,) = [knop for knop in app.button if knop.label == "Gebruik dit jaar"]
+    gebruik.click().run()
+    assert [stuk.value for stuk in app.warning] == ["Kies over welk jaar de cijfers gaan."]
+    app.selectbox(key=jaar.key).set_value(2023)
+    (gebruik,) = [knop for knop in app.button if knop.label == "Gebruik dit jaar"]
+    gebruik.click().run()
+    assert not app.exception
+    (opgevallen,) = [tabel.value for tabel in app.table if "Gevolg" in tabel.value]
+    assert opgevallen["Wat"].tolist()[0].replace("\\", "") == "Jaar 2023 is gekozen bij het inlezen."
+    app.button(key="gegevens_importeer").click().run()
+    store = bron.store()
+    assert store.rijen("select distinct jaar from gebiedscijfer") == [(2023,)]
+    ((batch,),) = store.rijen("select batch from batch where batch > 0")
+    pipeline.draai_terug(store, batch)
+    assert store.rijen("select distinct jaar from gebiedscijfer") == []
+
+
 def test_the_name_of_a_file_stands_once() -> None:
     uitslag = Importuitslag("uren.csv", "vraag", vraag="uren.csv: er zouden uren verdwijnen.")
     assert zonder_naam(uitslag, uitslag.vraag) == "Er zouden uren verdwijnen."

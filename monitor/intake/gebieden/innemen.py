@@ -104,8 +104,7 @@ def _oogst(tx: Transactie, raster: Raster, naam: str, keuzes: Mapping[str, str])
         profiel = opendata.herken(raster)
         if profiel is None:
             _weiger(tx, raster)
-        jaar = int(keuzes["jaar"]) if keuzes.get("jaar", "").isdigit() else None
-        oogst = opendata.lees(raster, profiel or "", naam, jaar)
+        oogst = opendata.lees(raster, profiel or "", naam, opendata.antwoord_jaar(keuzes.get("jaar", "")))
     if raster.hersteld:
         oogst.meld("hersteld", f"Het bestand was door een spreadsheet verminkt: {raster.hersteld}.")
     return oogst

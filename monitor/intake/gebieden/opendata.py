@@ -14,9 +14,11 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from monitor.fouten import Geweigerd, VraagNodig
+from monitor.fouten import Geweigerd, VraagNodig, kort
 from monitor.intake.gebieden import politie
 from monitor.intake.gebieden.kolommen import (
+    JAAR_TOT,
+    JAAR_VAN,
     codes,
     gaat_over_herkomst,
     getallen,
@@ -38,6 +40,8 @@ NAAMKOPPEN = (
     "naam", "name", "wijken en buurten", "regio s", "buurten", "buurt", "statnaam",
     "districts and neighbourhoods",
 )  # fmt: skip
+JAARVRAAG = "jaar=JJJJ"  # the question that only a year answers
+GEKOZEN = "is gekozen bij het inlezen"
 JAARKOPPEN = ("perioden", "periode", "jaar", "year")
 WIJZIGINGKOPPEN = (
     "indelingswijziging", "regioaanduiding indelingswijziging gemeente wijk buurt code",
@@ -126,6 +130,29 @@ def lees(raster: Raster, profiel: str, bestand: str, jaar: int | None) -> Oogst:
     return oogst
 
 
+def antwoord_jaar(antwoord: str) -> int | None:
+    """The answer to the question about the year; None when it wasn't given.
+
+    Raises
+    ------
+    VraagNodig
+        It is no year that figures can be of.
+    """
+    if not antwoord:
+        return None
+    jaar = int(antwoord) if antwoord.isascii() and antwoord.isdigit() and len(antwoord) == 4 else 0
+    if not JAAR_VAN <= jaar <= JAAR_TOT:
+        raise _welk_jaar(f"{kort(antwoord)} is geen jaar van {JAAR_VAN} tot en met {JAAR_TOT}. ")
+    return jaar
+
+
+def _welk_jaar(vooraf: str) -> VraagNodig:
+    return VraagNodig(
+        f"{vooraf}Over welk jaar gaat dit bestand? Dat staat er niet in.",
+        {JAARVRAAG: "het jaar van de cijfers, bijvoorbeeld jaar=2024"},
+    )
+
+
 def _gebieden(oogst: Oogst) -> pd.Series:
     """Codes per row; other regions are skipped, their names kept."""
     raster = oogst.raster
@@ -161,12 +188,8 @@ def _jaar_per_rij(oogst: Oogst, bestand: str, jaar: int | None) -> NDArray[np.in
         return uit
     uit_naam = jaar or jaar_uit_naam(bestand)
     if uit_naam is None:
-        raise VraagNodig(
-            "Over welk jaar gaat dit bestand? Dat staat er niet in.",
-            {"jaar=JJJJ": "het jaar van de cijfers, bijvoorbeeld jaar=2024"},
-        )
-    if jaar is None:
-        oogst.meld("jaar", f"Jaar {uit_naam} komt uit de bestandsnaam.")
+        raise _welk_jaar("")
+    oogst.meld("jaar", f"Jaar {uit_naam} {'komt uit de bestandsnaam' if jaar is None else GEKOZEN}.")
     return np.full(len(oogst.raster.rijen), uit_naam, dtype=np.int64)
 
 

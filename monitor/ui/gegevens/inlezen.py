@@ -37,7 +37,7 @@ def toon() -> None:
     """Upload, preview, apply. The result stands under the upload box: who reads it can upload again."""
     PROEVER.begin()  # while somebody looks for a file
     uploads = st.file_uploader(
-        "Sleep hier uw bestanden naartoe: uren, roosters, projecten, kaarten en cijfers van buurten, …",
+        "Sleep hier uw bestanden naartoe: uren, roosters, projecten, kaarten of cijfers van buurten",
         type=list(TOEGESTAAN),
         accept_multiple_files=True,
         key=f"gegevens_upload_{st.session_state.setdefault(RONDE, 0)}",
@@ -49,7 +49,8 @@ def toon() -> None:
         if RESULTAAT not in st.session_state:
             st.caption(
                 "Toggl, Clockify, Harvest, Kimai, solidtime, Tempo, AFAS, TimeChimp, Simplicate, Gripp, "
-                "Outlook, weekstaten in Excel en zelfgemaakte lijsten. Lege sjablonen staan bij ‘Sjablonen’."
+                "Outlook, weekstaten in Excel en zelfgemaakte lijsten. Lege sjablonen staan bij ‘Sjablonen’. "
+                f"Soorten bestanden: {opmaak.opsomming([soort.upper() for soort in TOEGESTAAN])}."
             )
         return
     uitslagen = {sleutel: _bekijk(sleutel, *stuk) for sleutel, stuk in stapel.items()}

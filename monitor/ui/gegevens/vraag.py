@@ -9,6 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from monitor.intake import questions
+from monitor.intake.gebieden.kolommen import JAAR_VAN
+from monitor.intake.gebieden.opendata import JAARVRAAG
 from monitor.intake.inlezen import Opdracht
 from monitor.intake.uitslag import Importuitslag, zonder_naam
 from monitor.ui import bron, opmaak
@@ -28,6 +30,8 @@ def stel_vraag(sleutel: str, uitslag: Importuitslag, opdracht: Opdracht) -> Opdr
         return _van_wie(sleutel, opdracht)
     if bij is not None and bij.vraag == "kolommen":
         return _kolommen(sleutel, uitslag, opdracht)
+    if JAARVRAAG in keuzes:
+        return _jaar(sleutel, opdracht)
     gekozen = _knoppen(sleutel, keuzes)
     if gekozen is None:
         return None
@@ -45,6 +49,21 @@ def _knoppen(sleutel: str, keuzes: dict[str, str]) -> str | None:
         if st.button(opmaak.tekst(uitleg).capitalize(), key=f"gegevens_keuze_{sleutel}_{keuze}"):
             gekozen = keuze
     return gekozen
+
+
+def _jaar(sleutel: str, opdracht: Opdracht) -> Opdracht | None:
+    """Of which year the figures are: a year that is over or running, none chosen beforehand."""
+    with st.form(f"gegevens_jaar_{sleutel}", border=False):
+        jaar = st.selectbox(
+            "Jaar van de cijfers", range(bron.vandaag().year, JAAR_VAN - 1, -1), index=None,
+            placeholder="Kies een jaar", key=f"gegevens_jaar_keuze_{sleutel}", width=220,
+        )  # fmt: skip
+        if not st.form_submit_button("Gebruik dit jaar"):
+            return None
+    if jaar is None:
+        st.warning("Kies over welk jaar de cijfers gaan.")
+        return None
+    return replace(opdracht, antwoorden={**opdracht.antwoorden, "jaar": str(jaar)})
 
 
 def _van_wie(sleutel: str, opdracht: Opdracht) -> Opdracht | None:

@@ -8,8 +8,8 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from monitor.fouten import Geweigerd
-from monitor.intake.gebieden import herken
+from monitor.fouten import Geweigerd, VraagNodig
+from monitor.intake.gebieden import herken, opendata
 from monitor.intake.gebieden.kolommen import codes, gaat_over_herkomst, getallen, jaar_uit_naam, jaren
 from monitor.intake.gebieden.raster import KOPRIJEN, kijk, open_raster
 from monitor.store import Store
@@ -167,6 +167,14 @@ def test_odata_v4_of_the_key_figures_has_no_period_and_texts_beside_numbers(
         ("huishoudens", 580, 2025), ("inwoners", 1200, 2025), ("woningen", 640, 2025),
     ]  # fmt: skip
     assert rijen(uitslag) == (10, 3, 1, 0, 6)
+
+
+@pytest.mark.parametrize("antwoord", ["JJJJ", "1989", "20245", "２０２４"])
+def test_an_answer_that_is_no_year_is_asked_again(antwoord: str) -> None:
+    with pytest.raises(VraagNodig, match=r"is geen jaar van 1990 tot en met 2100\. Over welk jaar") as fout:
+        opendata.antwoord_jaar(antwoord)
+    assert list(fout.value.keuzes) == ["jaar=JJJJ"]
+    assert (opendata.antwoord_jaar("2024"), opendata.antwoord_jaar("")) == (2024, None)
 
 
 def test_an_empty_answer_of_odata_is_refused(store: Store, tmp_path: Path) -> None:
