@@ -151,6 +151,18 @@ class Lijngrafiek:
 
 
 @dataclass(frozen=True)
+class Staafgrafiek:
+    """A bar per step, always from 0: month or week → how much. `staven`: (text below it, amount)."""
+
+    staven: tuple[tuple[str, float], ...]
+    naam: str
+    kleur: str
+    eenheid: str
+    alt: str
+    hoogte_mm: float = 18.0
+
+
+@dataclass(frozen=True)
 class Planbalk:
     """A bar on a time line, from and to as shares of its width; without a mark it is a heading."""
 
@@ -207,7 +219,8 @@ class Pagina:
 
 
 Blok = (
-    Kop | Alinea | Lijst | Kader | Kerncijfers | Tabel | Balken | Lijngrafiek | Kaartbeeld | Tijdlijn | Naast
+    Kop | Alinea | Lijst | Kader | Kerncijfers | Tabel | Balken | Lijngrafiek | Staafgrafiek | Kaartbeeld
+    | Tijdlijn | Naast
     | Pagina
 )  # fmt: skip
 

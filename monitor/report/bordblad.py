@@ -25,6 +25,7 @@ from monitor.report.blad import (
     Naast,
     Pagina,
     Reeks,
+    Staafgrafiek,
     Tabel,
 )
 from monitor.report.bord import Bord, Bordproject, Lichtbalk
@@ -130,16 +131,14 @@ def _team(bord: Bord) -> tuple[Blok, ...]:
         blokken += [
             Kop("Geregistreerde uren per maand", 2),
             Alinea(beeld.urenherkomst([maand for maand, _ in uren]), "klein"),
-            Lijngrafiek(
-                (Reeks("hele team", tuple(float(u) for _, u in uren), "#1f5a94"),),
-                tuple((i, beeld.maandkort(m)) for i, (m, _) in enumerate(uren)),
-                "uren per maand, afgerond op 5",
+            Staafgrafiek(
+                tuple((beeld.maandkort(maand), float(aantal)) for maand, aantal in uren),
+                "hele team", "#1f5a94", "uren per maand, afgerond op 5",
                 f"Geregistreerde uren van het hele team per maand: van {opmaak.getal(eerste[1])} in "
                 f"{beeld.maandnaam(eerste[0])} naar {opmaak.getal(laatste[1])} in "
                 f"{beeld.maandnaam(laatste[0])}.",
-                hoogte_mm=18.0,
             ),
-        ]
+        ]  # fmt: skip
     return tuple(blokken)
 
 

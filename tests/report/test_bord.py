@@ -14,6 +14,7 @@ from monitor.access.bereik import Bereik
 from monitor.fouten import Geweigerd
 from monitor.prognose.naamloos import DEEL_ONBEKEND
 from monitor.report import bordbeeld
+from monitor.report.blad import Staafgrafiek
 from monitor.report.bord import Bord, Bordproject, Lichtbalk, teksten
 from monitor.report.bordblad import Stempel, maak_blad
 from monitor.report.bordtabellen import werkbladen
@@ -255,6 +256,15 @@ def test_every_figure_has_the_period_of_its_own(gevuld: Store) -> None:
     assert "kengetallen" in vellen["Projecten"]
     laatste = bordbeeld.urenherkomst([maand for maand, _ in bordbeeld.teamuren(beeld.team)])
     assert laatste in " ".join(_uitvoer(beeld)["pdf"].split())
+
+
+def test_hours_per_month_are_bars_on_paper_as_on_screen(gevuld: Store) -> None:
+    beeld = bord(gevuld, ALLES, VANDAAG)
+    (grafiek,) = [blok for blok in maak_blad(beeld, STEMPEL).blokken if isinstance(blok, Staafgrafiek)]
+    uren = bordbeeld.teamuren(beeld.team)
+    assert grafiek.staven == tuple((bordbeeld.maandkort(maand), float(aantal)) for maand, aantal in uren)
+    assert len(uren) > 1
+    assert "uren per maand, afgerond op 5" in " ".join(_uitvoer(beeld)["pdf"].split())
 
 
 def test_a_project_that_is_still_to_begin_has_no_phase_yet() -> None:

@@ -30,6 +30,7 @@ from monitor.report.blad import (
     Naast,
     Pagina,
     Reeks,
+    Staafgrafiek,
     Tabel,
     schoon,
 )
@@ -72,6 +73,8 @@ def _alles(naam: str) -> tuple[Blok, ...]:
             (Reeks(naam, (1.0, None, 3.5), "#1f5a94"), Reeks("b", (0.0, 2.0, 2.0), "#6b7785", "stippel")),
             ((0, naam[:9]), (2, "wk 3")), naam, naam, Band(naam, (0, 1, 2), (2, 3, 4), "#1f5a94"),
         ),
+        Staafgrafiek(((naam[:9], 12.0), ("feb", 0.0)), naam, "#1f5a94", naam, naam),
+        Staafgrafiek((), naam, "#1f5a94", naam, naam),
     )  # fmt: skip
 
 
