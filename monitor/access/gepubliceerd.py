@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
 from monitor.access.kluis import Kluis
 
@@ -31,3 +32,9 @@ def onthoud(kluis: Kluis, sleutels: Iterable[Sleutel]) -> None:
             "insert or ignore into gepubliceerd (sleutel) values (?)",
             [(json.dumps(sleutel),) for sleutel in sleutels],
         )
+
+
+def neem_over(van: Path, naar: Path) -> None:
+    """One vault knows what the other one does."""
+    with Kluis.open(van) as bron, Kluis.open(naar) as doel:
+        onthoud(doel, lees(bron))

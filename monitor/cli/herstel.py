@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import time
 from pathlib import Path
 
 from monitor import cli
 from monitor.access import logboek
 from monitor.access.kluis import Kluis
-from monitor.settings import lees_instellingen
+from monitor.settings import Instellingen, lees_instellingen
+from monitor.store.backup import Backup, laatste
 from monitor.store.herstel import zet_terug
 
 HULP = "Een back-up terugzetten; de vervangen database blijft bewaard in reserve/terzijde."
@@ -23,12 +25,19 @@ def argumenten(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="één JSON-document op stdout")
 
 
+def _nieuwste(instellingen: Instellingen) -> Backup | None:
+    """The newest back-up, but none that a clock gave a day to come."""
+    return laatste(instellingen.reserve, dt.date.today())  # noqa: DTZ011 — local, as in the names
+
+
 def voer_uit(args: argparse.Namespace) -> int:
     """Put it back; the app must be closed."""
     instellingen = lees_instellingen(args.data)
     bestand = args.bestand
     if bestand is not None and not bestand.exists():
         bestand = instellingen.reserve / bestand.name
+    if bestand is None and (vorige := _nieuwste(instellingen)) is not None:
+        bestand = vorige.bestand
     terug = zet_terug(instellingen, bestand)
     with Kluis.open(instellingen.kluis) as kluis:
         logboek.noteer(kluis, int(time.time()), "opdrachtregel", "back-up teruggezet", terug.name)

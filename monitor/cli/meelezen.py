@@ -14,6 +14,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from monitor import opmaak
+from monitor.access import gepubliceerd
 from monitor.fouten import DatabaseFout
 from monitor.pipeline import open_gegevens
 from monitor.settings import Instellingen
@@ -36,13 +37,16 @@ def lees_mee(instellingen: Instellingen) -> Iterator[tuple[Store, dt.datetime | 
         try:
             store = stapel.enter_context(open_gegevens(instellingen))
         except DatabaseFout as fout:
-            reserve = laatste(instellingen.reserve)
+            reserve = laatste(instellingen.reserve, dt.date.today())  # noqa: DTZ011 — local, as in the names
             if fout.zin != zin_in_gebruik(instellingen.database) or reserve is None:
                 raise
             instellingen.werkmap.mkdir(parents=True, exist_ok=True)
             map_ = Path(stapel.enter_context(TemporaryDirectory(dir=instellingen.werkmap)))
             kopie = instellingen.model_copy(update={"data": map_})
             shutil.copyfile(reserve.bestand, kopie.database)
+            # what others ever saw: the vault of the copy knows it too, and hands on what it adds
+            gepubliceerd.neem_over(instellingen.kluis, kopie.kluis)
+            stapel.callback(gepubliceerd.neem_over, kopie.kluis, instellingen.kluis)
             store, van = stapel.enter_context(open_gegevens(kopie)), reserve.gemaakt_op
         yield store, van
 

@@ -26,7 +26,7 @@ def van_de_map(instellingen: Instellingen, nu: dt.datetime) -> list[Bevinding]:
 def van_de_database(store: Store, vandaag: dt.date, *, grondig: bool) -> list[Bevinding]:
     """How it opened, the last back-up, and when asked for: can every value be read?"""
     uit = [("opening", "let op", zin) for zin in store.meldingen]
-    uit += [_backup(store, vandaag), _bewaartermijn(store, vandaag)]
+    uit += [_backup(store), _bewaartermijn(store, vandaag)]
     if grondig:
         rijen = store.controleer()
         uit.append(("database gelezen", "goed", f"alle {rijen} rijen zijn heel."))
@@ -55,8 +55,9 @@ def _kluis(instellingen: Instellingen, nu: int) -> list[Bevinding]:
     return [("logboek", "goed", f"heel, {uitkomst.regels} regels; {levend} gedeelde links zijn geldig.")]
 
 
-def _backup(store: Store, vandaag: dt.date) -> Bevinding:
-    vorige = laatste(store.instellingen.reserve)
+def _backup(store: Store) -> Bevinding:
+    vandaag = dt.date.today()  # noqa: DTZ011 — local, as in the names; the setting may look back
+    vorige = laatste(store.instellingen.reserve, vandaag)
     if vorige is None:
         return "back-up", "let op", "er is nog geen back-up. Maak er een met: buurtmonitor backup"
     oud = (vandaag - vorige.gemaakt_op.date()).days

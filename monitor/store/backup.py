@@ -46,9 +46,9 @@ def lijst(reserve: Path) -> list[Backup]:
     return sorted(uit, key=lambda back_up: (back_up.gemaakt_op, back_up.versie), reverse=True)
 
 
-def laatste(reserve: Path) -> Backup | None:
-    """The newest back-up."""
-    return next(iter(lijst(reserve)), None)
+def laatste(reserve: Path, tot: dt.date | None = None) -> Backup | None:
+    """The newest back-up of at most day `tot`: a name from days to come is of a clock that was wrong."""
+    return next((b for b in lijst(reserve) if tot is None or b.gemaakt_op.date() <= tot), None)
 
 
 def maak(cursor: duckdb.DuckDBPyConnection, reserve: Path, nu: dt.datetime, versie: int) -> Backup:

@@ -197,9 +197,9 @@ class Store:
 
     def backup_als_nodig(self, nu: dt.datetime) -> Backup | None:
         """The daily back-up: when the newest is of an earlier day and the data changed since."""
-        vorige = laatste(self.instellingen.reserve)
+        vorige = laatste(self.instellingen.reserve, nu.date())
         if self.versie == 0 or (
-            vorige and (vorige.gemaakt_op.date() >= nu.date() or vorige.versie == self.versie)
+            vorige and (vorige.gemaakt_op.date() == nu.date() or vorige.versie == self.versie)
         ):
             return None
         return self.backup(nu)

@@ -4,22 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from monitor.access import links
+from monitor.access import gepubliceerd, links
 from monitor.access.bereik import Bereik
 from monitor.access.kluis import Kluis
 from monitor.access.namen import keur_namen, patroon
-from monitor.cli import main
-from monitor.fouten import Geweigerd
+from monitor.access.questions import publicatie
+from monitor.cli import main, meelezen
+from monitor.fouten import DatabaseFout, Geweigerd
 from monitor.report import bordvragen
 from monitor.report.bord import Bord
 from monitor.report.delen import Wens, maak_link, proef
-from monitor.settings import lees_instellingen
+from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
+from monitor.store.verbinding import zin_in_gebruik
 from tests.report.lezen import bladen, pdf_tekst
 from tests.report.organisatie import MENSEN, VANDAAG, WIJK, vul_organisatie
 
@@ -167,3 +170,31 @@ def test_the_night_job(map_: Path, tmp_path: Path, capsys: pytest.CaptureFixture
         assert antwoord["gegevens_van"] == "2026-11-20T03:00:00"
     assert "met de gegevens van 20 november 2026" in pdf_tekst(Path(antwoord["bestanden"][0]).read_bytes())
     assert not [pad for pad in (map_ / "werk").iterdir() if pad.is_dir()]  # the copy is gone
+
+
+def test_what_is_shown_out_of_a_backup_while_the_app_runs_is_remembered_too(
+    map_: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inst = lees_instellingen(tmp_path / "data")
+    inst.data.mkdir()
+    shutil.copyfile(lees_instellingen(map_).database, inst.database)
+    with Store.open(inst) as store:
+        store.backup(dt.datetime.now())  # noqa: DTZ005 — local time, as in the names
+    echt = meelezen.open_gegevens
+
+    def in_gebruik(van: Instellingen) -> Store:
+        if van is inst:
+            raise DatabaseFout(zin_in_gebruik(van.database))
+        return echt(van)
+
+    monkeypatch.setattr(meelezen, "open_gegevens", in_gebruik)
+    with Kluis.open(inst.kluis) as kluis:
+        gepubliceerd.onthoud(kluis, [("2020-01",)])
+    with meelezen.lees_mee(inst) as (store, van):
+        assert van is not None
+        getoond = {cel.sleutel for cel in publicatie(store, VANDAAG).cellen}
+        with Kluis.open(store.instellingen.kluis) as kopie:
+            assert ("2020-01",) in gepubliceerd.lees(kopie)
+    assert getoond
+    with Kluis.open(inst.kluis) as kluis:
+        assert gepubliceerd.lees(kluis) == getoond | {("2020-01",)}

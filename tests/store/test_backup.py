@@ -71,6 +71,23 @@ def test_once_a_day_and_only_after_a_change(instellingen: Instellingen) -> None:
         assert store.backup_als_nodig(NU + dt.timedelta(days=2)) is None
 
 
+def test_a_clock_that_ran_ahead_stops_no_backup_and_is_not_the_newest(
+    instellingen: Instellingen, capsys: pytest.CaptureFixture[str]
+) -> None:
+    nu = dt.datetime.now().replace(microsecond=0)  # noqa: DTZ005 — local time, as in the names
+    with Store.open(instellingen) as store:
+        vul(store, 1)
+        assert store.backup_als_nodig(nu.replace(year=2099)) is not None
+        vul(store, 1)
+        goed = store.backup_als_nodig(nu)
+        assert goed is not None
+        vul(store, 1)
+    assert main(["--data", str(instellingen.data), "herstel", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"teruggezet": goed.bestand.name}
+    with Store.open(instellingen) as store:
+        assert feiten(store) == (2, 2, 2)
+
+
 def test_rotation_keeps_days_then_weeks_and_never_throws_away_the_last(tmp_path: Path) -> None:
     for dag in range(120):
         for uur in (3, 15):
