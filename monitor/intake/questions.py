@@ -182,7 +182,9 @@ def actualiteit(store: Store, vandaag: dt.date) -> tuple[Actualiteit, ...]:
     """Last day with hours per source and person."""
     return tuple(
         Actualiteit(bron, persoon, medewerker, laatste, (vandaag - laatste).days)
-        for bron, persoon, medewerker, laatste in store.rijen(sql("intake", "actualiteit"))
+        for bron, persoon, medewerker, laatste in store.rijen(
+            sql("intake", "actualiteit"), {"vandaag": vandaag}
+        )
     )
 
 

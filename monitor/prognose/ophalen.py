@@ -59,9 +59,10 @@ class Bron:
     zonder_uren: tuple[str, ...] = ()  # coordinators with too few hours for a forecast
 
 
-def laatste_week(lezer: Lezer) -> dt.date | None:
-    """The last week whose hours are (nearly) all in: one in which something was registered on a Friday."""
-    [(laatste,)] = lezer.rijen("select max(datum) from uur_dag where telt and soort = 'werk'")
+def laatste_week(lezer: Lezer, instellingen: Instellingen) -> dt.date | None:
+    """The last week whose hours are (nearly) all in: one in which something was registered on a Friday, not
+    after the day of the newest import (or the day that the settings pin)."""
+    [(laatste,)] = lezer.rijen(sql(_KAMER, "laatste_uur"), {"vast": instellingen.vandaag})
     if laatste is None:
         return None
     week = maandag(laatste)

@@ -79,7 +79,7 @@ def vooruitblik(
     Geweigerd
         Nothing to forecast from, or hours that are too old.
     """
-    laatste = laatste_week(store)
+    laatste = laatste_week(store, store.instellingen)
     if laatste is None:
         raise Geweigerd(GEEN_UREN)
     begin = maandag(vandaag)

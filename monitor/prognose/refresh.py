@@ -86,7 +86,7 @@ def vernieuw_verwachting(tx: Transactie, instellingen: Instellingen) -> None:
     """Fit, forecast and write; without enough data the reason stands in `prognose_stand`."""
     for tabel in _TABELLEN:
         tx.doe(f"delete from {tabel}")
-    laatste = laatste_week(tx)
+    laatste = laatste_week(tx, instellingen)
     try:
         if laatste is None:
             raise Geweigerd(GEEN_UREN)

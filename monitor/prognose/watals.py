@@ -216,7 +216,7 @@ def maak_model(store: Store, vandaag: dt.date) -> Rekenmodel:
     rij = store.rij(
         "select laatste_week, breedte, gemengd, indicatief, terugblikken, reden from prognose_stand"
     )
-    laatste = laatste_week(store)
+    laatste = laatste_week(store, store.instellingen)
     if rij is None or rij[5] is not None or laatste is None or laatste != rij[0]:
         raise Geweigerd((rij and rij[5]) or "Er is nog geen verwachting. Lees urenregistraties in.")
     overslaan = (maandag(vandaag) - laatste).days // 7 - 1

@@ -43,10 +43,10 @@ def vernieuw_uren(tx: Transactie, instellingen: Instellingen) -> None:
     tx.doe("delete from uur_som")
     tx.doe("delete from uur_kenmerk")
     tx.doe("delete from beschikbaar_dag")
-    van, tot = _rij(tx, "registratiedagen")
+    [(van, tot)] = tx.rijen(sql(_KAMER, "registratiedagen"))
     if van is not None and tot is not None:
         _sommeer(tx, middernachten(van, tot, instellingen.tijdzone))
-    bereik = _bereik(tx)
+    bereik = _bereik(tx, instellingen)
     if bereik:
         tx.doe(sql(_KAMER, "beschikbaar_dag"), {"van": bereik[0], "tot": bereik[1] + dt.timedelta(days=6)})
 
@@ -66,7 +66,7 @@ def vernieuw_weken(tx: Transactie, instellingen: Instellingen) -> None:
     """Renew `nodig_week` and `werkweek`; lights and project hours must be there."""
     tx.doe("delete from nodig_week")
     tx.doe("delete from werkweek")
-    bereik = _bereik(tx)
+    bereik = _bereik(tx, instellingen)
     if not bereik:
         return
     tx.doe(sql(_KAMER, "nodig_week"), {"van": bereik[0], "tot": bereik[1]})
@@ -128,14 +128,9 @@ def beoordeel(basis: pd.DataFrame, instellingen: Instellingen) -> pd.DataFrame:
     )
 
 
-def _bereik(tx: Transactie) -> tuple[dt.date, dt.date] | None:
+def _bereik(tx: Transactie, instellingen: Instellingen) -> tuple[dt.date, dt.date] | None:
     """First and last Monday of the weeks to make: from the first to the last data, plus 26 weeks."""
-    van, tot = _rij(tx, "bereik")
+    [(van, tot)] = tx.rijen(sql(_KAMER, "bereik"), {"vast": instellingen.vandaag})
     if van is None or tot is None:
         return None
     return maandag(van), maandag(tot) + dt.timedelta(weeks=WEKEN_VOORUIT)
-
-
-def _rij(tx: Transactie, naam: str) -> tuple[dt.date | None, dt.date | None]:
-    [(van, tot)] = tx.rijen(sql(_KAMER, naam))
-    return van, tot

@@ -74,7 +74,7 @@ def vul(store: Store) -> None:
             "0 as gemarkeerd, 0 as quarantaine, 0 as overgeslagen, 0 as seconden_ok, "
             "0 as seconden_gemarkeerd, 0 as seconden_quarantaine, 0 as nieuw, 0 as ongewijzigd, "
             "0 as vervallen, "
-            "timestamp '2026-01-05 08:00' as geladen_op, 'proef' as geladen_door"
+            "timestamp '2026-05-11 08:00' as geladen_op, 'proef' as geladen_door"
         )
         tx.doe_vaak(
             "insert or replace into kengetal values ('renovatie', ?, ?, ?, ?, 'startwaarde', null)",

@@ -25,7 +25,7 @@ def gevuld(open_gevuld: Callable[..., Store]) -> Store:
 
 
 def test_input_from_the_tables_is_what_was_booked_and_planned(gevuld: Store) -> None:
-    laatste = laatste_week(gevuld)
+    laatste = laatste_week(gevuld, gevuld.instellingen)
     assert laatste == LAATSTE
     bron = haal(gevuld, laatste, 30, vrije_dagen(gevuld, gevuld.instellingen, [laatste]))
     inv = bron.invoer
@@ -62,7 +62,7 @@ def test_capacity_beyond_the_judged_weeks_is_what_it_will_be_once_they_are_judge
             [moment(WEKEN + 26), moment(WEKEN + 26, 1)],
         )
         pipeline.vernieuw(tx, gevuld.instellingen, ["rooster"])
-    laatste = laatste_week(gevuld)
+    laatste = laatste_week(gevuld, gevuld.instellingen)
     assert laatste is not None
     vrij = vrije_dagen(gevuld, gevuld.instellingen, [laatste, laatste + dt.timedelta(weeks=52)])
 
@@ -82,7 +82,7 @@ def test_capacity_beyond_the_judged_weeks_is_what_it_will_be_once_they_are_judge
             [LAATSTE + dt.timedelta(weeks=1)],
         )
         pipeline.vernieuw(tx, gevuld.instellingen, ["uren"])
-    assert laatste_week(gevuld) == LAATSTE
+    assert laatste_week(gevuld, gevuld.instellingen) == LAATSTE
     na = stand()
     np.testing.assert_allclose(na[0], capaciteit)
     np.testing.assert_allclose(na[1], verlof)
@@ -101,6 +101,20 @@ def test_a_new_holiday_and_a_complex_in_another_buurt_change_the_forecast(gevuld
     pipeline.bewaar(gevuld, maak_vrij, ["feestdagen"])
     assert gevuld.rij(vraag, [week]) == (pytest.approx(21.12),)
     assert "verwachting" in pipeline.GEVOLGEN["complexen"]
+
+
+def test_one_entry_dated_in_the_future_does_not_move_the_forecast(gevuld: Store) -> None:
+    """7 January 2028 is a Friday; the newest import is of May 2026."""
+    vraag = "select laatste_week, weken, reden from prognose_stand"
+    assert gevuld.rij(vraag) == (LAATSTE, WEKEN, None)
+    with gevuld.schrijf() as tx:
+        tx.doe(
+            "insert into uur (batch, rij, bron, persoon, datum, seconden, soort, buurt_tekst, contact, "
+            "plaats, aard, sleutel, actief) values (1, 90000, 'toggl', 'bo', '2028-01-07', 7200, 'werk', "
+            "'bu00000003', 'onbekend', 'onbekend', 'onbekend', 90000, true)"
+        )
+        pipeline.vernieuw(tx, gevuld.instellingen, ["uren"])
+    assert gevuld.rij(vraag) == (LAATSTE, WEKEN, None)
 
 
 def test_a_week_that_was_not_registered_is_unknown(gevuld: Store) -> None:

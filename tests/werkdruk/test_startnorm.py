@@ -10,6 +10,7 @@ import datetime as dt
 
 import pytest
 
+from monitor.intake.questions import actualiteit
 from monitor.werkdruk.questions import startnormen
 from tests.werkdruk.conftest import Bouwer
 
@@ -80,3 +81,15 @@ def test_without_start_values_or_without_measured_weeks_nothing_is_promised(geme
     gemeten.doe("update norm set herkomst = 'gemeten'")
     gemeten.ververs()
     assert startnormen(gemeten.store, VANDAAG).zin == ""
+
+
+def test_one_entry_dated_in_the_future_leaves_the_measured_norms_as_they_are(gemeten: Bouwer) -> None:
+    """The import is of 1 July 2026; a slip of the pen says 2028. It is kept, and no week of today changes."""
+    gemeten.uur(dt.date(2028, 1, 7), 2, plek="bu1")
+    gemeten.ververs()
+    stand = startnormen(gemeten.store, VANDAAG)
+    assert stand.straks is not None
+    assert stand.straks.tekort_uren == pytest.approx(20 - 35.2)
+    laatste = gemeten.store.rij("select max(week) from werkweek")
+    assert laatste == (MAANDAG + dt.timedelta(weeks=12 + 26),)
+    assert [a.laatste for a in actualiteit(gemeten.store, VANDAAG)] == [VANDAAG - dt.timedelta(days=3)]
