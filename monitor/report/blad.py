@@ -150,6 +150,14 @@ class Lijngrafiek:
     vanaf_nul: bool = True
 
 
+NIET_VANAF_NUL = "niet vanaf 0"
+
+
+def astitel(titel: str, *, vanaf_nul: bool) -> str:
+    """What stands along an axis, on screen and on paper: one that begins elsewhere than at 0 says so."""
+    return titel if vanaf_nul else ", ".join(deel for deel in (titel, NIET_VANAF_NUL) if deel)
+
+
 @dataclass(frozen=True)
 class Staafgrafiek:
     """A bar per step, always from 0: month or week → how much. `staven`: (text below it, amount)."""

@@ -16,6 +16,7 @@ import pandas as pd
 import streamlit as st
 from altair.utils import schemapi
 
+from monitor.report.blad import astitel
 from monitor.ui import tinten
 
 # colours of a judgement, safe for the three colour-vision deficiencies; always with word and symbol
@@ -59,6 +60,32 @@ def als_merk(
     """A layer that stands in the legend of `schaal` under one name."""
     kleur = alt.Color("merk:N", scale=schaal, legend=alt.Undefined if legenda is None else legenda)
     return grafiek.transform_calculate(merk=f"'{naam}'").encode(color=kleur)
+
+
+def meetas(
+    veld: str,
+    titel: str | None,
+    *,
+    vanaf_nul: bool = True,
+    domein: Sequence[float] | None = None,
+    lijnen: alt.Axis | None = None,
+) -> alt.Y:
+    """The upright axis of a measure. It begins at 0; only points and lines may begin elsewhere (`vanaf_nul`
+    False, or a `domein` that does), and then it says so. Bars and stacked areas never do: what is drawn twice
+    as long must be twice as much. The other layers of the picture share its scale."""
+    nul = vanaf_nul and (domein is None or domein[0] <= 0)
+    tekst = astitel(titel or "", vanaf_nul=nul)
+    return alt.Y(
+        veld,
+        title=tekst or None,
+        scale=alt.Scale(zero=nul) if domein is None else alt.Scale(domain=list(domein), nice=False, zero=nul),
+        axis=alt.Undefined if lijnen is None else lijnen,
+    )
+
+
+def jarenas(veld: str, van: float, tot: float, lijnen: alt.Axis) -> alt.X:
+    """An axis of years, from and to: time has no 0."""
+    return alt.X(veld, title=None, scale=alt.Scale(domain=[van, tot], nice=False, zero=False), axis=lijnen)
 
 
 BEWAARD = 1024  # pictures that are kept, of some tens of kB each

@@ -194,9 +194,7 @@ def _weken(weken: Sequence[Weekblik], maat: str, titel: str) -> grafieken.Grafie
 
     lagen = (
         (
-            basis.mark_area(opacity=0.4).encode(
-                y=alt.Y("laag:Q", title=titel, scale=alt.Scale(zero=maat == "u")), y2="hoog:Q"
-            ),
+            basis.mark_area(opacity=0.4).encode(y=grafieken.meetas("laag:Q", titel), y2="hoog:Q"),
             BAND,
         ),
         (basis.mark_line(strokeWidth=2.5).encode(y="midden:Q"), VERWACHT),

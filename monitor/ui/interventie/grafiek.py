@@ -94,10 +94,10 @@ def _beeld(
 @lru_cache(maxsize=32)
 def _vorm(jaren: tuple[int, ...], eenheid: str, grenzen_: tuple[float, float]) -> dict[str, Any]:
     as_ = alt.Axis(values=list(jaren), format="d", labelAngle=0)
-    breed = alt.Scale(domain=[jaren[0] - 0.5, jaren[-1] + 0.5], nice=False, zero=False)
-    x, van = (alt.X(f"{veld}:Q", title=None, scale=breed, axis=as_) for veld in ("jaar", "van"))
-    schaal = alt.Scale(domain=list(grenzen_), zero=False, nice=False)
-    y = alt.Y("waarde:Q", title=eenheid, scale=schaal, axis=alt.Axis(tickCount=5))
+    x, van = (
+        grafieken.jarenas(f"{veld}:Q", jaren[0] - 0.5, jaren[-1] + 0.5, as_) for veld in ("jaar", "van")
+    )
+    y = grafieken.meetas("laag:Q", eenheid, domein=grenzen_, lijnen=alt.Axis(tickCount=5))
     basis = alt.Chart()
     uitleg = [
         alt.Tooltip("jaar:Q", title="Jaar", format="d"), alt.Tooltip("cijfer:N", title="Hier"),
@@ -105,13 +105,11 @@ def _vorm(jaren: tuple[int, ...], eenheid: str, grenzen_: tuple[float, float]) -
     ]  # fmt: skip
     lagen: list[Any] = [
         basis.mark_rect(color=tinten.SPEELRUIMTE, opacity=0.5).encode(x=van, x2="tot:Q"),
-        basis.mark_area(opacity=0.35, color=tinten.HOGER).encode(
-            x=x, y=alt.Y("laag:Q", title=eenheid, scale=schaal), y2="hoog:Q"
-        ),
+        basis.mark_area(opacity=0.35, color=tinten.HOGER).encode(x=x, y=y, y2="hoog:Q"),
         basis.mark_line(strokeDash=STREEP, color=tinten.LETTER).encode(x=x, y="midden:Q"),
-        basis.mark_line(color=tinten.GEDAAN, strokeWidth=2.5).encode(x=x, y=y),
+        basis.mark_line(color=tinten.GEDAAN, strokeWidth=2.5).encode(x=x, y="waarde:Q"),
         basis.mark_point(color=tinten.GEDAAN, filled=True, size=70, opacity=1).encode(
-            x=x, y=y, tooltip=uitleg
+            x=x, y="waarde:Q", tooltip=uitleg
         ),
     ]
     lagen.append(basis.mark_rule(color=tinten.NODIG, strokeWidth=2.5).encode(x=van))

@@ -30,11 +30,12 @@ from monitor.report.blad import (
     Naast,
     Reeks,
     Tabel,
+    astitel,
 )
 from monitor.report.pdf import bladzijden, maak_pdf
 from monitor.ui import bron, kijker, opmaak
 from monitor.ui.profiel.bronnen import ACHTERGROND, KOLOMMEN, KORT, LEEFBAAROMETER
-from monitor.ui.profiel.grafieken import DELEN
+from monitor.ui.profiel.grafieken import DELEN, vanaf_nul
 from monitor.ui.stoplicht import bereik as stoplicht_bereik
 from monitor.ui.stoplicht.beeld import (
     KLASSEN,
@@ -217,15 +218,16 @@ def _grafiek(reeks: tuple[Lichtcijfer, ...]) -> list[Blok]:
     if any(c.t_rood is not None for c in stuk):
         rood = tuple(c.getoond(c.t_rood) for c in stuk)
         lijnen.append(Reeks("drempel rood", rood, KLASSEN["rood"].kleur, "stippel"))
-    naam = laatste.indicator.naam
+    naam, nul = laatste.indicator.naam, vanaf_nul(laatste.indicator)
     return [
         Kop(naam, 2),
         Lijngrafiek(
-            tuple(lijnen), tuple((i, str(c.jaar)) for i, c in enumerate(stuk)), laatste.indicator.eenheid,
+            tuple(lijnen), tuple((i, str(c.jaar)) for i, c in enumerate(stuk)),
+            astitel(laatste.indicator.eenheid, vanaf_nul=nul),
             f"{naam} van {stuk[0].jaar} tot en met {laatste.jaar}: van {figuur(stuk[0])} naar "
             f"{figuur(laatste)}",
             band, hoogte_mm=26.0,
-            vanaf_nul=laatste.indicator.soort in ("telling", "aandeel"),
+            vanaf_nul=nul,
         ),
     ]  # fmt: skip
 

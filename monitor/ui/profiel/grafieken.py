@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.leefbaarheid.antwoorden import Lichtcijfer, Waterval
+from monitor.leefbaarheid.indicatoren import Indicator
 from monitor.ui import grafieken, opmaak, tinten
 from monitor.ui.stoplicht.beeld import figuur, interval, klasse, merk
 
@@ -64,22 +65,26 @@ def _lijn(reeks: Sequence[Lichtcijfer]) -> None:
 def _lijnbeeld(reeks: Sequence[Lichtcijfer]) -> grafieken.Gevuld:
     tabel = punten(reeks)
     drempels = tuple(kolom for kolom in ("groen", "rood") if tabel[kolom].notna().any())
-    return grafieken.Gevuld(_lijnvorm(drempels), tabel)
+    return grafieken.Gevuld(_lijnvorm(drempels, vanaf_nul(reeks[-1].indicator)), tabel)
 
 
-@lru_cache(maxsize=4)
-def _lijnvorm(drempels: tuple[str, ...]) -> dict[str, Any]:
+def vanaf_nul(indicator: Indicator) -> bool:
+    """A count or a share has a 0 that means nothing of it; a mark from 1 to 10 or a deviation hasn't."""
+    return indicator.soort in ("telling", "aandeel")
+
+
+@lru_cache(maxsize=8)
+def _lijnvorm(drempels: tuple[str, ...], nul: bool) -> dict[str, Any]:
     """The small line without its rows, with a dotted line for each of these thresholds."""
     basis = alt.Chart().encode(x=alt.X("jaar:O", title=None, axis=alt.Axis(labelAngle=0, labelOverlap=True)))
-    schaal = alt.Scale(zero=False, nice=True)
-    y = alt.Y("waarde:Q", title=None, scale=schaal, axis=alt.Axis(tickCount=4))
+    y = grafieken.meetas("laag:Q", None, vanaf_nul=nul, lijnen=alt.Axis(tickCount=4))
     lagen: list[alt.Chart] = [
         basis.mark_area(opacity=0.22, color=tinten.GEDAAN).encode(
-            y=alt.Y("laag:Q", title=None, scale=schaal), y2="hoog:Q", detail="stuk:N"
+            y=y, y2="hoog:Q", detail="stuk:N"
         ),
-        basis.mark_line(color=tinten.GEDAAN, strokeWidth=2).encode(y=y, detail="stuk:N"),
+        basis.mark_line(color=tinten.GEDAAN, strokeWidth=2).encode(y="waarde:Q", detail="stuk:N"),
         basis.mark_point(color=tinten.GEDAAN, filled=True, size=55, opacity=1).encode(
-            y=y,
+            y="waarde:Q",
             tooltip=[
                 alt.Tooltip("jaar:N", title="Jaar"), alt.Tooltip("cijfer:N", title="Cijfer"),
                 alt.Tooltip("interval:N", title="Interval"), alt.Tooltip("licht:N", title="Licht"),

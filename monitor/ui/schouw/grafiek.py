@@ -52,15 +52,15 @@ def toon(beeld: Schouwbeeld) -> None:
 
 def _grafiek(rijen: pd.DataFrame, norm: float) -> grafieken.Grafiek:
     onder = min(float(rijen["laag"].min()), norm) - 0.03
-    y = alt.Scale(domain=[max(0.0, onder), 1.0], nice=False, zero=False)
+    as_y = grafieken.meetas(
+        "laag:Q", "op B of beter", domein=(max(0.0, onder), 1.0),
+        lijnen=alt.Axis(format=".0%", labelFontSize=14),
+    )  # fmt: skip
     x = alt.X(
         "ronde:N", title=None, sort=rijen["ronde"].tolist(), axis=alt.Axis(labelAngle=0, labelFontSize=14)
     )
     basis = alt.Chart(rijen).encode(x=x)
-    as_y = alt.Axis(format=".0%", labelFontSize=14, title="op B of beter")
-    streep = basis.mark_rule(strokeWidth=4, color=tinten.BAND).encode(
-        y=alt.Y("laag:Q", scale=y, axis=as_y), y2="hoog:Q"
-    )
+    streep = basis.mark_rule(strokeWidth=4, color=tinten.BAND).encode(y=as_y, y2="hoog:Q")
     uitleg = [
         alt.Tooltip("ronde:N", title="Ronde"),
         alt.Tooltip("tekst:N", title="Op B of beter"),
@@ -68,14 +68,14 @@ def _grafiek(rijen: pd.DataFrame, norm: float) -> grafieken.Grafiek:
         alt.Tooltip("punten:N", title="Punten"),
     ]
     stip = basis.mark_point(filled=True, size=160, opacity=1, color=tinten.GEDAAN).encode(
-        y=alt.Y("aandeel:Q", scale=y), tooltip=uitleg
+        y="aandeel:Q", tooltip=uitleg
     )
     tekst = basis.mark_text(dx=34, fontSize=15, fontWeight="bold", color=tinten.INKT).encode(
-        y=alt.Y("aandeel:Q", scale=y), text="tekst:N"
+        y="aandeel:Q", text="tekst:N"
     )
     lijn = (
         alt.Chart(pd.DataFrame([{"norm": norm}]))
         .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=tinten.ROOD)
-        .encode(y=alt.Y("norm:Q", scale=y))
+        .encode(y="norm:Q")
     )
     return alt.layer(lijn, streep, stip, tekst).properties(height=HOOGTE)
