@@ -179,8 +179,8 @@ def _rondes(
 ) -> tuple[Ronde, ...]:
     uit = []
     rijen = store.rijen(sql("leefbaarheid", "schouw_rondes"), vraag)
-    for naam, van, tot, complexen, buurten, n, onder in rijen:
-        gezien, alle = (complexen, len(plekken)) if complexen else (buurten, len({p.buurt for p in plekken}))
+    for naam, van, tot, complexen, er_nog, buurten, n, onder in rijen:
+        gezien, alle = (er_nog, len(plekken)) if complexen else (buurten, len({p.buurt for p in plekken}))
         telt = alle > 0 and gezien >= store.instellingen.schouw_dekking * alle
         uit.append(Ronde(naam, van, tot, complexen, aandeel(naam, n, onder, norm), gezien, alle, telt))
     return tuple(uit)

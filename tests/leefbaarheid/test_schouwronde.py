@@ -133,3 +133,17 @@ def test_a_walk_begins_with_start_points_and_is_not_finished_empty(store: Store)
                 schouwinvoer.begin(tx, complex_, ronde, VANDAAG, rol="x", nu=NU)
         schouwinvoer.gooi_weg(tx, concept)
         assert schouwinvoer.concepten(tx) == ()
+
+
+def test_a_complex_that_is_no_longer_there_does_not_make_a_round_see_more(store: Store) -> None:
+    """One of the three complexes of today, and two that were sold since: a third, no verdict."""
+    _vul(store)
+    with store.schrijf() as tx:
+        dag = dt.date(2026, 10, 6)
+        tx.doe_vaak(
+            "insert into schouwpunt values (2, ?, ?, ?, 'najaar', ?, 'gebouw', 'deur', 'A')",
+            [(50, BUURT, "WEG1", dag), (51, BUURT, "WEG2", dag)],
+        )
+    ronde = schouwronde.schouwbeeld(store, VANDAAG).rondes[-1]
+    assert (ronde.ronde, ronde.gezien, ronde.alle, ronde.telt) == ("najaar", 1, 3, False)
+    assert ronde.complexen == 3
