@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 from monitor.cli import druk_json
 from monitor.cli.veiligheid import van_de_database, van_de_map
 from monitor.fouten import DatabaseFout
-from monitor.intake.questions import actualiteit, apart_gezet, ongekoppeld
+from monitor.intake.questions import actualiteit, apart_telling, ongekoppeld
 from monitor.pipeline import open_gegevens
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store import Store
@@ -120,10 +120,10 @@ def _gegevens(store: Store) -> list[Controle]:
     instellingen = store.instellingen
     vandaag = instellingen.vandaag or dt.datetime.now(ZoneInfo(instellingen.tijdzone)).date()
     controles += _bronnen(store, vandaag)
-    apart, los = apart_gezet(store), ongekoppeld(store)
+    apart, los = sum(deel.rijen for deel in apart_telling(store).values()), ongekoppeld(store)
     if apart:
         controles.append(
-            Controle("apart gezet", LET_OP, f"{len(apart)} rijen tellen niet mee; herstel ze bij Gegevens.")
+            Controle("apart gezet", LET_OP, f"{apart} rijen tellen niet mee; herstel ze bij Gegevens.")
         )
     if los:
         controles.append(Controle("indeling", LET_OP, f"{len(los)} teksten zijn nog niet ingedeeld."))

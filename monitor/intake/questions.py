@@ -14,6 +14,7 @@ from monitor.intake.uitslag import Aansluiting, Bevinding, Verschil
 from monitor.store import Store, sql
 
 MELDINGEN_OP_PAGINA = 500
+APART_HOOGSTENS = 5_000  # rows set apart that a page holds at once; a download has them all
 
 
 @dataclass(frozen=True)
@@ -122,6 +123,14 @@ class IngedeeldeTekst:
 
 
 @dataclass(frozen=True)
+class Aparttelling:
+    """How many rows of an import stand apart, and their time in seconds."""
+
+    rijen: int
+    seconden: int
+
+
+@dataclass(frozen=True)
 class Actualiteit:
     """How fresh a source is: its last day per person."""
 
@@ -155,12 +164,19 @@ def batchblad(store: Store, batch: int) -> Batchblad:
     )
 
 
-def apart_gezet(store: Store, batch: int | None = None) -> tuple[Apartrij, ...]:
-    """The rows set apart, of one import or of all that are in."""
+def apart_gezet(
+    store: Store, batch: int | None = None, *, hoogstens: int | None = APART_HOOGSTENS
+) -> tuple[Apartrij, ...]:
+    """The rows set apart, of one import or of all that are in; the newest, unless `hoogstens` is None."""
     return tuple(
         Apartrij(*(*rij[:-1], json.loads(rij[-1])))
-        for rij in store.rijen(sql("intake", "apart_gezet"), {"batch": batch})
+        for rij in store.rijen(sql("intake", "apart_gezet"), {"batch": batch, "hoogstens": hoogstens})
     )
+
+
+def apart_telling(store: Store) -> dict[int, Aparttelling]:
+    """All that stands apart, counted: import → how much, newest import first."""
+    return {batch: Aparttelling(*rest) for batch, *rest in store.rijen(sql("intake", "apart_telling"))}
 
 
 def ongekoppeld(store: Store) -> tuple[OngekoppeldeTekst, ...]:

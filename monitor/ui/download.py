@@ -56,7 +56,7 @@ def met_voorbeeld(kop: Sequence[str]) -> list[str]:
 
 
 def knoppen(
-    tabel: pd.DataFrame,
+    tabel: pd.DataFrame | Callable[[], pd.DataFrame],
     naam: str,
     kop: Sequence[str],
     *,
@@ -65,7 +65,8 @@ def knoppen(
     kaart: Callable[[Sequence[str]], bytes] | None = None,
     bij_download: Callable[[str], None] = lambda _: None,
 ) -> None:
-    """Download buttons side by side; a file is made when somebody clicks.
+    """Download buttons side by side; a file is made when somebody clicks, and so is its `tabel` when it is
+    a function that makes it.
 
     The file name carries a token, so that Streamlit never mixes two. `merk`: the watermark of a shared view;
     `kaart` makes the map of the same content as a file, under the same lines; `bij_download` hears which file
@@ -74,13 +75,16 @@ def knoppen(
     kop = met_voorbeeld(kop)
     uniek = f"{naam}-{secrets.token_hex(4)}"
 
+    def inhoud() -> pd.DataFrame:
+        return tabel if isinstance(tabel, pd.DataFrame) else tabel()
+
     def als_csv() -> bytes:
         bij_download("CSV")
-        return csv_bytes(tabel, kop)
+        return csv_bytes(inhoud(), kop)
 
     def als_xlsx() -> bytes:
         bij_download("Excel")
-        return xlsx_bytes(tabel, kop, merk=merk)
+        return xlsx_bytes(inhoud(), kop, merk=merk)
 
     def als_kaart() -> bytes:
         bij_download("kaart")

@@ -218,7 +218,7 @@ def _geleden(dagen: int) -> str:
 
 def _ontbreekt(ingedeeld: float | None) -> None:
     """What does not count (well) yet; `ingedeeld`: share of the period's hours that have a task."""
-    apart = bron.vraag(intake.apart_gezet)
+    apart = bron.vraag(intake.apart_telling).values()
     los = [t for t in bron.vraag(intake.ongekoppeld) if t.soort != "persoon"]
     mensen = [t for t in bron.vraag(intake.ongekoppeld) if t.soort == "persoon"]
     with st.container(border=True):
@@ -229,9 +229,10 @@ def _ontbreekt(ingedeeld: float | None) -> None:
         if mensen:
             _actie(f"{opmaak.meervoud(len(mensen), 'onbekende medewerker', 'onbekende medewerkers')}", APART)
         if apart:
-            seconden = sum(rij.seconden for rij in apart)
+            seconden = sum(deel.seconden for deel in apart)
+            aantal = sum(deel.rijen for deel in apart)
             _actie(
-                f"{opmaak.meervoud(len(apart), 'rij staat', 'rijen staan')} apart "
+                f"{opmaak.meervoud(aantal, 'rij staat', 'rijen staan')} apart "
                 f"({opmaak.uren_uit_seconden(seconden)})",
                 APART,
             )

@@ -14,7 +14,7 @@ from monitor.intake.stam import bewaren
 from monitor.intake.uitslag import Importuitslag
 from monitor.store import Store
 from monitor.ui import bron, kijker
-from monitor.ui.gegevens import indelen, inlezen, opslag
+from monitor.ui.gegevens import apart, indelen, inlezen, opslag
 
 SCRIPT = "pages/beheer/gegevens.py"
 UREN = """Medewerker;Datum;Activiteit;Buurt;Uren
@@ -203,7 +203,7 @@ def test_a_preview_of_which_nothing_will_count_says_so_and_why(ingelezen: None, 
 
 
 def test_a_file_of_unknown_people_is_one_box_and_goes_back_right_there(
-    tmp_path: Path, open_pagina: Callable[..., AppTest]
+    tmp_path: Path, open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for naam, tekst in (
         ("rooster.csv", "medewerker;vanaf;ma;di;wo;do;vr\nAnna;01-01-2026;8;8;8;8;0\n"),
@@ -213,7 +213,12 @@ def test_a_file_of_unknown_people_is_one_box_and_goes_back_right_there(
         pipeline.importeer(bron.store(), [Bestand(tmp_path / naam, naam)], vandaag=bron.vandaag())
     lijst = open_pagina(SCRIPT, deel="Ingelezen bestanden").table[0].value
     assert lijst["Telt nu mee"].iloc[0] == "telt nog niets mee  \n3 rijen apart"
+    monkeypatch.setattr(questions, "APART_HOOGSTENS", 2)
     app = open_pagina(SCRIPT, deel="Apart gezet")
+    assert any("**3 rijen tellen niet mee** (7,0" in stuk.value for stuk in app.markdown)
+    zin = "Hieronder staan de nieuwste 2 van 3 rijen; de download heeft ze allemaal."
+    assert [stuk.value for stuk in app.info] == [zin]
+    assert len(apart.alles_apart()) == 3
     assert any(
         stuk.value.replace("\\", "")
         == "**vreemd.csv** · 3 rijen apart (7,0\u00a0u) · 2 onbekende medewerkers · 2 maart t/m 4 maart 2026"

@@ -12,8 +12,10 @@ from monitor.intake import quarantaine
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.personen import koppel_persoon
 from monitor.intake.questions import (
+    Aparttelling,
     actualiteit,
     apart_gezet,
+    apart_telling,
     batchblad,
     grootboek,
     keuzes_voor,
@@ -155,6 +157,22 @@ def test_kilometres_set_apart_are_no_hours_and_the_ledger_closes(store: Store, t
         ("kilometers", 0),
         ("datum_onleesbaar", 7_200),
     ]
+
+
+def test_what_stands_apart_is_counted_whole_however_few_rows_are_read(store: Store, tmp_path: Path) -> None:
+    """32-03-2026 is no day, x and y are no hours: 2 u and 0 u apart, in two files."""
+    eerste = lees(store, tmp_path, "a.csv", KOP + "02-03-2026;Anna;1;Schouw\n32-03-2026;Anna;2;Schouw\n")
+    tweede = lees(
+        store, tmp_path, "b.csv",
+        KOP + "05-03-2026;Anna;1;Schouw\n06-03-2026;Anna;x;Schouw\n07-03-2026;Anna;y;Schouw\n",
+    )  # fmt: skip
+    assert apart_telling(store) == {
+        tweede.batch: Aparttelling(2, 0), eerste.batch: Aparttelling(1, 7_200),
+    }  # fmt: skip
+    assert [rij.bestand for rij in apart_gezet(store, hoogstens=2)] == ["b.csv", "b.csv"]
+    assert len(apart_gezet(store, hoogstens=None)) == 3
+    draai_terug(store, tweede.batch or 0)
+    assert set(apart_telling(store)) == {eerste.batch}
 
 
 def test_a_mended_row_equal_to_another_still_counts(store: Store, tmp_path: Path) -> None:

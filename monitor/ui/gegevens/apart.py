@@ -6,7 +6,7 @@ short and quick as any.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence, Set
 from typing import TypeVar
 
 import pandas as pd
@@ -31,18 +31,26 @@ GEVOLG = ("uren", "medewerkers", "indeling")
 
 def toon() -> None:
     """Per file first (one click mends many rows, or takes the file back), then the rows one by one."""
-    rijen = bron.vraag(questions.apart_gezet)
+    rijen = bron.vraag(questions.apart_gezet, hoogstens=questions.APART_HOOGSTENS)
     if not rijen:
         st.success("Er staat niets apart: alle gelezen rijen tellen mee of zijn bewust overgeslagen.")
         return
-    seconden = sum(rij.seconden for rij in rijen)
+    telling = bron.vraag(questions.apart_telling)
+    aantal = sum(deel.rijen for deel in telling.values())
+    seconden = sum(deel.seconden for deel in telling.values())
     st.markdown(
-        f"**{opmaak.meervoud(len(rijen), 'rij telt', 'rijen tellen')} niet mee** "
+        f"**{opmaak.meervoud(aantal, 'rij telt', 'rijen tellen')} niet mee** "
         f"({opmaak.uren_uit_seconden(seconden)}). Een rij van een onbekende medewerker telt mee zodra u "
         "zegt wie het is. Hoort een bestand niet bij u, draai het dan in één keer terug."
     )
-    _bestanden(rijen)
+    _bestanden(set(telling))
     st.subheader("Rij voor rij", anchor=False)
+    if aantal > len(rijen):
+        st.info(
+            f"Hieronder staan de nieuwste {opmaak.getal(len(rijen))} van {opmaak.getal(aantal)} rijen; de "
+            "download heeft ze allemaal.",
+            icon=":material/info:",
+        )
     los = tuple(rij for rij in rijen if rij.code != ONBEKENDE_MEDEWERKER)
     st.caption(
         "Kies onder de lijst een rij om die te herstellen of te laten vervallen."
@@ -50,19 +58,9 @@ def toon() -> None:
         else "Rijen van onbekende medewerkers staan niet in de lijst; wel in de download en in de keuzelijst "
         "hieronder, waar u een rij kunt herstellen of laten vervallen."
     )
-    plek = herkomst.plekken(*zip(*((rij.bestand, rij.blad, rij.rij) for rij in rijen), strict=True))
-    tabel = pd.DataFrame(
-        {
-            **plek,
-            "Waarom": [rij.tekst for rij in rijen],
-            # a spreadsheet adds them up
-            "Uren": [round(rij.seconden / opmaak.SECONDEN_PER_UUR, 2) for rij in rijen],
-            "In het bestand": [_ruw(rij) for rij in rijen],
-        }
-    )
     if los:
         _lijst(los)
-    download.knoppen(tabel, "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart")
+    download.knoppen(alles_apart, "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart")
     gekozen = st.selectbox(
         "Welke rij wilt u herstellen?",
         range(len(rijen)),
@@ -73,6 +71,21 @@ def toon() -> None:
     )
     if gekozen is not None and gekozen < len(rijen):
         _herstel(rijen[gekozen])
+
+
+def alles_apart() -> pd.DataFrame:
+    """Every row that stands apart, as a table to take away."""
+    rijen = questions.apart_gezet(bron.store(), hoogstens=None)
+    plek = herkomst.plekken(*zip(*((rij.bestand, rij.blad, rij.rij) for rij in rijen), strict=True))
+    return pd.DataFrame(
+        {
+            **plek,
+            "Waarom": [rij.tekst for rij in rijen],
+            # a spreadsheet adds them up
+            "Uren": [round(rij.seconden / opmaak.SECONDEN_PER_UUR, 2) for rij in rijen],
+            "In het bestand": [_ruw(rij) for rij in rijen],
+        }
+    )
 
 
 def _lijst(rijen: tuple[questions.Apartrij, ...]) -> None:
@@ -109,14 +122,14 @@ def _ruw(rij: questions.Apartrij) -> str:
     return " · ".join(f"{kop}: {cel}" for kop, cel in rij.ruw.items() if cel)
 
 
-def _bestanden(rijen: tuple[questions.Apartrij, ...]) -> None:
+def _bestanden(batches: Set[int]) -> None:
     """Per file: how much stands apart, who is unknown in it, and the way to take the whole file back."""
     mensen: dict[int, list[questions.Wachtende]] = {}
     for wachtende in bron.vraag(questions.wachtenden):
         mensen.setdefault(wachtende.batch, []).append(wachtende)
     op_nummer = {regel.batch: regel for regel in bron.vraag(questions.grootboek)}
     namen = bron.vraag(questions.keuzes_voor, "persoon")
-    for batch in sorted({rij.batch for rij in rijen} | set(mensen), reverse=True):
+    for batch in sorted(batches | set(mensen), reverse=True):
         with st.container(border=True):
             kop = _kop(op_nummer[batch], len(mensen.get(batch, ())))
             if batch in mensen:
