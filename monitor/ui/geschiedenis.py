@@ -8,14 +8,18 @@ written can be wiped from the history by who may change everything; that somethi
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import streamlit as st
 
+from monitor.jaarplan import versies
+from monitor.jaarplan.overdracht.rechten import OVERAL
+from monitor.jaarplan.versies import Boek
+from monitor.pipeline import nu_utc
 from monitor.store import Transactie
-from monitor.ui import bron, gedaan, opmaak
+from monitor.ui import bron, gedaan, kijker, opmaak
 from monitor.ui.gedaan import Wijziging
 
 HOOGSTENS = 12  # lines, and lines of what one action changed
@@ -49,14 +53,25 @@ def zin(wanneer: dt.datetime, door: str, wat: str) -> str:
     return f"{opmaak.datum(moment(wanneer).date())}, {door}: {wat}"
 
 
-def uitklap(pagina: str, regels: Sequence[Historieregel], wis: Wisser | None = None) -> None:
+def wisbaar(boek: Boek) -> Mapping[tuple[object, int], tuple[str, ...]]:
+    """(thing, version) → the texts that who looks may wipe: manager and beheerder."""
+    wie = kijker.kijker()
+    return bron.vraag(versies.wisbaar, boek) if wie.rol in OVERAL and not wie.link else {}
+
+
+def wis(boek: Boek) -> Wisser:
+    """How texts are wiped from this book."""
+    return lambda tx, weg: versies.wis(tx, boek, weg, nu=nu_utc())
+
+
+def uitklap(pagina: str, regels: Sequence[Historieregel], wisser: Wisser) -> None:
     """The history of one thing; nothing when there is none."""
     if regels:
         with st.expander(f"Geschiedenis ({len(regels)})", icon=":material/history:"):
-            toon(pagina, regels[:HOOGSTENS], len(regels) - HOOGSTENS, wis)
+            toon(pagina, regels[:HOOGSTENS], len(regels) - HOOGSTENS, wisser)
 
 
-def toon(pagina: str, regels: Sequence[Historieregel], rest: int, wis: Wisser | None) -> None:
+def toon(pagina: str, regels: Sequence[Historieregel], rest: int, wisser: Wisser) -> None:
     """The lines, each with its buttons; `rest` older ones are only counted."""
     for regel in regels:
         with st.container(gap="xsmall"):
@@ -65,7 +80,7 @@ def toon(pagina: str, regels: Sequence[Historieregel], rest: int, wis: Wisser | 
                 if regel.terug_door is not None:
                     tekst = f"~~{tekst}~~ ongedaan gemaakt {opmaak.tekst(regel.terug_door)}".rstrip()
                 st.markdown(tekst, width="stretch")
-                _knoppen(pagina, regel, wis)
+                _knoppen(pagina, regel, wisser)
             if regel.details:
                 st.markdown("\n".join(_details(regel.details)))
     if rest > 0:
@@ -78,18 +93,18 @@ def _details(details: Sequence[str]) -> list[str]:
     return [*uit, f"- en nog {opmaak.meervoud(meer, 'regel', 'regels')}"] if meer > 0 else uit
 
 
-def _knoppen(pagina: str, regel: Historieregel, wis: Wisser | None) -> None:
+def _knoppen(pagina: str, regel: Historieregel, wisser: Wisser) -> None:
     if regel.terug is not None:
         st.button(
             regel.knop, key=f"{pagina}_terug_{regel.sleutel}", icon=":material/undo:", type="tertiary",
             on_click=_neem_terug, args=(pagina, regel),
         )  # fmt: skip
-    if wis is None or not regel.teksten:
+    if not regel.teksten:
         return
     uitleg = "Voor een tekst die hier nooit had mogen staan, zoals een gegeven van een huurder."
     icoon, sleutel = ":material/ink_eraser:", f"{pagina}_wis_{regel.sleutel}"
     if st.button("Wis tekst", key=sleutel, icon=icoon, type="tertiary", help=uitleg):
-        _wis(pagina, regel.teksten, wis)
+        _venster(pagina, regel.teksten, wisser)
 
 
 def _neem_terug(pagina: str, regel: Historieregel) -> None:
@@ -98,7 +113,7 @@ def _neem_terug(pagina: str, regel: Historieregel) -> None:
 
 
 @st.dialog("Tekst wissen uit de geschiedenis")
-def _wis(pagina: str, teksten: tuple[str, ...], wis: Wisser) -> None:
+def _venster(pagina: str, teksten: tuple[str, ...], wisser: Wisser) -> None:
     st.markdown(
         "De tekst gaat uit de hele geschiedenis. Dat er iets is gewijzigd, door wie en wanneer, blijft "
         "staan. Wissen kan niet worden teruggedraaid, en de wijziging zelf daarna ook niet meer."
@@ -109,6 +124,6 @@ def _wis(pagina: str, teksten: tuple[str, ...], wis: Wisser) -> None:
         if st.checkbox(opmaak.tekst(tekst), len(teksten) == 1, key=f"{pagina}_wis_tekst_{plek}")
     ]
     if st.button("Wis voorgoed", key=f"{pagina}_wis_ja", type="primary", disabled=not weg):
-        if gedaan.lukt(lambda tx: wis(tx, weg)):
+        if gedaan.lukt(lambda tx: wisser(tx, weg)):
             gedaan.meld(pagina, "De tekst is gewist. In een reservekopie van eerder kan hij nog staan.")
         st.rerun()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.access.bereik import Bereik
+from monitor.jaarplan import versies
 from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.netwerk import afspraak, bestand
 from monitor.pipeline import nu_utc
@@ -82,6 +84,39 @@ def test_what_is_late_is_talked_today_in_one_click_and_undone_in_another(
     app.button(key="netwerk_ongedaan").click().run()
     assert "is er 1 te laat" in _teksten(app)
     assert [s.terug_door for s in afspraak.geschiedenis(bron.store())] == ["Deze computer"]
+
+
+@pytest.mark.usefixtures("straat")
+def test_a_text_of_before_is_wiped_from_the_history_by_the_manager_only(
+    open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wie = Schrijver("Els", None)
+    velden = afspraak.Afspraakvelden(NOORD, "Jongerenwerk", wat="Iets van een huurder")
+    nu, vandaag = nu_utc(), VANDAAG
+    with bron.store().schrijf() as tx:
+        afspraak.voeg_toe(tx, velden, wie, vandaag=vandaag, nu=nu)
+        (sleutel,) = tx.rij("select afspraak from netwerkstap") or ("",)
+        schoon = dataclasses.replace(velden, wat="straatronde")
+        afspraak.wijzig(tx, sleutel, schoon, wie, vandaag=vandaag, nu=nu)
+    app = open_pagina(SCRIPT, buurt=NOORD)
+    assert [k.key for k in app.button if k.label == "Wis tekst"] == ["netwerk_wis_1"]
+    app.button(key="netwerk_wis_1").click().run()
+    assert app.checkbox(key="netwerk_wis_tekst_0").label == "Iets van een huurder"
+    with bron.store().schrijf() as tx:
+        versies.wis(tx, afspraak.STAPPEN, ["Iets van een huurder"], nu=nu)
+    app = open_pagina(SCRIPT, buurt=NOORD)
+    assert "door Els: nieuw, Jongerenwerk: (tekst gewist)" in _teksten(app)
+    assert "Iets van een huurder" not in _teksten(app)
+    app.button(key="netwerk_terug_2").click().run()
+    assert "Terugzetten kan daarom niet meer" in app.error[0].value
+    assert [s.wat for s in afspraak.geschiedenis(bron.store())] == ["straatronde", versies.GEWIST]
+    with bron.store().schrijf() as tx:
+        afspraak.wijzig(tx, sleutel, velden, wie, vandaag=vandaag, nu=nu)
+        afspraak.wijzig(tx, sleutel, schoon, wie, vandaag=vandaag, nu=nu)
+    _als(monkeypatch, "M01")
+    labels = {k.label for k in open_pagina(SCRIPT, buurt=NOORD).button}
+    assert "Maak ongedaan" in labels
+    assert "Wis tekst" not in labels
 
 
 @pytest.mark.usefixtures("straat")

@@ -11,9 +11,11 @@ import pytest
 
 from monitor.fouten import Geweigerd
 from monitor.jaarplan import versies
+from monitor.jaarplan.gedeeld import Schrijver
 from monitor.jaarplan.interventie import kaarten, toepassing
 from monitor.jaarplan.interventie.toepassing import toepassingen
-from monitor.store import Store, migratie
+from monitor.jaarplan.overdracht import daden as overdracht
+from monitor.store import TE_WISSEN, Store, migratie
 from tests.jaarplan.interventiestad import HALF, VANDAAG, pas_toe
 from tests.leefbaarheid.gegevens import maak_buurten
 
@@ -101,3 +103,59 @@ def test_a_change_of_what_was_taken_back_meanwhile_is_refused(store: Store) -> N
         toepassing.bewaar(tx, dataclasses.replace(was, notitie="toch"), wie="Els", nu=NU, vandaag=VANDAAG)
     historie = [(v.versie, v.inhoud.notitie, v.terug_door) for v in toepassing.geschiedenis(store, sleutel)]
     assert historie == [(3, "toch", None), (2, "samen", "Bob"), (1, "", None)]
+
+
+def test_a_text_is_wiped_from_every_version_by_which_nothing_stands(store: Store) -> None:
+    fout, boek = "Iets van een huurder", toepassing.TOEPASSINGEN
+    with store.schrijf() as tx:
+        maak_buurten(tx, {HALF: 1000})
+    sleutel = pas_toe(store, indicator=None, notitie=fout)
+    with store.schrijf() as tx:
+        (was,) = toepassingen(tx, VANDAAG)
+        met_stap = dataclasses.replace(was, stappen=(*was.stappen, toepassing.Stap(fout)))
+        toepassing.bewaar(tx, met_stap, wie="Els", nu=NU, vandaag=VANDAAG)
+        assert set(versies.wisbaar(tx, boek).values()) == {()}
+        with pytest.raises(Geweigerd, match="geldt nog"):
+            versies.wis(tx, boek, [fout], nu=NU)
+        schoon = dataclasses.replace(was, notitie="", versie=2)
+        toepassing.bewaar(tx, schoon, wie="Els", nu=NU, vandaag=VANDAAG)
+    voor = toepassingen(store, VANDAAG)
+    assert versies.wisbaar(store, boek) == {(sleutel, 1): (fout,), (sleutel, 2): (fout,), (sleutel, 3): ()}
+    with store.schrijf() as tx:
+        assert versies.wis(tx, boek, [fout], nu=NU) == 2
+    (over,) = store.rij(
+        "select count(*) from toepassing where concat(notitie, stappen) like ?", [f"%{fout}%"]
+    ) or (1,)
+    assert over == 0
+    assert toepassingen(store, VANDAAG) == voor
+    drie, twee, een = toepassing.geschiedenis(store, sleutel)
+    assert (een.wie, een.inhoud.notitie, een.inhoud.stappen) == ("Els", versies.GEWIST, was.stappen)
+    assert twee.inhoud.stappen[-1] == toepassing.Stap(versies.GEWIST)
+    assert drie.inhoud.stappen == was.stappen
+    assert store.rij("select waarde from stand where sleutel = ?", [TE_WISSEN]) == ("2026-11-20",)
+    with pytest.raises(Geweigerd, match="tekst gewist"), store.schrijf() as tx:
+        toepassing.neem_terug(tx, sleutel, wie="Els", nu=NU)
+    with store.schrijf() as tx, pytest.raises(Geweigerd, match="al gewist"):
+        versies.wis(tx, boek, [fout], nu=NU)
+
+
+def test_what_is_off_the_list_can_be_wiped_and_then_stays_off(store: Store) -> None:
+    wie = Schrijver("Els", None)
+    with store.schrijf() as tx:
+        maak_buurten(tx, {HALF: 1000})
+        tot = VANDAAG + dt.timedelta(days=9)
+        nummers = [
+            overdracht.schrijf_punt(tx, HALF, tekst, tot, wie, vandaag=VANDAAG, nu=NU)
+            for tekst in ("Van een huurder", "Spreekuur", "Spreekuur")
+        ]
+        for nummer in nummers[:2]:
+            overdracht.haal_weg(tx, nummer, wie, nu=NU)
+        wisbaar = versies.wisbaar(tx, overdracht.PUNTEN)
+        assert wisbaar == {(1, 1): ("Van een huurder",), (2, 2): (), (3, 3): ()}  # the third one stands
+        versies.wis(tx, overdracht.PUNTEN, ["Van een huurder"], nu=NU)
+        overdracht.zet_terug(tx, 2, wie)
+    with pytest.raises(Geweigerd, match="tekst gewist"), store.schrijf() as tx:
+        overdracht.zet_terug(tx, 1, wie)
+    assert [(p.tekst, p.terug_door) for p in overdracht.punten(store)] == [
+        ("Spreekuur", None), ("Spreekuur", None), (versies.GEWIST, "Els"),
+    ]  # fmt: skip

@@ -21,7 +21,7 @@ from monitor.jaarplan.netwerk.tekst import keur
 from monitor.jaarplan.versies import Boek, neem_laatste_terug, volgende
 from monitor.store import Store, Transactie, sql
 
-KAARTEN = Boek("interventiekaart", "kaart", "versie", "wie", "wanneer")
+KAARTEN = Boek("interventiekaart", "kaart", "versie", "wie", "wanneer", ("naam", "doel"), ("stappen",))
 SOORTEN = {"ontmoeten": "Ontmoeten", "beinvloeden": "Beïnvloeden", "activeren": "Activeren"}
 NAAM_LENGTE, STAP_LENGTE, STAPPEN_HOOGSTENS, UREN_HOOGSTENS = 80, 160, 12, 2000.0
 STARTWAARDE = "startbibliotheek, geen bewezen werking"

@@ -25,7 +25,9 @@ from monitor.jaarplan.netwerk.tekst import keur
 from monitor.jaarplan.versies import Boek, laatste, neem_laatste_terug, volgende
 from monitor.store import Store, Transactie, sql
 
-TOEPASSINGEN = Boek("toepassing", "toepassing", "versie", "wie", "wanneer")
+TOEPASSINGEN = Boek(
+    "toepassing", "toepassing", "versie", "wie", "wanneer", ("naam", "doel", "notitie"), ("stappen",), "weg"
+)
 STATUSSEN = {"gepland": "gepland", "loopt": "loopt", "klaar": "klaar", "gestopt": "gestopt"}
 ROLLEN = {
     "buurtcoordinator": "buurtcoördinator", "gebiedsregisseur": "gebiedsregisseur", "manager": "manager",

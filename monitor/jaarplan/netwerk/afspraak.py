@@ -23,7 +23,7 @@ from monitor.jaarplan.netwerk.tekst import keur, toonbaar
 from monitor.jaarplan.versies import Boek, neem_terug
 from monitor.store import Store, Transactie, sql
 
-STAPPEN = Boek("netwerkstap", "afspraak")
+STAPPEN = Boek("netwerkstap", "afspraak", teksten=("organisatie", "functie", "soort", "wat"))
 EERSTE_DAG = dt.date(1950, 1, 1)
 LANGSTE_NAAM = 80  # characters of an organisation, role or kind
 

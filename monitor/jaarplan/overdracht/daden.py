@@ -12,13 +12,14 @@ import datetime as dt
 from dataclasses import dataclass
 
 from monitor.fouten import Geweigerd, kort
+from monitor.jaarplan import versies
 from monitor.jaarplan.gedeeld import KAMER, Schrijver, ken_buurt, volgnummer
 from monitor.jaarplan.netwerk.tekst import keur
 from monitor.jaarplan.overdracht.regels import Vervanging, coordinaties, dagen_samen
-from monitor.jaarplan.versies import Boek, neem_terug
+from monitor.jaarplan.versies import Boek
 from monitor.store import Store, Transactie, sql
 
-VERVANGINGEN, PUNTEN = Boek("vervanging", "nummer"), Boek("overdrachtpunt", "nummer")  # one version each
+VERVANGINGEN, PUNTEN = Boek("vervanging", "nummer"), Boek("overdrachtpunt", "nummer", teksten=("tekst",))
 ONDERDELEN = {
     "gesprek": "Overdrachtsgesprek gevoerd",
     "rondje": "Samen een ronde door de buurt gelopen",
@@ -130,7 +131,7 @@ def trek_vervanging_terug(tx: Transactie, nummer: int, schrijver: Schrijver, *, 
     """
     for (buurt,) in tx.rijen("select buurt from vervanging where nummer = ?", [nummer]):
         schrijver.eis(buurt)
-    neem_terug(tx, VERVANGINGEN, [(nummer, nummer)], wie=schrijver.naam, nu=nu)
+    versies.neem_terug(tx, VERVANGINGEN, [(nummer, nummer)], wie=schrijver.naam, nu=nu)
 
 
 def is_coordinator(
@@ -201,13 +202,13 @@ def kijk_na(
 def haal_weg(tx: Transactie, nummer: int, schrijver: Schrijver, *, nu: dt.datetime) -> None:
     """Take a point off the sheet; it can be put back."""
     _eis_punt(tx, nummer, schrijver)
-    neem_terug(tx, PUNTEN, [(nummer, nummer)], wie=schrijver.naam, nu=nu)
+    versies.neem_terug(tx, PUNTEN, [(nummer, nummer)], wie=schrijver.naam, nu=nu)
 
 
 def zet_terug(tx: Transactie, nummer: int, schrijver: Schrijver) -> None:
     """Put a point back on the sheet."""
     _eis_punt(tx, nummer, schrijver)
-    tx.doe("update overdrachtpunt set terug_op = null, terug_door = null where nummer = ?", [nummer])
+    versies.zet_terug(tx, PUNTEN, nummer, nummer)
 
 
 def vinken(bron: Store | Transactie, buurt: str | None = None) -> tuple[Overdrachtvink, ...]:

@@ -17,10 +17,8 @@ from typing import Any
 from monitor.fouten import Geweigerd
 from monitor.jaarplan.gedeeld import KAMER, volgnummer
 from monitor.jaarplan.plan.doelen import SOORT, Actie, Afspraak, Ding, Doel, Stap, als_json, uit_json
-from monitor.jaarplan.versies import AL_TERUG, LATER
+from monitor.jaarplan.versies import AL_TERUG, GEWIST, LATER, ZONDER_TEKST
 from monitor.store import Store, Transactie, sql
-
-GEWIST = "(tekst gewist)"  # stands where a text was wiped from the history
 
 
 @dataclass(frozen=True)
@@ -201,7 +199,7 @@ def maak_ongedaan(tx: Transactie, beurt: int, *, wie: str, nu: dt.datetime) -> N
     if not regels or any(r.ongedaan for r in regels):
         raise Geweigerd(AL_TERUG)
     if any(is_gewist(r) for r in regels):
-        raise Geweigerd("Van deze wijziging is de tekst gewist. Terugzetten kan daarom niet meer.")
+        raise Geweigerd(ZONDER_TEKST)
     plan = lees(tx)
     dingen: tuple[Ding, ...] = (*plan.afspraken, *plan.doelen, *plan.acties)
     er = {(SOORT[type(ding)], nummer_van(ding)): ding for ding in dingen}

@@ -12,9 +12,10 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from monitor.fouten import Geweigerd
-from monitor.jaarplan.plan.bewaar import GEWIST, Jaarplan, Logregel, geschiedenis, lees
+from monitor.jaarplan.plan.bewaar import Jaarplan, Logregel, geschiedenis, lees
 from monitor.jaarplan.plan.daden import Door
 from monitor.jaarplan.plan.doelen import Actie, Afspraak, Ding, Stap, als_json
+from monitor.jaarplan.versies import GEWIST, vergeet_bytes
 from monitor.store import Transactie
 
 
@@ -61,6 +62,7 @@ def wis(tx: Transactie, weg: Collection[str], door: Door) -> int:
             "update jaarplanlog set oud = ?, nieuw = ?, wat = ? where nummer = ?",
             [oud and als_json(oud), nieuw and als_json(nieuw), wat, r.nummer],
         )
+    vergeet_bytes(tx, door.nu)
     return aantal
 
 

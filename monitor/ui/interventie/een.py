@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 import streamlit as st
 
@@ -35,6 +37,7 @@ def toon(toepassing: str) -> None:
     detail = bron.vraag(vragen.detail, bron.vandaag(), toepassing)
     if detail is None:
         st.info(ONBEKEND, icon=":material/search_off:")
+        _geschiedenis(bron.vraag(interventie.geschiedenis, toepassing))
         return
     regel, t = detail.regel, detail.regel.toepassing
     st.subheader(opmaak.tekst(f"{t.naam}, {regel.waar}"), anchor=False)
@@ -62,7 +65,9 @@ def toon(toepassing: str) -> None:
             )
         else:
             st.caption(rechten.NIET_HIER)
-        _geschiedenis(detail)
+        if not detail.geschiedenis:
+            st.caption("Komt uit een ingelezen lijst; hier is er nog niets aan gewijzigd.")
+        _geschiedenis(detail.geschiedenis)
         st.page_link(
             PROFIEL, label="Naar Buurtprofiel", icon=":material/home_pin:", query_params={"buurt": t.gebied}
         )
@@ -215,15 +220,17 @@ def _haal_weg(t: Toepassing) -> None:
         formulier.naar_lijst()
 
 
-def _geschiedenis(detail: Detail) -> None:
-    if not detail.geschiedenis:
-        st.caption("Komt uit een ingelezen lijst; hier is er nog niets aan gewijzigd.")
-    laatste = next((v for v in detail.geschiedenis if v.terug_op is None), None)
-    mag = rechten.mag_in(detail.regel.toepassing.buurt)
-    geschiedenis.uitklap(PAGINA, [_regel(v, terug=mag and v is laatste) for v in detail.geschiedenis])
+def _geschiedenis(versies: Sequence[Versie]) -> None:
+    laatste = next((v for v in versies if v.terug_op is None), None)
+    mag = laatste is not None and rechten.mag_in(laatste.inhoud.buurt)
+    wis = geschiedenis.wisbaar(interventie.TOEPASSINGEN)
+    regels = [
+        _regel(v, wis.get((v.inhoud.toepassing, v.versie), ()), terug=mag and v is laatste) for v in versies
+    ]
+    geschiedenis.uitklap(PAGINA, regels, geschiedenis.wis(interventie.TOEPASSINGEN))
 
 
-def _regel(v: Versie, *, terug: bool) -> Historieregel:
+def _regel(v: Versie, teksten: tuple[str, ...], *, terug: bool) -> Historieregel:
     """`3 oktober 2026, door Els: stap 1 afgevinkt`."""
     deze = [(v.inhoud.toepassing, v.versie)]
 
@@ -233,7 +240,7 @@ def _regel(v: Versie, *, terug: bool) -> Historieregel:
     return Historieregel(
         str(v.versie), geschiedenis.zin(v.wanneer, _door(v.wie), v.wat), neem if terug else None,
         f"Ongedaan gemaakt: {v.wat}.", formulier.GEVOLG,
-        terug_door=None if v.terug_op is None else _door(v.terug_door or ""),
+        terug_door=None if v.terug_op is None else _door(v.terug_door or ""), teksten=teksten,
     )  # fmt: skip
 
 

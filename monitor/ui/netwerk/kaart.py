@@ -119,10 +119,16 @@ def _geschiedenis(buurt: str, schrijver: Schrijver) -> None:
     stappen: tuple[Netwerkstap, ...] = bron.vraag(netwerk_vragen.stappen, buurt)
     laatste = next((s for s in stappen if s.terug_op is None), None)
     mag = schrijver.mag(buurt)
-    geschiedenis.uitklap(PAGINA, [_regel(s, schrijver, terug=mag and s is laatste) for s in stappen])
+    wis = geschiedenis.wisbaar(netwerk.STAPPEN)
+    regels = [
+        _regel(s, schrijver, wis.get((s.afspraak, s.nummer), ()), terug=mag and s is laatste) for s in stappen
+    ]
+    geschiedenis.uitklap(PAGINA, regels, geschiedenis.wis(netwerk.STAPPEN))
 
 
-def _regel(stap: Netwerkstap, schrijver: Schrijver, *, terug: bool) -> Historieregel:
+def _regel(
+    stap: Netwerkstap, schrijver: Schrijver, teksten: tuple[str, ...], *, terug: bool
+) -> Historieregel:
     """`3 oktober 2026, door Els: gesproken, Wijkteam`."""
     wat = f"{stap.handeling}, {stap.organisatie}"
     return Historieregel(
@@ -131,4 +137,5 @@ def _regel(stap: Netwerkstap, schrijver: Schrijver, *, terug: bool) -> Historier
         (lambda tx: netwerk.maak_ongedaan(tx, stap.greep, schrijver, nu=nu_utc())) if terug else None,
         f"Ongedaan gemaakt: {wat}.",
         terug_door=None if stap.terug_op is None else kijker.door(stap.terug_door or ""),
+        teksten=teksten,
     )

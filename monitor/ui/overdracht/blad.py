@@ -15,6 +15,7 @@ from monitor.jaarplan.overdracht import vragen as overdracht_vragen
 from monitor.jaarplan.overdracht.daden import Overdrachtpunt
 from monitor.jaarplan.overdracht.regels import Vervanging
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Overdrachtsblad
+from monitor.jaarplan.versies import GEWIST
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
 from monitor.pipeline import nu_utc
@@ -90,10 +91,12 @@ def _geschiedenis(beeld: Overdrachtbeeld, blad: Overdrachtsblad, schrijver: Schr
     laatste = next((v for v in rijen if v.terug_op is None), None)
     mag = schrijver.mag(blad.buurt.code)
     weg = [p for p in blad.punten if p.terug_op is not None]
+    wis = geschiedenis.wisbaar(daden.PUNTEN)
     geschiedenis.uitklap(
         PAGINA,
         [_regel(beeld, v, schrijver, terug=mag and v is laatste) for v in rijen]
-        + [_punt(p, schrijver, terug=mag) for p in weg],
+        + [_punt(p, schrijver, wis.get((p.nummer, p.nummer), ()), terug=mag) for p in weg],
+        geschiedenis.wis(daden.PUNTEN),
     )
 
 
@@ -113,13 +116,14 @@ def _regel(beeld: Overdrachtbeeld, v: Vervanging, schrijver: Schrijver, *, terug
     )
 
 
-def _punt(p: Overdrachtpunt, schrijver: Schrijver, *, terug: bool) -> Historieregel:
+def _punt(p: Overdrachtpunt, schrijver: Schrijver, teksten: tuple[str, ...], *, terug: bool) -> Historieregel:
     return Historieregel(
         str(p.nummer),
         f"Van het blad gehaald {kijker.door(p.terug_door or '')}: {p.tekst}",
-        (lambda tx: daden.zet_terug(tx, p.nummer, schrijver)) if terug else None,
+        (lambda tx: daden.zet_terug(tx, p.nummer, schrijver)) if terug and p.tekst != GEWIST else None,
         "Weer op het blad gezet.",
         knop="Zet terug",
+        teksten=teksten,
     )
 
 
