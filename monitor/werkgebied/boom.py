@@ -1,4 +1,4 @@
-"""Tree recombination of two areas, and the annealing loop that calls every move.
+"""Tree recombination of two areas.
 
 ReCom (DeFord, Duchin & Solomon 2021) merges two neighbouring areas, draws a random spanning tree and cuts one
 branch; both sides are then in one piece by construction. Here *every* branch is weighed at once: hours, homes
@@ -12,11 +12,7 @@ import numpy as np
 
 from monitor.werkgebied.kern import (
     GENOEG,
-    P_BOOM,
-    P_CHAIN,
-    P_SWAP,
     S_FOUT,
-    S_LIJST,
     S_SNIJ,
     S_TEMP,
     S_VERHUISD,
@@ -26,15 +22,9 @@ from monitor.werkgebied.kern import (
     Reeel,
     Toestand,
     boek,
-    herweeg,
     kern,
     loting,
-    onthoud,
-    onthoud_minste,
     phi,
-    stel_in,
-    tel,
-    trek,
 )
 from monitor.werkgebied.zetten import (
     eigen,
@@ -42,11 +32,8 @@ from monitor.werkgebied.zetten import (
     verboden_verschil,
     verhuis_verschil,
     verhuisprijs,
-    wissel_een,
-    wissel_twee,
 )
 
-HERTEL = 16  # changes of the penalties between two recounts
 # rows of the sums per subtree; BIJ: what i costs more than j; VAN_I: how many are of i today
 UREN, WONINGEN, BIJ, VAN_I, VAN_J = range(5)
 SOMMEN_TAK = 5
@@ -54,10 +41,11 @@ MUNTEN, MUNT_OPNIEUW = 2.0**20, 699051  # coins in a number; where they begin ag
 
 
 @kern
-def groei_boom(p: Graaf, t: Toestand, wortel: int, i: int, j: int) -> tuple[int, float]:
-    """A random spanning tree of the areas i and j in `rij` (order) and `ouder`; returns its size and the
-    border between the two areas. Nodes that the tree touches wait in a heap without order; who touches a
-    waiting node again becomes its parent by the toss of a coin (bits of the number that drew the node)."""
+def groei_boom(p: Graaf, t: Toestand, wortel: int, i: int, j: int, d: int) -> tuple[int, float]:
+    """A random spanning tree of the areas i, j and d (−1: of two) in `rij` (order) and `ouder`; returns its
+    size and the border between those areas. Nodes that the tree touches wait in a heap without order; who
+    touches a waiting node again becomes its parent by the toss of a coin (bits of the number that drew the
+    node)."""
     t.merk[-1] += 2
     wachtend, klaar = t.merk[-1] - 1, t.merk[-1]
     t.stapel[0] = wortel
@@ -76,7 +64,7 @@ def groei_boom(p: Graaf, t: Toestand, wortel: int, i: int, j: int) -> tuple[int,
         for e in range(p.ptr[y], p.ptr[y + 1]):
             z = p.nbr[e]
             wie = t.a[z]
-            if wie != i and wie != j:
+            if wie != i and wie != j and wie != d:
                 continue
             if t.merk[z] == klaar:
                 if wie != t.a[y]:
@@ -119,8 +107,8 @@ def merk_tak(t: Toestand, groot: int, tak: int) -> None:
 
 
 @kern
-def rand_van_tak(p: Graaf, t: Toestand, groot: int, tak: int, i: int, j: int) -> float:
-    """Border between the branch that begins at place `tak` and the rest of the two areas."""
+def rand_van_tak(p: Graaf, t: Toestand, groot: int, tak: int, i: int, j: int, d: int) -> float:
+    """Stamp the branch that begins at place `tak`; the border between it and the rest of the areas."""
     merk_tak(t, groot, tak)
     m = t.merk[-1]
     rand = 0.0
@@ -129,7 +117,7 @@ def rand_van_tak(p: Graaf, t: Toestand, groot: int, tak: int, i: int, j: int) ->
         if t.merk[y] == m:
             for e in range(p.ptr[y], p.ptr[y + 1]):
                 z = p.nbr[e]
-                if t.merk[z] != m and (t.a[z] == i or t.a[z] == j):
+                if t.merk[z] != m and (t.a[z] == i or t.a[z] == j or t.a[z] == d):
                     rand += p.meters[e]
     return rand
 
@@ -162,7 +150,7 @@ def beste_tak(
                 twee += phi(p, t, g, i, W - w, H - h, vrij_i + int(van_i - ei))
         energie = min(een, twee)
         if energie < laagst:
-            hier = rand_van_tak(p, t, groot, q, i, j)
+            hier = rand_van_tak(p, t, groot, q, i, j, -1)
             energie += g[SNIJ] * hier
             if energie < laagst:
                 beste, naar_i, laagst, rand = q, een <= twee, energie, hier
@@ -178,7 +166,7 @@ def hervorm(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
 
     Metropolis' number is drawn first: nothing is worked out for a branch that it would not take."""
     i = t.a[v]
-    groot, snij = groei_boom(p, t, v, i, j)
+    groot, snij = groei_boom(p, t, v, i, j, -1)
     prijs = helling(t, g)
     in_i = in_j = nu_bij = 0.0
     for q in range(groot):
@@ -246,37 +234,3 @@ def zet_tak(p: Graaf, t: Toestand, g: Reeel, groot: int, binnen: int, buiten: in
     boek(p, t, g, binnen, uren, woningen, GENOEG * (1 - p.band[binnen]) + bij_binnen)
     rest = GENOEG * (1 - p.band[buiten]) + bij_buiten
     boek(p, t, g, buiten, alle_uren - uren, alle_woningen - woningen, rest)
-
-
-@kern
-def gloei(p: Graaf, t: Toestand, g: Reeel, doel: Reeel, van: int, tot: int, alle: int) -> None:
-    """Iterations `van` … `tot` of a run of `alle`; the outcome does not depend on where a run is split."""
-    n = len(p.uren)
-    # the penalties change now and then, and sums drift a little
-    beurt = max(256, n // 2, 2 * int(t.som[S_LIJST]))
-    for it in range(van, tot):
-        if it % beurt == 0:
-            stel_in(t, g, it / alle)
-            if it % (HERTEL * beurt) == 0:
-                tel(p, t, g)
-            herweeg(p, t, g)
-            onthoud(p, t, g, doel)
-            onthoud_minste(p, t, g)
-        v = t.lijst[trek(t, int(t.som[S_LIJST]))]
-        graad = p.ptr[v + 1] - p.ptr[v]
-        if graad == 0:
-            continue
-        j = t.a[p.nbr[p.ptr[v] + trek(t, graad)]]
-        if j == t.a[v] or t.actief[j] == 0:
-            continue
-        keuze = loting(t)
-        if keuze < g[P_BOOM]:
-            gedaan = hervorm(p, t, g, v, j)
-        else:
-            soort = loting(t)
-            if soort >= g[P_SWAP] + g[P_CHAIN]:
-                gedaan = wissel_een(p, t, g, v, j)
-            else:
-                gedaan = wissel_twee(p, t, g, v, j, soort >= g[P_SWAP])
-        if gedaan:
-            onthoud(p, t, g, doel)

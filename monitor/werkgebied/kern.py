@@ -11,10 +11,10 @@ A move with change ΔE is taken when ΔE ≤ 0 or with probability exp(−ΔE/T)
 quad, c_homes) rise during a run (Kirkpatrick 1983), or follow what happens: up while something breaks
 and down while nothing does, so that the search crosses the border of what is allowed all the time (strategic
 oscillation, Glover 1989); where moves count per area, so that one stubborn area doesn't freeze the rest.
-Moves stand in `zetten` (one or two buurten) and `boom` (two whole areas). The search remembers the best plan
-that breaks nothing and, until there is one, the plan that breaks least. Numbers come from an own xorshift
-generator, so a run is a function of (start, seed, iterations) on every machine. The loops release Python's
-lock: a page stays responsive.
+Moves stand in `zetten` (one or two buurten), `boom` and `drie` (two or three whole areas). The search
+remembers the best plan that breaks nothing and, until there is one, the plan that breaks least. Numbers come
+from an own xorshift generator, so a run is a function of (start, seed, iterations) on every machine. The
+loops release Python's lock: a page stays responsive.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ Geheel = NDArray[np.int32]
 Reeel = NDArray[np.float64]
 
 HIER = Path(__file__).parent
-BRONNEN = ("kern.py", "zetten.py", "boom.py")
+BRONNEN = ("kern.py", "zetten.py", "boom.py", "drie.py", "gloei.py")
 VERBODEN = 50.0  # energy of a buurt with a coordinator who may not have it
 STRAFFER, SOEPELER, MINSTE_DRUK = 1.02, 0.96, 0.1  # how penalties follow what breaks
 EIGEN_STRAFFER = 1.05  # when each area has its own
@@ -46,10 +46,9 @@ BOETE_MEER = 0.3  # energy for being over the maximum of homes at all
 # the lock of Python (up to 5 ms, while the prover is loaded): not too often
 SPRONG = 65_536
 # places in the array of weights `g`
-TAU, BASE, LIN, QUAD, WONING, SNIJ, MOVE, RUIMTE, RHO, T0, T1, P_SWAP, P_CHAIN, P_BOOM, MINIMAX, EIGEN = (
-    range(16)
-)
-GEWICHTEN = 16
+TAU, BASE, LIN, QUAD, WONING, SNIJ, MOVE, RUIMTE, RHO, T0, T1, P_SWAP, P_CHAIN, P_BOOM, P_DRIE = range(15)
+MINIMAX, EIGEN = 15, 16
+GEWICHTEN = 17
 # places in the array of running sums `som`
 S_SNIJ, S_VERHUISD, S_FOUT, S_BREUK, S_BESTE, S_GRENS, S_TEMP, S_LIN, S_QUAD, S_WON, S_LIJST = range(11)
 SOMMEN = 11
@@ -121,7 +120,7 @@ class Toestand(NamedTuple):
     stapel: Geheel
     rij: Geheel
     ouder: Geheel
-    s: Reeel  # five sums per buurt for the tree
+    s: Reeel  # sums per buurt for the trees
     actief: NDArray[np.uint8]  # areas that may change; others stay as they are
     lijst: Geheel  # the buurten of those areas
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from monitor.werkgebied import boom, kern
+from monitor.werkgebied import gloei, kern
 
 MINST, MEEST = 3, 10  # areas in a region
 PER_BUURT = 2_000  # iterations per buurt of the region
@@ -39,7 +39,7 @@ def verbeter(
         for van in range(0, alle, kern.SPRONG):
             if stop and stop():
                 break
-            boom.gloei(graaf, t, gewichten, doel, van, min(alle, van + kern.SPRONG), alle)
+            gloei.gloei(graaf, t, gewichten, doel, van, min(alle, van + kern.SPRONG), alle)
         gedaan += alle
     return gedaan
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from monitor.werkgebied import boom, kern
+from monitor.werkgebied import drie, gloei, kern
 from monitor.werkgebied.instantie import Doel, Instantie, Opdracht, Plan
 from monitor.werkgebied.start import begin
 from monitor.werkgebied.streek import verbeter
@@ -80,8 +80,7 @@ STREEK: dict[str, Stijl] = {
 STRENGER = 0.85  # *balans*: next tolerance to strive for, against the best deviation so far
 LIN, QUAD, WONING = 40.0, 400.0, 16.0
 SWAP, CHAIN = 0.30, 0.10
-# moves of two whole areas: this share of the iterations, more on more than so many buurten (fewer turns each)
-BOOM, GROOT, BOOM_GROOT = 0.04, 200, 0.06
+BOOM, DRIE = 0.02, 0.02  # share of the iterations that move two or three whole areas
 ZWAARDER = 10.0  # penalties of a repair run against those of a normal one
 DOEL_BIJ_HERSTEL = 0.1  # weight of the goal in a repair run: first feasible, then good
 # iterations per buurt in a regional run, and how many times as long a hot one is: where moves count, where a
@@ -131,7 +130,7 @@ class Zoeker:
             gedaan = verbeter(self.graaf, t, gewichten, doel, lengte, toeval, stop)
         while not streek and gedaan < lengte and not (stop and stop()):
             tot = min(lengte, gedaan + kern.SPRONG)
-            boom.gloei(self.graaf, t, gewichten, doel, gedaan, tot, lengte)
+            gloei.gloei(self.graaf, t, gewichten, doel, gedaan, tot, lengte)
             gedaan = tot
         return Vondst(
             plan=tuple(int(i) for i in t.beste),
@@ -199,7 +198,8 @@ class Zoeker:
         g[kern.RUIMTE] = opdracht.wijzigingsruimte * woningen + 1e-6 if doel == "balans" else np.inf
         g[kern.RHO], g[kern.T0], g[kern.T1] = stijl.rho, stijl.T0, stijl.T1
         g[kern.P_SWAP], g[kern.P_CHAIN] = SWAP, CHAIN
-        g[kern.P_BOOM] = BOOM_GROOT if self.instantie.n > GROOT else BOOM
+        g[kern.P_BOOM] = BOOM
+        g[kern.P_DRIE] = DRIE
         g[kern.EIGEN] = 1.0 if stijl.eigen else 0.0
         g[kern.MINIMAX] = 1.0 if doel == "balans" else 0.0
         snij = {"wijziging": 0.001, "balans": 0.0, "compact": 1.0, "samen": snij}[doel]
@@ -314,7 +314,7 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
         stapel=np.zeros(2 * len(graaf.nbr) + n + 4, dtype=np.int32),
         rij=np.zeros(n, dtype=np.int32),
         ouder=np.zeros(n, dtype=np.int32),
-        s=np.zeros((5, n)),
+        s=np.zeros((drie.RIJEN, n)),
         actief=np.ones(k, dtype=np.uint8),
         lijst=np.arange(n, dtype=np.int32),
     )

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from monitor.werkgebied import boom, kern
-from monitor.werkgebied.instantie import Instantie, Opdracht
+from monitor.werkgebied import drie, gloei, kern, zoek
+from monitor.werkgebied.instantie import Instantie, Opdracht, instantie_uit
 from monitor.werkgebied.los import LIEVER_LANG, VOORZICHTIG, _Maat, los
 from monitor.werkgebied.start import begin, delen
 from monitor.werkgebied.toets import stukken, toets
@@ -35,7 +37,7 @@ def test_where_a_run_is_split_does_not_matter() -> None:
     )
     alle = 3 * kern.SPRONG + 100
     for van, tot in ((0, 7), (7, 9001), (9001, alle)):
-        boom.gloei(zoeker.graaf, t, gewichten, doel, van, tot, alle)
+        gloei.gloei(zoeker.graaf, t, gewichten, doel, van, tot, alle)
     assert tuple(t.beste) == heel.plan
 
 
@@ -51,6 +53,56 @@ def test_planned_runs_fill_the_time_that_is_left(over: float, plek: int, ketens:
     hier = 0.75 if plek == 0 else 0.05 * (4 - plek)
     assert een / 100_000 * (hier + 0.75 * (ketens - 1)) == pytest.approx(over * VOORZICHTIG, rel=1e-4)
     assert LIEVER_LANG < 0.5  # one long chain rather than two that are too short
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_three_areas_at_a_time_keep_the_books(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Only moves of three whole areas: every area in one piece, nobody without, sums as in a recount."""
+    for naam, deel in (("BOOM", 0.0), ("DRIE", 1.0), ("SWAP", 0.0), ("CHAIN", 0.0)):
+        monkeypatch.setattr(zoek, naam, deel)
+    vraag = maak(36, 5, seed=seed, dorpen=seed % 3)
+    opdracht = Opdracht("samen")
+    zoeker = Zoeker(vraag, opdracht, seed)
+    gewichten, doel = zoeker._gewichten(zoeker._stijl(0), False, None)
+    t = toestand_van(zoeker.graaf, begin(vraag, seed, vraag.huidig), seed, zoeker._grens())
+    voor = tuple(t.a.tolist())
+    gloei.gloei(zoeker.graaf, t, gewichten, doel, 0, 3_000, 3_000)
+    plan = tuple(t.a.tolist())
+    assert plan != voor
+    assert all(len(stukken(vraag, plan, wie)) == 1 for wie in range(vraag.k))
+    toetsing = toets(vraag, plan, opdracht)
+    rand = sum(meters for een, twee, meters in vraag.grenzen if plan[een] != plan[twee])
+    assert t.som[kern.S_SNIJ] == pytest.approx(rand)
+    assert t.uren == pytest.approx([balk.uren for balk in toetsing.balken])
+    assert t.aantal.tolist() == [plan.count(wie) for wie in range(vraag.k)]
+
+
+def test_two_branches_of_a_line_are_cut_where_three_people_are_in_balance() -> None:
+    """Nine buurten in a row, held 1, 1 and 7: one move of three areas can make it 3, 3 and 3; no move of two
+    can."""
+    codes = [f"B{b}" for b in range(9)]
+    vraag = instantie_uit(
+        {
+            "naam": "rij",
+            "buurten": [
+                {"code": code, "uren": 10.0, "woningen": 100, "x": 100.0 * b, "y": 0.0}
+                for b, code in enumerate(codes)
+            ],
+            "grenzen": [[een, twee, 100] for een, twee in itertools.pairwise(codes)],
+            "medewerkers": [{"id": wie, "uren": 24.0, "max_woningen": 900} for wie in "ABC"],
+            "huidig": dict(zip(codes, "ABCCCCCCC", strict=True)),
+        }
+    )
+    zoeker = Zoeker(vraag, Opdracht("wijziging", 0.05), 0)
+    gewichten, _ = zoeker._gewichten(zoeker._stijl(0), False, None)
+    plannen = set()
+    for seed in range(40):
+        t = toestand_van(zoeker.graaf, vraag.huidig, seed, zoeker._grens())
+        kern.stel_in(t, gewichten, 1.0)
+        kern.tel(zoeker.graaf, t, gewichten)
+        if drie.hervorm_drie(zoeker.graaf, t, gewichten, 1, 2):
+            plannen.add(tuple(t.aantal.tolist()))
+    assert plannen == {(3, 3, 3)}
 
 
 @settings(max_examples=25, deadline=None)
