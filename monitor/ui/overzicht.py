@@ -10,6 +10,7 @@ from collections import defaultdict
 
 import streamlit as st
 
+from monitor.access.openbaarmaking import MEDEWERKERS_MINIMAAL
 from monitor.intake import questions as intake
 from monitor.prognose import pieken
 from monitor.prognose.naamloos import teamblik
@@ -18,7 +19,14 @@ from monitor.ui import bron, kijker, opgeruimd, opmaak, samen, startnormen
 from monitor.ui.jaarplan import kort as jaarplan_kort
 from monitor.ui.stoplicht import overzicht as stoplicht_overzicht
 from monitor.ui.werkdruk.namen import bronnaam
-from monitor.ui.werkdruk.team import ADRES, STANDAARD_WEKEN, ZONDER_PERSONEN, toon_basis
+from monitor.ui.werkdruk.team import (
+    ADRES,
+    STANDAARD_WEKEN,
+    TE_KLEIN,
+    ZONDER_PERSONEN,
+    te_klein,
+    toon_basis,
+)
 from monitor.werkdruk import questions as werkdruk
 from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
 
@@ -45,16 +53,18 @@ def toon() -> None:
     personen = kijker.mag_personen(
         kijker.kijker(), bron.instellingen(), alleen_voorbeeld=bron.alleen_voorbeeld()
     )
-    st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
-    toon_basis(overzicht.basis)
-    startnormen.toon(STANDAARD_WEKEN)
+    klein = not personen and te_klein(overzicht)
+    if not klein:
+        st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
+        toon_basis(overzicht.basis)
+        startnormen.toon(STANDAARD_WEKEN)
     links, rechts = st.columns(2, gap="medium")
     with links:
         if personen:
             _te_vol(overzicht)
             _onbekend(overzicht)
         else:
-            st.info(ZONDER_PERSONEN, icon=":material/lock:")
+            st.info(TE_KLEIN if klein else ZONDER_PERSONEN, icon=":material/lock:")
         _piek(personen)
         jaarplan_kort.op_overzicht()
         _gegevens({persoon.naam for persoon in overzicht.personen})
@@ -69,9 +79,10 @@ def _piek(personen: bool) -> None:
     team = teamblik(beeld)
     with st.container(border=True):
         st.markdown("##### Wat eraan komt")
+        klein = not personen and beeld.reden is None and team.groep < MEDEWERKERS_MINIMAAL
         kijk = beeld.reden or (beeld.zin() if personen else team.beeld.zin(TEAM))
-        st.markdown(opmaak.tekst(kijk))
-        if beeld.reden is None and (let_op := beeld.wisselt if personen else team.mist):
+        st.markdown(opmaak.tekst(TE_KLEIN if klein else kijk))
+        if not klein and beeld.reden is None and (let_op := beeld.wisselt if personen else team.mist):
             st.markdown(f":material/swap_horiz: {opmaak.tekst(let_op)}")
         if personen and beeld.reden is None and beeld.steeds_vol:
             st.markdown(opmaak.tekst(beeld.steeds_zin))

@@ -80,8 +80,8 @@ def _wie(inst: Instellingen, *, alleen_voorbeeld: bool) -> str:
     else:
         regels.append(f"- **De leidinggevende**: {ZONDER_AKKOORD}")
     regels += [
-        "- **Wie de app beheert**: roosters, afwezigheid en rijen die apart staan, bij Gegevens; geen "
-        "werkdruk.",
+        "- **Wie de app beheert**: roosters, afwezigheid, het totaal aan uren per bestand en rijen die apart "
+        "staan, bij Gegevens; geen werkdruk.",
         "- **Collega's, het bestuur en wie een link krijgt**: geen geschreven uren van een persoon. Over "
         "medewerkers zien zij alleen cijfers van minstens vijf mensen samen.",
         "- **Het buurtteam, op Netwerk en Overdracht**: wie welke buurt heeft en overneemt, en dat een "

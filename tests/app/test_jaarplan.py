@@ -448,6 +448,25 @@ def test_the_hours_in_a_sentence_are_those_of_whom_it_is_known() -> None:
     assert jaarplan_uren.rij(heel)["Ruimte (u/week)"] == "−5,0"
 
 
+@pytest.mark.parametrize(
+    ("mensen", "weet", "ziet"),
+    [
+        (12, 12, (True, True)),
+        (12, 11, (False, True)),  # all minus eleven: the twelfth's roster, absence and overhead
+        (12, 7, (True, True)),
+        (12, 4, (True, False)),
+        (4, 4, (False, False)),
+    ],
+)
+def test_without_the_works_council_no_two_sums_differ_by_fewer_than_five_people(
+    mensen: int, weet: int, ziet: tuple[bool, bool]
+) -> None:
+    k = Urenkwartaal(dt.date(2026, 1, 1), dt.date(2026, 3, 31), 9.5, 100.0, 70.0, 60.0, 13, 13, mensen, weet)
+    schoon = jaarplan_uren.zonder_herkenbaren(k)
+    assert (schoon.inzetbaar is not None, schoon.ruimte is not None) == ziet
+    assert ("weinig mensen" in jaarplan_uren.zin((schoon,), eigen=False)) == (ziet == (False, False))
+
+
 def test_hostile_texts_stay_plain_on_screen_on_the_time_line_and_on_paper(
     plan: dict[str, int], open_pagina: Callable[..., AppTest]
 ) -> None:

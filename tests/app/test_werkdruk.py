@@ -16,6 +16,7 @@ from monitor.ui.werkdruk import blad as werkdruk_blad
 from monitor.ui.werkdruk import team as werkdruk_team
 from monitor.werkdruk import ophalen, questions
 from monitor.werkdruk.antwoorden import Vooruit
+from monitor.werkdruk.rules import Druk
 
 SCRIPT = "pages/team/werkdruk.py"
 
@@ -92,11 +93,38 @@ def test_without_the_works_council_a_manager_behind_a_login_sees_the_team_only(
 ) -> None:
     monkeypatch.setattr("monitor.ui.kijker.mag_personen", lambda *_, **__: False)
     app = open_pagina(SCRIPT, medewerker="M01")
-    assert "hele team" in app.info[0].value
+    assert "minder dan 5 mensen" in app.info[0].value  # a team of one: its figures are hers
+    assert not app.metric
     assert not app.dataframe
     assert not app.header
     overzicht = open_pagina("pages/vandaag/overzicht.py")
+    assert not overzicht.subheader
+    assert not any("112" in stuk.value for stuk in [*overzicht.markdown, *overzicht.caption])
     assert not any("Anna" in stuk.value for stuk in [*overzicht.markdown, *overzicht.caption])
+
+
+@pytest.mark.parametrize(("schrijven", "met_druk"), [(5, 5), (4, 5), (5, 4), (1, 0)])
+def test_a_team_figure_that_rests_on_fewer_than_five_is_for_who_may_see_persons(
+    kwartaal: None, schrijven: int, met_druk: int
+) -> None:
+    """Eight people, of whom one writes all hours: the team's bezetting would be that one's."""
+    een = questions.teamoverzicht(bron.store(), bron.vandaag())
+    (anna,) = een.personen
+    druk = Druk(0.9, 1.0, 1.1, 1.5, 0.04, 11)
+    stil = replace(anna.bezetting, weken_volledig=0, bezetting=None)
+    mensen = tuple(
+        replace(
+            anna,
+            medewerker=f"M{n}",
+            bezetting=anna.bezetting if n < schrijven else stil,
+            druk=druk if n < met_druk else None,
+        )
+        for n in range(8)
+    )
+    acht = replace(een, personen=mensen, team=replace(een.team, druk=druk))
+    assert werkdruk_team.zichtbaar(acht, personen=True) == (anna.bezetting.bezetting, druk)
+    bezetting, gezien = werkdruk_team.zichtbaar(acht, personen=False)
+    assert (bezetting is not None, gezien is not None) == (schrijven >= 5, met_druk >= 5)
 
 
 def test_downloaded_source_rows_can_be_summed(kwartaal: None) -> None:

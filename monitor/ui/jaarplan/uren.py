@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
+from monitor.access.openbaarmaking import MEDEWERKERS_MINIMAAL
 from monitor.jaarplan import questions
 from monitor.jaarplan.plan.beeld import Jaarbeeld
 from monitor.jaarplan.plan.rechten import Blik
@@ -36,6 +39,8 @@ def toon(jaar: Jaarbeeld, blik: Blik) -> None:
         return
     wie = None if blik.alles else blik.medewerker
     kwartalen = bron.vraag(questions.urenkwartalen, jaar.jaar, tuple(mee), wie)
+    if wie is None and not blik.namen:
+        kwartalen = tuple(zonder_herkenbaren(k) for k in kwartalen)
     st.markdown(f"**{opmaak.tekst(zin(kwartalen, eigen=wie is not None))}**")
     st.dataframe(
         pd.DataFrame([rij(k) for k in kwartalen]),
@@ -55,11 +60,24 @@ def toon(jaar: Jaarbeeld, blik: Blik) -> None:
         st.page_link("pages/vandaag/overzicht.py", label="Naar Overzicht", icon=":material/home:")
 
 
+def zonder_herkenbaren(k: Urenkwartaal) -> Urenkwartaal:
+    """Sums over fewer than five people left out, also where two sums differ by fewer than five: of one person
+    the difference would tell roster, absence and overhead."""
+    if k.nodig_bekend < MEDEWERKERS_MINIMAAL:
+        k = replace(k, inzetbaar_bekend=None, nodig=None)
+    anderen = k.mensen - k.nodig_bekend if k.nodig is not None else 0
+    if k.mensen < MEDEWERKERS_MINIMAAL or 0 < anderen < MEDEWERKERS_MINIMAAL:
+        k = replace(k, inzetbaar=None)
+    return k
+
+
 def zin(kwartalen: tuple[Urenkwartaal, ...], *, eigen: bool) -> str:
     """The quarter that asks most, against the room of those whose needed hours are known."""
     top = max(kwartalen, key=lambda k: k.gevraagd)
     begin = f"De acties vragen het meest in het {naam(top)}: {opmaak.uren(top.gevraagd)} per week"
-    if top.inzetbaar is None:
+    if top.inzetbaar is None and (eigen or top.ruimte is None):
+        if top.mensen and not eigen:
+            return f"{begin}. Hoeveel uur er dan inzetbaar is, tonen we bij zo weinig mensen niet."
         return f"{begin}. Hoeveel uur er dan inzetbaar is, weten we nog niet."
     if top.ruimte is None:
         heeft = (

@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from monitor.access.openbaarmaking import MEDEWERKERS_MINIMAAL
 from monitor.prognose.pieken import ANDERS_DAN_WERKDRUK
 from monitor.ui import adres, bron, download, herkomst, opmaak, startnormen, wie_ziet_dit
 from monitor.ui.sorteertabel import sorteerbaar
@@ -30,6 +31,14 @@ RIJHOOGTE = 44  # px
 ZONDER_PERSONEN = (
     "Cijfers per medewerker zijn alleen voor de leidinggevende, en pas als de instemming van de "
     "ondernemingsraad is ingevuld. U ziet daarom de cijfers van het hele team."
+)
+VAN_WEINIG = (
+    f"Een cijfer dat op minder dan {MEDEWERKERS_MINIMAAL} mensen rust, staat er niet: te weinig mensen "
+    "schrijven al hun uren, of van te weinig mensen weten we wat er nodig is."
+)
+TE_KLEIN = (
+    f"Dit team telt minder dan {MEDEWERKERS_MINIMAAL} mensen: cijfers van het hele team zijn dan cijfers van "
+    "herkenbare mensen. Zolang de instemming van de ondernemingsraad niet is ingevuld, tonen we die niet."
 )
 ONBEKENDE_MEDEWERKER = "De medewerker in dit adres kennen we niet in deze periode. U ziet het hele team."
 METRIEK = 236  # px: four side by side on a beamer, two by two on a small screen
@@ -117,10 +126,14 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
         )
         st.page_link("pages/beheer/gegevens.py", label="Naar Gegevens", icon=":material/database:")
         return
+    if not personen and te_klein(overzicht):
+        st.info(TE_KLEIN, icon=":material/lock:")
+        wie_ziet_dit.toon(eigen=False)
+        return
     st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
     toon_basis(overzicht.basis, f" · {opmaak.deel(overzicht.basis.ingedeeld)} van de uren ingedeeld")
     startnormen.toon(weken)
-    _teamcijfers(overzicht.team)
+    _teamcijfers(overzicht, personen=personen)
     st.caption(
         "**Druk** is wat de woningen en zaken volgens de normen vragen, gedeeld door de inzetbare uren. "
         "**Bezetting** is wat er echt is gewerkt, gedeeld door de beschikbare uren. Iemand kan dus vol "
@@ -130,6 +143,9 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
     wie_ziet_dit.toon(eigen=False)
     if not personen:
         st.info(ZONDER_PERSONEN, icon=":material/lock:")
+        team = overzicht.team
+        if (team.bezetting.bezetting, team.druk) != zichtbaar(overzicht, personen=False):
+            st.caption(VAN_WEINIG)
         return
     st.subheader("Per medewerker", anchor=False)
     st.caption(
@@ -147,6 +163,27 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
     _weken(overzicht.weken)
 
 
+def te_klein(overzicht: questions.Teamoverzicht) -> bool:
+    """Whether the team's figures are those of people one can point at."""
+    return len(overzicht.personen) < MEDEWERKERS_MINIMAAL
+
+
+def zichtbaar(
+    overzicht: questions.Teamoverzicht, *, personen: bool
+) -> tuple[float | None, questions.Druk | None]:
+    """Bezetting and druk of the team; to who may not see persons only when five people or more are in it:
+    when of a team only one writes all hours, its bezetting is that one's."""
+    b, d = overzicht.team.bezetting.bezetting, overzicht.team.druk
+    if personen:
+        return b, d
+    schrijven = sum(p.bezetting.weken_volledig > 0 for p in overzicht.personen)
+    met_druk = sum(p.druk is not None for p in overzicht.personen)
+    return (
+        b if schrijven >= MEDEWERKERS_MINIMAAL else None,
+        d if met_druk >= MEDEWERKERS_MINIMAAL else None,
+    )
+
+
 def toon_basis(basis: questions.Basis, meer: str = "") -> None:
     """What the figures of the team rest on; `meer` comes behind the share of days that are registered."""
     herkomst.toon_regel(
@@ -160,12 +197,13 @@ def toon_basis(basis: questions.Basis, meer: str = "") -> None:
     )
 
 
-def _teamcijfers(team: questions.Persoonscijfer) -> None:
-    b, d = team.bezetting, team.druk
+def _teamcijfers(overzicht: questions.Teamoverzicht, *, personen: bool) -> None:
+    b = overzicht.team.bezetting
+    bezetting, d = zichtbaar(overzicht, personen=personen)
     vak = st.container(horizontal=True)
     vak.metric(
         "Bezetting van het team",
-        opmaak.procent(b.bezetting),
+        opmaak.procent(bezetting),
         border=True,
         width=METRIEK,
         help="Gewerkte uren gedeeld door beschikbare uren, over de volledige weken van iedereen samen.",
