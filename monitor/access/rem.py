@@ -19,7 +19,7 @@ class Rem:
     def dicht(self, adres: str, nu: int) -> bool:
         """Whether this address must wait."""
         fouten = self._fouten.get(adres)
-        while fouten and fouten[0] <= nu - self._venster:
+        while fouten and not nu - self._venster < fouten[0] <= nu:  # to come: the clock was ahead then
             fouten.popleft()
         return bool(fouten) and len(fouten or ()) >= self._hoogstens
 

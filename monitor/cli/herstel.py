@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import sys
 import time
 from pathlib import Path
 
 from monitor import cli
-from monitor.access import logboek
+from monitor.access import links, logboek
 from monitor.access.kluis import Kluis
 from monitor.settings import Instellingen, lees_instellingen
 from monitor.store.backup import Backup, laatste
@@ -30,6 +31,15 @@ def _nieuwste(instellingen: Instellingen) -> Backup | None:
     return laatste(instellingen.reserve, dt.date.today())  # noqa: DTZ011 — local, as in the names
 
 
+def _let_op(levend: list[str]) -> str:
+    """Links whose figures move along now show what was put back, be it of another corporation."""
+    deze = "1 gedeelde link loopt" if len(levend) == 1 else f"{len(levend)} gedeelde links lopen"
+    return (
+        f"Let op: {deze} mee met de gegevens en laat nu zien wat is teruggezet. Is dat niet voor die "
+        f"ontvangers, trek dan in: buurtmonitor deel intrek {levend[0]}{' …' if levend[1:] else ''}"
+    )
+
+
 def voer_uit(args: argparse.Namespace) -> int:
     """Put it back; the app must be closed."""
     instellingen = lees_instellingen(args.data)
@@ -40,9 +50,13 @@ def voer_uit(args: argparse.Namespace) -> int:
         bestand = vorige.bestand
     terug = zet_terug(instellingen, bestand)
     with Kluis.open(instellingen.kluis) as kluis:
-        logboek.noteer(kluis, int(time.time()), "opdrachtregel", "back-up teruggezet", terug.name)
+        nu = int(time.time())
+        logboek.noteer(kluis, nu, "opdrachtregel", "back-up teruggezet", terug.name)
+        levend = [link.id for link in links.lijst(kluis) if link.soort == "levend" and link.geldig(nu)]
+    if levend:
+        print(_let_op(levend), file=sys.stderr)
     if args.json:
-        cli.druk_json({"teruggezet": terug.name})
+        cli.druk_json({"teruggezet": terug.name, "levende_links": levend})
     else:
         print(f"Teruggezet: {terug.name}. De vervangen database ligt in {instellingen.reserve / 'terzijde'}.")
     return 0

@@ -47,7 +47,8 @@ def _wat() -> str:
     return (
         "**Wat bewaren we?** Naam of personeelsnummer, functie, rooster, geschreven uren per dag met "
         "soort werk en plek, afwezigheid (nooit de reden), geplande taken, en het aantal open zaken per "
-        "soort. Notities uit het urenbestand en namen van huurders bewaren we niet."
+        "soort. Van wie zich aanmeldt ook: de naam bij de aanmelddienst, de rol en de laatste dag, en in het "
+        "logboek het moment. Notities uit het urenbestand en namen van huurders bewaren we niet."
     )
 
 

@@ -463,6 +463,17 @@ def test_this_computer_has_few_names() -> None:
     assert not any(is_hier(naam) for naam in vreemd)
 
 
+def test_a_clock_that_is_set_back_locks_nobody_out() -> None:
+    rem = Rem(hoogstens=2, venster=60)
+    for _ in range(2):
+        rem.tel("a", NU + 3600)
+    assert rem.dicht("a", NU + 3601)
+    assert not rem.dicht("a", NU)
+    for nu in (NU, NU + 1):
+        rem.tel("a", nu)
+    assert rem.dicht("a", NU + 2)
+
+
 def test_the_brake_forgets_the_oldest() -> None:
     rem = Rem(hoogstens=2, venster=60)
     for adres in range(20_000):

@@ -5,10 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import shutil
+import time
 from pathlib import Path
 
 import pytest
 
+from monitor.access import links
+from monitor.access.bereik import Bereik
+from monitor.access.kluis import Kluis
 from monitor.cli import main
 from monitor.fouten import DatabaseFout
 from monitor.settings import Instellingen, lees_instellingen
@@ -83,7 +87,9 @@ def test_a_clock_that_ran_ahead_stops_no_backup_and_is_not_the_newest(
         assert goed is not None
         vul(store, 1)
     assert main(["--data", str(instellingen.data), "herstel", "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"teruggezet": goed.bestand.name}
+    assert json.loads(capsys.readouterr().out) == {
+        "teruggezet": goed.bestand.name, "levende_links": []
+    }  # fmt: skip
     with Store.open(instellingen) as store:
         assert feiten(store) == (2, 2, 2)
 
@@ -279,8 +285,19 @@ def test_the_commands_make_list_and_put_back(tmp_path: Path, capsys: pytest.Capt
         capsys.readouterr()
         assert main(["--data", str(tmp_path), "backup", "--lijst", "--json"]) == 0
         assert [b["bestand"] for b in json.loads(capsys.readouterr().out)["backups"]] == [gemaakt["bestand"]]
+    with Kluis.open(instellingen.kluis) as kluis:
+        levend, _ = (
+            links.maak(
+                kluis, int(time.time()), door="Ruud", titel=soort, bereik=Bereik(("bord",), ("*",)),
+                soort=soort, inhoud="{}",
+            )[0].id
+            for soort in ("levend", "momentopname")
+        )  # fmt: skip
     assert main(["--data", str(tmp_path), "herstel", gemaakt["bestand"]]) == 0
-    assert "Teruggezet" in capsys.readouterr().out
+    uit = capsys.readouterr()
+    assert "Teruggezet" in uit.out
+    assert "Let op: 1 gedeelde link loopt mee" in uit.err  # it shows what was put back, whosever that is
+    assert uit.err.rstrip().endswith(f"deel intrek {levend}")
     with Store.open(instellingen) as store:
         assert feiten(store) == (3, 3, 3)
     assert main(["--data", str(tmp_path), "audit", "controleer", "--verwacht", gemaakt["logboekcode"]]) == 0
