@@ -160,7 +160,10 @@ body label[data-testid="stWidgetLabel"] { color: inherit; }
 body [data-testid="stMainMenuItem-recordScreencast"], body [data-testid="stMainMenuList"] + div {
   display: none;
 }
+[data-testid="stLayoutWrapper"]:has(> [class*="st-key-smal_"]) { display: none; }
 @media (max-width: 640px) {
+  [data-testid="stLayoutWrapper"]:has(> [class*="st-key-smal_"]) { display: flex; }
+  [data-testid="stLayoutWrapper"]:has(> [class*="st-key-breed_"]) { display: none; }
   main [data-testid="stMainBlockContainer"] { padding-top: 4.2rem; }
   main [data-testid="stAlertContainer"] { padding: 0.4rem 0.7rem; }
   main [data-testid="stAlertContainer"] p { font-size: 0.85rem; line-height: 1.35; }

@@ -19,7 +19,7 @@ from monitor.jaarplan.versies import GEWIST
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
 from monitor.pipeline import nu_utc
-from monitor.ui import bron, buurt_schrijver, geschiedenis, herkomst, kijker, opmaak
+from monitor.ui import bron, buurt_schrijver, geschiedenis, herkomst, kijker, opmaak, smal
 from monitor.ui.geschiedenis import Historieregel
 from monitor.ui.netwerk import beeld as netwerk_beeld
 from monitor.ui.overdracht import a4, inhoud, vorm
@@ -152,13 +152,13 @@ def _deel(deel: Bladdeel, pagina: str = "", label: str = "", icoon: str = "", bu
     if not deel.rijen:
         st.caption(deel.leeg)
     else:
-        tabel = pd.DataFrame(
-            [[opmaak.tekst(cel) for cel in rij] for rij in deel.rijen], columns=list(deel.kolommen)
-        )
-        st.table(
-            tabel, border="horizontal", hide_index=True,
-            alt=f"{deel.titel}: {', '.join(deel.kolommen).lower()}",
-        )  # fmt: skip
+        tabel = pd.DataFrame(deel.rijen, columns=list(deel.kolommen))
+        kop = inhoud.ONDERWERP if inhoud.ONDERWERP in deel.kolommen else deel.kolommen[0]
+        with smal.tabel(tabel, kop, f"overdracht_{deel.titel.lower().replace(' ', '_')}"):
+            st.table(
+                tabel.map(opmaak.tekst), border="horizontal", hide_index=True,
+                alt=f"{deel.titel}: {', '.join(deel.kolommen).lower()}",
+            )  # fmt: skip
         herkomst.toon_regel(opmaak.tekst(deel.regel))
     if pagina:
         st.page_link(pagina, label=label, icon=icoon, query_params={"buurt": buurt})

@@ -33,7 +33,7 @@ from monitor.ui.stoplicht.beeld import (
 from monitor.ui.stoplicht.kort import VOLGORDE
 
 LICHTEN, ZAKEN, PROJECTEN, TAKEN = "Lichten", "Open zaken", "Projecten", "Geplande taken"
-INTERVENTIES = "Interventies"
+INTERVENTIES, ONDERWERP = "Interventies", "Onderwerp"
 PARTNERS, COMPLEXEN, WETEN, LIJST = "Partners", "Complexen", "Goed om te weten", "De overdracht zelf"
 ZONDER_UREN = (
     "Op dit blad staan geen uren van iemand en geen gegevens van huurders. Dat iemand weg is, staat er "
@@ -135,7 +135,7 @@ def _lichten(lichten: tuple[Lichtcijfer, ...]) -> Bladdeel:
     bronnen = sorted({c.indicator.bron.capitalize() for c in oordeel if c.jaar is not None})
     return Bladdeel(
         LICHTEN,
-        ("Licht", "Onderwerp", "Cijfer (interval)", "Periode", "Aantal", "Hoe zeker"),
+        ("Licht", ONDERWERP, "Cijfer (interval)", "Periode", "Aantal", "Hoe zeker"),
         (1.0, 1.9, 2.2, 1.0, 1.7, 1.7),
         rijen,
         "Van deze buurt zijn er nog geen cijfers die een licht kunnen worden.",

@@ -11,7 +11,7 @@ from monitor.jaarplan.overdracht import vragen
 from monitor.jaarplan.overdracht.daden import ONDERDELEN
 from monitor.jaarplan.overdracht.regels import VOORUIT_DAGEN
 from monitor.jaarplan.overdracht.vragen import Overdrachtbeeld, Vervangerregel, Wegregel
-from monitor.ui import bron, buurt_schrijver, download, herkomst, opmaak, sorteertabel
+from monitor.ui import bron, buurt_schrijver, download, herkomst, opmaak, smal, sorteertabel
 
 OVERDRACHT = "pages/buurten/overdracht.py"
 HOOG = 560
@@ -34,11 +34,12 @@ def toon(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
     st.markdown("##### Alle buurten")
     tabel = buurttabel(beeld)
     dag = st.column_config.DateColumn(format="DD-MM-YYYY")
-    st.dataframe(
-        leesbaar(tabel), hide_index=True, height=min(HOOG, 38 * (len(tabel) + 1)),
-        placeholder=opmaak.ONBEKEND, column_config=dict.fromkeys(("Vanaf", "Tot en met"), dag),
-        alt="Per buurt de coördinator, de vervanger met begin en eind, en wat van de overdracht gedaan is",
-    )  # fmt: skip
+    with smal.tabel(tabel, "Buurt", "overdracht_buurten"):
+        st.dataframe(
+            leesbaar(tabel), hide_index=True, height=min(HOOG, 38 * (len(tabel) + 1)),
+            placeholder=opmaak.ONBEKEND, column_config=dict.fromkeys(("Vanaf", "Tot en met"), dag),
+            alt="Per buurt de coördinator, de vervanger met begin en eind, en wat er overgedragen is",
+        )  # fmt: skip
     _wie(beeld)
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(vragen.uitleg(bron.instellingen().vervanger_ver_km), sleutel="overdracht")
@@ -175,15 +176,16 @@ def _wie(beeld: Overdrachtbeeld) -> None:
     st.markdown("##### Wie vervangt hoeveel")
     tabel = pd.DataFrame(
         {
-            "Vervanger": opmaak.tekst(r.naam),
+            "Vervanger": r.naam,
             "Is vervanger voor": _hoeveel(r),
-            "Welke": opmaak.tekst(", ".join((*r.nu, *r.straks))),
+            "Welke": ", ".join((*r.nu, *r.straks)),
             "Eigen buurten": opmaak.getal(r.eigen),
         }
         for r in regels
     )
-    st.table(
-        tabel, border="horizontal", hide_index=True,
-        alt="Per vervanger de eigen buurten en de buurten die hij of zij overneemt",
-    )  # fmt: skip
+    with smal.tabel(tabel, "Vervanger", "overdracht_wie"):
+        st.table(
+            tabel.map(opmaak.tekst), border="horizontal", hide_index=True,
+            alt="Per vervanger de eigen buurten en de buurten die hij of zij overneemt",
+        )  # fmt: skip
     st.caption("Op naam, niet op drukte: hier staan geen uren.")

@@ -27,11 +27,12 @@ from monitor.leefbaarheid.schouwronde import (
     Schouwbeeld,
     Schouwplek,
 )
-from monitor.ui import adres, bron, download, gedaan, kijker, opmaak, sorteertabel
+from monitor.ui import adres, bron, download, gedaan, kijker, opmaak, smal, sorteertabel
 from monitor.ui.schouw import grafiek, invoer
 
 DEEL = "schouw_deel"
 DELEN = (RONDE, ACTIE, VERLOOP, BEURT) = ("Deze ronde", "Onder B", "Verloop", "Aan de beurt")
+NAMEN = ("Complex", "Wat", "Buurt")  # the column that names a row, the first that is there
 ALLE = "alle"
 RITMES = ("3", "6", "12", "24")
 RITME = str(schouwronde.RITME_MAANDEN)
@@ -292,6 +293,7 @@ def _tabel(rijen: list[dict[str, Any]], naam: str, alt: str) -> None:
     grote = [kolom for kolom in ("Punten", "Woningen") if kolom in tabel]
     met_punten = tabel.assign(**{k: [opmaak.getal(n) for n in tabel[k]] for k in grote})
     leesbaar = sorteertabel.sorteerbaar(met_punten, grote)
-    st.dataframe(leesbaar, hide_index=True, placeholder=opmaak.ONBEKEND, alt=alt, column_config=datums)
+    with smal.tabel(tabel, next(k for k in NAMEN if k in tabel), f"schouw_{naam}"):
+        st.dataframe(leesbaar, hide_index=True, placeholder=opmaak.ONBEKEND, alt=alt, column_config=datums)
     kop = [alt, f"Stand van {opmaak.datum(bron.vandaag())}", "Bron: schouw, niveaus A+ tot en met D"]
     download.knoppen(tabel, f"schouw-{naam}", kop, sleutel=f"schouw_{naam}")
