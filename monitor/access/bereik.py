@@ -72,6 +72,11 @@ class Bereik:
         """Whether nothing at all can be seen."""
         return not self.paginas or not self.wijken
 
+    @property
+    def alleen_kijken(self) -> bool:
+        """Whether there is nothing to write or to bring in: only pages that can be shared."""
+        return set(self.paginas) <= set(DEELBAAR)
+
     def mag_pagina(self, pagina: str) -> bool:
         """Whether this page is inside the scope."""
         return self.paginas == (ALLES,) or (pagina != ALLES and pagina in self.paginas)

@@ -28,6 +28,8 @@ from monitor.access.poortregels import is_hier
 from monitor.access.sessies import Sessie
 
 DICHT = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check", "/auth", "/oauth2callback")
+# Streamlit takes any file for any session that is open, drawn or not, and keeps it in memory
+UPLOAD = "/_stcore/upload_file"
 PROXY_GEHEIM, PROXY_WIE, PROXY_NAAM, PROXY_GROEPEN = (
     "x-buurtmonitor-geheim", "x-forwarded-user", "x-forwarded-preferred-username", "x-forwarded-groups",
 )  # fmt: skip
@@ -72,6 +74,10 @@ class Poort:
                 await weg(scope, receive, uit)
                 return
             uit.koekje = koekje
+            if pad.startswith(UPLOAD) and sessie.bereik.alleen_kijken:
+                geen = "Met deze weergave leest u niets in."
+                await scherm(403, "Alleen om te bekijken", geen)(scope, receive, uit)
+                return
             await self._app(self._met_identiteit(scope, sessie), receive, uit)
 
     def _weigering(self, scope: Scope) -> Response | None:

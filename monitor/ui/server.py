@@ -42,7 +42,7 @@ from monitor.ui.voorsprong import Voorsprong, vooraf
 APP = Path(__file__).parents[2] / "app.py"
 LOGBOEK = logging.getLogger(__name__)
 EERSTE_ONDERHOUD, ONDERHOUD_ELKE = 30, 600  # seconds
-BERICHT_MB = 200  # as server.maxMessageSize
+BERICHT_MB = 20  # what a browser may send in one message: choices and edits; files go another way
 
 
 def maak_app(instellingen: Instellingen, kluis: Kluis) -> st.App:

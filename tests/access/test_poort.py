@@ -368,6 +368,17 @@ def test_a_link_opens_with_a_button_and_leaves_the_address_bar(
     assert b"ingetrokken" not in vreemd.inhoud  # who never had a link hears nothing about links
 
 
+def test_who_only_looks_fills_no_memory_with_files(opstelling: Maak, browser: Blader) -> None:
+    """Streamlit keeps any file that comes in for an open session, whether or not a page asked for one."""
+    op = opstelling("oidc")
+    gast = browser(op)
+    assert gast.vraag(f"/d/{_link(op)}", "POST", origin=ADRES).status == 303
+    inzenders = [gast, _aangemeld(op, browser, wie="oidc:els", rol="bestuur"), _aangemeld(op, browser)]
+    uit = [tab.vraag("/_stcore/upload_file/s/f", "PUT", b"x").status for tab in inzenders]
+    assert uit == [403, 403, 200]
+    assert op.binnen.paden == ["/_stcore/upload_file/s/f"]
+
+
 def test_a_form_of_another_site_opens_nothing(opstelling: Maak, browser: Blader) -> None:
     op = opstelling("oidc")
     token = _link(op, hoogstens=1)

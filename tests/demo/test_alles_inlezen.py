@@ -8,6 +8,8 @@ from collections.abc import Iterator
 import pytest
 
 from monitor import pipeline
+from monitor.access.openbaarmaking import Bijdrage
+from monitor.access.questions import publicatie
 from monitor.demo import STANDAARD_SEED, jaarplan, samenwerking, schouwronde, verhalen
 from monitor.intake import questions as intake
 from monitor.intake import schouwinvoer
@@ -19,8 +21,9 @@ from monitor.jaarplan.overdracht.daden import punten
 from monitor.jaarplan.plan import beeld as jaarplan_beeld
 from monitor.jaarplan.plan.rechten import ALLES
 from monitor.settings import lees_instellingen
-from monitor.store import Store
+from monitor.store import Store, sql
 from monitor.werkdruk import questions
+from tests.access.organisaties import lekt_snel, per
 from tests.demo.voorbeeld import bestanden
 from tests.voorraad import Voorraad
 
@@ -108,3 +111,30 @@ def test_the_approach_that_worked_is_found_and_chance_seldom_claims_another(corp
     assert len(gemeten) >= 10
     anders = [r for code, r in gemeten.items() if code != "I01" and r.oordeel in ("beter", "slechter")]
     assert len(anders) <= 0.25 * len(gemeten)  # one in ten, and the luck of a handful
+
+
+def test_who_knows_the_own_hours_and_all_that_is_shared_works_out_no_colleague(corporatie: Store) -> None:
+    """An attack by each of the team and by an outsider, on every month: sums and differences of what is shown
+    give no colleague's hours, and no sum minus the own hours has another's within a tenth."""
+    rijen = corporatie.rijen(sql("access", "bijdragen"), {"vandaag": VANDAAG, "vanaf": dt.date(2024, 12, 1)})
+    uren = [Bijdrage(*rij) for rij in rijen]
+    cellen = [cel.sleutel for cel in publicatie(corporatie, VANDAAG).cellen]
+    maanden = {sleutel[0] for sleutel in cellen}
+    assert len(maanden) > 20
+    for maand in maanden:
+        hier = [b for b in uren if b.maand == maand]
+        mensen = per(hier, "medewerker")
+        sommen = [
+            {n for n, b in enumerate(hier) if b.sleutel[: len(s)] == s} for s in cellen if s[0] == maand
+        ]
+        delen = [groot - klein for groot in sommen for klein in sommen if klein < groot]
+        for lezer in (None, *mensen):
+            eigen = set(mensen.get(lezer or "", ()))
+            rest = [sorted(som - eigen) for som in sommen if som - eigen]
+            anderen = {naam: nummers for naam, nummers in mensen.items() if naam != lezer}
+            assert lekt_snel(rest, anderen, len(hier)) == set(), (maand, lezer)
+        for som in (*sommen, *delen):
+            samen = sorted(
+                (sum(hier[n].seconden for n in som & set(v)) for v in mensen.values()), reverse=True
+            )
+            assert sum(samen[2:]) >= 0.1 * samen[0], (maand, samen)
