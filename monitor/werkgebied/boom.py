@@ -76,8 +76,7 @@ def groei_boom(p: Graaf, t: Toestand, wortel: int, i: int, j: int, d: int) -> tu
                 wacht += 1
             else:
                 munt = munt >> 1 if munt > 1 else MUNT_OPNIEUW
-                if munt & 1:
-                    t.ouder[z] = y
+                t.ouder[z] = y if munt & 1 else t.ouder[z]
     return groot, snij
 
 
