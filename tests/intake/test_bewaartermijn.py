@@ -277,8 +277,9 @@ def test_the_command_removes_derives_and_notes_and_a_dry_run_only_counts(
     lees_in(store, tmp_path, "rooster.csv", ROOSTER)
     lees_in(store, tmp_path, "uren.csv", UREN)
     data = str(store.instellingen.data)
-    versie = store.versie
     store.sluit()
+    with pipeline.open_gegevens(store.instellingen) as net_open:  # notes the settings figures follow
+        versie = net_open.versie
     assert main(["--data", data, "doctor"]) == 0
     assert "ouder dan 24 maanden" in capsys.readouterr().err
     assert main(["--data", data, "bewaartermijn", "--proef"]) == 0
