@@ -177,6 +177,8 @@ def test_a_changed_threshold_is_logged_and_the_old_map_is_one_click_away(
 ) -> None:
     app = open_pagina(SCRIPT)
     app.selectbox(key="stoplicht_drempel").select("overlast_politie").run()
+    (vak,) = [vak for vak in app.columns if any(veld.label == "Drempel is" for veld in vak.selectbox)]
+    assert vak.weight == pytest.approx(1 / 3)  # of the row: its words fit on a laptop
     _vul(app, "Rood vanaf", "3,0")
     _vul(app, "Uw naam", "Ruud")
     _vul(app, "Waarom?", "Afgesproken in het overleg")

@@ -63,8 +63,8 @@ def _wie(b: netwerk_vragen.Netwerkbuurt) -> None:
         f"vervanger: {opmaak.tekst(over.naam(vervanger.medewerker))}" if vervanger else "geen vervanger",
         f"wijk: {opmaak.tekst(b.wijknaam)}",
     ]
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.caption(" · ".join(delen), width="content")
+    st.caption(" · ".join(delen))
+    with st.container(horizontal=True, vertical_alignment="center"):  # the two stay beside each other
         st.page_link(
             OVERDRACHT, label="Overdrachtsblad", icon=":material/handshake:", query_params={"buurt": b.code}
         )

@@ -84,7 +84,8 @@ def _wijzig(regels: tuple[Drempelregel, ...]) -> None:
     regel = per_code[code]
     factor_kan = regel.indicator.soort not in ("cijfer", "klasse")
     with st.form(f"stoplicht_drempelformulier_{code}", border=True):
-        vakken = st.columns(6, vertical_alignment="bottom")
+        # two rows: six beside each other cut off the words of a choice on a laptop
+        vakken = [*st.columns(3, vertical_alignment="bottom"), *st.columns(3, vertical_alignment="bottom")]
         opties = list(MANIEREN) if factor_kan else ["vast"]
         manier = vakken[0].selectbox(
             "Drempel is", opties, index=opties.index(regel.nu.manier), format_func=MANIEREN.__getitem__
