@@ -116,6 +116,8 @@ async def _link(huis: Huis, verzoek: Request, token: str) -> Response:
         if verzoek.method != "POST":
             return _voordeur(link)
         sessie = await run_in_threadpool(links.open_, huis.kluis, token, nu, woord)
+        # the cookie gets another token: what it held would live on in an open tab, with nothing to log out by
+        await run_in_threadpool(sessies.sluit, huis.kluis, verzoek.cookies.get(huis.regels.koekje), nu)
     except links.FoutWachtwoord as fout:
         huis.rem.tel(wie, nu)
         return _voordeur(link, fout.zin)

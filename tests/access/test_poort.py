@@ -368,6 +368,25 @@ def test_a_link_opens_with_a_button_and_leaves_the_address_bar(
     assert b"ingetrokken" not in vreemd.inhoud  # who never had a link hears nothing about links
 
 
+def test_a_link_opened_while_logged_in_leaves_no_login_behind_in_another_tab(
+    opstelling: Maak, browser: Blader
+) -> None:
+    op = opstelling("oidc")
+    tab, token = _aangemeld(op, browser), _link(op)
+    ander_venster = browser(op, koekjes=dict(tab.koekjes))
+
+    def open_link() -> None:  # in a thread: the WebSocket's own loop runs here
+        draad = threading.Thread(target=lambda: ander_venster.vraag(f"/d/{token}", "POST", origin=ADRES))
+        draad.start()
+        draad.join()
+
+    terug = tab.verbind([b"a", open_link, b"b"], origin=ADRES)
+    assert op.binnen.ontvangen == [b"a"]
+    assert terug[-1]["code"] == 4401
+    assert ander_venster.vraag("/").status == 200
+    assert op.binnen.identiteit()["rol"] == "bestuur"
+
+
 def test_who_only_looks_fills_no_memory_with_files(opstelling: Maak, browser: Blader) -> None:
     """Streamlit keeps any file that comes in for an open session, whether or not a page asked for one."""
     op = opstelling("oidc")
