@@ -18,6 +18,7 @@ MAANDEN = (
     *("januari", "februari", "maart", "april", "mei", "juni"),
     *("juli", "augustus", "september", "oktober", "november", "december"),
 )
+PROCENTDECIMALEN = 2  # of a share in a file: a chance out of 400 paths is whole with two
 HEEL_VANAF = 0.995  # from here a share would round to 100 %
 _SPELING = 1e-7  # of the last decimal shown: what a sum of fractions can be off
 _KOMMA = str.maketrans(",.", ".,")
@@ -49,6 +50,14 @@ def procent(aandeel: float | None) -> str:
     """A share to whole percent: `1.12` → `112 %`."""
     tekst = getal(None if aandeel is None else aandeel * 100)
     return tekst if tekst == ONBEKEND else f"{tekst}{VAST}%"
+
+
+def in_procenten(aandeel: float | None, decimalen: int = PROCENTDECIMALEN) -> float | None:
+    """A share or chance as a cell of a file, under a column that says `(%)`: `0.8094` → `80.94`.
+
+    In every file a share is this number, never a text with a sign and never a fraction of 1.
+    """
+    return None if aandeel is None or math.isnan(aandeel) else rond(aandeel * 100, decimalen)
 
 
 def deel(aandeel: float | None) -> str:

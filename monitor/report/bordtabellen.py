@@ -76,7 +76,15 @@ def weken(bord: Bord) -> pd.DataFrame:
     maat = " (% van de inzetbare uren)" if bord.vooruit.onvolledig else ""
     return pd.DataFrame(
         [
-            (opmaak.week_jaar(w.week), w.week, w.laag, w.midden, w.hoog, w.capaciteit, opmaak.procent(w.kans))
+            (
+                opmaak.week_jaar(w.week),
+                w.week,
+                w.laag,
+                w.midden,
+                w.hoog,
+                w.capaciteit,
+                opmaak.in_procenten(w.kans, 0),
+            )
             for w in bord.vooruit.weken
         ],
         columns=[
@@ -86,7 +94,7 @@ def weken(bord: Bord) -> pd.DataFrame:
             f"Verwacht (de helft van de keren minder){maat}",
             f"Hoog (1 op de 10 keer nog meer){maat}",
             f"Capaciteit{maat}",
-            "Kans op te druk",
+            "Kans op te druk (%)",
         ],
     )
 

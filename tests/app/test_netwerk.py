@@ -269,6 +269,7 @@ def test_the_spreadsheet_of_the_page_reads_back_as_unchanged_too() -> None:
         afspraak.voeg_toe(tx, velden, Schrijver("Els", None), vandaag=VANDAAG, nu=nu_utc())
     beeld = bestanden.netwerk_beeld.beeld()
     tabel = bestanden.tabel(beeld, beeld.afspraken)
+    assert not [s for s in tabel["stand"] if s[:1] in "▲◆●○"]  # a word; the days stand in their own column
     for sjabloon in bestanden.sjablonen():
         leeg = bestand.bekijk(bron.store(), tabelbestand.rijen(sjabloon), Schrijver("Els", None), VANDAAG)
         assert leeg.rijen == ()  # the row that shows how does not count

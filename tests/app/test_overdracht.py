@@ -22,6 +22,7 @@ from monitor.ui.overdracht import a4 as overdracht_a4
 from monitor.ui.overdracht import blad as overdracht_blad
 from monitor.ui.overdracht import inhoud as overdracht_inhoud
 from monitor.ui.overdracht import keuze as overdracht_keuze
+from monitor.ui.overdracht import overzicht as overdracht_overzicht
 from monitor.ui.overdracht.pagina import beeld_van_kijker
 from monitor.ui.profiel import a4 as profiel_a4
 from tests.app.stad import GEMEEN
@@ -93,6 +94,8 @@ def test_who_is_away_gets_a_deputy_and_that_can_be_undone(open_pagina: Callable[
     assert "Nog niets overgedragen aan de vervanger: Noord." in _teksten(app)  # named, but nothing done yet
     tabel = app.dataframe[0].value.set_index("Buurt")
     assert (tabel.loc["Noord", "Vervanger"], tabel.loc["Noord", "Overgedragen"]) == ("Carla", "0 van 4")
+    uit = overdracht_overzicht.bestand(beeld_van_kijker()).set_index("Buurt")
+    assert uit.loc["Noord", ["Stand", "Overgedragen (van 4 onderdelen)"]].tolist() == ["vervanger", 0]
     app.button(key="overdracht_ongedaan").click().run()
     assert "Zonder vervanger: Noord" in _teksten(app)
 

@@ -14,6 +14,7 @@ from monitor.prognose.watals import LAAT_WEG, VERSCHUIF, VOEG_TOE, Projectstap
 from monitor.store import Transactie
 from monitor.ui import bron, download, grafieken
 from monitor.ui.pieken import grafieken as pieken_grafieken  # fmt: skip
+from monitor.ui.pieken import kengetallen as kengetallen_ui
 from monitor.ui.pieken import projecten as pieken_projecten
 from monitor.ui.pieken import scenarios, steun, vooruit, watals
 from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
@@ -209,7 +210,7 @@ def test_advices_stand_per_person_with_who_needs_most_on_top_and_one_row_each_in
     ]
     rijen = steun.adviesbestand([bo, *anna], {"M02": "Bo"}).to_dict("records")
     assert [(r["voor"], r["te plannen uren"]) for r in rijen] == [("Bo", 18), ("Anna", 12), ("Anna", 8)]
-    assert (rijen[0]["waarschijnlijk nodig"], rijen[0]["van"], rijen[0]["collega's met ruimte"]) == (
+    assert (rijen[0]["waarschijnlijk nodig (u)"], rijen[0]["van"], rijen[0]["collega's met ruimte"]) == (
         4.0,
         "A, anders B",
         "Bo",
@@ -315,8 +316,20 @@ def test_downloads_hold_numbers_and_days_and_judge_as_the_screen_does(gevuld: No
     weken = beeld.weken[beeld.weken["medewerker"] == "M01"].head(2)
     weken = weken.assign(kans=[0.5025, 0.4975], woord=["te druk", "let op"])
     tabel = vooruit.weektabel(replace(beeld, weken=weken), "M01")
-    assert tabel["kans op te druk"].tolist() == [0.5025, 0.4975]
-    assert tabel["kans op het scherm (%)"].tolist() == [">50", "50"]
+    assert tabel["kans op te druk (%)"].tolist() == [50.25, 49.75]  # a number that agrees with its word
+    assert tabel["oordeel"].tolist() == ["te druk", "let op"]
+    weg = vooruit.weektabel(replace(beeld, weken=weken.assign(woord=["afwezig", "let op"])), "M01")
+    assert weg["kans op te druk (%)"].isna().tolist() == [True, False]
+    maat = [kolom for kolom in tabel if kolom not in ("week van", "oordeel")]
+    assert all(kolom.endswith((" (u)", " (%)")) for kolom in maat)
+    regel = pieken.kengetallen(bron.store())[0]
+    gemeten = replace(regel, gemeten=2.5, gemeten_laag=2.0, gemeten_hoog=3.0, n=4)
+    [rij] = kengetallen_ui.bestand((gemeten,)).to_dict("records")
+    assert (rij["gemeten (u per woning)"], rij["gemeten laag (u per woning)"], rij["projecten"]) == (
+        2.5,
+        2.0,
+        4,
+    )
 
     van = dt.date(2026, 6, 1)
     afspraak = scenario.Steunafspraak(

@@ -14,8 +14,8 @@ from monitor.fouten import Geweigerd
 from monitor.intake import questions as intake
 from monitor.intake import schouwinvoer
 from monitor.leefbaarheid import schouwronde
-from monitor.ui import bron, kijker
-from monitor.ui.schouw import invoer, pagina
+from monitor.ui import bron, kijker, opmaak
+from monitor.ui.schouw import bestand, invoer, pagina
 from tests.app.stad import BUURTEN, vul_stad
 from tests.leefbaarheid.gegevens import maak_batch
 
@@ -87,6 +87,28 @@ def test_a_round_that_saw_one_complex_does_not_take_the_headline(open_pagina: Ca
     proef = _teksten(open_pagina(SCRIPT, ronde="proef"))
     assert "Ronde proef: 0 % van de punten op B of beter, 1 van 12 complexen gezien: geen oordeel" in proef
     assert "nieuwere ronde" not in proef
+
+
+def test_a_file_holds_numbers_with_their_unit_and_names_the_round_and_its_days() -> None:
+    _vul()
+    beeld = schouwronde.schouwbeeld(bron.store(), bron.vandaag())
+    assert beeld.ronde is not None
+    eerste = bestand.onderdelen(beeld)[0]
+    aandeel = beeld.onderdelen[0]
+    assert (eerste["ronde"], eerste["eerste dag"]) == (beeld.ronde.ronde, beeld.ronde.van)
+    assert eerste["op B of beter (%)"] == round(100 * aandeel.aandeel, 2)
+    assert (
+        0 < eerste["interval laag (%)"] <= eerste["op B of beter (%)"] <= eerste["interval hoog (%)"] <= 100
+    )
+    tabellen = [f(beeld) for f in (bestand.rondes, bestand.onderdelen, bestand.punten, bestand.onder)]
+    cellen = [cel for tabel in (*tabellen, bestand.plekken(beeld)) for rij in tabel for cel in rij.values()]
+    assert all(tabellen)
+    assert not [
+        cel for cel in cellen if (isinstance(cel, str) and cel[:1] in "▲◆●○–") or str(cel).endswith("%")
+    ]
+    kop = pagina.bestandskop("De ronde per onderdeel", beeld)
+    assert kop[1].startswith(f"Ronde {beeld.ronde.ronde}: ")
+    assert opmaak.periode(beeld.ronde.van, beeld.ronde.tot) in kop[2]
 
 
 def test_coverage_per_buurt_and_the_own_buurten_first() -> None:

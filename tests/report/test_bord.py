@@ -75,6 +75,8 @@ def test_the_whole_organisation_in_figures_that_can_be_checked(gevuld: Store) ->
     assert oktober["hele team"] == round(12 * 8 * werkdagen / 5) * 5
     assert len(beeld.vooruit.weken) == 26
     druk = [w for w in beeld.vooruit.weken if w.kans > 0.5]
+    kolom = next(v.tabel for v in werkbladen(beeld, STEMPEL) if v.naam == "Weken")["Kans op te druk (%)"]
+    assert kolom.max() == round(100 * max(w.kans for w in beeld.vooruit.weken))  # numbers: 12, not "12 %"
     assert [(w.week, w.midden, w.capaciteit) for w in druk] == [(dt.date(2026, 12, 14), 340, 340)]
     assert "In 1 van de komende 26 weken" in beeld.vooruit.zin
     assert {p.naam for p in beeld.vooruit.projecten} == set(PROJECTEN)

@@ -1,6 +1,7 @@
 """Dutch formats, by hand."""
 
 import datetime as dt
+import math
 import re
 
 import pytest
@@ -49,6 +50,13 @@ def test_a_part_is_never_all_of_it(aandeel: float | None, verwacht: str) -> None
 )  # fmt: skip
 def test_halves_are_rounded_away_from_nought(waarde: float, decimalen: int, verwacht: str) -> None:
     assert o.getal(waarde, decimalen) == verwacht
+
+
+def test_a_share_in_a_file_is_a_number_of_percents() -> None:
+    assert (o.in_procenten(0.8094), o.in_procenten(-0.03125), o.in_procenten(0.5025)) == (80.94, -3.13, 50.25)
+    assert o.in_procenten(0.1225, 0) == 12
+    assert o.in_procenten(None) is None
+    assert o.in_procenten(math.nan) is None
 
 
 def test_a_difference_that_shows_as_nought_has_no_sign() -> None:

@@ -25,6 +25,7 @@ UITLEG = (
     "erbij; een rij die er is, wordt bijgewerkt. Een lege cel laat staan wat er stond. Er verdwijnt niets "
     "omdat het niet in het bestand staat."
 )
+MEELEZEN = ("naam buurt", "stand", "dagen over tijd", "volgende")  # columns that are not read back
 GEWEIGERD_HOOGSTENS = 50  # rows, all their reasons written out
 WOORDEN = {
     "nieuw": "nieuw", "gewijzigd": "bijgewerkt", "ongewijzigd": "ongewijzigd", "geweigerd": "geweigerd"
@@ -66,11 +67,11 @@ def tabel(beeld: Netwerkbeeld, afspraken: tuple[Afspraak, ...]) -> pd.DataFrame:
     rijen = []
     for a in afspraken:
         buurt = beeld.buurten.get(a.velden.buurt)
-        bij = {"naam buurt": buurt.naam if buurt else "", "stand": netwerk_beeld.merk(a),
-               "volgende": a.moment.volgende}  # fmt: skip
+        bij = {"naam buurt": buurt.naam if buurt else "", "stand": a.moment.stand,
+               "dagen over tijd": a.moment.dagen_over or None, "volgende": a.moment.volgende}  # fmt: skip
         rijen.append({**netwerk_bestand.als_rij(a, beeld.mensen), **bij})
     koppen = [namen[0] for namen in netwerk_bestand.KOPPEN.values()]
-    return pd.DataFrame(rijen, columns=[*koppen, "naam buurt", "stand", "volgende"], dtype="object")
+    return pd.DataFrame(rijen, columns=[*koppen, *MEELEZEN], dtype="object")
 
 
 def sjablonen() -> tuple[bytes, bytes]:

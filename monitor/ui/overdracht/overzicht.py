@@ -43,7 +43,7 @@ def toon(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
     _wie(beeld)
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(vragen.uitleg(bron.instellingen().vervanger_ver_km), sleutel="overdracht")
-        download.knoppen(tabel, "vervangers", ["Vervangers per buurt", regel], sleutel="overdracht")
+        download.knoppen(bestand(beeld), "vervangers", ["Vervangers per buurt", regel], sleutel="overdracht")
 
 
 def _weg(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
@@ -135,19 +135,25 @@ def _van(b: Netwerkbuurt) -> str:
 
 
 def buurttabel(beeld: Overdrachtbeeld) -> pd.DataFrame:
-    """A row per buurt; without a deputy first."""
+    """A row per buurt; without a deputy first. `Overgedragen`: parts that are done, none without a deputy."""
     rijen = []
     for code, b in beeld.buurten.items():
         nu = beeld.nu_of_straks(code)
-        gedaan = f"{len(beeld.gedaan(code, nu.medewerker))} van {len(ONDERDELEN)}" if nu else None
         rijen.append({
             "Buurt": b.naam, "Coördinator": b.coordinator,
             "Vervanger": beeld.naam(nu.medewerker) if nu else None,
             "Vanaf": nu.van if nu else None, "Tot en met": nu.tot if nu else None,
-            "Overgedragen": gedaan, "Woningen": b.woningen,
+            "Overgedragen": len(beeld.gedaan(code, nu.medewerker)) if nu else None, "Woningen": b.woningen,
         })  # fmt: skip
     rijen.sort(key=lambda r: (r["Vervanger"] is not None, str(r["Buurt"])))
     return pd.DataFrame(rijen, dtype="object")
+
+
+def bestand(beeld: Overdrachtbeeld) -> pd.DataFrame:
+    """The same for a spreadsheet: what is handed over is a number, and without a deputy a word says so."""
+    tabel = buurttabel(beeld)
+    tabel.insert(2, "Stand", ["geen vervanger" if wie is None else "vervanger" for wie in tabel["Vervanger"]])
+    return tabel.rename(columns={"Overgedragen": f"Overgedragen (van {len(ONDERDELEN)} onderdelen)"})
 
 
 def _hoeveel(regel: Vervangerregel) -> str:
@@ -166,7 +172,8 @@ def _hoeveel(regel: Vervangerregel) -> str:
 def leesbaar(tabel: pd.DataFrame) -> pd.DataFrame:
     """The table as people read it: homes with points for thousands, and they still sort by size."""
     woningen = [opmaak.getal(n) for n in tabel["Woningen"]]
-    return sorteertabel.sorteerbaar(tabel.assign(Woningen=woningen), ["Woningen"])
+    gedaan = [opmaak.ONBEKEND if n is None else f"{n} van {len(ONDERDELEN)}" for n in tabel["Overgedragen"]]
+    return sorteertabel.sorteerbaar(tabel.assign(Woningen=woningen, Overgedragen=gedaan), ["Woningen"])
 
 
 def _wie(beeld: Overdrachtbeeld) -> None:

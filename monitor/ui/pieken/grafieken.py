@@ -23,6 +23,7 @@ PROJECTKLEUREN = (
 )  # fmt: skip
 WAAIER_HOOGTE, LEGENDA_RIJ = 290, 33  # pixels
 LEGENDA_KOLOMMEN = 2
+ZONDER_KANS = {"afwezig": "–", "weten we niet": "?"}  # word of a week without a chance → its sign
 VOOR, NA, GRENS = "Nu", "Na wijziging", "Te druk vanaf hier"
 
 
@@ -58,7 +59,7 @@ def _met_onbekend(tabel: pd.DataFrame, onbekend: Collection[str]) -> pd.DataFram
 
 def vakje(woord: str, kans: float) -> str:
     """What stands in a square: the number, or a sign for who is away or of whom we don't know."""
-    return {"afwezig": "–", "weten we niet": "?"}.get(woord) or kansgetal(woord, kans)
+    return ZONDER_KANS.get(woord) or kansgetal(woord, kans)
 
 
 def kansgetal(woord: str, kans: float) -> str:

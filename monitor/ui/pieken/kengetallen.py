@@ -20,6 +20,7 @@ from monitor.ui import bron, download, herkomst, opmaak
 from monitor.ui.gegevens.opslag import boeker
 from monitor.ui.pieken import uitleg
 
+INTERVAL = "Gemeten laag en hoog: het 80 %-interval van de projecten die zijn gemeten"
 GETALLEN = ("Laag", "Midden", "Hoog")
 HERKOMST = {"startwaarde": "startwaarde (aanname)", "vastgesteld": "vastgesteld", "gemeten": "gemeten"}
 
@@ -54,7 +55,10 @@ def toon(*, wijzigen: bool) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
         herkomst.uitleg(uitleg.KENGETALLEN, sleutel="pieken_kengetallen")
         download.knoppen(
-            leesbaar, "kengetallen", ["Kengetallen: uren per woning"], sleutel="pieken_kengetallen"
+            bestand(tabel),
+            "kengetallen",
+            ["Kengetallen: uren per woning", f"Stand van {opmaak.datum(bron.vandaag())}", INTERVAL],
+            sleutel="pieken_kengetallen",
         )
     if wijzigen:
         with st.container(horizontal=True):
@@ -72,6 +76,24 @@ def _leesbaar(regels: tuple[pieken.Kengetalregel, ...]) -> pd.DataFrame:
             "Hoog": [k.hoog for k in regels],
             "Herkomst": [HERKOMST.get(k.herkomst, k.herkomst) for k in regels],
             "Gemeten": [_gemeten(k) for k in regels],
+        }
+    )
+
+
+def bestand(regels: tuple[pieken.Kengetalregel, ...]) -> pd.DataFrame:
+    """The same for a spreadsheet: hours per home are numbers, and empty where nothing was measured."""
+    return pd.DataFrame(
+        {
+            "type": [k.type for k in regels],
+            "fase": [k.fase for k in regels],
+            "laag (u per woning)": [k.laag for k in regels],
+            "midden (u per woning)": [k.midden for k in regels],
+            "hoog (u per woning)": [k.hoog for k in regels],
+            "herkomst": [HERKOMST.get(k.herkomst, k.herkomst) for k in regels],
+            "gemeten (u per woning)": [k.gemeten for k in regels],
+            "gemeten laag (u per woning)": [k.gemeten_laag for k in regels],
+            "gemeten hoog (u per woning)": [k.gemeten_hoog for k in regels],
+            "projecten": [k.n if k.gemeten is not None else None for k in regels],
         }
     )
 

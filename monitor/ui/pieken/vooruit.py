@@ -11,8 +11,6 @@ from monitor.ui import bron, download, herkomst, opmaak
 from monitor.ui.pieken import grafieken as pieken_grafieken
 from monitor.ui.pieken import steun, uitleg
 
-KANSDECIMALEN = 4  # of 400 paths: all of it, so that 0,5025 is seen to be above a half
-
 
 def toon(beeld: pieken.Piekenbeeld, keuze: str | None, *, wijzigen: bool) -> None:
     """Strip, fan and advice for everybody (None) or one coordinator."""
@@ -78,18 +76,19 @@ def kop_regels(titel: str, beeld: pieken.Piekenbeeld) -> list[str]:
 
 
 def weektabel(beeld: pieken.Piekenbeeld, wie: str) -> pd.DataFrame:
+    """A row per week for a spreadsheet; who is away or of whom we don't know has no chance, as on screen."""
     rijen = beeld.weken[beeld.weken["medewerker"] == wie]
     return pd.DataFrame(
         {
             "week van": rijen["week"],
-            "laag (P10)": rijen["p10"].round(1),
-            "verwacht (P50)": rijen["p50"].round(1),
-            "hoog (P90)": rijen["p90"].round(1),
-            "capaciteit": rijen["capaciteit"].round(1),
-            "waarvan afgesproken steun": rijen["steun"].round(1),
-            "kans op te druk": rijen["kans"].round(KANSDECIMALEN),
-            "kans op het scherm (%)": [
-                pieken_grafieken.vakje(w, k) for w, k in zip(rijen["woord"], rijen["kans"], strict=True)
+            "laag, P10 (u)": rijen["p10"].round(1),
+            "verwacht, P50 (u)": rijen["p50"].round(1),
+            "hoog, P90 (u)": rijen["p90"].round(1),
+            "capaciteit (u)": rijen["capaciteit"].round(1),
+            "waarvan afgesproken steun (u)": rijen["steun"].round(1),
+            "kans op te druk (%)": [
+                None if woord in pieken_grafieken.ZONDER_KANS else opmaak.in_procenten(kans)
+                for woord, kans in zip(rijen["woord"], rijen["kans"], strict=True)
             ],
             "oordeel": rijen["woord"],
         }

@@ -28,7 +28,7 @@ from monitor.leefbaarheid.schouwronde import (
     Schouwplek,
 )
 from monitor.ui import adres, bron, download, gedaan, kijker, opmaak, smal, sorteertabel
-from monitor.ui.schouw import grafiek, invoer
+from monitor.ui.schouw import bestand, grafiek, invoer
 
 DEEL = "schouw_deel"
 DELEN = (RONDE, ACTIE, VERLOOP, BEURT) = ("Deze ronde", "Onder B", "Verloop", "Aan de beurt")
@@ -89,9 +89,8 @@ def toon() -> None:
         grafiek.toon(beeld)
         _tabel(
             [_ronderij(r.ronde, r.aandeel, telt=r.telt, complexen=r.complexen) for r in beeld.rondes],
-            "rondes",
-            "De schouw per ronde",
-        )
+            bestand.rondes(beeld), "rondes", "De schouw per ronde", beeld,
+        )  # fmt: skip
     else:
         _ronde(beeld)
 
@@ -186,12 +185,11 @@ def _ronde(beeld: Schouwbeeld) -> None:
     st.markdown("**Per onderdeel**")
     _tabel(
         [_ronderij(d.naam.capitalize(), d, telt=telt) for d in beeld.onderdelen],
-        "onderdelen",
-        "De ronde per onderdeel",
-    )
+        bestand.onderdelen(beeld), "onderdelen", "De ronde per onderdeel", beeld,
+    )  # fmt: skip
     st.markdown("**Per punt**")
     rijen = [{"Onderdeel": o, **_ronderij(a.naam, a, telt=telt)} for o, a in beeld.punten]
-    _tabel(rijen, "punten", "De ronde per punt")
+    _tabel(rijen, bestand.punten(beeld), "punten", "De ronde per punt", beeld)
     with st.popover("Hoe is dit berekend?", icon=":material/help:", key="schouw_uitleg"):
         st.markdown(
             HOE.format(
@@ -236,9 +234,8 @@ def _onder(beeld: Schouwbeeld) -> None:
             }
             for p in beeld.onder
         ],
-        "onder-b",
-        "Punten onder niveau B",
-    )
+        bestand.onder(beeld), "onder-b", "Punten onder niveau B", beeld,
+    )  # fmt: skip
 
 
 def per_buurt(beeld: Schouwbeeld) -> list[dict[str, Any]]:
@@ -279,15 +276,17 @@ def _plekken(beeld: Schouwbeeld) -> None:
             }
             for p in beeld.plekken
         ],
-        "plekken",
-        "Complexen met hun laatste schouw",
-    )
+        bestand.plekken(beeld), "plekken", "Complexen met hun laatste schouw", beeld,
+    )  # fmt: skip
     st.markdown("**Per buurt**")
-    _tabel(per_buurt(beeld), "buurten", "Per buurt hoeveel complexen zijn gezien")
+    buurten = per_buurt(beeld)
+    _tabel(buurten, buurten, "buurten", "Per buurt hoeveel complexen zijn gezien", beeld)
 
 
-def _tabel(rijen: list[dict[str, Any]], naam: str, alt: str) -> None:
-    """A table with its download."""
+def _tabel(
+    rijen: list[dict[str, Any]], in_bestand: list[dict[str, Any]], naam: str, alt: str, beeld: Schouwbeeld
+) -> None:
+    """A table with its download: the same rows with numbers, under the round, its days, source and n."""
     tabel = pd.DataFrame(rijen)
     datums = {k: st.column_config.DateColumn(format="DD-MM-YYYY") for k in ("Gezien op", "Laatst gezien")}
     grote = [kolom for kolom in ("Punten", "Woningen") if kolom in tabel]
@@ -295,5 +294,13 @@ def _tabel(rijen: list[dict[str, Any]], naam: str, alt: str) -> None:
     leesbaar = sorteertabel.sorteerbaar(met_punten, grote)
     with smal.tabel(tabel, next(k for k in NAMEN if k in tabel), f"schouw_{naam}"):
         st.dataframe(leesbaar, hide_index=True, placeholder=opmaak.ONBEKEND, alt=alt, column_config=datums)
-    kop = [alt, f"Stand van {opmaak.datum(bron.vandaag())}", "Bron: schouw, niveaus A+ tot en met D"]
-    download.knoppen(tabel, f"schouw-{naam}", kop, sleutel=f"schouw_{naam}")
+    download.knoppen(
+        pd.DataFrame(in_bestand), f"schouw-{naam}", bestandskop(alt, beeld), sleutel=f"schouw_{naam}"
+    )
+
+
+def bestandskop(titel: str, beeld: Schouwbeeld) -> list[str]:
+    """What stands above every file: title, round with its verdict, period, source, n, interval and norm."""
+    ronde = [f"Ronde {beeld.ronde.ronde}: {oordeelzin(beeld.ronde)}"] if beeld.ronde else []
+    dag = f"Stand van {opmaak.datum(bron.vandaag())}, niveaus A+ tot en met D"
+    return [titel, *ronde, _bron(beeld), dag]

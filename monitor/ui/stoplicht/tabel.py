@@ -97,7 +97,8 @@ def _tabellen(
         pd.DataFrame(
             {
                 "code": g.code, "gebied": g.naam, "licht": licht, "aandachtscore": s.score,
-                "dekking": s.dekking, "plaats van": s.rang_laag, "plaats tot": s.rang_hoog,
+                "dekking (%)": opmaak.in_procenten(s.dekking),
+                "plaats van": s.rang_laag, "plaats tot": s.rang_hoog,
             }
             for g, s, licht in scores
         ),
@@ -119,14 +120,15 @@ def _leesrij(c: Lichtcijfer, maatstaf: str) -> dict[str, str]:
 
 
 def rekenrij(c: Lichtcijfer, maatstaf: str = "norm") -> dict[str, Any]:
-    """The same with raw figures, for a spreadsheet."""
+    """The same with raw figures, for a spreadsheet; shares and chances in percents."""
     return {
         "code": c.gebied.code, "gebied": c.gebied.naam, "indicator": c.indicator.naam, "jaar": c.jaar,
         "licht": klasse(c, maatstaf).woord, "reden": c.reden_grijs, "cijfer": c.getoond(c.ruw),
         "eenheid": c.indicator.eenheid, "aantal": c.teller, "op": c.noemer,
-        "interval laag": c.getoond(c.laag), "interval hoog": c.getoond(c.hoog), "kans op rood": c.kans_rood,
-        "kans op groen": c.kans_groen, "jaren samen": c.jaren, "verloop": c.trend,
-        "verandering": c.verandering, "bron": c.indicator.bron,
+        "interval laag": c.getoond(c.laag), "interval hoog": c.getoond(c.hoog),
+        "kans op rood (%)": opmaak.in_procenten(c.kans_rood),
+        "kans op groen (%)": opmaak.in_procenten(c.kans_groen), "jaren samen": c.jaren, "verloop": c.trend,
+        "verandering (%)": opmaak.in_procenten(c.verandering), "bron": c.indicator.bron,
     }  # fmt: skip
 
 

@@ -70,7 +70,8 @@ def tabel(rijen: pd.DataFrame, zonder: tuple[str, ...] = ()) -> pd.DataFrame:
         kop = KOPPEN.get(str(naam), Kop(str(naam)))
         soort = pd.api.types.infer_dtype(uit[naam], skipna=True)
         if kop.procent:
-            uit[naam] = (100 * pd.to_numeric(uit[naam])).round(DECIMALEN_PROCENT)
+            delen = [opmaak.in_procenten(deel, DECIMALEN_PROCENT) for deel in pd.to_numeric(uit[naam])]
+            uit[naam] = pd.Series(delen, uit.index, dtype=float)
         elif soort in ("floating", "mixed-integer-float"):
             uit[naam] = pd.to_numeric(uit[naam]).round(DECIMALEN)
     return uit.rename(columns={naam: kop.naam for naam, kop in KOPPEN.items()})
