@@ -10,6 +10,7 @@ from monitor import kans
 from monitor.fouten import Geweigerd
 from monitor.leefbaarheid import besluit, drempels
 from monitor.leefbaarheid.indicatoren import Drempels
+from monitor.leefbaarheid.questions import bronregels
 from monitor.leefbaarheid.refresh import vernieuw
 from monitor.store import Store, Transactie
 from tests.leefbaarheid.gegevens import GELADEN, maak_batch, maak_buurten, maak_complexen, maak_metingen
@@ -80,10 +81,26 @@ def test_undoing_a_middle_batch_brings_back_what_it_replaced(store: Store) -> No
                 [{"gebied": b, "indicator": "misdrijven_totaal", "jaar": 2025, "teller": y} for b in BUURTEN],
             )
         assert tellers(tx) == {30.0}
+
+    def regels() -> list[tuple[float | None, bool]]:
+        """Newest file first, with whether the row is in the figure."""
+        return [(r.teller, r.telt) for r in bronregels(store, BUURTEN[0], "misdrijven_totaal", 2025)]
+
+    assert regels() == [(30, True), (20, False), (10, False)]
+    with store.schrijf() as tx:
+        maak_complexen(tx, {"C1": (BUURTEN[0], 40)})
+        maak_metingen(
+            tx, 3, [{"gebied": "C1", "niveau": "complex", "indicator": "misdrijven_totaal", "jaar": 2025,
+                     "teller": 4}]
+        )  # fmt: skip
+        assert tellers(tx) == {30.0}
+    assert sorted(regels()) == [(4, False), (10, False), (20, False), (30, True)]  # the buurt has its own
+    with store.schrijf() as tx:
         tx.doe("update batch set teruggedraaid_op = ? where batch = 2", [GELADEN])
         assert tellers(tx) == {30.0}
         tx.doe("update batch set teruggedraaid_op = ? where batch = 3", [GELADEN])
         assert tellers(tx) == {10.0}
+    assert sorted(regels()) == [(4, False), (10, True), (20, False), (30, False)]
 
 
 def test_a_new_file_replaces_its_municipality_only_and_an_addition_replaces_nothing(store: Store) -> None:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from monitor.fouten import Geweigerd
-from monitor.store import Store
+from monitor.store import Store, sql
 from monitor.werkgebied import gevoel, kaartkeuzes, questions, scenario
 from monitor.werkgebied.antwoorden import Aannames, Tafelvraag
 from monitor.werkgebied.inlezen import plan_uit_rijen
@@ -320,3 +320,16 @@ def test_rotation_names_who_is_due_and_never_moves_more_than_wished(store: Store
 def test_sentences_get_names_for_codes(store: Store, stadje: Bouwer) -> None:
     v = vraag(store)
     assert v.leesbaar(f"{stad.code(0, 0)} staat vast bij M01.") == "Buurt 1-1 staat vast bij Anna Bakker."
+
+
+def test_a_task_counts_for_the_working_days_that_it_covers_as_in_werkdruk(store: Store) -> None:
+    """10 hours a week, Monday to Friday of one week and three days of the next: 16 hours in 13 weeks."""
+    with store.schrijf() as tx:
+        tx.doe(
+            "insert into taak values "
+            "('M01', 'a', null, 'BU1', date '2026-11-30', date '2026-12-04', 10, 10, 10, null, null), "
+            "('M01', 'b', null, 'BU1', date '2026-12-09', date '2026-12-13', 10, 10, 10, null, null)"
+        )
+    van = dt.date(2026, 11, 23)
+    venster = {"van": van, "tot": van + dt.timedelta(weeks=12), "weken": 13}
+    assert store.rijen(sql("werkgebied", "taken"), venster) == [("BU1", pytest.approx(16 / 13))]

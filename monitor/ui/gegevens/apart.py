@@ -60,7 +60,12 @@ def toon() -> None:
     )
     if los:
         _lijst(los)
-    download.knoppen(alles_apart, "apart-gezet", ["Rijen die niet meetellen"], sleutel="gegevens_apart")
+    kop = [
+        "Rijen die niet meetellen",
+        f"Stand van {opmaak.datum(bron.vandaag())}",
+        f"{opmaak.meervoud(aantal, 'rij', 'rijen')} · bron: de ingelezen bestanden, per rij genoemd",
+    ]
+    download.knoppen(alles_apart, "apart-gezet", kop, sleutel="gegevens_apart")
     gekozen = st.selectbox(
         "Welke rij wilt u herstellen?",
         range(len(rijen)),

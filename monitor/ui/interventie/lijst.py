@@ -225,7 +225,12 @@ def _alles(regels: Sequence[Regel]) -> None:
         )  # fmt: skip
         download.knoppen(
             pd.DataFrame({**met_namen(r), "wat het deed": woorden.kort(r)} for r in regels),
-            "interventies", ["Interventies", f"Stand van {opmaak.datum(bron.vandaag())}"],
+            "interventies",
+            [
+                "Interventies",
+                f"Stand van {opmaak.datum(bron.vandaag())}",
+                "Bron: wat het team bijhoudt; wat het deed: jaarcijfers, naast vergelijkbare gebieden",
+            ],
             sleutel="interventies_lijst",
         )  # fmt: skip
 

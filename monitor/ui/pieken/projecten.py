@@ -84,7 +84,11 @@ def _tabel(projecten: tuple[pieken.Planproject, ...], wissels: Sequence[Buurtwis
     for zin in gaat_over(projecten, wissels):
         st.caption(opmaak.tekst(zin))
     with st.container(horizontal=True, vertical_alignment="center"):
-        kop = ["Projecten", f"Stand van {opmaak.datum(bron.vandaag())}"]
+        kop = [
+            "Projecten",
+            f"Stand van {opmaak.datum(bron.vandaag())}",
+            "Bron: projectenplan en kengetallen; ‘verwacht’ uit de verwachting van Pieken",
+        ]
         kop += ["VERZONNEN VOORBEELDGEGEVENS"] if bron.is_voorbeeld() else []
         download.knoppen(bestand(projecten), "projecten", kop, sleutel="pieken_projecten_uit")
         namen = {p.medewerker: p.coordinator or p.medewerker for p in projecten if p.medewerker}

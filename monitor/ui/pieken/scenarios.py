@@ -45,7 +45,12 @@ def toon(namen: dict[str, str], eerste: dt.date, *, wijzigen: bool) -> None:
         if nummer is not None:
             _knoppen(per[nummer], eerste, wijzigen)
     with st.container(horizontal=True):
-        kop = ["Scenario's van Pieken", periode]
+        kop = [
+            "Scenario's van Pieken",
+            periode,
+            f"Stand van {opmaak.datum(bron.vandaag())}",
+            "Bron: bewaarde scenario's, projectenplan en urenregistratie",
+        ]
         download.knoppen(bestand, "scenarios", kop, sleutel="pieken_scenarios")
 
 

@@ -254,7 +254,11 @@ def _afspraken(beeld: pieken.Piekenbeeld, keuze: str | None, wijzigen: bool) -> 
         download.knoppen(
             afspraakbestand(alle, beeld.coordinatoren),
             "ondersteuning",
-            ["Afgesproken projectondersteuning"],
+            [
+                "Afgesproken projectondersteuning",
+                f"Stand van {opmaak.datum(bron.vandaag())}",
+                "Bron: afspraken op de pagina Pieken",
+            ],
             sleutel="pieken_afspraken_uit",
         )
         if wijzigen:

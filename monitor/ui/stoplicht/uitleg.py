@@ -59,7 +59,7 @@ def tabel(regels: Iterable[Bronregel]) -> pd.DataFrame:
         {
             "Bestand": regel.bestand, "Rij": regel.rij, "Ingelezen op": f"{regel.geladen_op:%d-%m-%Y}",
             "Aantal": regel.teller, "Op": regel.noemer, "Cijfer": regel.waarde,
-            "Telt mee": "ja" if regel.telt else "nee, vervangen door een later bestand",
+            "Telt mee": "ja" if regel.telt else "nee: vervangen, teruggedraaid, of eigen buurtcijfer",
         }
         for regel in regels
     )  # fmt: skip

@@ -169,7 +169,14 @@ def _kalender(nu: Tafel, beeld: Rotatiebeeld) -> None:
         )
         st.caption(f"Woningen die wisselen per jaar: {per_jaar}.")
         download.knoppen(
-            tabel, "wisselkalender", ["Wisselkalender, een voorstel"], sleutel="werkgebied_kalender"
+            tabel,
+            "wisselkalender",
+            [
+                "Wisselkalender, een voorstel",
+                f"Stand van {opmaak.datum(bron.vandaag())}",
+                "Bron: verdeling (jaren met de buurt), woningen en de regels op deze pagina",
+            ],
+            sleutel="werkgebied_kalender",
         )
     eerste = min(beeld.kalender.plannen, default=None)
     wacht = [u for u in beeld.kalender.uitstel if u.jaar == eerste]
