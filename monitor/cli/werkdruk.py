@@ -69,7 +69,6 @@ def _cijfers(c: Persoonscijfer) -> dict[str, Any]:
         "tekort_uren": _rond(d.tekort_uren, 2) if d else None,
         "tekort_fte": _rond(d.tekort_fte, 2) if d else None,
         "oordeel": c.oordeel,
-        "kanttekening": c.kanttekening,
         "structureel": c.verloop.structureel,
         "verloop": c.verloop.zin,
         "contactaandeel": _rond(c.aandelen.contact.aandeel),
@@ -110,6 +109,6 @@ def _regel(c: Persoonscijfer) -> tuple[str, ...]:
         _procent(b.registratiegraad),
         _procent(b.ondergrens),
         f"{_procent(d.laag)} – {_procent(d.hoog)}" if d else "–",
-        f"{c.symbool} {c.oordeel_in_woorden}",
+        f"{c.symbool} {c.oordeel}",
         c.reden or (c.verloop.zin if c.verloop.soort != "geen" else ""),
     )

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from monitor import opmaak
 from monitor.report.blad import Merk
 from monitor.report.bord import Bord, Bordproject, Buurtdeel, Lichtbalk, Teamdeel, Vooruitdeel
+from monitor.werkdruk.rules import SYMBOOL as OORDEELSYMBOOL
 
 TITEL = "Hoe gaat het?"
 VOORBEELD = "Verzonnen gegevens van voorbeeldcorporatie De Linde"
@@ -31,8 +32,10 @@ AANDACHT = (
 TEKEN_VANAF, GETAL_VANAF = 0.1, 0.04  # share of a bar from which sign and number, or the number alone, fit
 PROJECTBRON = "Bron: projectenplan en kengetallen · uren afgerond op 5"
 KLASSEN = ("rood", "geel", "groen", "grijs")
-OORDEELTEKEN = {"te vol": "▲", "in balans": "●", "ruimte": "▽", "weten we niet": "?"}
-OORDEELKLEUR = {"te vol": "#a50026", "in balans": "#4575b4", "ruimte": "#4575b4", "weten we niet": "#6b7785"}
+OORDEELKLEUR = {  # every other verdict is grey
+    "te vol": "#a50026", "misschien te vol": "#9a4a00", "in balans": "#4575b4", "misschien ruimte": "#4575b4",
+    "ruimte": "#4575b4",
+}  # fmt: skip
 WATTEKEN = {"nieuw rood": "▲ nieuw rood", "wordt slechter": "↗ wordt slechter", "rood": "▲ rood"}
 MARGE = (
     "Staat er een cijfer met tot ertussen, zoals 257 tot 274, dan komt die marge alleen van het afronden van "
@@ -121,7 +124,7 @@ def _teamcijfer(deel: Teamdeel) -> tuple[str, str, str, str]:
     if deel.reden:
         return vraag, "– niet getoond", deel.reden, "#6b7785"
     oordeel = deel.oordeel or "weten we niet"
-    teken, kleur = OORDEELTEKEN.get(oordeel, "?"), OORDEELKLEUR.get(oordeel, "#6b7785")
+    teken, kleur = OORDEELSYMBOOL.get(oordeel, "?"), OORDEELKLEUR.get(oordeel, "#6b7785")
     uitleg = "er ontbreken gegevens voor een oordeel"
     if deel.midden is not None:
         uitleg = f"druk {opmaak.interval(deel.laag, deel.hoog)}, midden {opmaak.procent(deel.midden)}"

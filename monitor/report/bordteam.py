@@ -112,6 +112,8 @@ def _teamzin(team: werkdruk.Persoonscijfer) -> str:
     kern = {
         "te vol": f"Het team heeft zeker meer werk dan uren: {band}",
         "ruimte": f"Het team heeft ruimte: er is werk voor {band}",
+        "misschien te vol": f"Het werk past misschien niet in de uren van het team: {band}",
+        "misschien ruimte": f"Het werk past waarschijnlijk, en misschien is er ruimte: {band}",
         "in balans": f"Het werk past waarschijnlijk in de uren van het team: {band}",
     }.get(team.oordeel, f"Of het werk in de uren past, is niet zeker: {band}")
     return f"{kern}."

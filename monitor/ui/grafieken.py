@@ -22,7 +22,9 @@ from monitor.ui import tinten
 # colours of a judgement, safe for the three colour-vision deficiencies; always with word and symbol
 OORDEELKLEUR: dict[str, str | alt.ExprRef] = {
     "te vol": "#a50026",
+    "misschien te vol": "#fdae61",
     "in balans": "#4575b4",
+    "misschien ruimte": "#cfe6f0",
     "ruimte": "#91bfdb",
     "weten we niet": tinten.ONBEKEND,
     "afwezig": tinten.AFWEZIG,

@@ -102,7 +102,7 @@ def _te_vol(overzicht: werkdruk.Teamoverzicht) -> None:
     vol = [p for p in overzicht.personen if p.verloop.structureel or p.oordeel == "te vol"]
     with st.container(border=True):
         st.markdown("##### ▲ Te vol")
-        misschien = [p for p in overzicht.personen if p.kanttekening == MISSCHIEN_TE_VOL and p not in vol]
+        misschien = [p for p in overzicht.personen if p.oordeel == MISSCHIEN_TE_VOL and p not in vol]
         if not vol:
             weet = any(p.oordeel not in (ONBEKEND, AFWEZIG) for p in overzicht.personen)
             st.markdown("Niemand is nu zeker te vol." if weet else NIEMAND_BEKEND)
@@ -112,7 +112,7 @@ def _te_vol(overzicht: werkdruk.Teamoverzicht) -> None:
         _rest(vol)
         for persoon in misschien[:MENSEN_MAX]:
             druk = opmaak.interval(persoon.druk.laag, persoon.druk.hoog) if persoon.druk else opmaak.ONBEKEND
-            _persoon(persoon, f"{persoon.oordeel_in_woorden}: druk {druk}")
+            _persoon(persoon, f"{persoon.symbool} {persoon.oordeel}: druk {druk}")
         _rest(misschien)
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from monitor.werkdruk.aandelen import Aandelen, Concentratie
 from monitor.werkdruk.omslag import Omslag
-from monitor.werkdruk.rules import BAND_TE_BREED, ONBEKEND, Bezetting, Druk, in_woorden
+from monitor.werkdruk.rules import BAND_TE_BREED, ONBEKEND, Bezetting, Druk
 from monitor.werkdruk.verloop import Verloop
 
 
@@ -39,15 +39,9 @@ class Persoonscijfer:
     overhead: float | None
     overhead_aanname: bool
     oordeel: str
-    kanttekening: str | None  # what "in balans" leaves open
     symbool: str
     verloop: Verloop
     aandelen: Aandelen
-
-    @property
-    def oordeel_in_woorden(self) -> str:
-        """The verdict with what it leaves open: `in balans, misschien te vol`."""
-        return in_woorden(self.oordeel, self.kanttekening)
 
     @property
     def reden(self) -> str | None:
@@ -88,7 +82,7 @@ class NaWissel:
     nodig: tuple[float, float, float]  # low, middle, high
     inzetbaar: float
     te_vol: int
-    misschien: int  # in balans, but maybe too full
+    misschien: int  # maybe too full
 
 
 @dataclass(frozen=True)
@@ -105,7 +99,7 @@ class Vooruit:
     weken: int
     met_cijfer: int
     te_vol: int
-    misschien: int  # in balans, but maybe too full
+    misschien: int  # maybe too full
     onderdelen: tuple[str, ...]  # what the needed hours consist of
     projecten: tuple[str, ...]  # names
     steun: tuple[Geplandesteun, ...]

@@ -4,7 +4,8 @@ Rule: druk is the interval [N_low/I, N_high/I] with N a sum of components (homes
 project hours, tasks) and I = B·(1 − o). Let one input change by a factor 1 + d, all others staying as they
 are. A component c moves low to (N_low + d·c_low)/I and high likewise; overhead moves I to B·(1 − (1 + d)·o).
 The verdict can only change where low or high meets a threshold, so those d are solved exactly and tried just
-beyond. The answer is the input with the smallest |d|, at most vanishing or doubling (−1 ≤ d ≤ 1).
+beyond. The verdict is the one that is shown. The answer is the input with the smallest |d|, at most
+vanishing or doubling (−1 ≤ d ≤ 1).
 
 Without enough registration the missing weeks are the assumption: how many full weeks more would give a
 verdict.
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from monitor.settings import Instellingen
-from monitor.werkdruk.rules import TE_WEINIG, Bezetting, oordeel
+from monitor.werkdruk.rules import TE_WEINIG, Bezetting, getoond, oordeel
 
 OVERHEAD, REGISTRATIE = "overhead", "registratie"
 _NET_VOORBIJ = 1e-9
@@ -72,6 +73,10 @@ def _bij_overhead(N: tuple[float, float], B: float, o: float, instellingen: Inst
     ]
 
 
+def _gezien(laag: float, hoog: float, instellingen: Instellingen) -> str:
+    return getoond(oordeel(laag, hoog, instellingen), laag, hoog, instellingen)
+
+
 def _kleinste(
     kandidaten: Sequence[float],
     nu: str,
@@ -86,7 +91,7 @@ def _kleinste(
         for d in (grens - _NET_VOORBIJ, grens + _NET_VOORBIJ):
             if not -1 <= d <= 1 or (beste and abs(d) >= abs(beste[0])):
                 continue
-            straks = oordeel((laag + d * c.laag) / inzet, (hoog + d * c.hoog) / inzet, inst)
+            straks = _gezien((laag + d * c.laag) / inzet, (hoog + d * c.hoog) / inzet, inst)
             if straks != nu:
                 beste = (d, straks)
     return beste
@@ -101,7 +106,7 @@ def _kleinste_overhead(
             inzet = B * (1 - (1 + d) * o)
             if inzet <= 0 or not -1 <= d <= 1 or (beste and abs(d) >= abs(beste[0])):
                 continue
-            straks = oordeel(laag / inzet, hoog / inzet, inst)
+            straks = _gezien(laag / inzet, hoog / inzet, inst)
             if straks != nu:
                 beste = (d, straks)
     return beste
@@ -125,7 +130,7 @@ def omslag(
     laag, hoog = sum(c.laag for c in onderdelen), sum(c.hoog for c in onderdelen)
     if inzet <= 0 or not onderdelen:
         return None
-    nu = oordeel(laag / inzet, hoog / inzet, instellingen)
+    nu = _gezien(laag / inzet, hoog / inzet, instellingen)
     gevonden: list[tuple[float, str, str, str, str]] = []
     for c in onderdelen:
         treffer = _kleinste(

@@ -21,26 +21,22 @@ from monitor.werkdruk.rules import (
     BAND_TE_BREED,
     GEEN_GEGEVENS,
     GEEN_ROOSTER,
-    IN_BALANS,
     MISSCHIEN_TE_VOL,
     ONBEKEND,
-    RUIMTE,
     SECONDEN_PER_UUR,
-    TE_VOL,
+    SYMBOOL,
     TE_WEINIG,
     VOLLEDIG,
     Week,
     bezetting,
     deel,
     druk,
-    in_woorden,
-    kanttekening,
+    getoond,
     oordeel,
     oordeel_periode,
 )
 from monitor.werkdruk.verloop import verloop
 
-SYMBOOL = {TE_VOL: "▲", IN_BALANS: "●", RUIMTE: "▽", ONBEKEND: "?", AFWEZIG: "–"}
 WAAROM = {
     TE_WEINIG: "is te weinig geregistreerd", GEEN_ROOSTER: "is er geen rooster",
     GEEN_GEGEVENS: "zijn er geen gegevens in deze periode", BAND_TE_BREED: "is de band te breed",
@@ -90,6 +86,8 @@ def maak_cijfer(store: Store, mens: Mens, geweest: Sequence[Week], eerste: dt.da
     b, d = bezetting(periode, inst), druk(periode, inst)
     B = sum(w.beschikbaar for w in periode)
     uitkomst = oordeel_periode(b, d, inst)
+    if d:
+        uitkomst = getoond(uitkomst, d.laag, d.hoog, inst)
     redenen = [w.nodig_onbekend for w in periode if w.nodig_onbekend]
     return Persoonscijfer(
         medewerker=mens[0],
@@ -101,7 +99,6 @@ def maak_cijfer(store: Store, mens: Mens, geweest: Sequence[Week], eerste: dt.da
         overhead=deel(sum(w.beschikbaar * w.overhead for w in periode), B),
         overhead_aanname=any(w.overhead_weken == 0 for w in periode if w.beschikbaar > 0),
         oordeel=uitkomst,
-        kanttekening=kanttekening(uitkomst, d.laag, d.hoog, inst) if d else None,
         symbool=SYMBOOL[uitkomst],
         verloop=verloop(geweest, inst, eerste),
         aandelen=aandelen(periode),
@@ -110,8 +107,8 @@ def maak_cijfer(store: Store, mens: Mens, geweest: Sequence[Week], eerste: dt.da
 
 TABEL = [
     "medewerker", "naam", "functie", "bezetting", "weken_volledig", "weken", "registratiegraad", "ondergrens",
-    "druk_laag", "druk_midden", "druk_hoog", "tekort_uren", "tekort_fte", "oordeel", "kanttekening",
-    "oordeel_in_woorden", "symbool", "structureel", "verloop", "contactaandeel", "wijkaandeel", "ingedeeld",
+    "druk_laag", "druk_midden", "druk_hoog", "tekort_uren", "tekort_fte", "oordeel", "symbool",
+    "structureel", "verloop", "contactaandeel", "wijkaandeel", "ingedeeld",
     "reden", "reeks",
 ]  # fmt: skip
 
@@ -122,7 +119,7 @@ def tabelrij(c: Persoonscijfer, periode: Sequence[Week]) -> tuple[Any, ...]:
     reeks = [deel(w.gewerkt, w.beschikbaar) if w.volledigheid == VOLLEDIG else None for w in periode]
     return (
         c.medewerker, c.naam, c.functie, b.bezetting, b.weken_volledig, b.weken, b.registratiegraad,
-        b.ondergrens, *drukcijfers, c.oordeel, c.kanttekening, c.oordeel_in_woorden, c.symbool,
+        b.ondergrens, *drukcijfers, c.oordeel, c.symbool,
         c.verloop.structureel, c.verloop.zin, c.aandelen.contact.aandeel, c.aandelen.wijk.aandeel,
         c.aandelen.ingedeeld, c.reden, reeks,
     )  # fmt: skip
@@ -140,7 +137,7 @@ def teamzin(cijfers: Sequence[Persoonscijfer], *, redenen: bool = False) -> str:
     onbekend = len(van_wie)
     if onbekend and all(c.oordeel in (ONBEKEND, AFWEZIG) and not c.verloop.structureel for c in cijfers):
         return f"{VAN_NIEMAND}{_waarom(van_wie) if redenen else ''}."
-    misschien = sum(c.kanttekening == MISSCHIEN_TE_VOL and not c.verloop.structureel for c in cijfers)
+    misschien = sum(c.oordeel == MISSCHIEN_TE_VOL and not c.verloop.structureel for c in cijfers)
     kop = "Niemand is" if vol == 0 else f"{vol} van {len(cijfers)} {'is' if vol == 1 else 'zijn'}"
     delen = [f"{kop} structureel te vol"]
     if misschien:
@@ -159,7 +156,7 @@ def _waarom(mensen: Sequence[Persoonscijfer]) -> str:
 WEEK_KOLOMMEN = [
     "week", "gedaan", "beschikbaar", "inzetbaar", "gepland", "nodig_laag", "nodig_midden", "nodig_hoog",
     "bezetting", "druk_laag", "druk_midden", "druk_hoog", "volledigheid", "overhead", "overhead_aanname",
-    "nodig_onbekend", "oordeel", "kanttekening", "oordeel_in_woorden", "symbool",
+    "nodig_onbekend", "oordeel", "symbool",
 ]  # fmt: skip
 
 
@@ -182,14 +179,14 @@ def weekrijen(weken: Sequence[Week], instellingen: Instellingen, *, toekomst: bo
         uitkomst = w.oordeel
         if toekomst and w.beschikbaar > 0 and lage is not None and hoge is not None:
             uitkomst = oordeel(lage, hoge, instellingen)
-        open_ = kanttekening(uitkomst, lage, hoge, instellingen)
+        uitkomst = getoond(uitkomst, lage, hoge, instellingen)
         rijen.append(
             (
                 w.week, w.gewerkt / SECONDEN_PER_UUR, w.beschikbaar / SECONDEN_PER_UUR, inzet,
                 w.gepland / SECONDEN_PER_UUR, w.nodig_laag, w.nodig_midden, w.nodig_hoog,
                 deel(w.gewerkt, w.beschikbaar) if w.volledigheid == VOLLEDIG else None, lage, midden, hoge,
-                w.volledigheid, w.overhead, w.overhead_weken == 0, w.nodig_onbekend, uitkomst, open_,
-                in_woorden(uitkomst, open_), SYMBOOL[uitkomst],
+                w.volledigheid, w.overhead, w.overhead_weken == 0, w.nodig_onbekend, uitkomst,
+                SYMBOOL[uitkomst],
             )
         )  # fmt: skip
     return rijen

@@ -79,8 +79,7 @@ TERUG = 26  # weeks looked back for structureel / piek
 VOORUIT = 26
 _KAMER = "werkdruk"
 WEEKVAK = [
-    "medewerker", "naam", "week", "bezetting", "druk_midden", "volledigheid", "oordeel", "oordeel_in_woorden",
-    "symbool",
+    "medewerker", "naam", "week", "bezetting", "druk_midden", "volledigheid", "oordeel", "symbool",
 ]  # fmt: skip
 
 

@@ -13,8 +13,10 @@ Rules (DEFINITIONS §2), per person p and ISO week w; sum first, divide last; gr
 
     verdict: incomplete → weten we niet · low > 100 % → te vol · high < 85 % → ruimte
              · low < 85 % and high > 115 % → weten we niet · else in balans
-    beside "in balans", what the interval leaves open: high > 115 % → misschien te vol
-             · low < 85 % → misschien ruimte (never both: that is weten we niet)
+    shown (`getoond`): "in balans" only when nothing is left open, so 85 % ≤ low and high ≤ 115 %;
+             otherwise high > 115 % → misschien te vol · low < 85 % → misschien ruimte (never both: that is
+             weten we niet), each with a sign and a colour of its own. Screen, file, board and command line
+             all show this one; what counts for structural or a peak (te vol) is the same in both
 
 All thresholds come from `Instellingen`: they are the corporation's own choice, no national norm exists.
 """
@@ -39,6 +41,12 @@ GEEN_GEGEVENS = "geen gegevens in deze periode"
 BAND_TE_BREED = "band te breed"
 TE_VOL, IN_BALANS, RUIMTE, ONBEKEND = "te vol", "in balans", "ruimte", "weten we niet"
 MISSCHIEN_TE_VOL, MISSCHIEN_RUIMTE = "misschien te vol", "misschien ruimte"
+# from too full to room to spare; a filled sign is sure, an open one is not
+SYMBOOL = {
+    TE_VOL: "▲", MISSCHIEN_TE_VOL: "△", IN_BALANS: "●", MISSCHIEN_RUIMTE: "▽", RUIMTE: "▼", ONBEKEND: "?",
+    AFWEZIG: "–",
+}  # fmt: skip
+LEGENDA = " · ".join(f"{teken} {woord}" for woord, teken in SYMBOOL.items())
 
 
 class Week(NamedTuple):
@@ -247,20 +255,13 @@ def oordeel(laag: float, hoog: float, instellingen: Instellingen, *, compleet: b
     return IN_BALANS
 
 
-def kanttekening(
-    uitkomst: str, laag: float | None, hoog: float | None, instellingen: Instellingen
-) -> str | None:
-    """What an interval that is 'in balans' leaves open; None beside every other verdict."""
+def getoond(uitkomst: str, laag: float | None, hoog: float | None, instellingen: Instellingen) -> str:
+    """The verdict as people see it: 'in balans' only when the interval leaves nothing else open."""
     if uitkomst != IN_BALANS or laag is None or hoog is None:
-        return None
+        return uitkomst
     if hoog > instellingen.weten_we_niet_hoog:
         return MISSCHIEN_TE_VOL
-    return MISSCHIEN_RUIMTE if laag < instellingen.ruimte else None
-
-
-def in_woorden(uitkomst: str, kanttekening_: str | None) -> str:
-    """`in balans, misschien te vol`: the verdict as people read it."""
-    return f"{uitkomst}, {kanttekening_}" if kanttekening_ else uitkomst
+    return MISSCHIEN_RUIMTE if laag < instellingen.ruimte else IN_BALANS
 
 
 def oordeel_week(

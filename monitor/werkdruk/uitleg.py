@@ -147,10 +147,11 @@ _FIGUREN: dict[str, _Regel] = {
             f"Te vol: ook de lage schatting van de druk ligt boven {_procent(i.te_vol)}. Ruimte: ook de hoge "
             f"schatting ligt onder {_procent(i.ruimte)}. Weten we niet: te weinig geregistreerd, of laag "
             "onder "
-            f"{_procent(i.ruimte)} en hoog boven {_procent(i.weten_we_niet_hoog)}. Anders: in balans. "
-            f"Bij ‘in balans’ staat wat nog kan: misschien te vol als de hoge schatting boven "
-            f"{_procent(i.weten_we_niet_hoog)} ligt, misschien ruimte als de lage onder {_procent(i.ruimte)} "
-            "ligt."
+            f"{_procent(i.ruimte)} en hoog boven {_procent(i.weten_we_niet_hoog)}. "
+            f"Misschien te vol: laag tussen {_procent(i.ruimte)} en {_procent(i.te_vol)}, hoog boven "
+            f"{_procent(i.weten_we_niet_hoog)}. Misschien ruimte: laag onder {_procent(i.ruimte)}, hoog "
+            f"tussen {_procent(i.ruimte)} en {_procent(i.weten_we_niet_hoog)}. In balans: de hele band ligt "
+            "daartussen."
         ),
     ),
     "structureel": (

@@ -43,7 +43,7 @@ def haal_vooruit(store: Store, medewerker: str, weken: Sequence[Week]) -> Voorui
         weken=len(weken),
         met_cijfer=len(telt),
         te_vol=int((telt["oordeel"] == TE_VOL).sum()),
-        misschien=int((telt["kanttekening"] == MISSCHIEN_TE_VOL).sum()),
+        misschien=int((telt["oordeel"] == MISSCHIEN_TE_VOL).sum()),
         onderdelen=tuple(dict.fromkeys(deel for _, deel, _, _ in delen)),
         projecten=tuple(dict.fromkeys(naam for _, deel, naam, _ in delen if deel == PROJECTEN)),
         steun=tuple(_aaneen(steun)),
@@ -75,7 +75,7 @@ def _na_wissel(
         nodig=_gemiddeld(straks),
         inzetbaar=float(straks["inzetbaar"].mean()),
         te_vol=int((straks["oordeel"] == TE_VOL).sum()),
-        misschien=int((straks["kanttekening"] == MISSCHIEN_TE_VOL).sum()),
+        misschien=int((straks["oordeel"] == MISSCHIEN_TE_VOL).sum()),
     )
 
 

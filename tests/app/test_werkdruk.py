@@ -226,23 +226,23 @@ def test_only_weeks_with_a_verdict_are_counted_as_such() -> None:
     assert "1 week met een oordeel, 2 waarvan we het niet weten, 1 zonder (afwezig of onbekend)" in regel
 
 
-def test_in_balance_but_maybe_too_full_is_said_everywhere(
+def test_maybe_too_full_is_never_shown_as_in_balance(
     kwartaal: None, open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """98 to 144 %: the four words stay in the download, with a column of its own for what is left open."""
+    """98 to 144 %: one word and one sign on every page and in the file, not those of balance."""
     druk = questions.Druk(laag=0.98, midden=1.13, hoog=1.44, tekort_uren=4.8, tekort_fte=0.2, weken=9)
     monkeypatch.setattr(ophalen, "druk", lambda *_: druk)
     rij = open_pagina(SCRIPT).dataframe[0].value.iloc[0]
-    assert rij["Oordeel"] == "● in balans, misschien te vol"
-    assert open_pagina(SCRIPT, medewerker="M01").header[0].value.endswith(": ● in balans, misschien te vol")
+    assert rij["Oordeel"] == "△ misschien te vol"
+    assert open_pagina(SCRIPT, medewerker="M01").header[0].value.endswith(": △ misschien te vol")
     overzicht = open_pagina("pages/vandaag/overzicht.py")
     assert overzicht.subheader[0].value == "Niemand is structureel te vol; 1 is misschien te vol."
-    assert any(stuk.value.startswith("in balans, misschien te vol: druk 98") for stuk in overzicht.caption)
+    assert any(stuk.value.startswith("△ misschien te vol: druk 98") for stuk in overzicht.caption)
     team = questions.teamoverzicht(bron.store(), bron.vandaag())
     uit = bestand.tabel(team.tabel).iloc[0]
-    assert (uit["oordeel"], uit["kanttekening"]) == ("in balans", "misschien te vol")
+    assert (uit["oordeel"], "kanttekening" in uit) == ("misschien te vol", False)
     regel = questions.uitleg(bron.store(), "oordeel").regel
-    assert "misschien te vol als de hoge schatting boven 115 % ligt" in regel
+    assert "Misschien te vol: laag tussen 85 % en 100 %, hoog boven 115 %." in regel
 
 
 def test_start_values_are_named_beside_the_verdict(

@@ -11,7 +11,9 @@ import itertools
 import numpy as np
 import pytest
 
+from monitor.ui.grafieken import OORDEELKLEUR
 from monitor.ui.stoplicht.beeld import AANDACHT, KLASSEN
+from monitor.werkdruk.rules import SYMBOOL
 
 MACHADO = {
     "gewoon": np.eye(3),
@@ -101,3 +103,9 @@ def test_no_two_classes_share_a_sign_or_a_word() -> None:
         assert len({klasse.teken for klasse in klassen.values()}) == len(klassen)
         assert len({klasse.woord for klasse in klassen.values()}) == len(klassen)
         assert all(klasse.uitleg for klasse in klassen.values())
+
+
+def test_no_two_verdicts_share_a_sign_or_a_colour() -> None:
+    assert set(OORDEELKLEUR) == set(SYMBOOL)
+    assert len({str(kleur) for kleur in OORDEELKLEUR.values()}) == len(SYMBOOL)
+    assert len(set(SYMBOOL.values())) == len(SYMBOOL)

@@ -123,7 +123,7 @@ def test_weeks_to_come_are_judged_on_what_is_needed_only(team: Bouwer) -> None:
     assert vooruit.inzetbaar == pytest.approx(38)
     assert (vooruit.te_vol, vooruit.onderdelen, vooruit.steun) == (0, ("woningen",), ())
     assert zin(vooruit).endswith("inzetbaar; geen enkele week is zeker te vol.")
-    # 33 to 46 hours of 38: 87 to 121 %, in balans but maybe too full
+    # 33 to 46 hours of 38: 87 to 121 %, maybe too full
     team.doe("update norm set laag = 0.033, midden = 0.036, hoog = 0.046 where sleutel = 'woning:geel'")
     team.ververs()
     vooruit = persoonsblad(team.store, "M01", VANDAAG).vooruit

@@ -57,7 +57,7 @@ KOPPEN = {
     "steun": Kop("ondersteuning (u)"),
     "projecturen": Kop("waarvan projecten (u)"),
 }
-VOOR_HET_OOG = ("medewerker", "reeks", "symbool", "oordeel_in_woorden")  # what a spreadsheet can't use
+VOOR_HET_OOG = ("medewerker", "reeks", "symbool")  # what a spreadsheet can't use
 NIET_VOORUIT = ("gedaan", "bezetting", "volledigheid", "nodig_onbekend")  # of weeks that are to come
 
 

@@ -43,7 +43,7 @@ def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
             on_click=open_blad,
             args=(HELE_TEAM,),
         )
-    st.header(f"{opmaak.tekst(cijfer.naam)}: {cijfer.symbool} {cijfer.oordeel_in_woorden}", anchor=False)
+    st.header(f"{opmaak.tekst(cijfer.naam)}: {cijfer.symbool} {cijfer.oordeel}", anchor=False)
     st.markdown(zin(cijfer))
     pieken.toon(cijfer)
     herkomst.toon_regel(

@@ -16,6 +16,7 @@ DOENMERKEN = ("Gedaan", "Willen doen")
 STEUNMERK, INZETMERK = "Geplande ondersteuning", "Inzetbaar"
 VOORUITKLEUR = {"Nodig": tinten.NODIG, STEUNMERK: tinten.GEPLAND, INZETMERK: tinten.INKT}
 OP_DONKER = "datum.oordeel == 'te vol' || datum.oordeel == 'in balans'"  # a light sign on a dark square
+OP_LICHT = "datum.oordeel != 'weten we niet' && datum.oordeel != 'afwezig'"  # a dark one on any other colour
 _UREN = (
     ("gedaan", "Gedaan (u)"),
     ("beschikbaar", "Beschikbaar (u)"),
@@ -42,7 +43,7 @@ def _weken(tabel: pd.DataFrame) -> grafieken.Grafiek:
         alt.Tooltip("week:T", title="Week van", format="%d-%m-%Y"),
         *(alt.Tooltip(f"{kolom}:Q", title=naam, format=".1f") for kolom, naam in _UREN),
         alt.Tooltip("volledigheid:N", title="Registratie"),
-        alt.Tooltip("oordeel_in_woorden:N", title="Oordeel"),
+        alt.Tooltip("oordeel:N", title="Oordeel"),
     ]
     staven = basis.mark_bar(size=22).encode(
         y=alt.Y("gedaan:Q", title="uren per week"),
@@ -79,7 +80,7 @@ def _vooruit(tabel: pd.DataFrame) -> grafieken.Grafiek:
             alt.Tooltip("projecturen:Q", title="waarvan projecten (u)", format=".1f"),
             alt.Tooltip("steun:Q", title="Geplande ondersteuning (u)", format=".1f"),
             alt.Tooltip("inzetbaar:Q", title="Inzetbaar (u)", format=".1f"),
-            alt.Tooltip("oordeel_in_woorden:N", title="Oordeel"),
+            alt.Tooltip("oordeel:N", title="Oordeel"),
         ],
     )
 
@@ -180,7 +181,7 @@ def hittekaart(tabel: pd.DataFrame) -> None:
     grafieken.toon_levend(
         _hittekaart(tuple(weeknamen(tabel))),
         tabel.assign(week=tabel["weekdag"]),
-        alt_tekst="Per medewerker en week het oordeel: te vol, in balans, ruimte, weten we niet of afwezig",
+        alt_tekst="Per medewerker en week het oordeel, van te vol tot ruimte, weten we niet of afwezig",
     )
 
 
@@ -194,7 +195,7 @@ def _hittekaart(weken: tuple[str, ...]) -> dict[str, Any]:
         tooltip=[
             alt.Tooltip("naam:N", title="Medewerker"),
             alt.Tooltip("week:N", title="Week van"),
-            alt.Tooltip("oordeel_in_woorden:N", title="Oordeel"),
+            alt.Tooltip("oordeel:N", title="Oordeel"),
             alt.Tooltip("bezet:N", title="Bezetting"),
             alt.Tooltip("volledigheid:N", title="Registratie"),
         ],
@@ -206,7 +207,7 @@ def _hittekaart(weken: tuple[str, ...]) -> dict[str, Any]:
         text="symbool:N",
         color=alt.when(OP_DONKER)
         .then(alt.value(tinten.LICHT_OP_KLEUR))
-        .when("datum.oordeel == 'ruimte'")
+        .when(OP_LICHT)
         .then(alt.value(tinten.RAND))
         .otherwise(alt.value(tinten.INKT)),
     )

@@ -12,7 +12,7 @@ import streamlit as st
 from monitor.prognose import pieken
 from monitor.ui import bron, kijker, opmaak
 from monitor.werkdruk import questions
-from monitor.werkdruk.rules import IN_BALANS, RUIMTE, TE_VOL
+from monitor.werkdruk.rules import IN_BALANS, MISSCHIEN_RUIMTE, RUIMTE, TE_VOL
 
 PIEKEN = "pages/team/pieken.py"
 MINSTENS_WEKEN = 2  # one busy week is no contradiction
@@ -52,7 +52,7 @@ def tegenspraak(oordeel: str, weken: pd.DataFrame) -> str:
     druk = list(hier.loc[hier["woord"] == TE_DRUK, "week"])
     if hier.empty:
         return ""
-    if oordeel in (RUIMTE, IN_BALANS) and len(druk) >= MINSTENS_WEKEN:
+    if oordeel in (RUIMTE, MISSCHIEN_RUIMTE, IN_BALANS) and len(druk) >= MINSTENS_WEKEN:
         return (
             f"**Pieken verwacht wél drukke weken**: te druk in {len(druk)} van de {len(hier)} komende weken, "
             f"voor het eerst in {opmaak.week_jaar(druk[0])}. Werkdruk rekent hier met de norm, Pieken met "

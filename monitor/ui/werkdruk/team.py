@@ -19,7 +19,7 @@ from monitor.ui.werkdruk import bestand
 from monitor.ui.werkdruk import grafieken as werkdruk_grafieken
 from monitor.ui.werkdruk.namen import bronnaam
 from monitor.werkdruk import questions
-from monitor.werkdruk.rules import BAND_TE_BREED, GEEN_GEGEVENS, GEEN_ROOSTER, ONBEKEND, TE_WEINIG
+from monitor.werkdruk.rules import BAND_TE_BREED, GEEN_GEGEVENS, GEEN_ROOSTER, LEGENDA, ONBEKEND, TE_WEINIG
 
 WEKEN = (4, 13, 26, 52)
 STANDAARD_WEKEN = 13
@@ -50,8 +50,8 @@ KOLOMMEN = (
         "Oordeel",
         216,
         "Structureel: te vol in 4 van de laatste 6 weken met een cijfer. Anders een piek. Misschien te vol "
-        "of misschien ruimte: in balans, maar de band van de druk laat dat nog open. Weten we niet: te "
-        "weinig uren geregistreerd, een te brede band van de druk, of niet bekend hoeveel er nodig is.",
+        "of misschien ruimte: de band van de druk laat dat nog open. Weten we niet: te weinig "
+        "uren geregistreerd, een te brede band van de druk, of niet bekend hoeveel er nodig is.",
     ),
     ("Druk", "Druk", 94, "Benodigde uren gedeeld door inzetbare uren, van laag tot hoog geschat."),
     (
@@ -276,7 +276,7 @@ def leestabel(tabel: pd.DataFrame) -> pd.DataFrame:
         regels.append(
             {
                 "Medewerker": rij["naam"],
-                "Oordeel": f"{rij['symbool']} {rij['oordeel_in_woorden']}{_soort(rij)}{_waarom(rij)}",
+                "Oordeel": f"{rij['symbool']} {rij['oordeel']}{_soort(rij)}{_waarom(rij)}",
                 "Druk": opmaak.interval(rij["druk_laag"], rij["druk_hoog"]),
                 "Bezetting": opmaak.procent(rij["bezetting"]),
                 "Tekort": _tekort_of_ruimte(rij["tekort_uren"]),
@@ -298,8 +298,7 @@ def _weken(weken: pd.DataFrame) -> None:
     bezet = [opmaak.procent(b) for b in weken["bezetting"]]
     werkdruk_grafieken.hittekaart(weken.assign(bezet=bezet))
     st.caption(
-        "▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig. "
-        "Wijs een week aan: bij ‘in balans’ staat dan of zij misschien te vol is, of misschien ruimte heeft. "
+        f"{LEGENDA}. Een open teken is niet zeker: de band van de druk laat nog open of het werk past. "
         "De drempels zijn een keuze van de corporatie, geen landelijke norm."
     )
 

@@ -9,7 +9,7 @@ from monitor.ui.werkdruk import bestand, pieken
 from monitor.ui.werkdruk import grafieken as werkdruk_grafieken
 from monitor.werkdruk import questions
 from monitor.werkdruk.antwoorden import Geplandesteun, NaWissel, Vooruit
-from monitor.werkdruk.rules import ONBEKEND
+from monitor.werkdruk.rules import LEGENDA, ONBEKEND
 
 PIEKEN = "pages/team/pieken.py"
 ONDERDEEL = {
@@ -44,9 +44,8 @@ def toon(blad: questions.Persoonsblad) -> None:
     st.caption(
         "Staaf: wat er voor deze medewerker overblijft, met een streep van laag tot hoog. Erbovenop: wat "
         "afgesproken ondersteuning overneemt. Streepjeslijn: inzetbaar volgens het rooster, na aftrek van "
-        "overhead. "
-        "Bovenaan het oordeel: ▲ te vol · ● in balans · ▽ ruimte · ? weten we niet · – afwezig. Wijs een "
-        "week aan: bij ‘in balans’ staat dan of zij misschien te vol is, of misschien ruimte heeft."
+        f"overhead. Bovenaan het oordeel: {LEGENDA}. Een open teken is niet zeker: de band laat nog open of "
+        "het werk past."
     )
     herkomst.toon_regel(basis(v))
     kop = bestand.kop_regels(f"De weken die komen van {blad.cijfer.naam}", blad.basis)
