@@ -28,7 +28,9 @@ class Gevolg:
     buurt: str
     naar: str
     toetsing: Toetsing
-    heel: bool  # both areas stay in one piece
+    heel: bool  # both areas are in one piece
+    breekt: bool  # an area falls into more pieces than before
+    leeg: bool  # the giver keeps no buurt
     mag: bool  # by `vast` and `niet`
     afwijking_van: float
     afwijking_naar: float
@@ -152,6 +154,9 @@ class Stand:
                     naar=self.instantie.medewerkers[naar].id,
                     toetsing=toetsing,
                     heel=balk_van.stukken == 1 and balk_naar.stukken == 1,
+                    breekt=balk_van.stukken > bewaard[1][van][0].stukken
+                    or balk_naar.stukken > bewaard[1][naar][0].stukken,
+                    leeg=balk_van.buurten == 0,
                     mag=self.instantie.mag(buurt, naar) and buurt not in self.sloten,
                     afwijking_van=balk_van.afwijking,
                     afwijking_naar=balk_naar.afwijking,

@@ -156,16 +156,30 @@ def _snijrand(instantie: Instantie, plan: Sequence[int]) -> float:
     return door / instantie.totaal_grens
 
 
+def afstanden(instantie: Instantie, plan: Sequence[int]) -> tuple[float, ...]:
+    """Per coordinator the mean distance of homes to the middle of the area, m; 0 without homes."""
+    som = [0] * instantie.k
+    for buurt, wie in zip(instantie.buurten, plan, strict=True):
+        som[wie] += buurt.woningen
+    return tuple(_huismeters(instantie, plan, wie) / max(1, woningen) for wie, woningen in enumerate(som))
+
+
 def _afstand(instantie: Instantie, plan: Sequence[int]) -> float:
     som = 0.0
     for wie in range(instantie.k):
-        eigen = [b for b, i in zip(instantie.buurten, plan, strict=True) if i == wie and b.woningen]
-        woningen = sum(b.woningen for b in eigen)
-        if woningen:
-            x = math.fsum(b.woningen * b.x for b in eigen) / woningen
-            y = math.fsum(b.woningen * b.y for b in eigen) / woningen
-            som += math.fsum(b.woningen * math.hypot(b.x - x, b.y - y) for b in eigen)
+        som += _huismeters(instantie, plan, wie)
     return som / max(1, instantie.totaal_woningen)
+
+
+def _huismeters(instantie: Instantie, plan: Sequence[int], wie: int) -> float:
+    """The distances of all homes of an area to its middle (the mean place of its homes), summed."""
+    eigen = [b for b, i in zip(instantie.buurten, plan, strict=True) if i == wie and b.woningen]
+    woningen = sum(b.woningen for b in eigen)
+    if not woningen:
+        return 0.0
+    x = math.fsum(b.woningen * b.x for b in eigen) / woningen
+    y = math.fsum(b.woningen * b.y for b in eigen) / woningen
+    return math.fsum(b.woningen * math.hypot(b.x - x, b.y - y) for b in eigen)
 
 
 def _hard(instantie: Instantie, plan: Sequence[int], balken: Sequence[Balk]) -> list[Schending]:
@@ -179,7 +193,9 @@ def _hard(instantie: Instantie, plan: Sequence[int], balken: Sequence[Balk]) -> 
             fout.append(Schending("aaneengesloten", wie, balk.stukken - 1, tekst))
         if balk.max_woningen is not None and balk.woningen > balk.max_woningen:
             te_veel = balk.woningen - balk.max_woningen
-            tekst = f"{wie} krijgt {te_veel} woningen meer dan het maximum van {balk.max_woningen}."
+            tekst = (
+                f"{wie} krijgt {_heel(te_veel)} woningen meer dan het maximum van {_heel(balk.max_woningen)}."
+            )
             fout.append(Schending("woningen", wie, te_veel, tekst))
     for buurt, wie_vast in sorted(instantie.vast.items()):
         if plan[buurt] != wie_vast:
@@ -229,3 +245,7 @@ def _gevraagd(toetsing: Toetsing, opdracht: Opdracht | None) -> list[Schending]:
 
 def _procent(deel: float) -> str:
     return f"{100 * deel:.1f} %".replace(".", ",")
+
+
+def _heel(aantal: int) -> str:
+    return f"{aantal:,}".replace(",", ".")

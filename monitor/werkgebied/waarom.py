@@ -1,11 +1,12 @@
 """Why is this buurt here? A reason in one sentence, a row per neighbouring coordinator, the best alternative.
 
 Reason classes, the first that holds: *vast* (fixed or locked) · *uitgesloten* (today's coordinator may not
-have it) · *brug* (without it the area falls apart) · *ongewijzigd* (as today) · *ontlast X* (X would be over
-the tolerance, or further from the fair share, with it) · *kortere grens* (the border gets shorter) · *ruil*
-(part of a change that only pays together). Each row is the plan judged after that one edit, exactly. The
-alternative gives the buurt to that neighbour by force and repairs the rest with a short search; what it costs
-says how firm the place is: near 0 = "gelijkwaardig, werkgroep kiest".
+have it) · *los* (no border with the rest of the area) · *brug* (without it the area falls into more pieces) ·
+*ongewijzigd* (as today) · *ontlast X* (X would be over the tolerance, or further from the fair share, with
+it) · *kortere grens* (the border gets shorter) · *ruil* (part of a change that only pays together). Each row
+is the plan judged after that one edit, exactly. The alternative gives the buurt to that neighbour by force
+and repairs the rest with a short search; what it costs says how firm the place is: near 0 = "gelijkwaardig,
+werkgroep kiest".
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from monitor.werkgebied.stand import Gevolg, Stand
 from monitor.werkgebied.start import begin, delen
 from monitor.werkgebied.toets import Toetsing, toets
 
-Reden = Literal["vast", "uitgesloten", "brug", "ongewijzigd", "ontlast", "kortere grens", "ruil"]
+Reden = Literal["vast", "uitgesloten", "los", "brug", "ongewijzigd", "ontlast", "kortere grens", "ruil"]
 GELIJKWAARDIG = 0.002  # cost in the goal below which two places are as good
 HERSTEL_PER_BUURT = 400  # iterations per buurt of one try at a repair
 KOEL = (0.3, 2.0)  # begin temperatures of the tries: the first stays near the plan it starts from
@@ -111,8 +112,12 @@ def _reden(stand: Stand, buurt: int, opdracht: Opdracht) -> tuple[Reden, str]:
     if nu >= 0 and nu != wie and (buurt, nu) in vraag.niet:
         return "uitgesloten", f"{code} mag niet bij {vraag.medewerkers[nu].id} blijven."
     rest = [b for b, i in enumerate(stand.plan) if i == wie and b != buurt]
-    if len(delen(vraag, rest)) > 1:
-        return "brug", f"Zonder {code} valt het gebied van {naam} in stukken."
+    zonder, met = len(delen(vraag, rest)), stand.toetsing.balken[wie].stukken
+    if rest and zonder < met:
+        return "los", f"{code} ligt los van de rest van het gebied van {naam}."
+    if zonder > met:
+        meer = " in nog meer" if met > 1 else " in"
+        return "brug", f"Zonder {code} valt het gebied van {naam}{meer} stukken."
     if nu in (wie, NIEMAND) or nu < 0:
         return _blijft(code, naam, nu)
     return _verhuisd(stand, buurt, nu, opdracht)

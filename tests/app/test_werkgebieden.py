@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 import re
 from collections.abc import Callable
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.ui import bron
+from monitor.ui.werkgebied import balken, vergelijk
 from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel
 from monitor.werkgebied import scenario
 from monitor.werkgebied.antwoorden import Aannames
 from monitor.werkgebied.instantie import Opdracht
+from monitor.werkgebied.toets import toets
 from tests.werkgebied import stad
 
 SCRIPT = "pages/team/werkgebieden.py"
@@ -96,10 +100,47 @@ def test_why_here_shows_a_sentence_and_a_row_per_neighbour(
     app = open_pagina(SCRIPT)
     app.selectbox(key="werkgebied_buurt").select(stad.code(1, 1)).run()
     assert any("blijft bij Anna Bakker" in stuk.value for stuk in app.markdown)
-    rijen = app.dataframe[0].value
+    rijen = app.table[0].value
     assert list(rijen["Naar"]) == ["Bert de Vries"]
+    assert list(rijen["Kan het"]) == ["ja"]
     knop(app, "werkgebied_geef_1")
     assert tafel(app).plan[tafel(app).vraag.instantie.index[stad.code(1, 1)]] == 1
+
+
+def test_the_bars_carry_the_change_against_today_and_the_maximum(
+    gevuld: None, open_pagina: Callable[..., AppTest]
+) -> None:
+    nu = tafel(open_pagina(SCRIPT))
+
+    def rijen() -> pd.DataFrame:
+        return balken.tabel(nu.vraag, nu.merken, nu.toetsing, nu.toetsing_nu, 0.10)
+
+    voor = rijen()
+    assert set(voor["uren_bij"]) | set(voor["woningen_bij"]) | set(voor["zwaar_bij"]) == {""}
+    buurt = nu.vraag.instantie.index[stad.code(1, 1)]
+    woningen, van = nu.vraag.buurten[buurt].woningen, nu.plan[buurt]
+    nu.geef(buurt, 1)
+    na = rijen()
+    assert (na["woningen_bij"][van], na["woningen_bij"][1]) == (f"−{woningen}", f"+{woningen}")
+    assert na["uren_bij"][1].startswith("+")
+    assert balken.reikt(na) == max(na["nodig"].max(), na["nu"].max(), na["inzetbaar"].max(), na["hoog"].max())
+    ver = (1, 2, *(0,) * (nu.vraag.instantie.n - 2))  # nearly the whole town for one
+    zin = balken.afstandzin(nu.vraag, ver, toets(nu.vraag.instantie, ver), nu.toetsing_nu)
+    assert re.search(r"gemiddeld \d,\d\skm \(nu \d,\d\skm\) van het midden", zin)
+    assert "(nu " not in balken.afstandzin(nu.vraag, nu.vraag.nu, nu.toetsing_nu, nu.toetsing_nu)
+
+    maximum = dataclasses.replace(nu.toetsing.balken[1], max_woningen=1000, woningen=1200)
+    vol = dataclasses.replace(nu.toetsing, balken=(nu.toetsing.balken[0], maximum, *nu.toetsing.balken[2:]))
+    tekst = balken.tabel(nu.vraag, nu.merken, vol, nu.toetsing_nu, 0.10)["woningen_tegen_max"]
+    assert tekst[1] == "▲ 1.200/1.000"
+
+
+def test_comparing_says_when_a_plan_was_kept_for_another_question() -> None:
+    assert vergelijk.andere_vraag(True, 0) == ""
+    assert vergelijk.andere_vraag(False, 2) == (
+        "bewaard met een andere Wat als; hier doorgerekend met die van de tafel. "
+        "2 buurten passen niet bij de gegevens op tafel en staan zoals nu."
+    )
 
 
 def test_a_kept_plan_opens_from_its_address_with_locks_and_goal(

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from monitor.ui.kaart.kaartplek import KAARTBLAD
 from monitor.ui.kleurafstand import afstanden
-from monitor.ui.werkgebied.balken import afwijking
+from monitor.ui.werkgebied.balken import _tekening, afwijking
 from monitor.ui.werkgebied.kleuren import KLEUREN, initialen, kleuren
 from tests.ui.test_kleuren import MACHADO, _ciede2000, _helderheid, _lab, _lineair
 
@@ -76,3 +76,11 @@ def test_the_map_writes_no_sign_that_needs_a_typeface_of_pictures() -> None:
     bron = (KAARTBLAD / "tafel.js").read_text(encoding="utf-8")
     assert "\\u{" not in bron  # beyond the signs that every typeface has
     assert max(bron) < "\u2fff"
+
+
+@pytest.mark.parametrize("met_maximum", [False, True])
+def test_every_layer_of_the_bars_hangs_on_one_scale_without_an_axis(met_maximum: bool) -> None:
+    """One layer with an axis or a scale of its own and the browser draws nothing at all."""
+    lagen = [laag["encoding"]["x"] for laag in _tekening(5, met_maximum)["layer"]]
+    assert {str(x["scale"]) for x in lagen if "field" in x} == {str(lagen[0]["scale"])}
+    assert all(x["axis"] is None for x in lagen if "field" in x)

@@ -72,6 +72,29 @@ def test_what_if_rows_equal_doing_it(seed: int, buurt: int) -> None:
     assert (stand.plan, stand.toetsing) == voor
 
 
+@pytest.mark.parametrize(
+    ("plan", "buurt", "heel", "breekt", "leeg"),
+    [
+        ((0, 0, 1, 1, 1, 1), 2, True, False, False),
+        ((0, 1, 0, 1, 1, 1), 1, True, False, False),  # mends A, B stays whole
+        ((0, 1, 1, 0, 1, 0), 2, False, False, False),  # three pieces and two, before and after
+        ((1, 0, 1, 1, 1, 1), 1, True, False, True),  # A keeps nothing
+        ((0, 0, 1, 1, 1, 0), 5, True, False, False),  # the loose piece goes: both whole
+    ],
+)
+def test_a_row_says_what_breaks_by_the_edit_and_not_what_was_broken_before(
+    rij: dict[str, Any], plan: tuple[int, ...], buurt: int, heel: bool, breekt: bool, leeg: bool
+) -> None:
+    for gevolg in Stand(instantie_uit(rij), plan).gevolgen(buurt):
+        assert (gevolg.heel or gevolg.leeg, gevolg.breekt, gevolg.leeg) == (heel, breekt, leeg)
+
+
+def test_an_edit_that_cuts_an_area_in_two_says_so(rij: dict[str, Any]) -> None:
+    rij["grenzen"].append(["B2", "B5", 100])
+    (gevolg,) = Stand(instantie_uit(rij), (0, 0, 0, 0, 1, 1)).gevolgen(1)
+    assert (gevolg.heel, gevolg.breekt, gevolg.leeg) == (False, True, False)
+
+
 def test_a_new_edit_after_undo_forgets_the_redo(vraag: Instantie) -> None:
     stand = Stand(vraag, vraag.huidig)
     stand.zet([2], 1)
@@ -99,6 +122,8 @@ def test_a_locked_buurt_stays_for_painter_and_solver(vraag: Instantie) -> None:
         ((0, 0, 1, 1, 1, 1), {"vast": {"B3": "B"}}, 2, "vast", "staat vast bij B"),
         ((0, 0, 1, 1, 1, 1), {"niet": [["B3", "A"]]}, 2, "uitgesloten", "mag niet bij A blijven"),
         ((0, 0, 1, 1, 1, 1), {}, 3, "brug", "valt het gebied van B in stukken"),
+        ((0, 1, 1, 1, 0, 1), {}, 2, "brug", "valt het gebied van B in nog meer stukken"),
+        ((0, 1, 1, 1, 0, 1), {}, 5, "los", "B6 ligt los van de rest van het gebied van B"),
         ((0, 0, 1, 1, 1, 1), {}, 0, "ongewijzigd", "blijft bij A, zoals nu"),
         ((0, 0, 1, 1, 1, 1), {}, 2, "ontlast", "ontlast A: met deze buurt +50,0 %"),
     ],
@@ -106,8 +131,6 @@ def test_a_locked_buurt_stays_for_painter_and_solver(vraag: Instantie) -> None:
 def test_the_reason_of_a_place(
     rij: dict[str, Any], plan: tuple[int, ...], extra: dict[str, Any], buurt: int, reden: str, woord: str
 ) -> None:
-    if reden == "brug":
-        buurt = 3
     uitleg = waarom_hier(Stand(instantie_uit(rij | extra), plan), buurt, Opdracht(), alternatief=False)
     assert uitleg.reden == reden
     assert woord in uitleg.zin

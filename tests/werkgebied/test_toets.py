@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.werkgebied.instantie import Instantie, Opdracht, instantie_uit
-from monitor.werkgebied.toets import stukken, toets
+from monitor.werkgebied.toets import afstanden, stukken, toets
 from tests.bench.werkgebied_maker import maak
 
 
@@ -104,3 +104,10 @@ def test_the_measures_equal_an_independent_recount(data: st.DataObject, seed: in
         b.woningen for b, van, naar in zip(vraag.buurten, vraag.huidig, plan, strict=True) if van != naar
     )
     assert toetsing.verhuisd == pytest.approx(weg / sum(b.woningen for b in vraag.buurten))
+
+
+def test_how_far_homes_lie_from_the_middle_of_their_area(vraag: Instantie) -> None:
+    """A in one place: 0 m. B on 200 … 600 m: the middle is 400, the mean of 200, 100, 0, 100, 200 is 120."""
+    assert afstanden(vraag, (0, 1, 1, 1, 1, 1)) == pytest.approx((0.0, 120.0))
+    assert afstanden(vraag, (1,) * 6)[0] == 0.0
+    assert toets(vraag, (0, 1, 1, 1, 1, 1)).afstand == pytest.approx(100.0)

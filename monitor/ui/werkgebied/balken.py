@@ -1,7 +1,8 @@
 """The balance: a bar per coordinator with needed hours against employable hours, and what breaks.
 
 The bar is needed hours per week; the grey field the fair share with its tolerance; the upright line
-employable hours; the open diamond where it stands today. Figures stand beside it in fixed columns.
+employable hours; the open diamond where it stands today. Figures stand beside it in fixed columns, with the
+change against today under them; they grow with the room there is, to be read from a distance.
 """
 
 from __future__ import annotations
@@ -19,16 +20,25 @@ from monitor.ui.werkgebied.kleuren import Merk
 from monitor.werkgebied.antwoorden import Tafelvraag
 from monitor.werkgebied.band import verliezers
 from monitor.werkgebied.instantie import Plan
-from monitor.werkgebied.toets import Schending, Toetsing
+from monitor.werkgebied.toets import Schending, Toetsing, afstanden
 
-RIJ = 42  # px: a line of text and a bar under it
-BALK, BOVEN, ONDER = 14, -12, 8  # height of the bar; where text and bar stand in the row, px
-# column heading → distance from the right edge, px
-KOLOMMEN = {"uren": -152, "afwijking": -94, "woningen": -38, "zwaar": 0}
-CIJFERBREEDTE = 186  # px at the right that names keep clear of
+RIJ = 45  # px: a line of text and a bar under it
+BALK, BOVEN, ONDER = 14, -12, 9  # height of the bar; where text and bar stand in the row, px
+LETTER, KLEIN = 13, 12  # px: figures and names; headings and changes
+GROEI = "clamp(width / 430, 1, 1.3)"  # of all letters with the width
+# heading → (field, field of the change against today, where it is too much, distance to the right edge, px)
+KOLOMMEN = {
+    "zwaar": ("zwaar", "zwaar_bij", "", 0),
+    "woningen": ("woningen_tegen_max", "woningen_bij", "te_veel", 38),
+    "afwijking": ("afwijking", "", "te_ver", 94),
+    "uren": ("uren", "uren_bij", "", 154),
+}
+MAXIMUM = 42  # px more for homes when a maximum stands behind them
+CIJFERBREEDTE = 196  # px at the right that names and bars keep clear of
+REIKT = ("nodig", "nu", "inzetbaar", "laag", "hoog")  # fields on the axis of hours
 LEGENDA = (
     "Balk: benodigde uren per week · grijs vlak: eerlijk deel met speelruimte · "
-    "streep: inzetbare uren · ruitje: zoals nu"
+    "streep: inzetbare uren · ruitje: zoals nu · kleine cijfers: verschil met nu"
 )
 
 
@@ -55,7 +65,12 @@ def tabel(
                 "uren": opmaak.getal(balk.uren, 1),
                 "afwijking": f"{teken}{afwijking(balk.afwijking)}",
                 "woningen": f"{'▲ ' if te_veel else ''}{opmaak.getal(balk.woningen)}",
+                "woningen_tegen_max": f"{'▲ ' if te_veel else ''}{opmaak.getal(balk.woningen)}"
+                + ("" if balk.max_woningen is None else f"/{opmaak.getal(balk.max_woningen)}"),
                 "zwaar": opmaak.getal(balk.zwaar),
+                "uren_bij": _bij(opmaak.verschil(balk.uren - oud.uren)),
+                "woningen_bij": _bij(_plus(balk.woningen - oud.woningen)),
+                "zwaar_bij": _bij(_plus(balk.zwaar - oud.zwaar)),
                 "buurten": balk.buurten,
                 "maximum": opmaak.getal(balk.max_woningen),
                 "verschil": opmaak.verschil(balk.uren - oud.uren),
@@ -79,19 +94,27 @@ def _plus(aantal: int) -> str:
     return f"+{opmaak.getal(aantal)}" if aantal > 0 else opmaak.getal(aantal)
 
 
-def toon(rijen: pd.DataFrame) -> None:
-    """Draw the bars."""
+def _bij(verschil: str) -> str:
+    """A change against today; nothing where nothing changes."""
+    return "" if set(verschil) <= set("+−-0, u\u00a0") else verschil
+
+
+def toon(rijen: pd.DataFrame, tot: float = 0.0) -> None:
+    """Draw the bars; `tot`: hours that the axis reaches at least, to lay two charts side by side."""
     grafieken.toon_levend(
-        _tekening(len(rijen)),
-        rijen,
+        _tekening(len(rijen), bool((rijen["maximum"] != opmaak.getal(None)).any())),
+        rijen.assign(tot=tot),
         alt_tekst="Per coördinator de benodigde tegen de inzetbare uren, met afwijking, woningen en zwaarte",
     )
 
 
 @lru_cache(maxsize=64)
-def _tekening(aantal: int) -> dict[str, Any]:
-    """The chart without its rows, for so many coordinators."""
-    x = alt.X("nodig:Q", axis=None, scale=alt.Scale(zero=True, nice=False))
+def _tekening(aantal: int, met_maximum: bool) -> dict[str, Any]:
+    """The chart without its rows, for so many coordinators; homes with or without a maximum behind them."""
+    extra = MAXIMUM if met_maximum else 0
+    ruimte = f"width - {CIJFERBREEDTE + extra} * {GROEI}"  # for names and bars
+    schaal = alt.Scale(zero=True, nice=False, rangeMin=0, rangeMax=alt.ExprRef(f"{ruimte} - 8"))
+    x = {veld: alt.X(f"{veld}:Q", axis=None, scale=schaal) for veld in ("tot", *REIKT)}
     y = alt.Y("wie:N", title=None, sort=None, axis=None, scale=alt.Scale(paddingInner=0, paddingOuter=0))
     tips = [
         alt.Tooltip("wie:N", title="Coördinator"),
@@ -108,15 +131,16 @@ def _tekening(aantal: int) -> dict[str, Any]:
     ]
     basis = alt.Chart().encode(y=y)
     lagen = [
+        basis.mark_tick(opacity=0).encode(x=x["tot"]),
         basis.mark_bar(size=BALK + 8, color=tinten.SPEELRUIMTE, yOffset=ONDER).encode(
-            x=alt.X("laag:Q", axis=None, scale=alt.Scale(zero=True, nice=False)), x2="hoog:Q", tooltip=tips
+            x=x["laag"], x2="hoog:Q", tooltip=tips
         ),
         basis.mark_bar(size=BALK, yOffset=ONDER, stroke=tinten.RAND, strokeWidth=0.7).encode(
-            x=x, color=alt.Color("kleur:N", scale=None), tooltip=tips
+            x=x["nodig"], color=alt.Color("kleur:N", scale=None), tooltip=tips
         ),
         basis.mark_tick(
             thickness=5, size=BALK + 8, yOffset=ONDER, fill=tinten.INKT, stroke=tinten.VOEG, strokeWidth=1
-        ).encode(x="inzetbaar:Q", tooltip=tips),
+        ).encode(x=x["inzetbaar"], tooltip=tips),
         basis.mark_point(
             shape="diamond",
             size=60,
@@ -125,25 +149,13 @@ def _tekening(aantal: int) -> dict[str, Any]:
             stroke=tinten.INKT,
             strokeWidth=1.6,
             opacity=1,
-        ).encode(x="nu:Q", tooltip=tips),
-        basis.mark_text(
-            align="left", dy=BOVEN, fontSize=13, limit=alt.ExprRef(f"width - {CIJFERBREEDTE}")
-        ).encode(x=alt.value(0), text="wie:N", color=alt.value(tinten.INKT)),
+        ).encode(x=x["nu"], tooltip=tips),
+        basis.mark_text(align="left", dy=BOVEN, fontSize=_maal(LETTER), limit=alt.ExprRef(ruimte)).encode(
+            x=alt.value(0), text="wie:N", color=alt.value(tinten.INKT)
+        ),
     ]
-    for kolom, ver in KOLOMMEN.items():
-        fout = {"afwijking": "datum.te_ver", "woningen": "datum.te_veel"}.get(kolom, "false")
-        lagen.append(
-            basis.mark_text(align="right", dx=ver, dy=BOVEN, fontSize=13).encode(
-                x=alt.value("width"),
-                text=f"{kolom}:N",
-                color=alt.condition(fout, alt.value(tinten.ROOD), alt.value(tinten.INKT)),
-            )
-        )
-        lagen.append(
-            alt.Chart(alt.InlineData([{"kop": kolom}]))
-            .mark_text(align="right", dx=ver, fontSize=12, color=tinten.BIJSCHRIFT)
-            .encode(x=alt.value("width"), y=alt.value(-14), text="kop:N")
-        )
+    for kop, (veld, bij, te, ver) in KOLOMMEN.items():
+        lagen += _kolom(basis, kop, veld, bij, te, ver + (extra if ver > KOLOMMEN["woningen"][-1] else 0))
     return grafieken.omschrijving(
         alt.layer(*lagen).properties(
             height=RIJ * aantal, padding={"top": 26, "left": 0, "right": 4, "bottom": 0}
@@ -151,9 +163,39 @@ def _tekening(aantal: int) -> dict[str, Any]:
     )
 
 
+def reikt(rijen: pd.DataFrame) -> float:
+    """How far the axis of these bars goes, hours."""
+    return float(rijen[list(REIKT)].to_numpy().max())
+
+
+def _maal(maat: float) -> alt.ExprRef:
+    """A size that grows with the width."""
+    return alt.ExprRef(f"{maat} * {GROEI}")
+
+
+def _kolom(basis: alt.Chart, kop: str, veld: str, bij: str, te: str, ver: int) -> list[alt.Chart]:
+    """A column of figures, red where `te`; the change under them, the heading above."""
+    cijfer = basis.mark_text(align="right", dx=_maal(-ver), dy=BOVEN, fontSize=_maal(LETTER)).encode(
+        x=alt.value("width"),
+        text=f"{veld}:N",
+        color=alt.condition(f"datum.{te}" if te else "false", alt.value(tinten.ROOD), alt.value(tinten.INKT)),
+    )
+    boven = (
+        alt.Chart(alt.InlineData([{"kop": kop}]))
+        .mark_text(align="right", dx=_maal(-ver), fontSize=_maal(KLEIN), color=tinten.BIJSCHRIFT)
+        .encode(x=alt.value("width"), y=alt.value(-14), text="kop:N")
+    )
+    if not bij:
+        return [cijfer, boven]
+    onder = basis.mark_text(
+        align="right", dx=_maal(-ver), dy=ONDER, fontSize=_maal(KLEIN), color=tinten.LETTER
+    ).encode(x=alt.value("width"), text=f"{bij}:N")
+    return [cijfer, onder, boven]
+
+
 def cijfers(toetsing: Toetsing, nu: Toetsing, *, buurten: int, punten: int, punten_nu: int) -> None:
     """Four figures with the change against today."""
-    vakken = st.columns([5, 5, 5, 6])  # the last name is the longest: at 1024 px it must fit
+    vakken = st.columns([13, 11, 13, 13], gap="xsmall")  # at 1024 px "slechter: was 104 %" must fit
     vakken[0].metric(
         "Hoe scheef", opmaak.procent(toetsing.max_afwijking),
         **_tegen_was(toetsing.max_afwijking, nu.max_afwijking), border=True,
@@ -211,6 +253,28 @@ def zonder_eigen(vraag: Tafelvraag, plan: Plan) -> list[str]:
         buurten = "de eigen buurt niet" if eigen == 1 else f"geen van de {eigen} eigen buurten"
         uit.append(f"{vraag.coordinatoren[wie].naam} houdt {buurten}.")
     return uit
+
+
+def afstandzin(vraag: Tafelvraag, plan: Plan, toetsing: Toetsing, nu: Toetsing) -> str:
+    """How far homes lie from the middle of their area, and which area lies furthest apart: no limit, no
+    judgement; empty without homes."""
+    ver, was = afstanden(vraag.instantie, plan), afstanden(vraag.instantie, vraag.nu)
+    wie = max(range(len(ver)), key=ver.__getitem__)
+    if not ver[wie]:
+        return ""
+
+    def zoals(nieuw: float, oud: float) -> str:
+        return f"{_km(nieuw)}{'' if _km(nieuw) == _km(oud) else f' (nu {_km(oud)})'}"
+
+    allen = zoals(toetsing.afstand, nu.afstand)
+    return (
+        f"Een woning ligt gemiddeld {allen} van het midden van haar werkgebied, hemelsbreed. Het verst "
+        f"uiteen ligt het gebied van {vraag.coordinatoren[wie].naam}: gemiddeld {zoals(ver[wie], was[wie])}."
+    )
+
+
+def _km(meters: float) -> str:
+    return f"{opmaak.getal(meters / 1000, 1)}\u00a0km"
 
 
 def waarschuwingen(zinnen_: Sequence[str]) -> None:

@@ -1,7 +1,7 @@
 """One page on paper for the works council: the map, the bars, who gets what, and how it was made.
 
 A file of its own (HTML with the map as SVG): no script, no address outside, every text escaped. It prints on
-A4 or A3, landscape.
+one page, A4 or A3, landscape: letters grow with the paper, and what changes stands beside the map.
 """
 
 from __future__ import annotations
@@ -20,19 +20,20 @@ from monitor.werkgebied import questions
 
 BREED = 620  # of the map, px
 STIJL = """
-@page{size:A4 landscape;margin:10mm}*{box-sizing:border-box}
-body{font:13px/1.4 system-ui,sans-serif;color:#1b2430;margin:16px auto;max-width:1180px;
+@page{size:landscape;margin:10mm}*{box-sizing:border-box}html{font-size:13px}
+body{font:1rem/1.4 system-ui,sans-serif;color:#1b2430;margin:16px auto;max-width:1180px;
 print-color-adjust:exact;-webkit-print-color-adjust:exact}
-h1{font-size:22px;margin:0 0 2px}p{margin:2px 0}
-.vak{display:grid;grid-template-columns:minmax(0,46fr) minmax(0,54fr);gap:16px}
+h1{font-size:1.6rem;line-height:1.2;margin:0 0 2px}p{margin:2px 0}
+.vak{display:grid;grid-template-columns:minmax(0,44fr) minmax(0,56fr);gap:1.2rem;margin-top:.5rem}
 svg{display:block;width:100%;height:auto}
-table{border-collapse:collapse;width:100%;font-size:12px}th{text-align:left;font-weight:600}
-td,th{padding:2px 5px;border-bottom:1px solid #d5dbe3}td.r,th.r{text-align:right}td.r{white-space:nowrap}
-@media print{body{margin:0;font-size:11px}table{font-size:10px}td,th{padding:1px 4px}}
-.merk{display:inline-block;min-width:30px;text-align:center;border:1px solid #1b2430;font-weight:600}
-.klein{color:#56616d;font-size:11px}.let{color:#a50026}h2{font-size:14px;margin:10px 0 4px}
-.kolommen{columns:2;font-size:12px}li{break-inside:avoid}
+table{border-collapse:collapse;width:100%;font-size:.92rem}th{text-align:left;font-weight:600}
+td,th{padding:.1rem .35rem;border-bottom:1px solid #d5dbe3;white-space:nowrap}td.r,th.r{text-align:right}
+.merk{display:inline-block;min-width:2.3em;text-align:center;border:1px solid #1b2430;font-weight:600}
+.klein{color:#56616d;font-size:.85rem}.let{color:#a50026}h2{font-size:1.1rem;margin:.6rem 0 .2rem}
+ul{margin:0;padding-left:1.2em;font-size:.92rem}ul.veel{font-size:.75rem;line-height:1.25}
+@media print{html{font-size:1.02vw}body{margin:0;max-width:none}svg{max-height:68vh}table{line-height:1.25}}
 """
+VEEL = 30  # buurten that change hands: from here on their list has smaller letters
 
 
 BLIJFT_WONEN = "Woningen en huurders verhuizen niet: een buurt krijgt alleen een andere coördinator."
@@ -65,14 +66,14 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
         bewijs(nu),
         BLIJFT_WONEN,
     ]
-    let = "".join(f"<p class=let>▲ {html.escape(zin)}</p>" for zin in punten)
+    let = f"<p class=let>{' '.join(f'▲ {html.escape(zin)}' for zin in punten)}</p>" if punten else ""
     label = "<p class=let><b>VERZONNEN VOORBEELDGEGEVENS</b></p>" if voorbeeld else ""
     return (
         f"<!doctype html><html lang=nl><head><meta charset=utf-8><title>{html.escape(nu.titel)}</title>"
         f"<style>{STIJL}</style></head><body><h1>{html.escape(nu.titel)}</h1>"
         f"<p>{html.escape(' '.join(filter(None, zinnen)))}</p>{label}{let}"
-        f"<div class=vak><div>{svg(nu)}</div><div>{_balken(nu)}</div></div>"
-        f"<h2>Wie krijgt wat</h2>{_wissels(nu)}"
+        f"<div class=vak><div>{svg(nu)}</div><div>{_balken(nu)}"
+        f"<h2>Wie krijgt wat</h2>{_wissels(nu)}</div></div>"
         f"<p class=klein>{html.escape(inzetbaarzin(nu))}</p>"
         f"<p class=klein>{html.escape(' · '.join(kop(nu)[1:3]))}. Alleen benodigde uren uit het model, nooit "
         f"de geregistreerde uren van een persoon. {html.escape(' '.join(startnormen.regels()))} "
@@ -162,13 +163,18 @@ def _balken(nu: Tafel) -> str:
 
 
 def _wissels(nu: Tafel) -> str:
-    regels = [
-        f"<li>{html.escape(c.naam)}: van {html.escape(nu.merken[oud].naam)} "
-        f"naar {html.escape(nu.merken[wie].naam)} "
-        f"({opmaak.getal(c.woningen)} woningen, {opmaak.uren(c.uren)} per week)</li>"
-        for c, wie, oud in zip(nu.vraag.buurten, nu.plan, nu.vraag.nu, strict=True)
-        if wie != oud
-    ]
-    if not regels:
+    """What changes: a line for each two people, with the buurten that go from the one to the other."""
+    per: dict[tuple[int, int], list[str]] = {}
+    for c, wie, oud in zip(nu.vraag.buurten, nu.plan, nu.vraag.nu, strict=True):
+        if wie != oud:
+            maat = f"{opmaak.getal(c.woningen)} woningen, {opmaak.uren(c.uren)} per week"
+            per.setdefault((oud, wie), []).append(f"{html.escape(c.naam)} ({maat})")
+    if not per:
         return "<p>Er verandert niets: dit is de verdeling van nu.</p>"
-    return f"<ul class=kolommen>{''.join(regels)}</ul>"
+    regels = "".join(
+        f"<li>Van {html.escape(nu.merken[oud].naam)} naar {html.escape(nu.merken[wie].naam)}: "
+        f"{opmaak.opsomming(buurten)}</li>"
+        for (oud, wie), buurten in sorted(per.items())
+    )
+    veel = " class=veel" if sum(map(len, per.values())) >= VEEL else ""
+    return f"<ul{veel}>{regels}</ul>"

@@ -13,9 +13,11 @@ from monitor.ui import bron, kijker, opmaak, tabelbestand
 from monitor.ui.werkgebied import rechten
 from monitor.ui.werkgebied import tafel as tafels
 from monitor.ui.werkgebied.tafel import Tafel
+from monitor.ui.werkgebied.verdelen import regel
 from monitor.werkgebied import gevoel, questions
 from monitor.werkgebied.antwoorden import Gevoelsbeeld
 
+HOOGTE, KORT = 460, 10  # px; rows up to which the whole table shows
 UITSLAG, MEESTE_FOUTEN = "werkgebied_gevoel_uitslag", 10
 UITLEG = (
     "Gemeten zwaarte: benodigde uren per 100 woningen. We delen de cijfers zo in dat er evenveel buurten "
@@ -41,9 +43,12 @@ def toon() -> None:
         st.dataframe(
             tabel(nu, beeld),
             hide_index=True,
-            height=460,
+            height=HOOGTE if len(beeld.rijen) > KORT else "content",
             alt="Per buurt de zwaarte op gevoel en volgens de cijfers",
         )
+        if zonder := zonder_zin(beeld):
+            st.caption(zonder)
+        regel(nu.vraag.basis)
     if rechten.mag_bewaren():
         _inlezen(nu)
 
@@ -58,6 +63,16 @@ def zin(beeld: Gevoelsbeeld) -> str:
         f"Op {beeld.gelijk} van {len(beeld.rijen)} buurten zeggen gevoel en cijfers hetzelfde; "
         f"{zwaarder} zijn zwaarder dan gedacht, {lichter} lichter"
     )
+
+
+def zonder_zin(beeld: Gevoelsbeeld) -> str:
+    """Which buurten are not in the comparison; empty when all are."""
+    delen = [
+        f"{opmaak.meervoud(aantal, 'buurt', 'buurten')} zonder {wat}"
+        for aantal, wat in ((beeld.zonder_gevoel, "kleur op gevoel"), (beeld.zonder_cijfer, "cijfer"))
+        if aantal
+    ]
+    return f"Niet vergeleken: {opmaak.opsomming(delen)}." if delen else ""
 
 
 def tabel(nu: Tafel, beeld: Gevoelsbeeld) -> pd.DataFrame:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import altair as alt
 import pandas as pd
 import streamlit as st
 
-from monitor.ui import bron, download, grafieken, opmaak, tinten
+from monitor.ui import bron, download, grafieken, herkomst, opmaak, tinten
 from monitor.ui.werkgebied import tafel as tafels
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.werkgebied import questions
@@ -38,6 +40,7 @@ def toon() -> None:
     with rechts:
         st.markdown("**Voorstel voor de komende jaren**")
         _kalender(nu, beeld)
+    herkomst.toon_regel(bronregel(beeld, bron.vandaag()))
 
 
 def zin(beeld: Rotatiebeeld) -> str:
@@ -50,6 +53,15 @@ def zin(beeld: Rotatiebeeld) -> str:
     return (
         f"{opmaak.meervoud(beurt, 'buurt is', 'buurten zijn')} "
         f"{opmaak.getal(beeld.wens.jaren)} jaar of langer bij dezelfde coördinator{wacht}"
+    )
+
+
+def bronregel(beeld: Rotatiebeeld, vandaag: dt.date) -> str:
+    """What the years rest on: the day, sources, of how many buurten the begin is known."""
+    bekend = sum(d.jaren is not None for d in beeld.duur)
+    return (
+        f"Stand van {opmaak.datum(vandaag)} · bron: verdeling met ingangsdatum en projectplanning · begin "
+        f"bekend van {opmaak.getal(bekend)} van {opmaak.meervoud(len(beeld.duur), 'buurt', 'buurten')}"
     )
 
 

@@ -69,8 +69,9 @@ def toon() -> None:
         balken.toon(rijen)
         st.caption(balken.LEGENDA)
         balken.waarschuwingen(punten)
+        st.caption(opmaak.tekst(balken.afstandzin(nu.vraag, nu.plan, nu.toetsing, nu.toetsing_nu)))
     _vakken(nu)
-    _regel(nu.vraag.basis)
+    regel(nu.vraag.basis)
 
 
 def zin(nu: Tafel) -> str:
@@ -172,7 +173,7 @@ def _meer(nu: Tafel) -> None:
 
 
 def _wie(nu: Tafel, code: str) -> str:
-    return nu.merken[nu.plan[nu.vraag.instantie.index[code]]].naam
+    return nu.merken[nu.plan[nu.vraag.instantie.index[code]]].letters
 
 
 def _vakken(nu: Tafel) -> None:
@@ -197,7 +198,8 @@ def _voorstel(nu: Tafel) -> None:
     werkgebied_wie.toon(nu)
 
 
-def _regel(basis: Gebiedsbasis) -> None:
+def regel(basis: Gebiedsbasis) -> None:
+    """What the figures rest on: period, sources, n, and what to know before trusting them."""
     hoe = "gemeten bij het hele team" if basis.overhead_gemeten else "aanname"
     herkomst.toon_regel(
         herkomst.regel(

@@ -10,6 +10,7 @@ from monitor.ui.werkgebied import balken, blad
 from monitor.ui.werkgebied import kaart as werkgebied_kaart
 from monitor.ui.werkgebied import tafel as tafels
 from monitor.ui.werkgebied.tafel import Tafel
+from monitor.ui.werkgebied.verdelen import regel
 from monitor.werkgebied import questions
 from monitor.werkgebied.instantie import Plan
 from monitor.werkgebied.scenario import plan_op
@@ -33,31 +34,59 @@ def toon() -> None:
     }
     vakken = st.columns(2, gap="medium")
     gekozen: list[tuple[str, Plan, Toetsing]] = []
+    opmerkingen: list[str] = []
     for kant, vak, standaard in zip(("links", "rechts"), vakken, (NU, TAFEL), strict=True):
         with vak:
             keuze = st.selectbox(
                 "Links" if kant == "links" else "Rechts", list(keuzes), list(keuzes).index(standaard),
                 format_func=keuzes.__getitem__, key=f"werkgebied_{kant}",
             )  # fmt: skip
-            plan = _plan(nu, str(keuze))
+            plan, let_op = _plan(nu, str(keuze))
             toetsing = toets(nu.vraag.instantie, plan)
             gekozen.append((keuzes[str(keuze)], plan, toetsing))
             st.markdown(_kop(toetsing))
+            if let_op:
+                opmerkingen.append(f"{'Links' if kant == 'links' else 'Rechts'}: {let_op}")
             werkgebied_kaart.toon(
                 nu.kaart, nu.vraag.kader, plan, sleutel=f"werkgebied_kaart_{kant}", hoogte=KAARTHOOGTE
             )
-            rijen = balken.tabel(nu.vraag, nu.merken, toetsing, nu.toetsing_nu, nu.opdracht.tolerantie)
-            balken.toon(rijen)
+    tabellen = [
+        balken.tabel(nu.vraag, nu.merken, toetsing, nu.toetsing_nu, nu.opdracht.tolerantie)
+        for _, _, toetsing in gekozen
+    ]
+    tot = max(map(balken.reikt, tabellen))  # one axis for both: a longer bar is more hours
+    for vak, rijen, (_, plan, toetsing) in zip(vakken, tabellen, gekozen, strict=True):
+        with vak:
+            balken.toon(rijen, tot)
             balken.waarschuwingen(balken.zinnen(nu.vraag, toetsing.schendingen, plan))
+    for opmerking in opmerkingen:
+        st.caption(f":material/info: {opmerking}")
     st.caption(balken.LEGENDA)
     _wissels(nu, gekozen)
+    regel(nu.vraag.basis)
 
 
-def _plan(nu: Tafel, keuze: str) -> Plan:
+def _plan(nu: Tafel, keuze: str) -> tuple[Plan, str]:
+    """The plan on the question of the table, and what to know about that; empty when nothing."""
     if keuze == NU:
-        return nu.vraag.nu
+        return nu.vraag.nu, ""
     gevonden = None if keuze == TAFEL else bron.vraag(questions.scenario, keuze)
-    return nu.plan if gevonden is None else plan_op(nu.vraag.instantie, gevonden.verdeling, nu.vraag.nu)[0]
+    if gevonden is None:
+        return nu.plan, ""
+    plan, gemist = plan_op(nu.vraag.instantie, gevonden.verdeling, nu.vraag.nu)
+    return plan, andere_vraag(gevonden.aannames == nu.aannames, gemist)
+
+
+def andere_vraag(zelfde_aannames: bool, gemist: int) -> str:
+    """That a kept plan was made for another question than the one it is counted with here."""
+    zinnen = []
+    if not zelfde_aannames:
+        zinnen.append("bewaard met een andere Wat als; hier doorgerekend met die van de tafel.")
+    if gemist:
+        past = "buurt past" if gemist == 1 else "buurten passen"
+        staat = "staat" if gemist == 1 else "staan"
+        zinnen.append(f"{gemist} {past} niet bij de gegevens op tafel en {staat} zoals nu.")
+    return " ".join(zinnen)
 
 
 def _kop(t: Toetsing) -> str:

@@ -14,6 +14,7 @@ from monitor.ui.werkgebied.tafel import Tafel
 from monitor.werkgebied.antwoorden import Tafelvraag
 from monitor.werkgebied.pakket import Wisselpakket, wisselpakketten
 from monitor.werkgebied.stand import Gevolg
+from monitor.werkgebied.toets import schendingen_van
 from monitor.werkgebied.waarom import Alternatief, waarom_hier
 
 DOELWAARDE = {
@@ -22,6 +23,10 @@ DOELWAARDE = {
     "compact": "grens tussen gebieden",
     "samen": "grens en verhuizen samen",
 }
+EERST_HAALBAAR = (
+    "De verdeling op tafel voldoet zelf ook nog niet aan alles: vraag eerst een voorstel, of kies daar een "
+    "ruimere afwijking."
+)
 MEE_HOOGSTENS = 6  # names in one sentence
 
 
@@ -36,12 +41,10 @@ def toon(nu: Tafel) -> None:
     if not uitleg.gevolgen:
         st.caption("Deze buurt grenst alleen aan buurten van dezelfde coördinator.")
         return
-    st.dataframe(
-        gevolgtabel(nu.vraag, uitleg.gevolgen),
-        hide_index=True,
-        height="content",
+    st.table(
+        gevolgtabel(nu.vraag, uitleg.gevolgen), border="horizontal", hide_index=True,
         alt="Wat er verandert als deze buurt naar een buurcoördinator gaat",
-    )
+    )  # fmt: skip
     with st.container(horizontal=True):
         for gevolg in uitleg.gevolgen:
             wie = nu.vraag.instantie.wie[gevolg.naar]
@@ -65,7 +68,7 @@ def gevolgtabel(vraag: Tafelvraag, gevolgen: Sequence[Gevolg]) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                "Naar": vraag.naam(g.naar),
+                "Naar": opmaak.tekst(vraag.naam(g.naar)),
                 "Deze houdt": afwijking(g.afwijking_van),
                 "De ander krijgt": afwijking(g.afwijking_naar),
                 "Woningen daar": opmaak.getal(g.woningen_naar),
@@ -83,7 +86,11 @@ def kan_het(gevolg: Gevolg) -> str:
     """Whether the edit is allowed, and what it would break."""
     if not gevolg.mag:
         return "nee, vast of uitgesloten"
-    return "ja" if gevolg.heel else "ja, maar het gebied valt uiteen"
+    if gevolg.leeg:
+        return "ja, maar deze houdt geen buurt"
+    if gevolg.heel:
+        return "ja"
+    return "ja, maar een gebied valt uiteen" if gevolg.breekt else "ja, maar er blijven losse stukken"
 
 
 def _samenstelling(nu: Tafel) -> None:
@@ -104,11 +111,18 @@ def _samenstelling(nu: Tafel) -> None:
 def _alternatief(nu: Tafel) -> None:
     uitleg = waarom_hier(nu.stand, nu.gekozen or 0, nu.opdracht)
     if uitleg.alternatief is None:
+        raad = "" if haalbaar(nu) else f" {EERST_HAALBAAR}"
         st.info(
-            "Er is geen haalbare verdeling gevonden met deze buurt bij een ander.", icon=":material/block:"
+            f"Er is geen haalbare verdeling gevonden met deze buurt bij een ander.{raad}",
+            icon=":material/block:",
         )
         return
     st.info(alternatiefzin(nu, uitleg.alternatief, uitleg.gelijkwaardig), icon=":material/compare_arrows:")
+
+
+def haalbaar(nu: Tafel) -> bool:
+    """Does the plan on the table keep every rule, the tolerance of the goal as well?"""
+    return schendingen_van(nu.vraag.instantie, nu.plan, nu.opdracht, nu.toetsing).haalbaar
 
 
 def alternatiefzin(nu: Tafel, keuze: Alternatief, gelijkwaardig: bool) -> str:
