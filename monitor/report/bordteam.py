@@ -30,6 +30,10 @@ TE_KLEIN = (
     f"Het team telt minder dan {MEDEWERKERS_MINIMAAL} mensen met een rooster. Cijfers over zo'n klein team "
     "zijn cijfers over herkenbare mensen, dus die tonen we hier niet."
 )
+ZONDER_GEGEVENS = "Er zijn nog geen uren en roosters ingelezen."
+ZONDER_ROOSTER = (
+    "Van niemand in het team is er een rooster voor deze weken. Daarom weten we niet hoeveel uren er zijn."
+)
 DRUK_VAN_WEINIG = (
     f"Van minder dan {MEDEWERKERS_MINIMAAL} mensen weten we hoeveel uren er nodig zijn. Een cijfer "
     "daarover is een cijfer over herkenbare mensen, dus dat tonen we hier niet."
@@ -62,7 +66,7 @@ def teamdeel(
     met_druk = sum(p.druk is not None for p in beeld.personen)  # whom the needed hours are known of
     reden = None
     if mensen < MEDEWERKERS_MINIMAAL:
-        reden = TE_KLEIN if mensen else "Er zijn nog geen uren en roosters ingelezen."
+        reden = TE_KLEIN if mensen else ZONDER_ROOSTER if beeld.personen else ZONDER_GEGEVENS
     elif team.druk is not None and met_druk < MEDEWERKERS_MINIMAAL:
         reden = DRUK_VAN_WEINIG
     elif not (bereik.mag_dag(basis.van) and bereik.mag_dag(basis.tot)):

@@ -28,7 +28,7 @@ from monitor.ui.werkdruk.team import (
     toon_basis,
 )
 from monitor.werkdruk import questions as werkdruk
-from monitor.werkdruk.rules import AFWEZIG, MISSCHIEN_TE_VOL, ONBEKEND
+from monitor.werkdruk.rules import AFWEZIG, GEEN_ROOSTER, MISSCHIEN_TE_VOL, ONBEKEND
 
 WERKDRUK = "pages/team/werkdruk.py"
 PIEKEN = "pages/team/pieken.py"
@@ -131,8 +131,15 @@ def _onbekend(overzicht: werkdruk.Teamoverzicht) -> None:
                 f"registratiegraad {opmaak.deel(b.registratiegraad)}",
             )
         _rest(weinig)
+        rooster = [p.naam for p in onzeker if p.bezetting.reden == GEEN_ROOSTER]
         breed = [p.naam for p in onzeker if p.druk is not None]
-        zonder = [p.naam for p in onzeker if p.druk is None]
+        zonder = [p.naam for p in onzeker if p.druk is None and p.bezetting.reden is None]
+        if rooster:
+            ook = "" if overzicht.basis.registraties else " Uren staan er in deze periode ook niet."
+            st.markdown(
+                f"**Geen rooster** bij {opmaak.tekst(opmaak.opsomming(rooster))}. "
+                f"Zonder rooster weten we niet hoeveel uren er zijn.{ook}"
+            )
         if breed:
             st.markdown(
                 f"**De band van de druk is te breed** bij {opmaak.tekst(opmaak.opsomming(breed))}. "

@@ -11,10 +11,13 @@ from streamlit.testing.v1 import AppTest
 
 from monitor import pipeline
 from monitor.access import logboek
+from monitor.access.bereik import ALLES, Bereik
 from monitor.access.kluis import Kluis
 from monitor.intake import questions
 from monitor.intake.inlezen import Bestand
 from monitor.intake.uitslag import Verschil
+from monitor.report.bordteam import ZONDER_ROOSTER
+from monitor.report.bordvragen import bord
 from monitor.ui import bron, opgeruimd
 from monitor.ui.overzicht import samen_zin, versheid
 
@@ -127,3 +130,27 @@ def test_texts_without_a_task_are_told_whole_with_their_days(
         "1 tekst is niet ingedeeld: 6,0\u00a0u zonder taak, over alles van 2 juni t/m 5 juni 2026."
     )
     assert "Naar Indelen" in [deel.proto.label for deel in app.get("page_link")]
+
+
+def test_hours_without_a_roster_are_said_the_same_on_every_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, open_pagina: Callable[..., AppTest]
+) -> None:
+    """One entry of 30 April, no roster, looked at in November: only the roster is missing, not the hours."""
+    monkeypatch.setenv("BUURTMONITOR_VANDAAG", "2026-11-23")
+    pad = tmp_path / "uren.csv"
+    pad.write_text("Medewerker;Datum;Activiteit;Uren\nAnna;30-04-2026;Overleg;4\n", encoding="utf-8")
+    pipeline.importeer(bron.store(), [Bestand(pad, "uren.csv")], vandaag=bron.vandaag())
+    teksten = [stuk.value for stuk in open_pagina(SCRIPT).markdown]
+    assert (
+        "**Geen rooster** bij Anna. Zonder rooster weten we niet hoeveel uren er zijn. Uren staan er in deze "
+        "periode ook niet."
+    ) in teksten
+    assert not [t for t in teksten if "Dan weten we wel hoeveel zij werken" in t]
+    werkdruk = open_pagina("pages/team/werkdruk.py")
+    (melding,) = [vak.value for vak in werkdruk.info]
+    assert "Er is van niemand een rooster voor deze weken." in melding
+    assert melding.endswith("ingelezen, zijn van 30 april 2026: van vóór deze periode.")
+    assert "Week voor week" not in [kop.value for kop in werkdruk.subheader]
+    assert {vak.label: vak.value for vak in werkdruk.metric}["Volledige weken"] == "–"
+    beeld = bord(bron.store(), Bereik(("bord",), (ALLES,)), bron.vandaag())
+    assert beeld.team.reden == ZONDER_ROOSTER

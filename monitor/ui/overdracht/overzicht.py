@@ -32,7 +32,7 @@ def toon(beeld: Overdrachtbeeld, schrijver: Schrijver) -> None:
     _weg(beeld, schrijver)
     _zonder(beeld)
     st.markdown("##### Alle buurten")
-    tabel = buurttabel(beeld)
+    tabel = in_woorden(buurttabel(beeld))
     dag = st.column_config.DateColumn(format="DD-MM-YYYY")
     with smal.tabel(tabel, "Buurt", "overdracht_buurten"):
         st.dataframe(
@@ -169,11 +169,16 @@ def _hoeveel(regel: Vervangerregel) -> str:
     return f"{nu}; straks nog {opmaak.meervoud(len(regel.straks), 'buurt', 'buurten')}"
 
 
+def in_woorden(tabel: pd.DataFrame) -> pd.DataFrame:
+    """The table with what is handed over in words: `3 van 4`."""
+    gedaan = [opmaak.ONBEKEND if n is None else f"{n} van {len(ONDERDELEN)}" for n in tabel["Overgedragen"]]
+    return tabel.assign(Overgedragen=gedaan)
+
+
 def leesbaar(tabel: pd.DataFrame) -> pd.DataFrame:
     """The table as people read it: homes with points for thousands, and they still sort by size."""
     woningen = [opmaak.getal(n) for n in tabel["Woningen"]]
-    gedaan = [opmaak.ONBEKEND if n is None else f"{n} van {len(ONDERDELEN)}" for n in tabel["Overgedragen"]]
-    return sorteertabel.sorteerbaar(tabel.assign(Woningen=woningen, Overgedragen=gedaan), ["Woningen"])
+    return sorteertabel.sorteerbaar(tabel.assign(Woningen=woningen), ["Woningen"])
 
 
 def _wie(beeld: Overdrachtbeeld) -> None:

@@ -12,6 +12,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from monitor.access.openbaarmaking import MEDEWERKERS_MINIMAAL
+from monitor.intake import questions as intake
 from monitor.prognose.pieken import ANDERS_DAN_WERKDRUK
 from monitor.ui import adres, bron, download, herkomst, opmaak, startnormen, wie_ziet_dit
 from monitor.ui.sorteertabel import sorteerbaar
@@ -133,6 +134,9 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
     st.subheader(overzicht.zin_met_reden if personen else overzicht.zin, anchor=False)
     toon_basis(overzicht.basis, f" · {opmaak.deel(overzicht.basis.ingedeeld)} van de uren ingedeeld")
     startnormen.toon(weken)
+    roosters = heeft_roosters(overzicht)
+    if not roosters:
+        _eerst_roosters(overzicht.basis)
     _teamcijfers(overzicht, personen=personen)
     st.caption(
         "**Druk** is wat de woningen en zaken volgens de normen vragen, gedeeld door de inzetbare uren. "
@@ -160,7 +164,32 @@ def toon(overzicht: questions.Teamoverzicht, *, personen: bool, weken: int = STA
             bestand.kop_regels("Werkdruk van het team", overzicht.basis),
             sleutel="werkdruk_team",
         )
-    _weken(overzicht.weken)
+    if roosters:
+        _weken(overzicht.weken)
+
+
+def heeft_roosters(overzicht: questions.Teamoverzicht) -> bool:
+    """Whether there is a roster for anybody in this period: without one no week can be judged."""
+    return any(p.bezetting.reden not in (GEEN_ROOSTER, GEEN_GEGEVENS) for p in overzicht.personen)
+
+
+def _eerst_roosters(basis: questions.Basis) -> None:
+    """What to do first, and that the hours that were read in lie before this period, when they do."""
+    dagen = [regel.laatste for regel in bron.vraag(intake.actualiteit, bron.vandaag())]
+    eerder = (
+        f" De nieuwste uren die zijn ingelezen, zijn van {opmaak.datum(max(dagen))}: van vóór deze periode."
+        if dagen and max(dagen) < basis.van
+        else ""
+    )
+    st.info(
+        "Er is van niemand een rooster voor deze weken. Lees de roosters in, of vul ze in bij Gegevens, Team "
+        f"en roosters. Dan staat hier per week of het werk in de uren past.{eerder}",
+        icon=":material/calendar_month:",
+    )
+    st.page_link(
+        "pages/beheer/gegevens.py", label="Naar Team en roosters", icon=":material/database:",
+        query_params={"deel": "Team en roosters"},
+    )  # fmt: skip
 
 
 def te_klein(overzicht: questions.Teamoverzicht) -> bool:
@@ -218,7 +247,7 @@ def _teamcijfers(overzicht: questions.Teamoverzicht, *, personen: bool) -> None:
     tekort(vak, d, team=True)
     vak.metric(
         "Volledige weken",
-        f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}",
+        f"{opmaak.getal(b.weken_volledig)} van {opmaak.getal(b.weken)}" if b.weken else opmaak.ONBEKEND,
         border=True,
         width=METRIEK,
         help="Een week is volledig als op minstens 80 % van de werkdagen genoeg is geregistreerd.",
@@ -280,7 +309,7 @@ def leestabel(tabel: pd.DataFrame) -> pd.DataFrame:
                 "Druk": opmaak.interval(rij["druk_laag"], rij["druk_hoog"]),
                 "Bezetting": opmaak.procent(rij["bezetting"]),
                 "Tekort": _tekort_of_ruimte(rij["tekort_uren"]),
-                "Weken": f"{rij['weken_volledig']} van {rij['weken']}",
+                "Weken": f"{rij['weken_volledig']} van {rij['weken']}" if rij["weken"] else opmaak.ONBEKEND,
             }
         )
     return pd.DataFrame(regels)
