@@ -1,10 +1,12 @@
 """The indicators we know, their theme, direction and start values.
 
 Five themes carry lights (DEFINITIONS §3); judgements of professionals and partners stand beside them and are
-never blended. `gewicht` 0 means: a light, but no part of the attention score. That holds for total crime (too
-broad: woninginbraak, vernieling and mishandeling are the measure) and for modelled figures such as the
-Leefbaarometer, which share inputs with each other. Rare events are pooled over three years: with a handful of
-events a year a one-year light would change colour by chance in about one area out of seven.
+never blended. `gewicht` 0 means: a light, but no part of the attention score. Context (`oordeelt` False) is
+shown without a judgement: it stands in no list and not on the board, and total crime has no colour of a light
+(too broad, and it counts the visitors of a shopping street: woninginbraak, vernieling and mishandeling are
+the measure). Modelled figures such as the Leefbaarometer are context too: they share inputs with each other.
+Rare events are pooled over three years: with a handful of events a year a one-year light would change colour
+by chance in about one area out of seven.
 Every threshold is a start value that the corporation may change, never a national norm.
 """
 
@@ -12,13 +14,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+CONTEXT = "context"  # figures without a judgement
 THEMAS = {
     "schoon": "Schoon & heel",
     "overlast": "Overlast",
     "veiligheid": "Veiligheid",
     "draagkracht": "Sociale draagkracht",
     "bewoners": "Bewonersoordeel",
-    "context": "Achtergrond",
+    CONTEXT: "Achtergrond",
 }
 SOORTEN = ("telling", "aandeel", "cijfer", "klasse")
 # smallest denominator that may carry a light, and the sentence that says so
@@ -64,6 +67,11 @@ class Indicator:
     houdbaar: int = 2  # years after which a figure is stale
     drempels: Drempels = Drempels()
 
+    @property
+    def oordeelt(self) -> bool:
+        """Does it carry a light? Context is shown without a judgement."""
+        return self.thema != CONTEXT
+
 
 _ZELDZAAM = Drempels(jaren=3)
 _CIJFER = Drempels("vast", 7.0, 6.5)
@@ -104,7 +112,7 @@ _LIJST = (
         per=1000, eenheid="per 1.000 inwoners", drempels=_ZELDZAAM,
     ),
     Indicator(
-        "misdrijven_totaal", "Misdrijven, totaal", "veiligheid", "veiligheid", "telling", "inwoners",
+        "misdrijven_totaal", "Misdrijven, totaal", CONTEXT, "veiligheid", "telling", "inwoners",
         "politie", per=1000, eenheid="per 1.000 inwoners", drempels=Drempels(gewicht=0.0),
     ),
     Indicator(
@@ -136,7 +144,7 @@ _LIJST = (
         "respondenten", "bewonersonderzoek", richting=-1, houdbaar=3, drempels=_CIJFER,
     ),
     Indicator(
-        "leefbaarometer", "Leefbaarometer 3.0, klasse", "context", "algemeen", "klasse", "geen",
+        "leefbaarometer", "Leefbaarometer 3.0, klasse", CONTEXT, "algemeen", "klasse", "geen",
         "leefbaarometer", richting=-1, houdbaar=4, drempels=_KLASSE,
     ),
 )  # fmt: skip
@@ -148,7 +156,7 @@ def eigen_indicator(
 ) -> Indicator:
     """An indicator that a file brought along, with the start values of its kind."""
     drempels = {"cijfer": _CIJFER, "klasse": _KLASSE}.get(soort, Drempels())
-    if thema == "context":
+    if thema == CONTEXT:
         drempels = replace(drempels, gewicht=0.0)
     per = 1 if soort in ("cijfer", "klasse") else 100 if soort == "aandeel" else 1000
     return Indicator(code, naam, thema, onderwerp, soort, noemer, bron, richting, per, drempels=drempels)

@@ -3,7 +3,7 @@
 Sources are put side by side per subject and never blended: tenants (survey), surroundings (schouw), figures
 (corporation, police), professionals, partners. A contradiction is one of them red and another green on the
 same subject. Several figures of one source on one subject speak as their most worrying light; modelled
-figures (Leefbaarometer) and total crime do not speak.
+figures (Leefbaarometer) and total crime are context: they do not speak and stand in no list.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ ONDERWERPEN = ("algemeen", "schoon", "overlast", "veiligheid", "draagkracht")
 
 def rood_en_slechter(lichten: Iterable[Lichtcijfer]) -> tuple[Lichtcijfer, ...]:
     """Newest lights that are red with an arrow to worse; the strongest change first."""
-    gevonden = [c for c in lichten if c.licht == "rood" and c.trend == "slechter"]
+    gevonden = [c for c in lichten if c.indicator.oordeelt and c.licht == "rood" and c.trend == "slechter"]
     return tuple(sorted(gevonden, key=lambda c: -abs(c.verandering or 0.0)))
 
 
@@ -27,7 +27,7 @@ def groen_met_rode_kern(lichten: Sequence[Lichtcijfer]) -> tuple[RodeKern, ...]:
     groen = {
         (c.gebied.code, c.indicator.code): c
         for c in lichten
-        if c.gebied.niveau == "buurt" and c.licht == "groen"
+        if c.gebied.niveau == "buurt" and c.licht == "groen" and c.indicator.oordeelt
     }
     return tuple(
         RodeKern(groen[c.gebied.buurt, c.indicator.code], c)
@@ -40,7 +40,7 @@ def naast_elkaar(lichten: Iterable[Lichtcijfer], oordelen: Iterable[Oordeel]) ->
     """Per subject what each source says about one area."""
     per: dict[str, dict[str, str]] = {onderwerp: {} for onderwerp in ONDERWERPEN}
     for c in lichten:
-        if c.indicator.onderwerp in per and c.indicator.thema != "context" and spreekt(c):
+        if c.indicator.onderwerp in per and c.indicator.oordeelt and spreekt(c):
             bron = _bron(c)
             eerder = per[c.indicator.onderwerp].get(bron, "grijs")
             per[c.indicator.onderwerp][bron] = max(eerder, _kleur(c), key=ZORG.index)

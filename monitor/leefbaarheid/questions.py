@@ -217,7 +217,7 @@ def _kort(wie: Gebied, cijfers: Sequence[Lichtcijfer], scores: dict[str, Gebieds
 
 def zin(wie: Gebied, cijfers: Sequence[Lichtcijfer], score: Gebiedsscore | None) -> str:
     """The sentence that sums up an area: what is bad, what gets worse, how much attention, how sure."""
-    gekleurd = [c for c in cijfers if c.licht != "grijs"]
+    gekleurd = [c for c in cijfers if c.indicator.oordeelt and c.licht != "grijs"]
     if not gekleurd:
         return f"Van {wie.naam} weten we te weinig voor een licht."
     rood = [_klein(c.indicator.naam) for c in gekleurd if c.licht == "rood"]
@@ -279,7 +279,7 @@ def overzicht(store: Store, vandaag: dt.date) -> Overzicht:
     """New reds, worsening lights and stale sources, of buurten."""
     alle = [c for c in haal_lichten(store, vandaag) if c.gebied.niveau == "buurt"]
     eerder = {(c.gebied.code, c.indicator.code, c.jaar): c.licht for c in alle}
-    laatste = nieuwste(alle)
+    laatste = [c for c in nieuwste(alle) if c.indicator.oordeelt]
     return Overzicht(
         tuple(
             c

@@ -45,7 +45,7 @@ def buurtdeel(
     for indicator in leefbaarheid.indicatoren(store):
         eigen = [c for c in alle if c.indicator.code == indicator.code and in_periode(c)]
         gekleurd = [c for c in eigen if c.licht != "grijs"]
-        if indicator.thema == "context" or not gekleurd:
+        if not indicator.oordeelt or not gekleurd:
             continue
         lichten += gekleurd
         rood, geel, groen, grijs = (sum(c.licht == klasse for c in eigen) for klasse in KLASSEN)

@@ -28,7 +28,6 @@ from monitor.report.gedeeldekaart import Deellaag, Gedeeldekaart, Kaartbuurt, Ka
 from monitor.store import Store
 
 PAGINA = "stoplichtkaart"
-CONTEXT = "context"  # figures without a judgement stay on the team's own pages
 
 
 def kaart(store: Store, bereik: Bereik, vandaag: dt.date) -> Gedeeldekaart:
@@ -61,7 +60,8 @@ def kaart(store: Store, bereik: Bereik, vandaag: dt.date) -> Gedeeldekaart:
     lagen = [
         laag(indicator)
         for indicator in leefbaarheid.indicatoren(store)
-        if indicator.thema != CONTEXT and any(c.indicator.code == indicator.code for c in lichten)
+        # figures without a judgement stay on the team's own pages
+        if indicator.oordeelt and any(c.indicator.code == indicator.code for c in lichten)
     ]
     grenzen = leefbaarheid.grenzen(store)
     kop = (

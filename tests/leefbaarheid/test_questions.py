@@ -17,6 +17,7 @@ from monitor.leefbaarheid.lijsten import naast_elkaar
 from monitor.leefbaarheid.refresh import vernieuw
 from monitor.leefbaarheid.uitleg import kans_in_woorden
 from monitor.store import Store
+from monitor.ui.stoplicht import beeld
 from tests.leefbaarheid.gegevens import GELADEN, maak_batch, maak_buurten, maak_complexen, maak_metingen
 
 VANDAAG = dt.date(2026, 5, 4)
@@ -120,6 +121,32 @@ def test_the_year_slider_and_what_was_known_then(stad: Store) -> None:
     assert laag.lichten[-1].reden_grijs == "geen cijfer"
     toen = questions.kaartlaag(stad, dt.date(2023, 6, 1), "overlast_politie")
     assert toen.jaren == (2021, 2022, 2023)
+
+
+def test_total_crime_is_context_no_light_in_a_list_a_sentence_or_on_the_map(stad: Store) -> None:
+    """The very counts of the one buurt that is red and gets worse, now as total crime: nothing is added."""
+    voor, lijst = questions.overzicht(stad, VANDAAG), questions.standaardlijsten(stad, VANDAAG)
+    zin = questions.kort_profiel(stad, BUURTEN[0], VANDAAG).zin
+    with stad.schrijf() as tx:
+        maak_metingen(
+            tx,
+            1,
+            [
+                {"gebied": b, "indicator": "misdrijven_totaal", "jaar": jaar,
+                 "teller": 40 + 30 * (i == 0) * (jaar - 2020)}
+                for i, b in enumerate(BUURTEN) for jaar in range(2021, 2026)
+            ],
+        )  # fmt: skip
+        vernieuw(tx, stad.instellingen)
+    assert questions.overzicht(stad, VANDAAG) == voor
+    assert questions.standaardlijsten(stad, VANDAAG) == lijst
+    assert [c.gebied.code for c in lijst.rood_en_slechter] == [BUURTEN[0]]
+    assert questions.kort_profiel(stad, BUURTEN[0], VANDAAG).zin == zin
+    laag = questions.kaartlaag(stad, VANDAAG, "misdrijven_totaal")
+    # twelve with a figure, one too small; the first rises by 30 a year of 130 on average: 4 × 30 ÷ 130
+    assert [beeld.klasse(c).code for c in laag.lichten].count("neutraal") == 12
+    eerste = beeld.hover(laag.lichten[0], "norm")
+    assert (eerste[1], eerste[-1]) == ("·\u00a0zonder oordeel", "↗ hoger (+92\u00a0%)")
 
 
 def test_an_unknown_indicator_is_refused(stad: Store) -> None:

@@ -118,7 +118,7 @@ def _jaren(jaren: float) -> str:
 
 
 def _lichten(lichten: tuple[Lichtcijfer, ...]) -> Bladdeel:
-    oordeel = [c for c in lichten if c.indicator.thema != "context"]
+    oordeel = [c for c in lichten if c.indicator.oordeelt]
     regels = bron.instellingen()
     oordeel.sort(key=lambda c: (VOLGORDE.index(klasse(c).code), c.indicator.naam))
     rijen = tuple(

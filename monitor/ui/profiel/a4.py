@@ -152,7 +152,7 @@ def _merk(wat: Klasse) -> Merk:
 
 def _lichten(lichten: list[Lichtcijfer], hoogstens: int) -> list[Blok]:
     """The lights by theme; when there are too many, the most worrying ones."""
-    keuze = sorted(lichten, key=lambda c: (c.indicator.thema == "context", VOLGORDE.index(klasse(c).code)))
+    keuze = sorted(lichten, key=lambda c: (not c.indicator.oordeelt, VOLGORDE.index(klasse(c).code)))
     mee = {c.indicator.code for c in keuze[:hoogstens]}
     rijen = tuple(_rij(c) for c in lichten if c.indicator.code in mee)
     kolommen = (
@@ -174,7 +174,7 @@ def _lichten(lichten: list[Lichtcijfer], hoogstens: int) -> list[Blok]:
 
 
 def _rij(c: Lichtcijfer) -> tuple[str | Merk, ...]:
-    licht: str | Merk = "zonder oordeel" if c.indicator.thema == "context" else _merk(klasse(c))
+    licht: str | Merk = "zonder oordeel" if not c.indicator.oordeelt else _merk(klasse(c))
     if c.ruw is None:
         cijfer, telling = c.reden_grijs or opmaak.ONBEKEND, opmaak.ONBEKEND
     else:
@@ -197,7 +197,7 @@ def _rij(c: Lichtcijfer) -> tuple[str | Merk, ...]:
 def _verloop(profiel: Profiel, hoogstens: int) -> list[Blok]:
     """A line per year for the lights that ask most attention."""
     alle = sorted(profiel.kort.lichten, key=lambda c: VOLGORDE.index(klasse(c).code))
-    beoordeeld = [profiel.verloop.get(c.indicator.code, ()) for c in alle if c.indicator.thema != "context"]
+    beoordeeld = [profiel.verloop.get(c.indicator.code, ()) for c in alle if c.indicator.oordeelt]
     reeksen = [reeks for reeks in beoordeeld if sum(c.ruw is not None for c in reeks) > 1]
     return [deel for reeks in reeksen[:hoogstens] for deel in _grafiek(reeks)]
 
@@ -253,7 +253,7 @@ def _complexen(profiel: Profiel, hoogstens: int) -> list[Blok]:
     op_score = sorted(profiel.complexen, key=lambda k: -(k.score.score or 0) if k.score else 1)
     rijen = []
     for kort in op_score[:hoogstens]:
-        lichten = [c for c in kort.lichten if c.indicator.thema != "context"]
+        lichten = [c for c in kort.lichten if c.indicator.oordeelt]
         rood = [c.indicator.naam.lower() for c in lichten if c.licht == "rood"]
         rijen.append((
             kort.gebied.naam, opmaak.getal(kort.gebied.woningen),
@@ -316,7 +316,7 @@ def _besluiten(profiel: Profiel) -> list[Blok]:
 
 
 def _leeswijzer() -> str:
-    rood, geel, onzeker, groen, grijs = (KLASSEN[code] for code in VOLGORDE)
+    rood, geel, onzeker, groen, grijs = KLASSEN.values()
     return (
         f"Een licht is een kans: {rood.teken} {rood.woord} als het cijfer zeker genoeg boven de rode drempel "
         f"ligt, {groen.teken} {groen.woord} als het zo zeker onder de groene ligt, anders {geel.teken} "

@@ -148,14 +148,14 @@ def tabel(profiel: Profiel) -> pd.DataFrame:
 
 def _rij(c: Lichtcijfer) -> dict[str, str]:
     cijfer = c.ruw is not None
-    if c.indicator.thema == "context":
+    if not c.indicator.oordeelt:
         licht = "zonder oordeel"
     else:
         licht = merk(klasse(c)) if c.besluit is None else merk_met_reden(c)
     telling = f"{aantal(c)} {noemer(c)}".strip() if cijfer else opmaak.ONBEKEND
     return {
         "Indicator": f"**{opmaak.tekst(c.indicator.naam)}**{_eronder(THEMAS[c.indicator.thema])}",
-        "Licht": licht + (f": {c.reden_grijs}" if c.reden_grijs and c.indicator.thema != "context" else ""),
+        "Licht": licht + (f": {c.reden_grijs}" if c.reden_grijs and c.indicator.oordeelt else ""),
         CIJFER: f"{opmaak.tekst(figuur(c))}{_eronder(interval(c))}" if cijfer else opmaak.ONBEKEND,
         "Aantal": opmaak.tekst(telling), "Verloop": trend(c),
         "Bron en periode": opmaak.tekst(c.indicator.bron.capitalize()) + _eronder(_periode(c)),

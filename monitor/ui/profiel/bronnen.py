@@ -83,7 +83,7 @@ def complexen(profiel: Profiel) -> None:
 
 def _complexrij(kort: KortProfiel) -> dict[str, str]:
     rood = [c.indicator.naam for c in kort.lichten if c.licht == "rood"]
-    lichten = [klasse(c) for c in kort.lichten if c.indicator.thema != "context"]
+    lichten = [klasse(c) for c in kort.lichten if c.indicator.oordeelt]
     tellingen = [(wat, sum(k.code == wat.code for k in lichten)) for wat in KLASSEN.values()]
     geteld = ", ".join(f"{n}{opmaak.VAST}{merk(wat)}" for wat, n in tellingen if n) or opmaak.ONBEKEND
     return {

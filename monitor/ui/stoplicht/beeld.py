@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from monitor.leefbaarheid.antwoorden import Lichtcijfer
+from monitor.leefbaarheid.indicatoren import Indicator
 from monitor.leefbaarheid.uitleg import kans_in_woorden
 from monitor.ui import opmaak
 
@@ -55,6 +56,11 @@ KLASSEN = {
 }  # fmt: skip
 
 
+# context: a figure on a map that judges nothing
+ZONDER_OORDEEL = Klasse(
+    "neutraal", "·", "zonder oordeel", "een cijfer als achtergrond, zonder licht", "#c9d3de", "#c9d3de",
+    _DONKER,
+)  # fmt: skip
 # the same looks for the attention score, with words of its own
 AANDACHT = {
     "rood": replace(KLASSEN["rood"], woord="veel aandacht", uitleg="hoge aandachtscore"),
@@ -67,10 +73,24 @@ AANDACHT = {
 def klasse(cijfer: Lichtcijfer, maatstaf: str = "norm") -> Klasse:
     """The class of a light against a yardstick."""
     kleur = cijfer.onder(maatstaf)
+    if kleur != "grijs" and zonder_licht(cijfer.indicator):
+        return ZONDER_OORDEEL
     if kleur != "geel":
         return KLASSEN[kleur]
     zeker = maatstaf == "norm" or cijfer.licht == kleur
     return KLASSEN[f"geel, {(cijfer.geel_soort if zeker else None) or 'onzeker'}"]
+
+
+def zonder_licht(indicator: Indicator) -> bool:
+    """Context has no light; a modelled class keeps the colours of its own scale."""
+    return not indicator.oordeelt and indicator.soort != "klasse"
+
+
+def klassen_van(indicator: Indicator | None) -> tuple[Klasse, ...]:
+    """What a map of this indicator can show; None is the attention score."""
+    if indicator is None:
+        return tuple(AANDACHT.values())
+    return (ZONDER_OORDEEL, KLASSEN["grijs"]) if zonder_licht(indicator) else tuple(KLASSEN.values())
 
 
 def licht_klasse(licht: str) -> Klasse:
@@ -132,7 +152,7 @@ def noemer(cijfer: Lichtcijfer) -> str:
 
 def zekerheid(cijfer: Lichtcijfer) -> str:
     """How sure: the chance of the colour that is shown, or of both sides when amber."""
-    if cijfer.kans_rood is None or cijfer.kans_groen is None:
+    if cijfer.kans_rood is None or cijfer.kans_groen is None or zonder_licht(cijfer.indicator):
         return "geen oordeel"
     if cijfer.licht == "rood":
         return f"{kans(cijfer.kans_rood)} kans op rood"
@@ -160,7 +180,8 @@ def trend(cijfer: Lichtcijfer) -> str:
     if cijfer.trend not in ("slechter", "beter") or cijfer.verandering is None:
         return opmaak.ONBEKEND
     pijl, plus = ("↗", "+") if cijfer.verandering > 0 else ("↘", "−")
-    return f"{pijl} {cijfer.trend} ({plus}{opmaak.procent(abs(cijfer.verandering))})"
+    woord = cijfer.trend if cijfer.indicator.oordeelt else "hoger" if cijfer.verandering > 0 else "lager"
+    return f"{pijl} {woord} ({plus}{opmaak.procent(abs(cijfer.verandering))})"
 
 
 def hover(cijfer: Lichtcijfer, maatstaf: str) -> tuple[str, ...]:
@@ -170,7 +191,7 @@ def hover(cijfer: Lichtcijfer, maatstaf: str) -> tuple[str, ...]:
         regels.append(f"{figuur(cijfer)} ({jaren_van(cijfer)})")
         if aantal(cijfer) != opmaak.ONBEKEND:
             regels.append(f"{aantal(cijfer)} {noemer(cijfer)}, interval {interval(cijfer)}")
-        if cijfer.kans_rood is not None:
+        if cijfer.kans_rood is not None and not zonder_licht(cijfer.indicator):
             regels.append(zekerheid(cijfer))
     if cijfer.trend in ("slechter", "beter"):
         regels.append(trend(cijfer))

@@ -22,13 +22,14 @@ from monitor.ui.stoplicht import bereik, kort, legenda, tabel
 from monitor.ui.stoplicht import bestand as stoplicht_bestand
 from monitor.ui.stoplicht.beeld import (
     AANDACHT,
-    KLASSEN,
     NIET_OP_KAART,
     Klasse,
     hover,
     klasse,
+    klassen_van,
     periode_van,
     te_weinig,
+    zonder_licht,
 )
 from monitor.ui.stoplicht.keuze import Kaartkeuze, lees, teken, teken_niveau
 
@@ -57,7 +58,7 @@ def toon() -> None:
     vlakken, omtrekken = list(maak_vlakken(rijen, keuze.palet)), _omtrekken(keuze.niveau)
     grenzen = omhullende(vlakken)
     codes = [gezien.code for _, gezien, _ in rijen]
-    beelden = (AANDACHT if keuze.indicator is None else KLASSEN).values()
+    beelden = klassen_van(keuze.indicator)
     boven = st.container()  # choices and legend stand above the map; the map is sent first
     naast_elkaar = st.container(horizontal=True, gap="medium")
     if rijen:
@@ -196,7 +197,8 @@ def _kies_gebied(rijen: list[Rij]) -> str | None:
 def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij], schrijf: Callable[[str], str] = str) -> str:
     """Period, source, completeness of what the map shows; `schrijf` writes a name from outside."""
     bekend = sum(wat.code != "grijs" for _, wat, _ in rijen)
-    deel = f"{bekend} van {opmaak.meervoud(len(rijen), 'gebied', 'gebieden')} met een oordeel"
+    soort = "cijfer" if isinstance(laag, Kaartlaag) and zonder_licht(laag.indicator) else "oordeel"
+    deel = f"{bekend} van {opmaak.meervoud(len(rijen), 'gebied', 'gebieden')} met een {soort}"
     if isinstance(laag, Aandachtlaag):
         wat = "Aandachtscore: gewogen kans op rood over alle indicatoren, tussen 0 en 1. "
         h = bron.vraag(questions.herkomst_score, bron.vandaag(), laag.niveau)

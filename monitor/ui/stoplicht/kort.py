@@ -10,10 +10,10 @@ from monitor.leefbaarheid.antwoorden import KortProfiel, Lichtcijfer
 from monitor.leefbaarheid.indicatoren import THEMAS, Indicator
 from monitor.ui import bron, opmaak
 from monitor.ui.stoplicht import bereik, uitleg
-from monitor.ui.stoplicht.beeld import figuur, klasse, merk, trend, zekerheid
+from monitor.ui.stoplicht.beeld import KLASSEN, ZONDER_OORDEEL, figuur, klasse, merk, trend, zekerheid
 
 PROFIEL = "pages/buurten/buurtprofiel.py"
-VOLGORDE = ("rood", "geel, rond norm", "geel, onzeker", "groen", "grijs")
+VOLGORDE = (*KLASSEN, ZONDER_OORDEEL.code)
 
 
 def toon(gebied: str | None, indicator: Indicator | None) -> None:
@@ -57,7 +57,7 @@ def tabel(profiel: KortProfiel) -> pd.DataFrame:
             "Verloop": trend(c),
         }
         for c in op_volgorde(profiel.lichten)
-        if c.indicator.thema != "context"
+        if c.indicator.oordeelt
     )
 
 
