@@ -181,8 +181,9 @@ class RodeKern:
 
 @dataclass(frozen=True)
 class Lijsten:
-    """The three standing lists."""
+    """The three standing lists; `rood_getoetst`: the red lights of which a trend could be tested."""
 
+    rood_getoetst: tuple[Lichtcijfer, ...]
     rood_en_slechter: tuple[Lichtcijfer, ...]
     groen_met_rode_kern: tuple[RodeKern, ...]
     tegenspraak: tuple[tuple[Gebied, Bronoordeel], ...]
@@ -199,10 +200,11 @@ class VerouderdeBron:
 
 @dataclass(frozen=True)
 class Overzicht:
-    """What changed: new reds since the year before, worsening ones, stale sources."""
+    """What changed: new reds since the year before, worsening ones of all that were tested, stale sources."""
 
     nieuw_rood: tuple[Lichtcijfer, ...]
     slechter: tuple[Lichtcijfer, ...]
+    getoetst: tuple[Lichtcijfer, ...]  # those of which a trend could be tested
     verouderd: tuple[VerouderdeBron, ...]
 
 

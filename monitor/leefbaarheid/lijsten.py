@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from monitor.leefbaarheid import trend
 from monitor.leefbaarheid.antwoorden import Bronoordeel, Gebied, Lichtcijfer, Oordeel, RodeKern
 
 ZORG = ("grijs", "groen", "geel, onzeker", "geel, rond norm", "rood")  # from no say to most worrying
@@ -18,8 +19,15 @@ ONDERWERPEN = ("algemeen", "schoon", "overlast", "veiligheid", "draagkracht")
 
 def rood_en_slechter(lichten: Iterable[Lichtcijfer]) -> tuple[Lichtcijfer, ...]:
     """Newest lights that are red with an arrow to worse; the strongest change first."""
-    gevonden = [c for c in lichten if c.indicator.oordeelt and c.licht == "rood" and c.trend == "slechter"]
+    gevonden = [c for c in rood_getoetst(lichten) if c.trend == "slechter"]
     return tuple(sorted(gevonden, key=lambda c: -abs(c.verandering or 0.0)))
+
+
+def rood_getoetst(lichten: Iterable[Lichtcijfer]) -> tuple[Lichtcijfer, ...]:
+    """Red lights with enough years for an arrow: what that list was looked for in."""
+    return tuple(
+        c for c in lichten if c.indicator.oordeelt and c.licht == "rood" and c.trend != trend.ONBEKEND
+    )
 
 
 def groen_met_rode_kern(lichten: Sequence[Lichtcijfer]) -> tuple[RodeKern, ...]:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from monitor.fouten import Geweigerd, kort
-from monitor.leefbaarheid import besluit, drempels, lijsten
+from monitor.leefbaarheid import besluit, drempels, lijsten, trend
 from monitor.leefbaarheid.antwoorden import (
     Aandachtlaag,
     Bronregel,
@@ -269,6 +269,7 @@ def standaardlijsten(store: Store, vandaag: dt.date) -> Lijsten:
     """Red and worse, green with a red core, sources that contradict each other."""
     laatste = nieuwste(haal_lichten(store, vandaag))
     return Lijsten(
+        lijsten.rood_getoetst(laatste),
         lijsten.rood_en_slechter(laatste),
         lijsten.groen_met_rode_kern(laatste),
         lijsten.tegenspraak(laatste, haal_oordelen(store, vandaag)),
@@ -289,6 +290,7 @@ def overzicht(store: Store, vandaag: dt.date) -> Overzicht:
             and eerder.get((c.gebied.code, c.indicator.code, c.jaar - 1), "rood") != "rood"
         ),
         tuple(c for c in laatste if c.trend == "slechter" and c.licht != "grijs"),
+        tuple(c for c in laatste if c.trend != trend.ONBEKEND and c.licht != "grijs"),
         verouderd(store, vandaag),
     )
 

@@ -4,7 +4,9 @@ At least five yearly points after the last break (boundary change with CBS flag 
 definition) within the last ten years. Weighted least squares on the yearly rates with
 their own sampling variance, which for counts and percentages is the chi-square test for trend that
 Fingertips uses. An arrow needs p < 0.05 and a change of at least 10 % of the mean level between the first
-and the last point. Fewer points: "onbekend". `richting` −1: down is worse.
+and the last point. p is two-sided, so where nothing changes 2.5 % of the series that are tested still point
+to worse (`door_toeval`): a count of arrows is told beside the number tested and that number. Fewer points:
+"onbekend". `richting` −1: down is worse.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy import special
 
+from monitor import opmaak
 from monitor.kans import Codes, Getallen, deel, som
 
 MINSTENS_PUNTEN = 5
@@ -31,6 +34,27 @@ class Trends:
     verandering: Getallen
     p: Getallen
     woord: np.ndarray
+
+
+def door_toeval(getoetst: int) -> int:
+    """Arrows to worse to expect among so many tested series in which nothing changes: half of p < 0.05."""
+    return round(getoetst * P_GRENS / 2)
+
+
+def telzin(slechter: int, getoetst: int, wat: str = "cijfers") -> str:
+    """`Van 405 cijfers met minstens 5 jaren lijken er 11 slechter te worden; door toeval …`; empty when
+    nothing could be tested."""
+    if not getoetst:
+        return ""
+    toeval = door_toeval(getoetst)
+    lijken = {0: "lijkt er geen", 1: "lijkt er 1"}.get(slechter, f"lijken er {slechter}")
+    verwacht = {0: "zou het er minder dan 1", 1: "zou het er ongeveer 1"}.get(
+        toeval, f"zouden er al ongeveer {toeval}"
+    )
+    return (
+        f"Van {opmaak.getal(getoetst)} {wat} met minstens {MINSTENS_PUNTEN} jaren {lijken} slechter te "
+        f"worden; door toeval alleen {verwacht} zijn."
+    )
 
 
 def bereken(

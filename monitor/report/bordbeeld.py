@@ -29,7 +29,7 @@ AANDACHT = (
     Merk("●", "weinig aandacht", "#4575b4", "#ffffff"),
     Merk("○", "onbekend", "#d9d9d9"),
 )
-TEKEN_VANAF, GETAL_VANAF = 0.1, 0.04  # share of a bar from which sign and number, or the number alone, fit
+TEKEN_VANAF = 0.1  # share of a bar from which sign and number fit; never a number without its sign
 PROJECTBRON = "Bron: projectenplan en kengetallen · uren afgerond op 5"
 KLASSEN = ("rood", "geel", "groen", "grijs")
 OORDEELKLEUR = {  # every other verdict is grey
@@ -73,7 +73,7 @@ def naast_balk(balk: Lichtbalk, geheel: int) -> str:
     klein = [
         f"{merk.teken}{opmaak.VAST}{n}"
         for n, merk in zip(balk.aantallen, LICHTEN, strict=True)
-        if 0 < n <= GETAL_VANAF * geheel
+        if 0 < n <= TEKEN_VANAF * geheel
     ]
     return ", ".join(klein)
 
@@ -116,7 +116,9 @@ def _buurtcijfer(deel: Buurtdeel) -> tuple[str, str, str, str]:
         return vraag, "? weten we niet", deel.reden or "Te weinig cijfers voor een oordeel.", "#6b7785"
     veel = deel.klassen[0]
     kleur = AANDACHT[0].kleur if veel else AANDACHT[2].kleur
-    return vraag, f"{'▲' if veel else '●'} {veel} van {deel.aantal}", "buurten vragen veel aandacht", kleur
+    bekend, onbekend = sum(deel.klassen[:3]), deel.klassen[3]
+    uitleg = "buurten vragen veel aandacht" + (f"; van {onbekend} weten we het niet" if onbekend else "")
+    return vraag, f"{'▲' if veel else '●'} {veel} van {bekend}", uitleg, kleur
 
 
 def _teamcijfer(deel: Teamdeel) -> tuple[str, str, str, str]:

@@ -16,6 +16,7 @@ from monitor.access.openbaarmaking import toon_aantal
 from monitor.leefbaarheid import questions as leefbaarheid
 from monitor.leefbaarheid.antwoorden import Gebied, Lichtcijfer
 from monitor.leefbaarheid.indicatoren import THEMAS
+from monitor.leefbaarheid.trend import telzin
 from monitor.leefbaarheid.uitleg import lichtregel
 from monitor.report import vergroven
 from monitor.report.bord import Bordbuurt, Buurtdeel, Lichtbalk, Opvallend, Ringen
@@ -61,7 +62,7 @@ def buurtdeel(
     n = len(kaart)
     bekend = n - klassen[3]
     return Buurtdeel(
-        zin=_buurtzin(klassen, opvallend),
+        zin=_buurtzin(klassen, opvallend, _verloopzin(store, dag, lichten, mag)),
         herkomst=(
             f"Periode {_jaren(lichten)} · bron: {opmaak.opsomming(sorted({b.bron for b in balken}))} · "
             f"{bekend} van {opmaak.meervoud(n, 'buurt', 'buurten')} met een oordeel"
@@ -143,18 +144,28 @@ def rust_op(c: Lichtcijfer) -> str:
     return f"{opmaak.getal(int(aantal)) if aantal.isdigit() else aantal} {soort}{samen}"
 
 
-def _buurtzin(klassen: tuple[int, ...], opvallend: tuple[Opvallend, ...]) -> str:
+def _verloopzin(store: Store, dag: dt.date, lichten: Sequence[Lichtcijfer], mag: Mag) -> str:
+    """How many get worse, of how many that were tested; only lights that the scope holds."""
+    over = leefbaarheid.overzicht(store, dag)
+    binnen = {(c.gebied.code, c.indicator.code, c.jaar) for c in lichten}
+
+    def telt(c: Lichtcijfer) -> bool:
+        return (c.gebied.code, c.indicator.code, c.jaar) in binnen and mag(c.gebied)
+
+    return telzin(sum(map(telt, over.slechter)), sum(map(telt, over.getoetst)))
+
+
+def _buurtzin(klassen: tuple[int, ...], opvallend: tuple[Opvallend, ...], verloop: str) -> str:
     n, bekend = sum(klassen), sum(klassen[:3])
     nieuw = sum(o.wat == "nieuw rood" for o in opvallend)
-    slechter = sum(o.wat == "wordt slechter" for o in opvallend)
     if not bekend:
         begin = f"Van de {opmaak.meervoud(n, 'buurt', 'buurten')} weten we te weinig voor een aandachtscore"
     else:
         werkwoord = "vraagt" if klassen[0] == 1 else "vragen"
-        begin = f"{klassen[0]} van de {opmaak.meervoud(n, 'buurt', 'buurten')} {werkwoord} veel aandacht"
-    delen = []
-    if nieuw:
-        delen.append(f"{opmaak.meervoud(nieuw, 'licht is', 'lichten zijn')} nieuw rood")
-    if slechter:
-        delen.append(f"{opmaak.meervoud(slechter, 'cijfer wordt', 'cijfers worden')} zeker slechter")
-    return f"{begin}; {opmaak.opsomming(delen) or 'geen enkel licht werd rood of wordt zeker slechter'}."
+        onbekend = f" (van {n - bekend} weten we het niet)" if n > bekend else ""
+        begin = (
+            f"{klassen[0]} van de {opmaak.meervoud(bekend, 'buurt', 'buurten')} {werkwoord} veel aandacht"
+            f"{onbekend}"
+        )
+    licht = opmaak.meervoud(nieuw, "licht is", "lichten zijn") if nieuw else "geen enkel licht is"
+    return f"{begin}; {licht} nieuw rood. {verloop}".strip()

@@ -75,6 +75,10 @@ class Gedeeldekaart:
         """Every light of one buurt, with its layer."""
         return tuple((laag, licht) for laag in self.lagen for licht in laag.lichten if licht.buurt == code)
 
+    def rood_getoetst(self) -> int:
+        """How many red lights have enough years to tell whether they get worse."""
+        return sum(licht.klasse == "rood" and licht.verloop != "" for x in self.lagen for licht in x.lichten)
+
     def opvallend(self) -> tuple[tuple[Deellaag, Kaartlicht], ...]:
         """Red lights whose figure gets worse."""
         return tuple(

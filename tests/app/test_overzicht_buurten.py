@@ -43,3 +43,7 @@ def test_new_reds_worsening_ones_and_stale_sources_stand_on_the_card(
     bijschriften = [stuk.value for stuk in app.caption]
     assert any("Verhuizingen" in t and "40,0 per 100 woningen" in t for t in bijschriften)
     assert any("Overlastmeldingen" in t and "slechter" in t for t in bijschriften)
+    # 12 buurten with five years of reports; 2.5 % of 12 is less than one
+    assert any(
+        "lijkt er 1 slechter te worden; door toeval alleen zou het er minder dan 1" in t for t in bijschriften
+    )

@@ -12,10 +12,11 @@ import pytest
 from monitor import pipeline
 from monitor.access.bereik import Bereik
 from monitor.fouten import Geweigerd
+from monitor.leefbaarheid.trend import telzin
 from monitor.prognose.naamloos import DEEL_ONBEKEND
-from monitor.report import bordbeeld
+from monitor.report import bordbeeld, bordbuurten
 from monitor.report.blad import Staafgrafiek
-from monitor.report.bord import Bord, Bordproject, Lichtbalk, teksten
+from monitor.report.bord import Bord, Bordproject, Buurtdeel, Lichtbalk, Opvallend, teksten
 from monitor.report.bordblad import Stempel, maak_blad
 from monitor.report.bordtabellen import werkbladen
 from monitor.report.bordvragen import bord
@@ -242,10 +243,32 @@ def test_what_can_still_go_either_way_is_counted_apart_as_on_the_shared_map(stor
     assert oud.aantallen == (2, 40, 0, 15, 3)
 
 
+def test_buurten_that_we_know_nothing_of_are_not_counted_as_asking_no_attention() -> None:
+    """60 buurten, of 3 of which we don't know; 405 series tested: 405 × 5 % ÷ 2 = 10.1 to worse by chance."""
+    nieuw = tuple(Opvallend("B", "nieuw rood", "Overlast", "1", 2025, "5") for _ in range(3))
+    zin = bordbuurten._buurtzin((4, 22, 31, 3), nieuw, telzin(11, 405))
+    assert zin == (
+        "4 van de 57 buurten vragen veel aandacht (van 3 weten we het niet); 3 lichten zijn nieuw rood. Van "
+        "405 cijfers met minstens 5 jaren lijken er 11 slechter te worden; door toeval alleen zouden er al "
+        "ongeveer 10 zijn."
+    )
+    deel = Buurtdeel(zin, "", klassen=(4, 22, 31, 3))
+    assert bordbeeld._buurtcijfer(deel)[1:3] == (
+        "▲ 4 van 57",
+        "buurten vragen veel aandacht; van 3 weten we het niet",
+    )
+    alles = bordbuurten._buurtzin((0, 1, 11, 0), (), telzin(0, 24))
+    assert alles == (
+        "0 van de 12 buurten vragen veel aandacht; geen enkel licht is nieuw rood. Van 24 cijfers met "
+        "minstens 5 jaren lijkt er geen slechter te worden; door toeval alleen zou het er ongeveer 1 zijn."
+    )
+
+
 def test_a_count_too_small_for_its_part_of_the_bar_stands_beside_the_name(gevuld: Store) -> None:
-    balk = Lichtbalk("Overlast", "", "", "", 2, 42, 15, 1, onzeker=39)  # of 60: up to 2 doesn't fit
-    assert bordbeeld.naast_balk(balk, 60) == "▲\u00a02, ○\u00a01"
-    assert bordbeeld.naast_balk(balk, 20) == ""
+    balk = Lichtbalk("Overlast", "", "", "", 2, 42, 15, 1, onzeker=39)  # of 60: up to 6 doesn't fit
+    assert balk.aantallen == (2, 3, 39, 15, 1)
+    assert bordbeeld.naast_balk(balk, 60) == "▲\u00a02, ◆\u00a03, ○\u00a01"  # 6 or fewer: no room for a sign
+    assert bordbeeld.naast_balk(balk, 9) == ""
 
 
 def test_every_figure_has_the_period_of_its_own(gevuld: Store) -> None:

@@ -210,10 +210,8 @@ def _label(merk: Merk) -> str:
 
 
 def _in_balk(merk: Merk, aantal: int, geheel: int) -> str:
-    """Sign and number where they fit, the number alone where that fits."""
-    if aantal > bordbeeld.TEKEN_VANAF * geheel:
-        return f"{merk.teken} {aantal}"
-    return str(aantal) if aantal > bordbeeld.GETAL_VANAF * geheel else ""
+    """Sign and number where they fit; else they stand beside the name."""
+    return f"{merk.teken} {aantal}" if aantal > bordbeeld.TEKEN_VANAF * geheel else ""
 
 
 def _balknaam(balk: Lichtbalk, geheel: int) -> str:

@@ -15,6 +15,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.access.bereik import ALLES, Bereik
+from monitor.leefbaarheid.trend import telzin
 from monitor.report import kaartvragen
 from monitor.report.bord import ONLEESBAAR
 from monitor.report.bordbeeld import MARGE, ondertitel_van
@@ -181,6 +182,9 @@ def _opvallend(alles: Gedeeldekaart) -> None:
     namen = {b.code: b.naam for b in alles.buurten}
     regels = alles.opvallend()
     st.subheader("Rood én verslechterend", anchor=False)
+    telling = telzin(len(regels), alles.rood_getoetst(), "rode lichten")
+    if telling:
+        st.caption(telling)
     if not regels:
         st.markdown("Geen enkele buurt.")
         return

@@ -13,6 +13,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Bronoordeel, Gebied
+from monitor.leefbaarheid.trend import telzin
 from monitor.ui import bron, opmaak
 from monitor.ui.stoplicht import bereik
 from monitor.ui.stoplicht.beeld import figuur, licht_klasse, merk, trend
@@ -55,8 +56,13 @@ def toon() -> None:
     lijsten, mag = bron.vraag(questions.standaardlijsten, bron.vandaag()), bereik.mag_zien()
     st.subheader("Wat opvalt", anchor=False)
     vakken = st.columns(3, gap="medium")
+    telling = telzin(
+        sum(mag(c.gebied) for c in lijsten.rood_en_slechter),
+        sum(mag(c.gebied) for c in lijsten.rood_getoetst),
+        "rode lichten",
+    )  # fmt: skip
     _lijst(
-        vakken[0], "Rood én verslechterend", "Het licht is rood en het cijfer wordt al jaren slechter.",
+        vakken[0], "Rood én verslechterend", f"Het licht is rood en de pijl wijst naar slechter. {telling}",
         [
             Lijstregel(c.gebied, f"{c.indicator.naam}: {figuur(c)}, {trend(c)}")
             for c in lijsten.rood_en_slechter

@@ -13,6 +13,7 @@ import streamlit as st
 from monitor.leefbaarheid import questions
 from monitor.leefbaarheid.antwoorden import Aandachtlaag, Gebied, Lichtcijfer, VerouderdeBron
 from monitor.leefbaarheid.score import Gebiedsscore
+from monitor.leefbaarheid.trend import telzin
 from monitor.ui import bron, opmaak
 from monitor.ui.stoplicht import bereik
 from monitor.ui.stoplicht.beeld import figuur, jaren_van, te_weinig, trend
@@ -37,7 +38,12 @@ def toon() -> None:
         veel = [(g, [_plaatszin(score)]) for g, score in aandacht if mag(g)]
         _lijst("▲ Veel aandacht nodig", veel, _geen_hoge(laag))
         _lijst("▲ Nieuw rood", _per_buurt(nieuw), "Geen enkel licht werd rood sinds een jaar geleden.")
-        _lijst("↗ Wordt slechter", _per_buurt(slechter), "Geen enkel licht wordt zeker slechter.")
+        _lijst("↗ Wordt slechter", _per_buurt(slechter), "Geen enkel cijfer lijkt slechter te worden.")
+        telling = telzin(
+            sum(mag(c.gebied) for c in overzicht.slechter), sum(mag(c.gebied) for c in overzicht.getoetst)
+        )
+        if telling:
+            st.caption(telling)
         _verouderd(overzicht.verouderd)
         st.page_link(KAART, label="Naar de Stoplichtkaart", icon=":material/traffic:")
 
