@@ -15,6 +15,8 @@ import duckdb
 
 from monitor.fouten import DatabaseFout
 
+# the statements of a step and the database don't fit each other: the file itself is sound
+STAP_PAST_NIET = (duckdb.CatalogException, duckdb.BinderException, duckdb.ConstraintException)
 _NAAM = re.compile(r"(\d{4})_[a-z0-9_]+\.sql")
 
 
@@ -61,7 +63,7 @@ def migreer(cursor: duckdb.DuckDBPyConnection) -> list[str]:
     Raises
     ------
     DatabaseFout
-        The database was made by a newer program.
+        The database was made by a newer program, or a step doesn't fit it (which is then undone).
     """
     stappen = openstaand(cursor)
     if stappen:
@@ -79,8 +81,14 @@ def migreer(cursor: duckdb.DuckDBPyConnection) -> list[str]:
             cursor.execute(stap.opdrachten)
             cursor.execute("insert into migratie (nummer, naam) values (?, ?)", [stap.nummer, stap.naam])
             cursor.execute("commit")
-        except duckdb.Error:
+        except duckdb.Error as fout:
             cursor.execute("rollback")
+            if stap is not migraties()[0] and isinstance(fout, STAP_PAST_NIET):
+                raise DatabaseFout(
+                    f"De database kon niet worden bijgewerkt: stap {stap.nummer} past er niet op. Er is "
+                    "niets veranderd en de gegevens zijn heel. Ga terug naar de vorige versie van het "
+                    "programma en meld dit nummer bij de leverancier."
+                ) from fout
             raise
         toegepast.append(stap.naam)
     return toegepast

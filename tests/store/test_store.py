@@ -6,7 +6,7 @@ import pytest
 
 from monitor.fouten import DatabaseFout
 from monitor.settings import Instellingen
-from monitor.store import Store
+from monitor.store import Store, migratie
 from monitor.store.migratie import migraties
 
 
@@ -28,6 +28,20 @@ def test_a_newer_database_is_refused_with_a_sentence(instellingen: Instellingen)
     with pytest.raises(DatabaseFout, match="nieuwere Buurtmonitor") as fout:
         Store.open(instellingen)
     assert fout.value.exit_code == 4
+
+
+def test_a_step_that_does_not_fit_is_not_called_damage_and_changes_nothing(
+    instellingen: Instellingen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Store.open(instellingen) as store, store.schrijf() as tx:
+        tx.onthoud("voor", "ja")
+    stap = migratie.Migratie(9998, "9998_past_niet.sql", "alter table bestaat_niet add column x integer")
+    with monkeypatch.context() as m:
+        m.setattr(migratie, "migraties", lambda: (*migraties(), stap))
+        with pytest.raises(DatabaseFout, match=r"stap 9998 past er niet op. Er is niets veranderd"):
+            Store.open(instellingen)
+    with Store.open(instellingen) as store:
+        assert store.rij("select waarde from stand where sleutel = 'voor'") == ("ja",)
 
 
 def test_a_file_that_is_no_database_is_refused_with_a_sentence(instellingen: Instellingen) -> None:
