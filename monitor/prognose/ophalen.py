@@ -30,7 +30,7 @@ from monitor.kalender import maandag, weken
 from monitor.prognose.invoer import Invoer, Reeks
 from monitor.prognose.lezer import Lezer
 from monitor.prognose.plannen import lees_plannen
-from monitor.prognose.verdeling import blijvend, komende, nieuwkomers, per_week
+from monitor.prognose.verdeling import Voorstel, blijvend, komende, met_voorstel, nieuwkomers, per_week
 from monitor.settings import Instellingen
 from monitor.store import sql
 
@@ -70,8 +70,10 @@ def laatste_week(lezer: Lezer, instellingen: Instellingen) -> dt.date | None:
     return week if vol else week - dt.timedelta(weeks=1)
 
 
-def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date]) -> Bron:
-    """Everything up to week `laatste`, and `horizon` weeks after it.
+def haal(
+    lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date], voorstel: Voorstel | None = None
+) -> Bron:
+    """Everything up to week `laatste`, and `horizon` weeks after it; with `voorstel` as if it were in use.
 
     Raises
     ------
@@ -99,7 +101,10 @@ def haal(lezer: Lezer, laatste: dt.date, horizon: int, vrij: frozenset[dt.date])
         )
     buurten = tuple(rij[0] for rij in verdeling)
     nu = tuple(sorted({rij[1] for rij in verdeling}))
-    komend = komende(lezer, geteld, [laatste + dt.timedelta(weeks=w + 1) for w in range(horizon)])
+    maandagen = [laatste + dt.timedelta(weeks=w + 1) for w in range(horizon)]
+    komend = komende(lezer, geteld, maandagen)
+    if voorstel is not None:
+        komend = met_voorstel(komend, voorstel, maandagen)
     coordinatoren = (*nu, *nieuwkomers(lezer, komend, {*nu, *zonder}, buurten, geteld))
     van = np.array([coordinatoren.index(rij[1]) for rij in verdeling], dtype=np.int64)
     straks = per_week(komend, van, buurten, coordinatoren, horizon)

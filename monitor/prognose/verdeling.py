@@ -24,6 +24,7 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,6 +40,14 @@ _JAAR = dt.timedelta(weeks=52)
 Houders = dict[str, str]  # buurt → medewerker
 
 
+@dataclass(frozen=True)
+class Voorstel:
+    """A division that is not in use: who would have which buurt (pairs of codes) from a day on."""
+
+    houders: tuple[tuple[str, str], ...]
+    vanaf: dt.date
+
+
 def komende(lezer: Lezer, geteld: dt.date, maandagen: Sequence[dt.date]) -> dict[int, Houders]:
     """The divisions that begin after day `geteld`: number of the first of `maandagen` → who has what."""
     dagen = lezer.rijen(sql(_KAMER, "wisseldagen"), {"geteld": geteld, "tot": maandagen[-1]})
@@ -47,6 +56,19 @@ def komende(lezer: Lezer, geteld: dt.date, maandagen: Sequence[dt.date]) -> dict
         i: {rij[0]: rij[1] for rij in lezer.rijen(sql(_KAMER, "coordinatoren"), {"dag": maandagen[i]})}
         for i in eerste
     }
+
+
+def met_voorstel(
+    straks: Mapping[int, Houders], voorstel: Voorstel, maandagen: Sequence[dt.date]
+) -> dict[int, Houders]:
+    """The coming divisions when a proposal is taken into use: from its day on it holds for its buurten, and
+    what would have come later for them is off. Beyond `maandagen` nothing changes."""
+    eerste = next((i for i, ma in enumerate(maandagen) if ma >= voorstel.vanaf), None)
+    if eerste is None:
+        return dict(straks)
+    nieuw = dict(voorstel.houders)
+    begin = {**straks, eerste: straks.get(eerste, {})}
+    return {i: {**begin[i], **nieuw} if i >= eerste else begin[i] for i in sorted(begin)}
 
 
 def nieuwkomers(

@@ -33,9 +33,10 @@ from monitor.prognose.advies import TE_DRUK
 from monitor.prognose.band import Band
 from monitor.prognose.buurtwissel import Buurtwissel
 from monitor.prognose.invoer import FASEN, Invoer, Projectplan, Reeks
-from monitor.prognose.ophalen import haal, laatste_week, vrije_dagen
+from monitor.prognose.ophalen import Bron, haal, laatste_week, vrije_dagen
 from monitor.prognose.paden import verplaatst
 from monitor.prognose.refresh import HORIZON, SEED, VERGEZICHT
+from monitor.prognose.verdeling import Voorstel
 from monitor.prognose.verschuif import Verzet, beweegbaar, schuiven
 from monitor.prognose.voorspel import (
     TEAM,
@@ -213,6 +214,22 @@ def maak_model(store: Store, vandaag: dt.date) -> Rekenmodel:
     Geweigerd
         There is no forecast.
     """
+    bron, voorspeller, overslaan = model_achter(store, vandaag)
+    weken = bron.invoer.weken
+    wissels = buurtwissel.lees(store, weken[bron.invoer.T - 1] + dt.timedelta(days=6), weken[-1])
+    return Rekenmodel(voorspeller, {**bron.namen, TEAM: "Team"}, overslaan, wissels)
+
+
+def model_achter(
+    store: Store, vandaag: dt.date, voorstel: Voorstel | None = None
+) -> tuple[Bron, Voorspeller, int]:
+    """The model behind the stored forecast, as if `voorstel` were in use; and how many of its weeks are past.
+
+    Raises
+    ------
+    Geweigerd
+        There is no forecast.
+    """
     rij = store.rij(
         "select laatste_week, breedte, gemengd, indicatief, terugblikken, reden from prognose_stand"
     )
@@ -225,11 +242,10 @@ def maak_model(store: Store, vandaag: dt.date) -> Rekenmodel:
             "De laatste uren zijn te oud voor een verwachting. Lees nieuwere urenregistraties in."
         )
     vrij = vrije_dagen(store, store.instellingen, [laatste, laatste + dt.timedelta(weeks=VERGEZICHT)])
-    bron = haal(store, laatste, VERGEZICHT, vrij)
+    bron = haal(store, laatste, VERGEZICHT, vrij, voorstel)
     voorspeller = Voorspeller(bron.invoer, SEED, eerdere=())
     voorspeller.band = Band(*rij[1:5])
-    wissels = buurtwissel.lees(store, laatste + dt.timedelta(days=6), bron.invoer.weken[-1])
-    return Rekenmodel(voorspeller, {**bron.namen, TEAM: "Team"}, max(0, overslaan), wissels)
+    return bron, voorspeller, max(0, overslaan)
 
 
 def pas_toe(invoer: Invoer, stappen: Sequence[Projectstap]) -> tuple[Projectplan, ...]:

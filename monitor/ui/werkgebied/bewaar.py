@@ -12,7 +12,7 @@ from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.pipeline import nu_utc
 from monitor.ui import bron, download, kijker, opmaak, tabelbestand
-from monitor.ui.werkgebied import blad, gevolg, ingang, rechten, verder
+from monitor.ui.werkgebied import blad, drukte, gevolg, ingang, rechten, verder
 from monitor.ui.werkgebied import tafel as tafels
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.ui.werkgebied.voorstel import DOELNAAM
@@ -253,9 +253,10 @@ def _bevestig(nu: Tafel, dag: dt.date, anders: int) -> None:
     st.markdown(
         f"Vanaf **{opmaak.datum(dag)}** {'krijgt' if anders == 1 else 'krijgen'} "
         f"**{opmaak.meervoud(anders, 'buurt', 'buurten')}** een andere coördinator. "
-        "De verdeling tot die dag blijft in de geschiedenis staan. Kijk daarna op Pieken of de weken die "
-        f"komen passen. {gevolg.terugweg(dag, bron.vandaag())}"
+        f"De verdeling tot die dag blijft in de geschiedenis staan. {gevolg.terugweg(dag, bron.vandaag())}"
     )
+    if kort := drukte.in_het_kort(nu, dag):
+        st.markdown(f":material/speed: {opmaak.tekst(kort)}")
     eerste, beter = ingang.weken(nu, dag)
     if eerste.weg:
         st.warning(opmaak.tekst(ingang.zin(nu, eerste, beter)), icon=":material/event_busy:")

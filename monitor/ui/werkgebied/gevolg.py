@@ -1,9 +1,9 @@
 """Before a division is taken into use: what goes along with the buurten, and where the weeks can be seen.
 
-This page weighs a mean week by the norm. Whether each week fits, with its projects, is for Pieken, which
-forecasts with the division in force. So beside the button stand the projects that change hands (planned
-hours, nobody's registered ones), which buurten would be left without a deputy (the very question of
-Overdracht), and whose new work no forecast will count.
+This page weighs a mean week by the norm. Whether each week fits, with its projects, is for the forecast of
+Pieken: `drukte` asks it. So beside the button stand the projects that change hands (planned hours, nobody's
+registered ones), which buurten would be left without a deputy (the very question of Overdracht), and whose
+new work no forecast will count.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from monitor.jaarplan.overdracht.vragen import Verdelinggevolg
 from monitor.kalender import maandag
 from monitor.prognose import pieken
 from monitor.ui import bron, opmaak
-from monitor.ui.werkgebied import rechten
+from monitor.ui.werkgebied import drukte, rechten
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Projectmee
@@ -47,6 +47,7 @@ def toon(nu: Tafel, dag: dt.date) -> None:
         beeld = bron.vraag(pieken.pieken, bron.vandaag())
         if beeld.reden is None and (let_op := zonder_verwachting(nu, beeld.coordinatoren)):
             st.warning(opmaak.tekst(let_op), icon=":material/visibility_off:")
+    drukte.toon(nu, dag)
 
 
 def zonder_vervanger(gevolg: Verdelinggevolg, dag: dt.date) -> str:
@@ -87,8 +88,8 @@ def terugweg(dag: dt.date, vandaag: dt.date) -> str:
 def zin(mee: Sequence[Projectmee], dag: dt.date, vandaag: dt.date) -> str:
     """How many projects go along, and that the weeks are told on Pieken."""
     elke_week = (
-        "Deze pagina weegt een gemiddelde week volgens de norm. Of elke week past, rekent Pieken uit zodra "
-        f"de verdeling in gebruik is: kijk daar meteen na. {terugweg(dag, vandaag)}"
+        "Deze pagina weegt een gemiddelde week volgens de norm. Of elke week past, zegt het rekenwerk van "
+        f"Pieken. {terugweg(dag, vandaag)}"
     )
     if not mee:
         return f"Er gaat geen lopend of komend project mee naar een andere coördinator. {elke_week}"
