@@ -78,6 +78,17 @@ def zin(wissels: Sequence[Buurtwissel], verwacht: Collection[str], medewerker: s
     )
 
 
+def kort(wissels: Sequence[Buurtwissel]) -> str:
+    """In one short sentence, without names, for where the whole story is a link away; empty when nothing."""
+    if not wissels:
+        return ""
+    dagen = sorted({w.vanaf for w in wissels})
+    aantal = len({w.buurt for w in wissels})
+    gaan = f"{'gaat' if aantal == 1 else 'gaan'} {opmaak.meervoud(aantal, 'buurt', 'buurten')}"
+    vanaf = opmaak.opsomming([opmaak.datum(dag) for dag in dagen])
+    return f"Vanaf {vanaf} {gaan} naar een andere coördinator; elke week telt met wie de buurt dan heeft."
+
+
 def werk_weg(wissels: Sequence[Buurtwissel], verwacht: Collection[str]) -> dt.date | None:
     """From which week work that we know goes to somebody without a forecast, so that it leaves every sum."""
     eerste: dict[str, Buurtwissel] = {}

@@ -103,6 +103,11 @@ class Piekenbeeld:
         """The same of what one person (None: everybody) gives and gets."""
         return buurtwissel.zin(self.wissels, self.coordinatoren, medewerker)
 
+    @property
+    def wisselt_kort(self) -> str:
+        """The same in one short sentence without names."""
+        return buurtwissel.kort(self.wissels)
+
     def wisselweken(self, medewerker: str | None) -> tuple[dt.date, ...]:
         """Mondays from which another division counts, for everybody (None) or for one person."""
         return buurtwissel.weken(self.wissels, medewerker)

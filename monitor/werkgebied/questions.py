@@ -43,6 +43,15 @@ def komende(store: Store, vandaag: dt.date) -> tuple[Komend, ...]:
     return tuple(Komend(*rij) for rij in store.rijen(sql(_KAMER, "komend"), {"dag": vandaag}))
 
 
+def ingang(store: Store, vandaag: dt.date, verdeling: tuple[tuple[str, str], ...]) -> dt.date | None:
+    """The day after today on which this division (pairs of buurt and medewerker) begins; None: on none."""
+    for dag in dict.fromkeys(k.vanaf for k in komende(store, vandaag)):
+        dan = dict(store.rijen(sql(_KAMER, "verdeling_op_dag"), {"dag": dag}))
+        if all(dan.get(buurt) == wie for buurt, wie in verdeling):
+            return dag
+    return None
+
+
 def projecten_mee(store: Store, van: dt.date) -> tuple[Projectmee, ...]:
     """What every project asks of every buurt in the weeks from Monday `van` on, so many as needed hours rest
     on: what goes along with a buurt that changes hands."""

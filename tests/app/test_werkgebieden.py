@@ -203,8 +203,8 @@ def test_what_was_taken_into_use_stays_in_sight_until_it_begins_and_can_be_taken
     pipeline.neem_verdeling_in_gebruik(bron.store(), nieuw, dt.date(2026, 12, 21), door="Els", nu=NU)
     app = open_pagina(SCRIPT)
     assert any("Vanaf 21 december 2026 gaat **1 buurt**" in stuk.value for stuk in app.markdown)
-    app.session_state["werkgebied_vak"] = "Bewaren en delen"
-    app.selectbox(key="werkgebied_buurt").select(stad.code(1, 1)).run()
+    knop(app, "werkgebied_naar_bewaren")
+    assert app.session_state["werkgebied_vak"] == "Bewaren en delen"
     regels = [stuk.value for stuk in app.markdown]
     assert any("Vanaf **21 december 2026** gaat **1 buurt**" in regel for regel in regels), regels
     knop(app, "werkgebied_trek_in_0")

@@ -42,7 +42,7 @@ def test_the_table_says_now_and_then_in_words_where_we_dont_know() -> None:
         ["Cas", "weten we niet", "–", "weten we niet", "weten we niet"],
     ]
     assert drukte.zin(ALLEN) == (
-        "Meer weken te druk: Anna (1 → 9). Minder weken te druk: Bo (20 → minstens 3). "
+        "Meer weken te druk: Anna (1\u00a0→\u00a09). Minder weken te druk: Bo (20\u00a0→\u00a0minstens 3). "
         "Van Cas weten we het niet: te weinig uren of geen rooster."
     )
     regel = drukte.regel(ALLEN, len(anders))
@@ -82,7 +82,9 @@ def test_it_is_worked_out_only_when_asked_for_this_plan_and_this_day(
     app.run()
     assert not app.exception
     assert gevraagd == [(dt.date(2026, 11, 20), carla, MA)]
-    assert any("Meer weken te druk: Anna (1 → 9)." in stuk.value.replace("\\", "") for stuk in app.markdown)
+    assert any(
+        "Meer weken te druk: Anna (1\u00a0→\u00a09)." in stuk.value.replace("\\", "") for stuk in app.markdown
+    )
     app.date_input("werkgebied_vanaf").set_value(MA + dt.timedelta(weeks=1))
     app.run()
     assert not any("Meer weken te druk" in stuk.value for stuk in app.markdown)

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from monitor import pipeline
 from monitor.jaarplan.netwerk.afspraak import Schrijver
 from monitor.jaarplan.overdracht import daden
 from monitor.jaarplan.overdracht.ingang import Ingangsweek
@@ -37,7 +38,7 @@ def app(vul_app: Callable[..., None], open_pagina: Callable[..., AppTest]) -> Ap
             ("P1", stad.code(0, 0), maandag, 8.0),
             ("P1", stad.code(0, 0), maandag + 25 * WEEK, 4.0),
             ("P1", stad.code(0, 0), maandag + 26 * WEEK, 100.0),  # past the weeks that count
-            ("P<b>2", stad.code(0, 0), maandag, 3.0),
+            ("P<b>2", stad.code(0, 0), maandag, 0.4),
             ("P3", stad.code(2, 2), maandag, 50.0),
         ):
             tx.doe(
@@ -62,9 +63,9 @@ def test_beside_the_button_stand_the_projects_that_go_along(app: AppTest) -> Non
     assert rijen["Project"].tolist() == ["P1", "P\\<b\\>2"]
     assert rijen["Krijgt het"].tolist() == ["Carla Cohen"] * 2
     assert rijen["Van"].tolist() == ["Anna Bakker"] * 2
-    assert [tekst.split()[0] for tekst in rijen["Uren"]] == ["12", "3"]
+    assert [tekst.split()[0] for tekst in rijen["Uren"]] == ["12", "minder"]
     zin = gevolg.zin(mee, DAG, bron.vandaag())
-    assert zin.startswith("2 projecten gaan mee naar een andere coördinator: samen 15")
+    assert zin.startswith("2 projecten gaan mee naar een andere coördinator: samen 12")
     assert "Pieken" in zin
     assert "Tot 22 december 2026 kunt u haar op deze pagina intrekken." in zin
     assert "terugdraaien kan daarna op Gegevens" in gevolg.zin(mee, bron.vandaag(), bron.vandaag())
@@ -137,6 +138,23 @@ def test_who_is_away_in_the_first_week_is_told_and_a_better_week_is_offered(app:
     app.button(key="werkgebied_beter").click().run()
     assert app.date_input(key=ingang.SLEUTEL).value == dt.date(2027, 1, 11)
     assert not any("dan kan er weinig worden overgedragen" in stuk.value for stuk in app.warning)
+
+
+def test_the_sheet_says_what_is_locked_from_when_it_holds_and_that_nothing_is_proven(app: AppTest) -> None:
+    nu = tafel(app)
+
+    def blad() -> str:
+        return werkgebied_blad.maak(nu, bron.vandaag(), voorbeeld=False)
+
+    assert "Er staat geen buurt op slot. Deze verdeling is niet in gebruik genomen" in blad()
+    assert "Hoe dicht dit bij het beste ligt, is niet bewezen." in blad()
+    nu.stand.op_slot(nu.vraag.instantie.index[stad.code(1, 1)], dicht=True)
+    verdeling = nu.vraag.instantie.verdeling(nu.plan)
+    pipeline.neem_verdeling_in_gebruik(bron.store(), verdeling, DAG, door="Els", nu=dt.datetime(2026, 6, 1))  # noqa: DTZ001
+    naam = nu.vraag.naam(stad.code(1, 1))
+    assert f"Op slot staat {naam}. Deze verdeling gaat in op 22 december 2026." in blad()
+    nu.geef(nu.vraag.instantie.index[stad.code(0, 1)], 2)
+    assert "er is nog geen ingangsdatum" in blad()  # another plan than the one that was adopted
 
 
 def test_the_sheet_says_why_werkdruk_has_other_employable_hours(app: AppTest) -> None:

@@ -369,7 +369,10 @@ def test_who_keeps_a_buurt_only_by_the_condition_is_named_with_what_it_costs(app
     assert voorstel.bandzinnen(nu, antwoord) == []
     met = replace(antwoord, opdracht=Opdracht("wijziging", 0.4, band=True), zonder_band=0.05, band_redt=(1,))
     (zin,) = voorstel.bandzinnen(nu, met)
-    assert zin.startswith(f"Zonder die voorwaarde raakt {nu.vraag.coordinatoren[1].naam} alle eigen ")
+    assert zin.startswith(
+        "Zonder de voorwaarde ‘Iedereen houdt een eigen buurt’ raakt "
+        f"{nu.vraag.coordinatoren[1].naam} alle eigen "
+    )
     assert "en is het 5,0 % verhuizen in plaats van" in zin.replace(VAST, " ")
     assert voorstel.grenszin(replace(met, bewezen="optimaal")) == (
         "Bewezen: minder verhuizen kan niet als iedereen een eigen buurt houdt."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from monitor.prognose.buurtwissel import Buurtwissel, weken, zin
+from monitor.prognose.buurtwissel import Buurtwissel, kort, weken, zin
 
 MA, WO = dt.date(2027, 1, 4), dt.date(2027, 2, 3)  # a Monday, a Wednesday
 NAMEN = {"A": "Anna", "B": "Bo", "C": "Cas", "D": "Dia"}
@@ -55,3 +55,12 @@ def test_what_leaves_the_forecast_and_what_comes_unknown_is_said() -> None:
     )
     # a second change of a buurt whose hours are known: nothing is unknown about it
     assert "niet bekend" not in zin([_wissel(MA, "1", "A", "D"), _wissel(WO, "1", "D", "B")], set("ABC"))
+
+
+def test_one_short_sentence_without_names() -> None:
+    assert kort([]) == ""
+    assert kort([NOORD, ZUID]) == (
+        "Vanaf 4 januari 2027 en 3 februari 2027 gaan 2 buurten naar een andere coördinator; elke week telt "
+        "met wie de buurt dan heeft."
+    )
+    assert kort([NOORD]).startswith("Vanaf 4 januari 2027 gaat 1 buurt naar")

@@ -22,6 +22,7 @@ from monitor.werkgebied.inlezen import plan_uit_rijen
 ROLLEN_OVERNEMEN = ("manager", "beheerder")
 BEWAARD = "werkgebied_bewaard"
 AL_BEWAARD = "Deze verdeling is al bewaard als {}. Geef een andere naam om haar nog eens te bewaren."
+VAK, TABBLAD = "werkgebied_vak", "Bewaren en delen"  # the tabs below the table, and this one
 WEKEN_VOORUIT = 4  # a new division starts by default on the first Monday so far ahead
 
 
@@ -143,11 +144,11 @@ def _eruit(nu: Tafel) -> None:
     kop = blad.kop(nu)
     download.knoppen(verdelingtabel(nu), "verdeling", kop, sleutel="werkgebied_verdeling")
     st.download_button(
-        "Blad voor de ondernemingsraad (A4/A3, afdrukken)",
+        "Blad voor de ondernemingsraad",
         blad.maak(nu, bron.vandaag(), voorbeeld=bron.is_voorbeeld()).encode("utf-8"),
         f"verdeling-{secrets.token_hex(4)}.html", "text/html", key="werkgebied_blad",
         icon=":material/print:", on_click="ignore",
-        help="Eén bladzijde met kaart, balken en verhuizingen. Open het bestand en druk het af.",
+        help="Eén bladzijde (A4 of A3) met kaart, balken en verhuizingen. Open het bestand en druk het af.",
     )  # fmt: skip
 
 
@@ -175,11 +176,16 @@ def toon_komend() -> None:
     """Above the map: that another division is on its way, and where it stands."""
     regels = bron.vraag(questions.komende, bron.vandaag())
     if regels:
-        st.markdown(
-            f":material/event_upcoming: Vanaf {opmaak.datum(regels[0].vanaf)} "
-            f"{_gaan(sum(r.buurten for r in regels if r.vanaf == regels[0].vanaf))} naar een andere "
-            "coördinator. Zie *Bewaren en delen*."
-        )
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(
+                f":material/event_upcoming: Vanaf {opmaak.datum(regels[0].vanaf)} "
+                f"{_gaan(sum(r.buurten for r in regels if r.vanaf == regels[0].vanaf))} naar een andere "
+                "coördinator."
+            )
+            st.button(
+                "Open Bewaren en delen, onder de kaart", icon=":material/arrow_downward:", type="tertiary",
+                key="werkgebied_naar_bewaren", on_click=st.session_state.__setitem__, args=(VAK, TABBLAD),
+            )  # fmt: skip
 
 
 def _komend(nu: Tafel) -> None:

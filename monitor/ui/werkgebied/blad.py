@@ -12,7 +12,7 @@ import json
 import math
 from typing import Any
 
-from monitor.ui import opmaak, startnormen
+from monitor.ui import bron, opmaak, startnormen
 from monitor.ui.werkgebied import balken
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.ui.werkgebied.voorstel import doelnaam, grenszin
@@ -37,6 +37,7 @@ VEEL = 30  # buurten that change hands: from here on their list has smaller lett
 
 
 BLIJFT_WONEN = "Woningen en huurders verhuizen niet: een buurt krijgt alleen een andere coördinator."
+NIET_BEWEZEN = "Hoe dicht dit bij het beste ligt, is niet bewezen."
 
 
 def kop(nu: Tafel) -> list[str]:
@@ -63,8 +64,10 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
         f"(nu {opmaak.procent(oud.max_afwijking)}); {opmaak.procent(t.verhuisd)} van de woningen krijgt een "
         "andere coördinator; "
         f"grens tussen gebieden {opmaak.procent(t.snijrand)} (nu {opmaak.procent(oud.snijrand)}).",
-        bewijs(nu),
+        bewijs(nu) or NIET_BEWEZEN * (nu.plan != nu.vraag.nu),
         BLIJFT_WONEN,
+        vastzin(nu),
+        ingangzin(nu, vandaag),
     ]
     let = f"<p class=let>{' '.join(f'▲ {html.escape(zin)}' for zin in punten)}</p>" if punten else ""
     label = "<p class=let><b>VERZONNEN VOORBEELDGEGEVENS</b></p>" if voorbeeld else ""
@@ -93,6 +96,25 @@ def bewijs(nu: Tafel) -> str:
     """What is proven of the plan on the table; empty when it is not the answer of the search."""
     antwoord = nu.antwoord
     return "" if antwoord is None or antwoord.plan != nu.plan else grenszin(antwoord)
+
+
+def vastzin(nu: Tafel) -> str:
+    """Which buurten were locked: no search was free to move them."""
+    namen = sorted(nu.vraag.buurten[b].naam for b in nu.stand.sloten)
+    if not namen:
+        return "Er staat geen buurt op slot."
+    return f"Op slot {'staat' if len(namen) == 1 else 'staan'} {opmaak.opsomming(namen)}."
+
+
+def ingangzin(nu: Tafel, vandaag: dt.date) -> str:
+    """From when this plan holds, when it was taken into use; else that no day was set."""
+    if nu.plan == nu.vraag.nu:
+        return "Deze verdeling geldt nu."
+    verdeling = tuple(sorted(nu.vraag.instantie.verdeling(nu.plan).items()))
+    dag = bron.vraag(questions.ingang, vandaag, verdeling)
+    if dag is None:
+        return "Deze verdeling is niet in gebruik genomen: er is nog geen ingangsdatum."
+    return f"Deze verdeling gaat in op {opmaak.datum(dag)}."
 
 
 def svg(nu: Tafel) -> str:

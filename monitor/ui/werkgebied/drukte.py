@@ -129,7 +129,7 @@ def _pijl(nu: str, straks: str) -> str:
 
 
 def _voor_na(v: Vooruitzicht) -> str:
-    return f"{v.naam} ({_druk(v.nu)} → {_druk(v.straks)})"
+    return f"{v.naam} ({_druk(v.nu)}\u00a0→\u00a0{_druk(v.straks)})"
 
 
 def _uren(w: Weekdruk | None) -> str:

@@ -113,7 +113,7 @@ def tabel(nu: Tafel, mee: Sequence[Projectmee]) -> pd.DataFrame:
                 "Project": opmaak.tekst(p.naam),
                 "Buurt": opmaak.tekst(nu.vraag.naam(p.buurt)),
                 "Van": opmaak.tekst(mensen[nu.vraag.nu[index[p.buurt]]].naam),
-                "Uren": opmaak.uren(p.uren, 0),
+                "Uren": opmaak.uren(p.uren, 0) if p.uren >= 1 else "minder dan 1\u00a0u",
                 "Weken": opmaak.tekst(_weken(p)),
             }
             for p in sorted(mee, key=lambda p: (-som[naar[p]], naar[p], -p.uren, p.naam, p.buurt))

@@ -22,7 +22,7 @@ from monitor.werkgebied.toets import schendingen_van
 
 KIJKEN = "kijken"
 PENSEEL, BUURT, GROEP = "werkgebied_penseel", "werkgebied_buurt", "werkgebied_groep"
-VAKKEN = ("Waarom hier?", "Voorstel", "Verhuizen of gelijk", "Stap voor stap", "Wat als", "Bewaren en delen")
+VAKKEN = ("Waarom hier?", "Voorstel", "Verhuizen of gelijk", "Stap voor stap", "Wat als", bewaar.TABBLAD)
 KAARTHOOGTE = 560
 
 
@@ -177,7 +177,7 @@ def _wie(nu: Tafel, code: str) -> str:
 
 
 def _vakken(nu: Tafel) -> None:
-    tabs = st.tabs(VAKKEN, key="werkgebied_vak", on_change="rerun")
+    tabs = st.tabs(VAKKEN, key=bewaar.VAK, on_change="rerun")
     inhoud = (
         waarom.toon,
         _voorstel,

@@ -18,6 +18,7 @@ from monitor.werkgebied.los import Antwoord, los
 
 KLUS = "werkgebied_klus"
 LIJN = "werkgebied_lijn"
+EIGEN_BUURT = "Iedereen houdt een eigen buurt"  # the condition, as its box says it
 SECONDEN = (2, 5, 10, 30)
 LIJN_SECONDEN = 24.0
 GELIJK = "balans"
@@ -75,7 +76,7 @@ def keuzes(nu: Tafel) -> None:
             )  # fmt: skip
             opdracht = van_schuif(schuif, tolerantie / 100, nu.opdracht.wijzigingsruimte)
         band = st.checkbox(
-            "Iedereen houdt een eigen buurt", value=True, key="werkgebied_band",
+            EIGEN_BUURT, value=True, key="werkgebied_band",
             help="Zonder dit kan een voorstel alle buurten van één coördinator weggeven, als er dan minder "
             "woningen verhuizen. Met dit zet het voorstel zo nodig van wie alles kwijtraakt één buurt vast.",
         )  # fmt: skip
@@ -213,7 +214,7 @@ def bandzinnen(nu: Tafel, antwoord: Antwoord) -> list[str]:
     raakt = "raakt" if len(antwoord.band_redt) == 1 else "raken"
     maat = MAAT[antwoord.opdracht.doel]
     return [
-        f"Zonder die voorwaarde {raakt} {namen} alle eigen buurten kwijt, en is het "
+        f"Zonder de voorwaarde ‘{EIGEN_BUURT}’ {raakt} {namen} alle eigen buurten kwijt, en is het "
         f"{procent1(antwoord.zonder_band)} {maat} in plaats van {procent1(antwoord.waarde)}."
     ]
 
