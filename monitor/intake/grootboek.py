@@ -132,10 +132,12 @@ def boek_uren(
         activeren.activeer(tx)
     deel_in(tx)
     telling.schrijf_eerste(tx, batch, aansluiting, verschil)
-    grens = None
+    grens, alles_te_oud = None, False
     if vandaag is not None:
         grens = bewaargrens(min(vandaag, boeker.nu.date()), instellingen.bewaar_maanden)
-        gemaakt += _te_oud(tx, batch, grens)
+        oud, alle, seconden = tx.rij(sql("intake", "te_oud"), {"batch": batch, "vanaf": grens}) or (0, 0, 0)
+        gemaakt += _te_oud(oud, alle, seconden, grens)
+        alles_te_oud = oud == alle and bool(aansluiting.ok or aansluiting.gemarkeerd)
         vreemd.keur(tx, batch, grens, boeker.bij_vreemd, uitslag)
     _schrijf_meldingen(tx, batch, gelezen, gemaakt)
     bevindingen, aantal = meldingen_van(tx, batch)
@@ -145,6 +147,7 @@ def boek_uren(
         meldingen=bevindingen,
         meldingen_aantal=aantal,
         wachtend=vreemd.wachtend(tx, batch, grens),
+        alles_te_oud=alles_te_oud,
     )
 
 
@@ -239,9 +242,8 @@ def _schrijf_meldingen(tx: Transactie, batch: int, gelezen: Gelezen, gemaakt: li
     )
 
 
-def _te_oud(tx: Transactie, batch: int, vanaf: dt.date) -> list[Bevinding]:
+def _te_oud(oud: int, alle: int, seconden: int, vanaf: dt.date) -> list[Bevinding]:
     """That rows will be gone soon is told before they are read in, not after."""
-    oud, alle, seconden = tx.rij(sql("intake", "te_oud"), {"batch": batch, "vanaf": vanaf}) or (0, 0, 0)
     if not oud:
         return []
     wat = f"{getal(oud)} van de {meervoud(alle, 'rij', 'rijen')}"

@@ -163,6 +163,7 @@ class Importuitslag:
     meldingen: tuple[Bevinding, ...] = ()
     meldingen_aantal: int = 0
     wachtend: Wachtend = field(default_factory=Wachtend)
+    alles_te_oud: bool = False  # rows of known people, and all of them are past the retention period
     gebieden: Gebiedstelling | None = None  # of a file with figures per area
     bestandsvraag: Bestandsvraag | None = None  # what a screen shows with a question about the file itself
 

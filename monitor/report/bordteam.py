@@ -32,7 +32,8 @@ TE_KLEIN = (
 )
 ZONDER_GEGEVENS = "Er zijn nog geen uren en roosters ingelezen."
 ZONDER_ROOSTER = (
-    "Van niemand in het team is er een rooster voor deze weken. Daarom weten we niet hoeveel uren er zijn."
+    "Van niemand in het team is er een rooster voor deze weken. Daarom weten we niet of het werk in de uren "
+    "past."
 )
 DRUK_VAN_WEINIG = (
     f"Van minder dan {MEDEWERKERS_MINIMAAL} mensen weten we hoeveel uren er nodig zijn. Een cijfer "

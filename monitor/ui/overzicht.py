@@ -138,7 +138,7 @@ def _onbekend(overzicht: werkdruk.Teamoverzicht) -> None:
             ook = "" if overzicht.basis.registraties else " Uren staan er in deze periode ook niet."
             st.markdown(
                 f"**Geen rooster** bij {opmaak.tekst(opmaak.opsomming(rooster))}. "
-                f"Zonder rooster weten we niet hoeveel uren er zijn.{ook}"
+                f"Zonder rooster weten we niet hoeveel uren zij hebben.{ook}"
             )
         if breed:
             st.markdown(

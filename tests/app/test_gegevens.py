@@ -200,6 +200,11 @@ def test_a_preview_of_which_nothing_will_count_says_so_and_why(ingelezen: None, 
     assert "Langer dan 24 uur" in inlezen.telt_niets_mee(te_lang)
     deels = bekeken("deels.csv", "Els Vreemd;11-04-2026;Overleg;4\nAnna Voorbeeld;11-04-2026;Overleg;1\n")
     assert inlezen.telt_niets_mee(deels) == ""
+    oud = bekeken("oud.csv", "Anna Voorbeeld;14-10-2023;Overleg;4\nAnna Voorbeeld;15-10-2023;Overleg;4\n")
+    assert oud.alles_te_oud
+    assert "binnen een dag weer worden gewist. Het gaat daarom niet mee." in inlezen.telt_niets_mee(oud)
+    half = bekeken("half.csv", "Anna Voorbeeld;14-10-2023;Overleg;4\nAnna Voorbeeld;12-04-2025;Overleg;4\n")
+    assert (half.alles_te_oud, inlezen.telt_niets_mee(half)) == (False, "")
 
 
 def test_a_file_of_unknown_people_is_one_box_and_goes_back_right_there(

@@ -142,8 +142,8 @@ def test_hours_without_a_roster_are_said_the_same_on_every_page(
     pipeline.importeer(bron.store(), [Bestand(pad, "uren.csv")], vandaag=bron.vandaag())
     teksten = [stuk.value for stuk in open_pagina(SCRIPT).markdown]
     assert (
-        "**Geen rooster** bij Anna. Zonder rooster weten we niet hoeveel uren er zijn. Uren staan er in deze "
-        "periode ook niet."
+        "**Geen rooster** bij Anna. Zonder rooster weten we niet hoeveel uren zij hebben. Uren staan er in "
+        "deze periode ook niet."
     ) in teksten
     assert not [t for t in teksten if "Dan weten we wel hoeveel zij werken" in t]
     werkdruk = open_pagina("pages/team/werkdruk.py")

@@ -31,6 +31,7 @@ TEKENS = {
     "ongewijzigd": ":material/equal: Niets veranderd",
 }
 NIETS = ":material/pause_circle: Telt nog niets mee"
+TE_OUD = ":material/hourglass_disabled: Te oud om te importeren"
 
 
 def toon() -> None:
@@ -57,7 +58,11 @@ def toon() -> None:
     _vragen_nog(sum(uitslagen[s].uitkomst == "vraag" for s in uitslagen if s in st.session_state[GEBLEVEN]))
     for sleutel, uitslag in uitslagen.items():
         _kaart(sleutel, uitslag)
-    klaar = [sleutel for sleutel, uitslag in uitslagen.items() if uitslag.uitkomst == "verwerkt"]
+    klaar = [
+        sleutel
+        for sleutel, uitslag in uitslagen.items()
+        if uitslag.uitkomst == "verwerkt" and not uitslag.alles_te_oud
+    ]
     naam = (
         f"Importeer {opmaak.meervoud(len(klaar), 'bestand', 'bestanden')}"
         if klaar
@@ -111,9 +116,8 @@ def _bekijk(sleutel: str, bestand: Bestand, opdracht: Opdracht) -> Importuitslag
 def _kaart(sleutel: str, uitslag: Importuitslag) -> None:
     with st.container(border=True):
         waarom_niet = telt_niets_mee(uitslag)
-        st.markdown(
-            f"**{opmaak.tekst(uitslag.bestand)}** · {NIETS if waarom_niet else TEKENS[uitslag.uitkomst]}"
-        )
+        teken = TE_OUD if uitslag.alles_te_oud else NIETS if waarom_niet else TEKENS[uitslag.uitkomst]
+        st.markdown(f"**{opmaak.tekst(uitslag.bestand)}** · {teken}")
         if waarom_niet:
             st.warning(opmaak.tekst(waarom_niet), icon=":material/info:")
         if uitslag.reden:
@@ -132,6 +136,11 @@ def _kaart(sleutel: str, uitslag: Importuitslag) -> None:
 def telt_niets_mee(uitslag: Importuitslag) -> str:
     """Why no row of this file will count, and what to do; empty when some will."""
     a = uitslag.aansluiting
+    if uitslag.alles_te_oud:
+        return (
+            "Alles in dit bestand is ouder dan de bewaartermijn en zou binnen een dag weer worden gewist. "
+            "Het gaat daarom niet mee. Klopt een datum niet, verbeter dan het bestand en kies het opnieuw."
+        )
     if uitslag.uitkomst != "verwerkt" or a.ok or a.gemarkeerd or not a.quarantaine:
         return ""
     rijen, w = opmaak.meervoud(a.quarantaine, "rij", "rijen"), uitslag.wachtend
