@@ -17,6 +17,7 @@ from monitor.ui.kaart import kaart
 from monitor.ui.stoplicht import tabel as stoplicht_tabel
 from monitor.ui.stoplicht.lijsten import Lijstregel, naam, per_plek
 from tests.app.stad import BUURTEN, GEMEEN, vul_stad
+from tests.leefbaarheid.gegevens import maak_batch, maak_metingen
 
 SCRIPT = "pages/buurten/stoplichtkaart.py"
 
@@ -52,6 +53,30 @@ def test_the_attention_map_opens_first_and_its_legend_counts_everybody(
     assert len(_vlakken(getekend[-1])) == len(BUURTEN)
     kop = next(stuk.value for stuk in app.caption if stuk.value.startswith("Aandachtscore"))
     assert "Periode 2025 · bron: Corporatie en Politie" in kop
+
+
+def test_without_any_score_the_map_begins_with_the_first_figure_there_is(
+    open_pagina: Callable[..., AppTest], getekend: list[dict[str, Any]]
+) -> None:
+    """Only the total of crimes was read in: it weighs nothing, so no buurt has a score."""
+    vul_stad(bron.store(), cijfers=False)
+
+    def alleen_misdrijven(tx: pipeline.Transactie) -> None:
+        maak_batch(tx, 300)
+        rij = {"indicator": "misdrijven_totaal", "jaar": 2025, "teller": 40}
+        maak_metingen(tx, 300, [{**rij, "gebied": b} for b in BUURTEN])
+
+    pipeline.bewaar(bron.store(), alleen_misdrijven, ["indicatoren"])
+    app = open_pagina(SCRIPT)
+    assert "**12** zonder oordeel" in [stuk.value for stuk in app.markdown]
+    assert len(_vlakken(getekend[-1])) == len(BUURTEN)
+    zin = next(stuk.value for stuk in app.caption if "Nog geen aandachtscore" in stuk.value)
+    assert "Nog niet ingelezen: Schouwpunten onder niveau B, Overlastdossiers," in zin
+    assert zin.endswith("Verhuizingen (mutaties) en het bewonersonderzoek.")
+    assert not app.query_params
+    samen = open_pagina(SCRIPT, thema="aandacht")  # grey by choice, and it says why
+    assert "**12** onbekend" in [stuk.value for stuk in samen.markdown]
+    assert any("Kies een thema voor de cijfers die er wel zijn." in stuk.value for stuk in samen.caption)
 
 
 @pytest.mark.usefixtures("stad")

@@ -28,10 +28,9 @@ from monitor.ui.stoplicht.beeld import (
     klasse,
     klassen_van,
     periode_van,
-    te_weinig,
     zonder_licht,
 )
-from monitor.ui.stoplicht.keuze import Kaartkeuze, lees, teken, teken_niveau
+from monitor.ui.stoplicht.keuze import Kaartkeuze, geen_score, lees, teken, teken_niveau
 
 KAART, KEUZE = "stoplicht_kaart", "stoplicht_gebied"
 GEKLIKT, GETEKEND = "stoplicht_geklikt", "stoplicht_getekend"
@@ -205,7 +204,6 @@ def _kop(laag: Kaartlaag | Aandachtlaag, rijen: list[Rij], schrijf: Callable[[st
     else:
         wat, h = "", laag.herkomst
     if not h.jaren and isinstance(laag, Aandachtlaag):
-        waarom = te_weinig(bron.instellingen().dekking_minimaal)
-        return f"{wat}Nog geen score: {waarom} Kies een indicator voor de cijfers die er wel zijn."
+        return f"{wat}{geen_score(laag.niveau)} Kies een thema voor de cijfers die er wel zijn."
     bronnen = opmaak.opsomming([schrijf(b.capitalize()) for b in h.bronnen]) or "nog geen"
     return f"{wat}{periode_van(h.jaren)} · bron: {bronnen} · {deel}"

@@ -1,4 +1,8 @@
-"""What the map shows: theme, indicator, source, year, level, yardstick and palette. All in the address."""
+"""What the map shows: theme, indicator, source, year, level, yardstick and palette. All in the address.
+
+It begins with the attention score. As long as no buurt has one it begins with the first indicator that does
+colour the map, so that who has just read in figures doesn't see a grey map.
+"""
 
 from __future__ import annotations
 
@@ -8,12 +12,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from monitor.leefbaarheid import questions
-from monitor.leefbaarheid.indicatoren import THEMAS, Indicator
-from monitor.ui import adres, bron
-from monitor.ui.stoplicht.beeld import PALETNAAM, VEILIG
+from monitor.leefbaarheid.indicatoren import CATALOGUS, THEMAS, Indicator
+from monitor.ui import adres, bron, opmaak
+from monitor.ui.stoplicht.beeld import PALETNAAM, VEILIG, te_weinig
 
 AANDACHT = "aandacht"
 ALLE = "alle"
+BEWONERS = "bewoners"  # one file with several marks
 NIEUWSTE = "nieuwste"
 NIVEAUS = {"buurt": "Buurten", "complex": "Complexen"}
 MAATSTAVEN = {
@@ -46,6 +51,7 @@ class Keuzevelden:
 
     keuze: Kaartkeuze
     thema: str
+    begin: tuple[str, str]  # theme and indicator when nothing is chosen
     themas: tuple[str, ...]
     bronnen: tuple[str, ...]
     indicatoren: tuple[Indicator, ...]  # of this theme and source
@@ -60,17 +66,18 @@ def lees() -> Keuzevelden | None:
     if not alle:
         return None
     themas = (AANDACHT, *dict.fromkeys(i.thema for i in alle))
-    thema = _gekozen("thema", themas, AANDACHT, "Het thema", _thema)
+    begin = _begin(niveau, alle)
+    thema = _gekozen("thema", themas, begin[0], "Het thema", _thema)
     palet = _gekozen("palet", tuple(PALETNAAM), VEILIG, "De kleuren", PALETNAAM.__getitem__)
     tegels = bool(st.session_state.get(VELD["tegels"]))
     if thema == AANDACHT:
         keuze = Kaartkeuze(niveau, None, None, "norm", palet, tegels)
-        return Keuzevelden(keuze, thema, themas, (), (), (), ())
+        return Keuzevelden(keuze, thema, begin, themas, (), (), (), ())
     in_thema = [i for i in alle if i.thema == thema]
     bronnen = (ALLE, *sorted({i.bron for i in in_thema}))
     wie = _gekozen("bron", bronnen, ALLE, "De bron", _bron)
     per_code = {i.code: i for i in in_thema if wie in (ALLE, i.bron)}
-    eerste = next(iter(per_code))
+    eerste = _eerste(tuple(per_code), begin)
     code = _gekozen("indicator", tuple(per_code), eerste, "De indicator", lambda c: per_code[c].naam)
     indicator = per_code[code]
     laag = bron.vraag(questions.kaartlaag, bron.vandaag(), indicator.code, niveau=niveau)
@@ -79,7 +86,23 @@ def lees() -> Keuzevelden | None:
     maatstaven = _maatstaven(indicator)
     maatstaf = _gekozen("maatstaf", maatstaven, "norm", "De maatstaf", MAATSTAVEN.__getitem__)
     keuze = Kaartkeuze(niveau, indicator, None if jaar == NIEUWSTE else int(jaar), maatstaf, palet, tegels)
-    return Keuzevelden(keuze, thema, themas, bronnen, tuple(per_code.values()), jaren, maatstaven)
+    return Keuzevelden(keuze, thema, begin, themas, bronnen, tuple(per_code.values()), jaren, maatstaven)
+
+
+def _begin(niveau: str, alle: Sequence[Indicator]) -> tuple[str, str]:
+    """Theme and indicator to begin with; nothing has a colour: the attention score, which says why."""
+    dag = bron.vandaag()
+    if any(licht != "grijs" for _, _, licht in bron.vraag(questions.aandachtlaag, dag, niveau).scores):
+        return AANDACHT, ""
+    for indicator in alle:
+        legenda = bron.vraag(questions.kaartlaag, dag, indicator.code, niveau=niveau).legenda
+        if any(aantal for klasse, aantal in legenda.items() if klasse != "grijs"):
+            return indicator.thema, indicator.code
+    return AANDACHT, ""
+
+
+def _eerste(codes: tuple[str, ...], begin: tuple[str, str]) -> str:
+    return begin[1] if begin[1] in codes else codes[0]
 
 
 def _gekozen(
@@ -103,13 +126,26 @@ def teken(velden: Keuzevelden) -> None:
         st.selectbox(
             "Thema", velden.themas, key=VELD["thema"], width=200,
             format_func=_thema,
-            on_change=adres.onthoud, args=("thema", AANDACHT, VELD["thema"], "indicator", "jaar", "bron"),
+            on_change=adres.onthoud,
+            args=("thema", velden.begin[0], VELD["thema"], "indicator", "jaar", "bron"),
         )  # fmt: skip
         if velden.keuze.indicator is not None:
             _bron_en_indicator(velden)
         _weergave()
     if velden.keuze.indicator is not None:
         _jaar_en_maatstaf(velden)
+    if velden.begin[0] != AANDACHT:
+        st.caption(geen_score(velden.keuze.niveau))
+
+
+def geen_score(niveau: str) -> str:
+    """Why there is no attention score yet, and which figures it waits for."""
+    er = {i.code for i in bron.vraag(questions.indicatoren, niveau)}
+    telt = (i for i in CATALOGUS.values() if i.drempels.gewicht > 0 and i.code not in er)
+    mist = list(dict.fromkeys(i.naam if i.thema != BEWONERS else "het bewonersonderzoek" for i in telt))
+    waarom = te_weinig(bron.instellingen().dekking_minimaal)
+    erbij = f" Nog niet ingelezen: {opmaak.opsomming(mist)}." if mist else ""
+    return f"Nog geen aandachtscore: {waarom}{erbij}"
 
 
 def teken_niveau() -> None:
@@ -129,7 +165,8 @@ def _bron_en_indicator(velden: Keuzevelden) -> None:
     namen = {i.code: i.naam for i in velden.indicatoren}
     st.selectbox(
         "Indicator", list(namen), key=VELD["indicator"], width=265, format_func=namen.__getitem__,
-        on_change=adres.onthoud, args=("indicator", next(iter(namen)), VELD["indicator"], "jaar"),
+        on_change=adres.onthoud,
+        args=("indicator", _eerste(tuple(namen), velden.begin), VELD["indicator"], "jaar"),
     )  # fmt: skip
 
 
