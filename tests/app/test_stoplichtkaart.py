@@ -74,6 +74,10 @@ def test_without_any_score_the_map_begins_with_the_first_figure_there_is(
     assert "Nog niet ingelezen: Schouwpunten onder niveau B, Overlastdossiers," in zin
     assert zin.endswith("Verhuizingen (mutaties) en het bewonersonderzoek.")
     assert not app.query_params
+    een = open_pagina(SCRIPT, gebied=BUURTEN[0])  # 40 on 1.000 residents; no empty table of lights
+    bijschriften = [stuk.value.replace("\\", "") for stuk in een.caption]
+    assert "Misdrijven, totaal: 40,0 per 1.000 inwoners, geen oordeel" in bijschriften
+    assert all(len(stuk.value) for stuk in een.table)
     samen = open_pagina(SCRIPT, thema="aandacht")  # grey by choice, and it says why
     assert "**12** onbekend" in [stuk.value for stuk in samen.markdown]
     assert any("Kies een thema voor de cijfers die er wel zijn." in stuk.value for stuk in samen.caption)

@@ -10,7 +10,16 @@ from monitor.leefbaarheid.antwoorden import KortProfiel, Lichtcijfer
 from monitor.leefbaarheid.indicatoren import THEMAS, Indicator
 from monitor.ui import bron, opmaak
 from monitor.ui.stoplicht import bereik, uitleg
-from monitor.ui.stoplicht.beeld import KLASSEN, ZONDER_OORDEEL, figuur, klasse, merk, trend, zekerheid
+from monitor.ui.stoplicht.beeld import (
+    KLASSEN,
+    ZONDER_OORDEEL,
+    figuur,
+    klasse,
+    merk,
+    trend,
+    zekerheid,
+    zonder_licht,
+)
 
 PROFIEL = "pages/buurten/buurtprofiel.py"
 VOLGORDE = (*KLASSEN, ZONDER_OORDEEL.code)
@@ -31,9 +40,10 @@ def toon(gebied: str | None, indicator: Indicator | None) -> None:
     profiel = bron.vraag(questions.kort_profiel, gebied, bron.vandaag())
     bereik.eis(profiel.gebied)
     st.markdown(f"**{opmaak.tekst(profiel.zin)}**")
-    if profiel.lichten:
+    lichten = tabel(profiel)
+    if not lichten.empty:
         st.table(
-            tabel(profiel), border="horizontal", hide_index=True,
+            lichten, border="horizontal", hide_index=True,
             alt=f"Lichten van {profiel.gebied.naam} per indicator, met cijfer en verandering",
         )  # fmt: skip
     with st.container(horizontal=True, vertical_alignment="center"):
@@ -44,7 +54,8 @@ def toon(gebied: str | None, indicator: Indicator | None) -> None:
         if gekozen is not None and gekozen.jaar is not None:
             uitleg.knoppen(gekozen, sleutel="stoplicht_kort")
     if gekozen is not None:
-        st.caption(opmaak.tekst(f"{gekozen.indicator.naam}: {zekerheid(gekozen)}"))
+        cijfer = f"{figuur(gekozen)}, " if zonder_licht(gekozen.indicator) and gekozen.ruw is not None else ""
+        st.caption(opmaak.tekst(f"{gekozen.indicator.naam}: {cijfer}{zekerheid(gekozen)}"))
 
 
 def tabel(profiel: KortProfiel) -> pd.DataFrame:
