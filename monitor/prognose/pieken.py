@@ -103,10 +103,13 @@ class Piekenbeeld:
         """The same of what one person (None: everybody) gives and gets."""
         return buurtwissel.zin(self.wissels, self.coordinatoren, medewerker)
 
-    @property
-    def wisselt_kort(self) -> str:
+    def wisselt_kort(self, medewerker: str | None = None) -> str:
         """The same in one short sentence without names."""
-        return buurtwissel.kort(self.wissels)
+        return buurtwissel.kort(buurtwissel.van(self.wissels, medewerker))
+
+    def wisselt_veel(self, medewerker: str | None) -> bool:
+        """Are there too many to name them one by one?"""
+        return len(buurtwissel.van(self.wissels, medewerker)) > buurtwissel.BIJ_NAAM
 
     def wisselweken(self, medewerker: str | None) -> tuple[dt.date, ...]:
         """Mondays from which another division counts, for everybody (None) or for one person."""

@@ -82,7 +82,7 @@ def _piek(personen: bool) -> None:
         klein = not personen and beeld.reden is None and team.groep < MEDEWERKERS_MINIMAAL
         kijk = beeld.reden or (beeld.zin() if personen else team.beeld.zin(TEAM))
         st.markdown(opmaak.tekst(TE_KLEIN if klein else kijk))
-        if not klein and beeld.reden is None and (let_op := beeld.wisselt_kort if personen else team.mist):
+        if not klein and beeld.reden is None and (let_op := beeld.wisselt_kort() if personen else team.mist):
             st.markdown(f":material/swap_horiz: {opmaak.tekst(let_op)}")
         if personen and beeld.reden is None and beeld.steeds_vol:
             st.markdown(opmaak.tekst(beeld.steeds_zin))

@@ -490,6 +490,19 @@ def test_a_coming_division_is_told_with_its_week_and_its_projects(
     )
 
 
+def test_many_changes_are_one_short_sentence_with_the_rest_below_it(
+    gevuld: None, open_pagina: Callable[..., AppTest], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("monitor.prognose.buurtwissel.BIJ_NAAM", 0)
+    vanaf = LAATSTE + dt.timedelta(weeks=6)
+    pipeline.neem_verdeling_in_gebruik(bron.store(), {BUURTEN[0]: "M02"}, vanaf, door="Ruud", nu=NU)
+    app = open_pagina(SCRIPT)
+    [zin] = [blok.value for blok in app.info if "andere coördinator" in blok.value]
+    assert "elke week telt met wie de buurt dan heeft" in zin
+    [rest] = [s.value for vak in app.expander for s in vak.markdown if "andere verdeling" in s.value]
+    assert "Anna en Bo" in rest.replace("\\", "")
+
+
 def test_the_charts_mark_the_week_in_which_the_division_changes(gevuld: None) -> None:
     beeld = pieken.pieken(bron.store(), VANDAAG)
     eerste, later = beeld.van, beeld.van + dt.timedelta(weeks=5)

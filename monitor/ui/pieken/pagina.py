@@ -42,7 +42,7 @@ def toon() -> None:
         if beeld.steeds_vol and keuze is None:
             st.markdown(opmaak.tekst(beeld.steeds_zin))
         if wisselt := beeld.wisselzin(keuze):
-            st.info(opmaak.tekst(wisselt), icon=":material/swap_horiz:")
+            _wissel(beeld, keuze, wisselt)
         _regel(beeld)
     else:
         st.info(beeld.reden, icon=":material/upload_file:")
@@ -68,6 +68,15 @@ def kies_coordinator(beeld: pieken.Piekenbeeld) -> str | None:
         wat="De coördinator", breedte=320,
     )  # fmt: skip
     return None if gekozen == TEAM else gekozen
+
+
+def _wissel(beeld: pieken.Piekenbeeld, keuze: str | None, zin: str) -> None:
+    """A coming division: few changes told at once, many in one short sentence with the rest below it."""
+    veel = beeld.wisselt_veel(keuze)
+    st.info(opmaak.tekst(beeld.wisselt_kort(keuze) if veel else zin), icon=":material/swap_horiz:")
+    if veel:
+        with st.expander("Bij wie, en hoe telt dat mee?", icon=":material/swap_horiz:"):
+            st.markdown(opmaak.tekst(zin))
 
 
 def _regel(beeld: pieken.Piekenbeeld) -> None:

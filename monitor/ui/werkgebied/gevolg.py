@@ -94,7 +94,7 @@ def zin(mee: Sequence[Projectmee], dag: dt.date, vandaag: dt.date) -> str:
     if not mee:
         return f"Er gaat geen lopend of komend project mee naar een andere coördinator. {elke_week}"
     aantal = opmaak.meervoud(len({p.project for p in mee}), "project gaat", "projecten gaan")
-    uren = opmaak.uren(sum(p.uren for p in mee), 0)
+    uren = _uren(sum(p.uren for p in mee))
     return (
         f"{aantal} mee naar een andere coördinator: samen {uren} in de {WEKEN_VOORUIT} weken vanaf "
         f"{opmaak.week_jaar(eerste_week(dag))}. {elke_week}"
@@ -113,12 +113,16 @@ def tabel(nu: Tafel, mee: Sequence[Projectmee]) -> pd.DataFrame:
                 "Project": opmaak.tekst(p.naam),
                 "Buurt": opmaak.tekst(nu.vraag.naam(p.buurt)),
                 "Van": opmaak.tekst(mensen[nu.vraag.nu[index[p.buurt]]].naam),
-                "Uren": opmaak.uren(p.uren, 0) if p.uren >= 1 else "minder dan 1\u00a0u",
+                "Uren": _uren(p.uren),
                 "Weken": opmaak.tekst(_weken(p)),
             }
             for p in sorted(mee, key=lambda p: (-som[naar[p]], naar[p], -p.uren, p.naam, p.buurt))
         ]
     )
+
+
+def _uren(uren: float) -> str:
+    return opmaak.uren(uren, 0) if uren >= 1 else "minder dan 1\u00a0u"
 
 
 def _weken(p: Projectmee) -> str:
