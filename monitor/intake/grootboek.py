@@ -25,6 +25,7 @@ from monitor.intake.uitslag import (
     Aansluiting,
     Bevinding,
     Importuitslag,
+    Uursoorten,
     Verschil,
 )
 from monitor.kalender import bewaargrens
@@ -147,6 +148,7 @@ def boek_uren(
         meldingen=bevindingen,
         meldingen_aantal=aantal,
         wachtend=vreemd.wachtend(tx, batch, grens),
+        soorten=Uursoorten(*(tx.rij(sql("intake", "uursoorten"), {"batch": batch}) or ())),
         alles_te_oud=alles_te_oud,
     )
 

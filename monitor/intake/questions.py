@@ -41,6 +41,8 @@ class Grootboekregel:
     rijen_actief: int
     seconden_actief: int
     gewist_tot: dt.date | None = None  # the retention period took rows of it away from before this day
+    afwezig_actief: int = 0  # seconds, of those that count
+    gepland_actief: int = 0
 
     @property
     def verwijderd(self) -> int:
@@ -221,13 +223,13 @@ def _regel(rij: tuple[Any, ...]) -> Grootboekregel:
     (batch, soort, bron, profiel, bestand, sha256, modus, codering, volgorde, hoe, van, tot, personen) = rij[
         :13
     ]
-    telling, verschil, (op, door, terug, rijen, seconden, gewist_tot) = (
+    telling, verschil, (op, door, terug, rijen, seconden, gewist_tot, *soorten) = (
         rij[13:23], rij[23:28], rij[28:]
     )  # fmt: skip
     return Grootboekregel(
         batch, soort, bron, profiel, bestand, sha256, modus, codering, volgorde, hoe,
         (van, tot) if van and tot else None, personen, Aansluiting(*telling), Verschil(*verschil),
-        op, door, terug, rijen, seconden, gewist_tot,
+        op, door, terug, rijen, seconden, gewist_tot, *soorten,
     )  # fmt: skip
 
 

@@ -84,6 +84,25 @@ class Verschil:
 
 
 @dataclass(frozen=True)
+class Uursoorten:
+    """Seconds by kind: planned hours and absence are never hours that were worked."""
+
+    werk: int = 0
+    afwezig: int = 0
+    gepland: int = 0
+
+    def in_woorden(self) -> str:
+        """`1,0 u werk en 7,2 u afwezig`."""
+        soorten = ((self.werk, "werk"), (self.afwezig, "afwezig"), (self.gepland, "gepland"))
+        delen = [f"{uren_uit_seconden(seconden)} {woord}" for seconden, woord in soorten if seconden]
+        return opsomming(delen) or f"{uren_uit_seconden(0)} werk"
+
+    def kort(self) -> str:
+        """`7,5 u` when all of it was worked; else by kind."""
+        return self.in_woorden() if self.afwezig or self.gepland else uren_uit_seconden(self.werk)
+
+
+@dataclass(frozen=True)
 class Wachtend:
     """Rows that count as soon as somebody says who it is, with their seconds by kind."""
 
@@ -94,13 +113,7 @@ class Wachtend:
 
     def in_woorden(self) -> str:
         """`1,0 u werk en 7,2 u afwezig`."""
-        soorten = (
-            (self.seconden_werk, "werk"),
-            (self.seconden_afwezig, "afwezig"),
-            (self.seconden_gepland, "gepland"),
-        )
-        delen = [f"{uren_uit_seconden(seconden)} {woord}" for seconden, woord in soorten if seconden]
-        return opsomming(delen) or f"{uren_uit_seconden(0)} werk"
+        return Uursoorten(self.seconden_werk, self.seconden_afwezig, self.seconden_gepland).in_woorden()
 
 
 @dataclass(frozen=True)
@@ -163,6 +176,7 @@ class Importuitslag:
     meldingen: tuple[Bevinding, ...] = ()
     meldingen_aantal: int = 0
     wachtend: Wachtend = field(default_factory=Wachtend)
+    soorten: Uursoorten = field(default_factory=Uursoorten)  # of the hours in it that count, by kind
     alles_te_oud: bool = False  # rows of known people, and all of them are past the retention period
     gebieden: Gebiedstelling | None = None  # of a file with figures per area
     bestandsvraag: Bestandsvraag | None = None  # what a screen shows with a question about the file itself

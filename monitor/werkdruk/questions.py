@@ -210,9 +210,10 @@ def bronregels(
     )
 
 
-def andere_bron(store: Store) -> dict[int, tuple[int, int]]:
-    """Import → rows and seconds of it that do not count, because another source leads on their day."""
-    return {batch: (rijen, seconden) for batch, rijen, seconden in store.rijen(sql(_KAMER, "andere_bron"))}
+def andere_bron(store: Store) -> dict[int, tuple[int, int, int, int]]:
+    """Import → rows of it that do not count, because another source leads on their day, with their seconds:
+    all, of absence, and planned."""
+    return {batch: tuple(rest) for batch, *rest in store.rijen(sql(_KAMER, "andere_bron"))}
 
 
 def gemeten_normen(store: Store, vandaag: dt.date, weken: int = 52) -> GemetenNormen:

@@ -11,10 +11,10 @@ from monitor.intake import kolomkeuze, questions
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.lezen import Keuzes
 from monitor.intake.stam import bewaren
-from monitor.intake.uitslag import Importuitslag
+from monitor.intake.uitslag import Importuitslag, Uursoorten
 from monitor.store import Store
 from monitor.ui import bron, kijker
-from monitor.ui.gegevens import apart, indelen, inlezen, opslag
+from monitor.ui.gegevens import apart, indelen, inlezen, opslag, voorbeeld
 
 SCRIPT = "pages/beheer/gegevens.py"
 UREN = """Medewerker;Datum;Activiteit;Buurt;Uren
@@ -26,6 +26,17 @@ Totaal;;;;9,5
 TOGGL = """User,Email,Client,Project,Task,Description,Start date,Start time,End date,End time,Duration
 Anna Voorbeeld,a@x.nl,,Noord,,Huisbezoek,2026-03-02,09:00:00,2026-03-02,10:00:00,01:00:00
 Anna Voorbeeld,a@x.nl,,Noord,,Huisbezoek,2026-03-05,09:00:00,2026-03-05,12:00:00,03:00:00
+"""
+AGENDA = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//NL
+BEGIN:VEVENT
+UID:1
+DTSTART:20260305T090000
+DTEND:20260305T103000
+SUMMARY:Overleg
+END:VEVENT
+END:VCALENDAR
 """
 
 
@@ -78,6 +89,25 @@ def test_the_ledger_tells_what_came_in_and_the_page_says_what_counts(
     assert rij["Bestand"].replace("\\", "") == "uren_maart.csv  \nuren (eigen bestand)"
     assert rij["Telt nu mee"] == "telt mee  \n7,5\u00a0u"
     assert rij["Apart"] == "1"
+
+
+def test_planned_hours_are_never_told_as_worked_ones(
+    tmp_path: Path, open_pagina: Callable[..., AppTest]
+) -> None:
+    pad = tmp_path / "agenda.ics"
+    pad.write_text(AGENDA, encoding="utf-8")
+    (uitslag,) = pipeline.importeer(
+        bron.store(),
+        [Bestand(pad, pad.name)],
+        Opdracht(keuzes=Keuzes(van_wie="Anna")),
+        vandaag=bron.vandaag(),
+    )
+    assert uitslag.soorten == Uursoorten(gepland=5400)
+    assert dict(voorbeeld.regels(uitslag))["Waarvan"] == ("1,5\u00a0u gepland; alleen werk telt als gewerkt")
+    rij = open_pagina(SCRIPT, deel="Ingelezen bestanden").table[0].value.iloc[0]
+    assert rij["Telt nu mee"] == "telt mee  \n1,5\u00a0u gepland"
+    assert Uursoorten(5400, 0, 3600).kort() == "1,5\u00a0u werk en 1,0\u00a0u gepland"
+    assert Uursoorten(5400).kort() == "1,5\u00a0u"
 
 
 def test_hours_of_which_another_source_leads_count_nowhere_as_counting(

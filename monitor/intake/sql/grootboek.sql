@@ -12,9 +12,12 @@ select b.batch, b.soort, b.bron, b.profiel, b.bestand, b.sha256, b.modus, b.code
        (select max(w.periode_tot) + 1 from batch w
         where w.soort = 'bewaartermijn' and w.batch > b.batch
               and coalesce(b.periode_van, b.geladen_op::date - 36500) <= w.periode_tot
-              and exists (from melding m where m.batch = b.batch and m.code = 'bewaartermijn'))
+              and exists (from melding m where m.batch = b.batch and m.code = 'bewaartermijn')),
+       coalesce(u.afwezig, 0), coalesce(u.gepland, 0)
 from batch b
-left join (select batch, count(*) as rijen, sum(seconden)::bigint as seconden
+left join (select batch, count(*) as rijen, sum(seconden)::bigint as seconden,
+                  (sum(seconden) filter (soort = 'afwezig'))::bigint as afwezig,
+                  (sum(seconden) filter (soort = 'gepland'))::bigint as gepland
            from uur where actief group by batch) u using (batch)
 where b.batch > 0
 order by b.batch desc

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import pandas as pd
 import streamlit as st
@@ -12,6 +12,7 @@ from monitor import pipeline
 from monitor.fouten import BuurtmonitorFout
 from monitor.intake import questions
 from monitor.intake.bewaartermijn import SOORT as BEWAARTERMIJN
+from monitor.intake.uitslag import Uursoorten
 from monitor.ui import bron, download, opmaak
 from monitor.ui.gegevens.voorbeeld import aansluiting, opviel
 from monitor.ui.werkdruk.namen import bronnaam
@@ -33,6 +34,7 @@ class Stand:
     seconden: int
     niet_rijen: int = 0
     niet_seconden: int = 0
+    soorten: Uursoorten = field(default_factory=Uursoorten)
 
 
 def toon() -> None:
@@ -76,14 +78,17 @@ def _regels() -> tuple[questions.Grootboekregel, ...]:
     return tuple(regel for regel in bron.vraag(questions.grootboek) if regel.geladen_door != "start")
 
 
-def telt(regel: questions.Grootboekregel, andere: Mapping[int, tuple[int, int]]) -> Stand:
+def telt(regel: questions.Grootboekregel, andere: Mapping[int, tuple[int, int, int, int]]) -> Stand:
     """What counts of one import; `andere`: import → rows and seconds on days that another source leads."""
     if regel.teruggedraaid_op is not None:
         return Stand(0, 0)
     if regel.soort != "uren":
         return Stand(regel.aansluiting.ok + regel.aansluiting.gemarkeerd, 0)
-    rijen, seconden = andere.get(regel.batch, (0, 0))
-    return Stand(regel.rijen_actief - rijen, regel.seconden_actief - seconden, rijen, seconden)
+    rijen, seconden, afwezig, gepland = andere.get(regel.batch, (0, 0, 0, 0))
+    weg, plan = regel.afwezig_actief - afwezig, regel.gepland_actief - gepland
+    tellen = regel.seconden_actief - seconden
+    soorten = Uursoorten(tellen - weg - plan, weg, plan)
+    return Stand(regel.rijen_actief - rijen, tellen, rijen, seconden, soorten)
 
 
 def toon_niet_mee(rijen: int, seconden: int) -> None:
@@ -98,7 +103,7 @@ def toon_niet_mee(rijen: int, seconden: int) -> None:
 
 
 def leestabel(
-    regels: tuple[questions.Grootboekregel, ...], andere: Mapping[int, tuple[int, int]]
+    regels: tuple[questions.Grootboekregel, ...], andere: Mapping[int, tuple[int, int, int, int]]
 ) -> pd.DataFrame:
     """One line per import, as people read it."""
     standen = [telt(regel, andere) for regel in regels]
@@ -171,7 +176,7 @@ def _telt_mee(regel: questions.Grootboekregel, stand: Stand) -> str:
     if not stand.rijen and regel.aansluiting.quarantaine:
         return f"{opmaak.meervoud(regel.aansluiting.quarantaine, 'rij', 'rijen')} apart"
     if regel.soort == "uren":
-        return opmaak.uren_uit_seconden(stand.seconden)
+        return stand.soorten.kort()
     return opmaak.meervoud(stand.rijen, "rij", "rijen")
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from monitor.intake import questions as intake
 from monitor.intake import telling
-from monitor.intake.uitslag import Importuitslag, zonder_naam
+from monitor.intake.uitslag import Importuitslag, Uursoorten, zonder_naam
 from monitor.ui import bron, opmaak
 from monitor.ui.gegevens.grootboek import telt, toon_niet_mee
 from monitor.werkdruk import questions as werkdruk
@@ -46,12 +46,17 @@ def _ingelezen(goed: Sequence[Importuitslag]) -> None:
     met_rijen = [op_nummer[u.batch] for u in goed if u.batch in op_nummer and u.gebieden is None]
     nu = [telt(regel, andere) for regel in met_rijen]
     rijen, seconden = sum(stand.rijen for stand in nu), sum(stand.seconden for stand in nu)
+    soorten = Uursoorten(
+        sum(stand.soorten.werk for stand in nu),
+        sum(stand.soorten.afwezig for stand in nu),
+        sum(stand.soorten.gepland for stand in nu),
+    )
     apart = sum(u.aansluiting.quarantaine for u in goed)
     cijfers = [zin for u in goed if (zin := _cijfers(u, len(goed) > 1))]
     zin = f"{opmaak.meervoud(len(goed), 'bestand', 'bestanden')} ingelezen"
     if met_rijen:
         zin += f": {opmaak.meervoud(rijen, 'rij telt', 'rijen tellen')} mee"
-        zin += f" ({opmaak.uren_uit_seconden(seconden)})" if seconden else ""
+        zin += f" ({soorten.kort()})" if seconden else ""
     zin = ". ".join([zin, *cijfers]) + "."
     if apart:
         zin += f" {opmaak.meervoud(apart, 'rij staat', 'rijen staan')} apart: herstel ze bij ‘Apart gezet’."

@@ -57,6 +57,8 @@ def regels(uitslag: Importuitslag) -> list[tuple[str, str]]:
     uit.append(("Aansluiting in rijen", aansluiting(uitslag.aansluiting)))
     if uren:
         uit.append(("Aansluiting in uren", _uren(uitslag)))
+    if uitslag.soorten.afwezig or uitslag.soorten.gepland:
+        uit.append(("Waarvan", f"{uitslag.soorten.in_woorden()}; alleen werk telt als gewerkt"))
     return uit
 
 

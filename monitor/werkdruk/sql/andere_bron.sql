@@ -6,7 +6,9 @@ with volgt as (
 persoon as (
     select tekst, doel as medewerker from indeling where soort = 'persoon'
 )
-select u.batch, count(*) as rijen, sum(u.seconden)::bigint as seconden
+select u.batch, count(*) as rijen, sum(u.seconden)::bigint as seconden,
+       (coalesce(sum(u.seconden) filter (u.soort = 'afwezig'), 0))::bigint as afwezig,
+       (coalesce(sum(u.seconden) filter (u.soort = 'gepland'), 0))::bigint as gepland
 from uur u
 join persoon p on p.tekst = u.persoon
 join volgt v on v.medewerker = p.medewerker and v.datum = u.datum and v.bron = u.bron
