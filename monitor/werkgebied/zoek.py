@@ -78,7 +78,9 @@ STREEK: dict[str, Stijl] = {
     "balans": Stijl(50, 0.1, 1.5, 0.05, 30, base=20.0),
 }
 STRENGER = 0.85  # *balans*: next tolerance to strive for, against the best deviation so far
-LIN, QUAD, WONING = 40.0, 400.0, 16.0
+# weights of what an area is outside the tolerance (LIN, and LIN_KWADRAAT × LIN squared) and above its maximum
+LIN = {"samen": 20.0, "wijziging": 40.0, "compact": 40.0, "balans": 40.0}
+LIN_KWADRAAT, WONING = 10.0, 16.0
 SWAP, CHAIN = 0.30, 0.10
 BOOM, DRIE = 0.02, 0.02  # share of the iterations that move two or three whole areas
 ZWAARDER = 10.0  # penalties of a repair run against those of a normal one
@@ -189,7 +191,8 @@ class Zoeker:
         g = np.zeros(kern.GEWICHTEN)
         zwaar = ZWAARDER if herstel else 1.0
         g[kern.TAU] = opdracht.tolerantie if streef is None else streef
-        g[kern.BASE], g[kern.LIN], g[kern.QUAD] = stijl.base, LIN * zwaar, QUAD * zwaar
+        lin = LIN[doel] * zwaar
+        g[kern.BASE], g[kern.LIN], g[kern.QUAD] = stijl.base, lin, LIN_KWADRAAT * lin
         g[kern.WONING] = WONING * zwaar * 10.0 * k / woningen
         weegt = stijl.J * (DOEL_BIJ_HERSTEL if herstel else 1.0)
         snij, verhuis = opdracht.weegt if doel == "samen" else (1.0, 1.0)
