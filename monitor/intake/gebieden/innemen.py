@@ -59,7 +59,7 @@ def open_los(pad: Path) -> None:
     Geweigerd, VraagNodig
     """
     if is_kaart(pad):
-        kaart.open_kaart(pad, {}, samenstellen=True)
+        kaart.open_kaart(pad, {}, kaart.SAMENSTELLEN)
         return
     raster = open_raster(pad)
     opzet = eigen.herken(raster)
@@ -86,7 +86,7 @@ def neem_in(
     keuzes = keuzes or {}
     if is_kaart(pad):
         namen = {str(code): str(tekst) for code, tekst in tx.rijen(sql("intake", "bekende_namen"))}
-        bestand, opmerkingen = kaart.open_kaart(pad, namen, keuzes.get("code") == "samenstellen")
+        bestand, opmerkingen = kaart.open_kaart(pad, namen, keuzes.get("code"))
         uitslag = boek_stam(tx, bestand, naam, sha256, boeker)
         _schrijf_meldingen(tx, uitslag.batch or 0, [("kaart", tekst, "info") for tekst in opmerkingen])
         return _met_meldingen(tx, uitslag)

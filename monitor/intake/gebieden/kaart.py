@@ -20,6 +20,7 @@ from monitor.intake.stam import SOORTEN, Stambestand
 from monitor.opmaak import meervoud
 
 NAMEN_GELIJK = 0.9
+SAMENSTELLEN, STOP = "samenstellen", "stop"  # answers to the question how the codes are made
 _CODE = ("statcode", "buurtcode", "bu code", "bucode", "gwb code", "code", "id")
 _NAAM = ("statnaam", "buurtnaam", "bu naam", "bunaam", "naam", "name", "buurt")
 _WIJK = ("wk code", "wijkcode", "wkcode")
@@ -30,12 +31,12 @@ _WONINGEN = ("woningen", "verhuureenheden", "vhe")
 
 
 def open_kaart(
-    pad: Path, bekende_namen: Mapping[str, str], samenstellen: bool = False
+    pad: Path, bekende_namen: Mapping[str, str], antwoord: str | None = None
 ) -> tuple[Stambestand, list[str]]:
     """The map as rows of buurten for the ledger, and what stood out.
 
-    `bekende_namen`: CBS code → name as known so far. `samenstellen`: the user confirmed that municipality and
-    buurt number together are the code.
+    `bekende_namen`: CBS code → name as known so far. `antwoord`: `samenstellen`, municipality and buurt
+    number together are the code; `stop`, the map stays out; None, ask when it is in doubt.
 
     Raises
     ------
@@ -46,7 +47,7 @@ def open_kaart(
     opmerkingen = list(kaart.opmerkingen)
     codes = [_code(e) for e in eigenschappen]
     if not any(codes):
-        codes = _samengesteld(eigenschappen, bekende_namen, samenstellen)
+        codes = _samengesteld(eigenschappen, bekende_namen, antwoord)
         opmerkingen.append("Codes samengesteld uit gemeentenummer en buurtnummer; de namen kloppen ermee.")
     vormen = vereenvoudig(kaart.vormen)
     rijen: list[tuple[int, Mapping[str, str]]] = []
@@ -106,7 +107,7 @@ def _aantal(eigenschap: Mapping[str, Any], namen: tuple[str, ...]) -> str:
 
 
 def _samengesteld(
-    eigenschappen: list[dict[str, Any]], bekende_namen: Mapping[str, str], akkoord: bool
+    eigenschappen: list[dict[str, Any]], bekende_namen: Mapping[str, str], antwoord: str | None
 ) -> list[str | None]:
     codes: list[str | None] = []
     for eigenschap in eigenschappen:
@@ -123,10 +124,15 @@ def _samengesteld(
         )
     bekend = [(c, e) for c, e in zip(codes, eigenschappen, strict=True) if c in bekende_namen]
     gelijk = sum(normaliseer(bekende_namen[c or ""]) == normaliseer(_eerste(e, _NAAM)) for c, e in bekend)
-    if akkoord or (bekend and gelijk >= NAMEN_GELIJK * len(codes)):
+    if antwoord == SAMENSTELLEN or (bekend and gelijk >= NAMEN_GELIJK * len(codes)):
         return codes
+    if antwoord == STOP:
+        raise Geweigerd("Deze kaart is niet ingelezen, zoals gekozen.")
     raise VraagNodig(
         "Deze kaart heeft geen CBS-codes. Wij maken er een van gemeentenummer en buurtnummer, bijvoorbeeld "
         f"{next(c for c in codes if c)}. {gelijk} van de {len(codes)} namen kloppen daarmee. Is dat goed?",
-        {"code=samenstellen": "ja, stel de codes zo samen", "soort=stop": "nee, importeer deze kaart niet"},
+        {
+            f"code={SAMENSTELLEN}": "ja, stel de codes zo samen",
+            f"code={STOP}": "nee, importeer deze kaart niet",
+        },
     )

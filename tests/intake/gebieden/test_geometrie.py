@@ -11,9 +11,12 @@ import pytest
 import shapely
 from pyproj import Transformer
 
+from monitor import pipeline
 from monitor.fouten import Geweigerd
 from monitor.intake.gebieden.geometrie import gedeelde_grens, is_kaart, lees_kaart, vereenvoudig
+from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.lezen.zipgrens import keur_zip
+from monitor.intake.uitslag import Importuitslag
 from monitor.store import Store
 from tests.intake.gebieden.boeken import importeer, rijen
 
@@ -138,3 +141,23 @@ def test_a_zip_of_a_version_that_does_not_exist_is_no_map_and_no_mistake_of_ours
     assert not is_kaart(pad)
     with pytest.raises(Geweigerd, match="beschadigd"):
         keur_zip(pad)
+
+
+def test_both_answers_about_the_codes_of_a_map_are_heard(store: Store, tmp_path: Path) -> None:
+    pad = _geojson(tmp_path / "kaart.geojson", [_vierkant()])
+    inhoud = json.loads(pad.read_text("utf-8"))
+    inhoud["features"][0]["properties"] = {"gemeentecode": "GM0935", "buurtnummer": "7", "naam": "Zuid"}
+    pad.write_text(json.dumps(inhoud), encoding="utf-8")
+
+    def lees(antwoord: str) -> Importuitslag:
+        opdracht = Opdracht(antwoorden=dict([antwoord.split("=", 1)]) if antwoord else {})
+        return pipeline.importeer(store, [Bestand(pad, pad.name)], opdracht)[0]
+
+    vraag = lees("")
+    ja, nee = vraag.keuzes or {}
+    geweigerd = lees(nee)
+    assert (vraag.uitkomst, geweigerd.uitkomst) == ("vraag", "geweigerd")
+    assert geweigerd.reden == "Deze kaart is niet ingelezen, zoals gekozen."
+    assert store.rij("select count(*) from buurt") == (0,)
+    assert lees(ja).uitkomst == "verwerkt"
+    assert store.rij("select buurt from buurt") == ("BU09350007",)
