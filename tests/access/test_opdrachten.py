@@ -12,6 +12,7 @@ import pytest
 from monitor.access import links, sessies
 from monitor.access.kluis import Kluis
 from monitor.cli import main
+from monitor.pipeline import open_gegevens
 from monitor.settings import lees_instellingen
 from monitor.store import Store
 from tests.access.uren import zet_buurt, zet_uren
@@ -23,7 +24,7 @@ MAAK = ["deel", "maak", "--titel", "Bestuur", "--json"]
 def map_(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("BUURTMONITOR_ADRES", "https://buurt.voorbeeld.nl/")
     monkeypatch.setenv("BUURTMONITOR_VANDAAG", "2026-03-20")
-    with Store.open(lees_instellingen(tmp_path)) as store, store.schrijf() as tx:
+    with open_gegevens(lees_instellingen(tmp_path)) as store, store.schrijf() as tx:
         for n in range(6):
             zet_buurt(tx, f"BU{n}", "WK01")
             zet_uren(tx, f"M{n}", dt.date(2026, 2, 10), f"BU{n}")

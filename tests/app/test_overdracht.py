@@ -260,6 +260,7 @@ def test_a_light_that_stayed_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     for licht, kans, deel in (("groen", 0.53, " (was al goed)"), ("groen", 0.9, ""), ("geel", 0.53, "")):
         cijfer = SimpleNamespace(
             licht=licht,
+            indicator=SimpleNamespace(oordeelt=True),
             kans_groen=kans,
             kans_rood=0.0,
             geel_soort="onzeker",
