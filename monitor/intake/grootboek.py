@@ -21,6 +21,7 @@ from monitor.intake.indelen import deel_in
 from monitor.intake.lezen import VLAGGEN, Gelezen
 from monitor.intake.uitslag import (
     BEWAARTERMIJN,
+    NA_VANDAAG,
     TWEE_BRONNEN,
     Aansluiting,
     Bevinding,
@@ -96,7 +97,7 @@ def boek_uren(
 ) -> Importuitslag:
     """Book the file whose rows stand in `stap_uur`; answer what happened.
 
-    With `vandaag` the answer also tells of rows older than the retention period.
+    With `vandaag` the answer also tells of rows older than the retention period, and of work after today.
 
     Raises
     ------
@@ -138,6 +139,7 @@ def boek_uren(
         grens = bewaargrens(min(vandaag, boeker.nu.date()), instellingen.bewaar_maanden)
         oud, alle, seconden = tx.rij(sql("intake", "te_oud"), {"batch": batch, "vanaf": grens}) or (0, 0, 0)
         gemaakt += _te_oud(oud, alle, seconden, grens)
+        gemaakt += _na_vandaag(tx, batch, vandaag)
         alles_te_oud = oud == alle and bool(aansluiting.ok or aansluiting.gemarkeerd)
         vreemd.keur(tx, batch, grens, boeker.bij_vreemd, uitslag)
     _schrijf_meldingen(tx, batch, gelezen, gemaakt)
@@ -257,6 +259,28 @@ def _te_oud(oud: int, alle: int, seconden: int, vanaf: dt.date) -> list[Bevindin
             f"{wat} ({uren_uit_seconden(seconden)}) {'is' if oud == 1 else 'zijn'} van vóór {datum(vanaf)}, "
             f"ouder dan de bewaartermijn. {wordt} binnen een dag weer gewist. Uren van mensen bewaren we "
             "niet langer dan is afgesproken; de beheerder stelt de termijn in (bewaar_maanden).",
+        )
+    ]
+
+
+def _na_vandaag(tx: Transactie, batch: int, vandaag: dt.date) -> list[Bevinding]:
+    """Nobody has worked tomorrow yet: mostly a wrong year, or planned hours in a file of worked ones."""
+    aantal, seconden, laatste = tx.rij(sql("intake", "na_vandaag"), {"batch": batch, "vandaag": vandaag}) or (
+        0,
+        0,
+        None,
+    )
+    if not aantal:
+        return []
+    heeft = "rij met gewerkte uren heeft" if aantal == 1 else "rijen met gewerkte uren hebben"
+    tot = "" if aantal == 1 else "t/m "
+    return [
+        Bevinding(
+            None,
+            NA_VANDAAG,
+            f"{getal(aantal)} {heeft} een datum na vandaag ({tot}{datum(laatste)}; "
+            f"{uren_uit_seconden(seconden)}). Klopt het jaar? Zo niet: verbeter het bestand en lees "
+            "het opnieuw in.",
         )
     ]
 

@@ -16,6 +16,7 @@ from monitor.opmaak import getal, meervoud, opsomming, uren_uit_seconden
 
 SECONDEN_PER_UUR = 3600
 BEWAARTERMIJN = "bewaartermijn"  # finding: rows older than what is kept
+NA_VANDAAG = "na_vandaag"  # finding: hours worked on a day that is still to come
 TWEE_BRONNEN = "twee_bronnen"  # finding: hours of this file stand beside those of another source
 ONBEKENDE_MEDEWERKER = "onbekende_medewerker"  # why a row that can be read is set apart
 MELDINGEN_MAX = 200  # findings in one answer; `meldingen_aantal` tells how many there are

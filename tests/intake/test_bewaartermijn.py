@@ -21,7 +21,7 @@ from monitor.intake.grootboek import Boeker
 from monitor.intake.inlezen import Bestand
 from monitor.intake.stam.bewaren import bewaar_medewerker
 from monitor.intake.terugdraaien import draai_terug
-from monitor.intake.uitslag import BEWAARTERMIJN
+from monitor.intake.uitslag import BEWAARTERMIJN, NA_VANDAAG
 from monitor.kalender import bewaargrens
 from monitor.settings import lees_instellingen
 from monitor.store import Store
@@ -90,6 +90,24 @@ def test_rows_past_the_period_are_told_before_they_are_read_in(store: Store) -> 
     with store.schrijf(proef=True) as tx:
         jong = boek_in(tx, JONG, store.instellingen, vandaag=dt.date(2026, 11, 22))
     assert not [m for m in jong.meldingen if m.code == BEWAARTERMIJN]
+
+
+def test_work_on_a_day_still_to_come_is_told(store: Store) -> None:
+    """Today is 22 November 2026; 2.5 hours of work lie after it, the last of them on 3 March 2027."""
+    rijen = [
+        regel("anna", dag, uren, "Overleg")
+        for dag, uren in (("2026-11-22", 1.0), ("2026-11-23", 2.0), ("2027-03-03", 0.5))
+    ]
+    for tot, verwacht in (
+        (3, ["2 rijen met gewerkte uren hebben een datum na vandaag (t/m 3 maart 2027; 2,5 u). Klopt het "
+             "jaar? Zo niet: verbeter het bestand en lees het opnieuw in."]),
+        (2, ["1 rij met gewerkte uren heeft een datum na vandaag (23 november 2026; 2,0 u). Klopt het jaar? "
+             "Zo niet: verbeter het bestand en lees het opnieuw in."]),
+        (1, []),
+    ):  # fmt: skip
+        with store.schrijf(proef=True) as tx:
+            uit = boek_in(tx, rijen[:tot], store.instellingen, vandaag=dt.date(2026, 11, 22))
+        assert [m.tekst for m in uit.meldingen if m.code == NA_VANDAAG] == verwacht
 
 
 def test_the_same_file_after_the_removal_hears_where_its_rows_went(store: Store, tmp_path: Path) -> None:

@@ -12,7 +12,14 @@ import pandas as pd
 import streamlit as st
 
 from monitor.intake.stam import SOORTEN
-from monitor.intake.uitslag import BEWAARTERMIJN, TWEE_BRONNEN, Aansluiting, Bevinding, Importuitslag
+from monitor.intake.uitslag import (
+    BEWAARTERMIJN,
+    NA_VANDAAG,
+    TWEE_BRONNEN,
+    Aansluiting,
+    Bevinding,
+    Importuitslag,
+)
 from monitor.ui import opmaak
 from monitor.ui.werkdruk.namen import bronnaam
 
@@ -160,7 +167,11 @@ def _opgevallen(sleutel: str, uitslag: Importuitslag) -> None:
     if not uitslag.meldingen:
         return
     for melding in uitslag.meldingen:
-        if melding.code in (BEWAARTERMIJN, TWEE_BRONNEN):  # that hours won't count is never said in a fold
+        if melding.code in (
+            BEWAARTERMIJN,
+            NA_VANDAAG,
+            TWEE_BRONNEN,
+        ):  # whether hours count is never said in a fold
             st.warning(opmaak.tekst(melding.tekst), icon=":material/info:")
     aantal = max(uitslag.meldingen_aantal, len(uitslag.meldingen))
     with st.expander(f"Wat valt op ({opmaak.getal(aantal)})", key=f"gegevens_op_{sleutel}"):
