@@ -61,22 +61,19 @@ def groei_boom(p: Graaf, t: Toestand, wortel: int, i: int, j: int, d: int) -> tu
         t.merk[y] = klaar
         t.rij[groot] = y
         groot += 1
+        van = t.a[y]
         for e in range(p.ptr[y], p.ptr[y + 1]):
             z = p.nbr[e]
-            wie = t.a[z]
-            if wie != i and wie != j and wie != d:
-                continue
-            if t.merk[z] == klaar:
-                if wie != t.a[y]:
-                    snij += p.meters[e]
-            elif t.merk[z] != wachtend:
-                t.merk[z] = wachtend
-                t.ouder[z] = y
-                t.stapel[wacht] = z
-                wacht += 1
-            else:
-                munt = munt >> 1 if munt > 1 else MUNT_OPNIEUW
-                t.ouder[z] = y if munt & 1 else t.ouder[z]
+            wie, m = t.a[z], t.merk[z]
+            hier = (wie == i) | (wie == j) | (wie == d)
+            nieuw, wacht_al = hier & (m < wachtend), hier & (m == wachtend)
+            snij += p.meters[e] * (hier & (m == klaar) & (wie != van))
+            munt = munt >> wacht_al
+            munt = munt if munt > 1 else MUNT_OPNIEUW
+            t.ouder[z] = y if nieuw | (wacht_al & ((munt & 1) == 1)) else t.ouder[z]
+            t.merk[z] = wachtend if nieuw else m
+            t.stapel[wacht] = z
+            wacht += nieuw
     return groot, snij
 
 
@@ -86,11 +83,11 @@ def vul_blad(p: Graaf, t: Toestand, prijs: float, y: int, i: int, j: int) -> tup
     weg = prijs * p.verhuis[y] if p.huidig[y] != -1 else 0.0
     in_i = (0.0 if p.huidig[y] == i else weg) + (VERBODEN if p.mag[y, i] == 0 else 0.0)
     in_j = (0.0 if p.huidig[y] == j else weg) + (VERBODEN if p.mag[y, j] == 0 else 0.0)
-    t.s[UREN, y] = p.uren[y]
-    t.s[WONINGEN, y] = p.woningen[y]
-    t.s[BIJ, y] = in_i - in_j
-    t.s[VAN_I, y] = eigen(p, y, i)
-    t.s[VAN_J, y] = eigen(p, y, j)
+    t.s[y, UREN] = p.uren[y]
+    t.s[y, WONINGEN] = p.woningen[y]
+    t.s[y, BIJ] = in_i - in_j
+    t.s[y, VAN_I] = eigen(p, y, i)
+    t.s[y, VAN_J] = eigen(p, y, j)
     return in_i, in_j
 
 
@@ -101,8 +98,8 @@ def merk_tak(t: Toestand, groot: int, tak: int) -> None:
     m = t.merk[-1]
     t.merk[t.rij[tak]] = m
     for q in range(tak + 1, groot):
-        if t.merk[t.ouder[t.rij[q]]] == m:
-            t.merk[t.rij[q]] = m
+        y = t.rij[q]
+        t.merk[y] = m if t.merk[t.ouder[y]] == m else t.merk[y]
 
 
 @kern
@@ -116,8 +113,8 @@ def rand_van_tak(p: Graaf, t: Toestand, groot: int, tak: int, i: int, j: int, d:
         if t.merk[y] == m:
             for e in range(p.ptr[y], p.ptr[y + 1]):
                 z = p.nbr[e]
-                if t.merk[z] != m and (t.a[z] == i or t.a[z] == j or t.a[z] == d):
-                    rand += p.meters[e]
+                hier = (t.a[z] == i) | (t.a[z] == j) | (t.a[z] == d)
+                rand += p.meters[e] * (hier & (t.merk[z] != m))
     return rand
 
 
@@ -131,13 +128,13 @@ def beste_tak(
     W, H = t.uren[i] + t.uren[j], t.woningen[i] + t.woningen[j]
     van_i = van_j = 0.0
     for q in range(groot):
-        van_i += t.s[VAN_I, t.rij[q]]
-        van_j += t.s[VAN_J, t.rij[q]]
+        van_i += t.s[t.rij[q], VAN_I]
+        van_j += t.s[t.rij[q], VAN_J]
     vrij_i, vrij_j = GENOEG * (1 - p.band[i]), GENOEG * (1 - p.band[j])
     beste, naar_i, laagst, rand = -1, True, drempel, 0.0
     for q in range(groot - 1, 0, -1):
         y = t.rij[q]
-        w, h, bij, ei, ej = t.s[UREN, y], t.s[WONINGEN, y], t.s[BIJ, y], t.s[VAN_I, y], t.s[VAN_J, y]
+        w, h, bij, ei, ej = t.s[y, UREN], t.s[y, WONINGEN], t.s[y, BIJ], t.s[y, VAN_I], t.s[y, VAN_J]
         een, twee = in_j + bij, in_i - bij
         if een < laagst:
             een += phi(p, t, g, i, w, h, vrij_i + int(ei))
@@ -155,7 +152,7 @@ def beste_tak(
                 beste, naar_i, laagst, rand = q, een <= twee, energie, hier
         boven = t.ouder[y]
         for r in range(SOMMEN_TAK):
-            t.s[r, boven] += t.s[r, y]
+            t.s[boven, r] += t.s[y, r]
     return beste, naar_i, laagst, rand
 
 

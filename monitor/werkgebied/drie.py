@@ -65,23 +65,23 @@ def tel_takken(p: Graaf, t: Toestand, g: Reeel, groot: int, i: int, j: int, d: i
     for q in range(groot):
         y = t.rij[q]
         weg = prijs * p.verhuis[y] if p.huidig[y] != -1 else 0.0
-        t.s[UREN, y] = p.uren[y]
-        t.s[WONINGEN, y] = p.woningen[y]
+        t.s[y, UREN] = p.uren[y]
+        t.s[y, WONINGEN] = p.woningen[y]
         for x in range(3):
             wie = wie_is(x, i, j, d)
             kost = (0.0 if p.huidig[y] == wie else weg) + (VERBODEN if p.mag[y, wie] == 0 else 0.0)
-            t.s[KOST + x, y] = kost
-            t.s[VAN + x, y] = eigen(p, y, wie)
+            t.s[y, KOST + x] = kost
+            t.s[y, VAN + x] = eigen(p, y, wie)
             if wie == t.a[y]:
                 nu += kost
     for q in range(groot - 1, 0, -1):
         y = t.rij[q]
         boven = t.ouder[y]
         for r in range(SOMMEN_DRIE):
-            t.s[r, boven] += t.s[r, y]
+            t.s[boven, r] += t.s[y, r]
         for x in range(3):
             wie = wie_is(x, i, j, d)
-            t.s[FI + x, y] = fi_van(p, t, g, wie, t.s[UREN, y], t.s[WONINGEN, y], t.s[VAN + x, y])
+            t.s[y, FI + x] = fi_van(p, t, g, wie, t.s[y, UREN], t.s[y, WONINGEN], t.s[y, VAN + x])
     return nu
 
 
@@ -92,16 +92,31 @@ def fi_van(p: Graaf, t: Toestand, g: Reeel, wie: int, uren: float, woningen: flo
 
 
 @kern
-def volgende_tak(t: Toestand, groot: int, na: float, na_code: int) -> tuple[float, int]:
-    """The subtree and coordinator that fit best after those that were tried: (energy, 3·place + number);
-    place 0 when there are no more."""
-    minst, code = np.inf, 0
+def zoek_kandidaten(t: Toestand, groot: int, drempel: float) -> int:
+    """In `stapel`, behind the buurten: every subtree and coordinator (3·place + number) whose energy alone
+    stays below `drempel`; returns how many."""
+    n = len(t.a)
+    aantal = 0
     for q in range(1, groot):
         y = t.rij[q]
         for x in range(3):
-            e = t.s[FI + x, y]
-            if e < minst and (e > na or (e == na and 3 * q + x > na_code)):
-                minst, code = e, 3 * q + x
+            t.stapel[n + aantal] = 3 * q + x
+            aantal += t.s[y, FI + x] < drempel
+    return aantal
+
+
+@kern
+def volgende_tak(t: Toestand, aantal: int) -> tuple[float, int]:
+    """The candidate that fits best, put at the end of the list: (energy, 3·place + number)."""
+    n = len(t.a)
+    minst, waar = np.inf, n
+    for c in range(n, n + aantal):
+        code = t.stapel[c]
+        e = t.s[t.rij[code // 3], FI + code % 3]
+        waar = c if e < minst else waar
+        minst = min(e, minst)
+    code = t.stapel[waar]
+    t.stapel[waar] = t.stapel[n + aantal - 1]
     return minst, code
 
 
@@ -151,24 +166,24 @@ def weeg_tweede(
     what the first piece costs. Above `laagst` it is only a bound."""
     wortel, af = t.rij[0], 1.0 if binnen else 0.0
     b, c = (x + 1) % 3, (x + 2) % 3
-    kost_b, kost_c = t.s[KOST + b, y] - af * t.s[KOST + b, kop], t.s[KOST + c, y] - af * t.s[KOST + c, kop]
-    een = vast + kost_b + t.s[KOST + c, wortel] - t.s[KOST + c, kop] - kost_c
-    twee = vast + kost_c + t.s[KOST + b, wortel] - t.s[KOST + b, kop] - kost_b
+    kost_b, kost_c = t.s[y, KOST + b] - af * t.s[kop, KOST + b], t.s[y, KOST + c] - af * t.s[kop, KOST + c]
+    een = vast + kost_b + t.s[wortel, KOST + c] - t.s[kop, KOST + c] - kost_c
+    twee = vast + kost_c + t.s[wortel, KOST + b] - t.s[kop, KOST + b] - kost_b
     if een >= laagst and twee >= laagst:
         return een, twee
     wb, wc = wie_is(b, i, j, d), wie_is(c, i, j, d)
-    w, h = t.s[UREN, y] - af * t.s[UREN, kop], t.s[WONINGEN, y] - af * t.s[WONINGEN, kop]
-    over_w = t.s[UREN, wortel] - t.s[UREN, kop] - w
-    over_h = t.s[WONINGEN, wortel] - t.s[WONINGEN, kop] - h
-    van_b, van_c = t.s[VAN + b, y] - af * t.s[VAN + b, kop], t.s[VAN + c, y] - af * t.s[VAN + c, kop]
+    w, h = t.s[y, UREN] - af * t.s[kop, UREN], t.s[y, WONINGEN] - af * t.s[kop, WONINGEN]
+    over_w = t.s[wortel, UREN] - t.s[kop, UREN] - w
+    over_h = t.s[wortel, WONINGEN] - t.s[kop, WONINGEN] - h
+    van_b, van_c = t.s[y, VAN + b] - af * t.s[kop, VAN + b], t.s[y, VAN + c] - af * t.s[kop, VAN + c]
     if een < laagst:
         een += fi_van(p, t, g, wb, w, h, van_b)
         if een < laagst:
-            een += fi_van(p, t, g, wc, over_w, over_h, t.s[VAN + c, wortel] - t.s[VAN + c, kop] - van_c)
+            een += fi_van(p, t, g, wc, over_w, over_h, t.s[wortel, VAN + c] - t.s[kop, VAN + c] - van_c)
     if twee < laagst:
         twee += fi_van(p, t, g, wc, w, h, van_c)
         if twee < laagst:
-            twee += fi_van(p, t, g, wb, over_w, over_h, t.s[VAN + b, wortel] - t.s[VAN + b, kop] - van_b)
+            twee += fi_van(p, t, g, wb, over_w, over_h, t.s[wortel, VAN + b] - t.s[kop, VAN + b] - van_b)
     return een, twee
 
 
@@ -188,7 +203,7 @@ def beste_tweede(
     """With the subtree at place q for number x: the best second branch below `drempel`, as (place or −1, does
     the next number take it, energy, border)."""
     kop = t.rij[q]
-    vast = t.s[FI + x, kop] + t.s[KOST + x, kop]
+    vast = t.s[kop, FI + x] + t.s[kop, KOST + x]
     beste, voor_b, laagst, rand = -1, True, drempel, 0.0
     if vast >= laagst:
         return beste, voor_b, laagst, rand
@@ -197,6 +212,7 @@ def beste_tweede(
         return beste, voor_b, laagst, rand
     m = t.merk[-1]
     t.merk[-1] += 1
+    b, c = (x + 1) % 3, (x + 2) % 3
     y = t.ouder[kop]
     while y >= 0:  # what holds the subtree is counted without it
         t.merk[y] = m + 1
@@ -204,6 +220,8 @@ def beste_tweede(
     for r in range(1, groot):
         y = t.rij[r]
         if t.merk[y] == m:
+            continue
+        if t.merk[y] != m + 1 and laagst <= vast + rand_q + min(t.s[y, FI + b], t.s[y, FI + c]):
             continue
         een, twee = weeg_tweede(p, t, g, kop, y, t.merk[y] == m + 1, x, i, j, d, vast + rand_q, laagst)
         energie = min(een, twee)
@@ -229,10 +247,10 @@ def hervorm_drie(p: Graaf, t: Toestand, g: Reeel, v: int, j: int) -> bool:
     laagst, rand = drempel, 0.0
     plek = tweede = nummer = 0
     voor_b = True
-    e, code = -np.inf, 0
-    for _ in range(KANDIDATEN):
-        e, code = volgende_tak(t, groot, e, code)
-        if code == 0 or e >= laagst:
+    aantal = zoek_kandidaten(t, groot, drempel)
+    for c in range(min(KANDIDATEN, aantal)):
+        e, code = volgende_tak(t, aantal - c)
+        if e >= laagst:
             break
         r, om, energie, hier = beste_tweede(p, t, g, groot, code // 3, code % 3, i, j, d, laagst)
         if r >= 0:

@@ -20,7 +20,6 @@ from monitor.werkgebied.kern import (
     onthoud_minste,
     stel_in,
     tel,
-    trek,
 )
 from monitor.werkgebied.zetten import wissel_een, wissel_twee
 
@@ -31,6 +30,9 @@ HERTEL = 16  # changes of the penalties between two recounts
 def gloei(p: Graaf, t: Toestand, g: Reeel, doel: Reeel, van: int, tot: int, alle: int) -> None:
     """Iterations `van` … `tot` of a run of `alle`; the outcome does not depend on where a run is split."""
     n = len(p.uren)
+    klein = 1.0 - g[P_BOOM] - g[P_DRIE]
+    grens_ruil = g[P_BOOM] + g[P_DRIE] + klein * g[P_SWAP]
+    grens_keten = grens_ruil + klein * g[P_CHAIN]
     # the penalties change now and then, and sums drift a little
     beurt = max(256, n // 2, 2 * int(t.som[S_LIJST]))
     for it in range(van, tot):
@@ -41,11 +43,13 @@ def gloei(p: Graaf, t: Toestand, g: Reeel, doel: Reeel, van: int, tot: int, alle
             herweeg(p, t, g)
             onthoud(p, t, g, doel)
             onthoud_minste(p, t, g)
-        v = t.lijst[trek(t, int(t.som[S_LIJST]))]
+        # one number draws the buurt, and what is left of it one of its neighbours
+        lot = loting(t) * t.som[S_LIJST]
+        v = t.lijst[int(lot)]
         graad = p.ptr[v + 1] - p.ptr[v]
         if graad == 0:
             continue
-        j = t.a[p.nbr[p.ptr[v] + trek(t, graad)]]
+        j = t.a[p.nbr[p.ptr[v] + int((lot - int(lot)) * graad)]]
         if j == t.a[v] or t.actief[j] == 0:
             continue
         keuze = loting(t)
@@ -53,11 +57,9 @@ def gloei(p: Graaf, t: Toestand, g: Reeel, doel: Reeel, van: int, tot: int, alle
             gedaan = hervorm(p, t, g, v, j)
         elif keuze < g[P_BOOM] + g[P_DRIE]:
             gedaan = hervorm_drie(p, t, g, v, j)
+        elif keuze < grens_keten:
+            gedaan = wissel_twee(p, t, g, v, j, keuze >= grens_ruil)
         else:
-            soort = loting(t)
-            if soort >= g[P_SWAP] + g[P_CHAIN]:
-                gedaan = wissel_een(p, t, g, v, j)
-            else:
-                gedaan = wissel_twee(p, t, g, v, j, soort >= g[P_SWAP])
+            gedaan = wissel_een(p, t, g, v, j)
         if gedaan:
             onthoud(p, t, g, doel)

@@ -146,16 +146,10 @@ def trek(t: Toestand, m: int) -> int:
 def phi(p: Graaf, t: Toestand, g: Reeel, i: int, uren: float, woningen: float, houdt: int) -> float:
     """φ_i for a load, a number of homes and the buurten kept."""
     d = uren * p.omgekeerd[i] - 1.0
-    e = g[BASE] * d * d
-    over = abs(d) - g[TAU]
-    if over > 0:
-        e += t.druk[i] * over * (t.som[S_LIN] + t.som[S_QUAD] * over)
-    te_veel = woningen - p.meest[i]
-    if te_veel > 0:
-        e += t.druk[i] * t.som[S_WON] * te_veel + BOETE_MEER
-    if houdt == 0:
-        e += t.druk[i] * t.som[S_LIN] * BAND
-    return float(e)
+    over, te_veel = max(0.0, abs(d) - g[TAU]), max(0.0, woningen - p.meest[i])
+    breekt = over * (t.som[S_LIN] + t.som[S_QUAD] * over) + t.som[S_WON] * te_veel
+    breekt += t.som[S_LIN] * BAND * (houdt == 0)
+    return float(g[BASE] * d * d + t.druk[i] * breekt + BOETE_MEER * (te_veel > 0.0))
 
 
 @kern

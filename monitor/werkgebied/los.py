@@ -27,6 +27,9 @@ GELIJK = 1e-9
 PROEF = 131_072  # iterations to measure the speed with
 LANG = 1e6  # seconds
 EXACT_TOT = 40  # up to so many buurten the prover knows borders as well
+# larger maps: share of the time for the prover alone once a plan is known; its bound hardly rises after that,
+# and a second row of runs is worth half a point of moved homes at n = 400
+BEWIJS_DEEL = 0.4
 KLEIN = 60  # up to so many buurten the search leaves the machine to the prover once it finds nothing new
 VOORZICHTIG = 0.95  # a run is planned to end before the clock: a cut-off run has not cooled down
 LIEVER_LANG = 0.25  # another chain is begun when three quarters of it fit: else the ones there are get longer
@@ -190,15 +193,27 @@ def los(
         gedaan = _zonder_klok(bord, seed, iteraties, stop)
         return _antwoord(bord, seed, gedaan, onmogelijk=False, rest=0.0 if uitweg else None)
     einde = begonnen + seconden
-    gestopt = lambda: bord.klaar.is_set() or klok() >= einde or bool(stop and stop())  # noqa: E731
+
+    def gestopt() -> bool:
+        return bord.klaar.is_set() or klok() >= einde or bool(stop and stop())
+
     onmogelijk = threading.Event()
     rondes: list[tuple[int, int, int]] = []
     bewijst = _te_bewijzen(instantie, opdracht)
-    stromen = [_draad(_zoekstroom, bord, seed, 0, 1 if bewijst else 2, einde, gestopt, rondes)]
-    if bewijst:
-        stromen.append(_draad(_bewijsstroom, bord, seed, gestopt, onmogelijk))
-    else:
-        stromen.append(_draad(_zoekstroom, bord, seed, 1, 2, einde, gestopt, rondes))
+    samen = bewijst and instantie.n <= KLEIN  # search and prover share the machine to the end
+    stromen = [_draad(_zoekstroom, bord, seed, 0, 1 if samen else 2, einde, gestopt, rondes)]
+
+    def bewezen_genoeg() -> bool:
+        deel = not samen and klok() >= begonnen + BEWIJS_DEEL * seconden
+        return gestopt() or (deel and bord.bekend() is not None)
+
+    def tweede() -> None:
+        if bewijst:
+            _bewijsstroom(bord, seed, bewezen_genoeg, onmogelijk)
+        if not samen and not bord.klaar.is_set():
+            _zoekstroom(bord, seed, 1, 2, einde, gestopt, rondes)
+
+    stromen.append(_draad(tweede))
     for stroom in stromen:
         stroom.join()
     rest = max(0.25 * seconden, einde - klok()) if uitweg else None

@@ -99,10 +99,7 @@ def rand_verschil(p: Graaf, t: Toestand, v: int, i: int, j: int) -> float:
     s = 0.0
     for e in range(p.ptr[v], p.ptr[v + 1]):
         x = t.a[p.nbr[e]]
-        if x == i:
-            s += p.meters[e]
-        elif x == j:
-            s -= p.meters[e]
+        s += p.meters[e] * ((x == i) - (x == j))
     return s
 
 

@@ -63,11 +63,11 @@ KLEIN, HEET_KLEIN = 60, 6.0  # *wijziging* on so few buurten begins hotter
 VOLGZAAM = -1000.0  # penalties follow what breaks
 HEET: dict[str, tuple[Stijl, ...]] = {
     "wijziging": (
-        Stijl(50, 0.1, 2, 0.3, VOLGZAAM, eigen=True),
+        Stijl(50, 0.1, 4, 0.3, VOLGZAAM, eigen=True),
         Stijl(50, 0.1, 3, 0.3, VOLGZAAM, eigen=True),
     ),
     "compact": (Stijl(0, 2, 3, 0.3, VOLGZAAM), Stijl(0, 2, 10, 0.3, VOLGZAAM, vers=True)),
-    "samen": (Stijl(1, 2, 1.2, 0.3, VOLGZAAM, eigen=True), Stijl(1, 2, 2, 0.3, VOLGZAAM, eigen=True)),
+    "samen": (Stijl(1, 2, 1.5, 0.3, VOLGZAAM, eigen=True), Stijl(1, 2, 2, 0.3, VOLGZAAM, eigen=True)),
     # within the room for change: moving little for a strict tolerance
     "balans": (Stijl(20, 0.1, 3, 0.02, 10, base=20.0), Stijl(50, 0.1, 3, 0.05, 30, base=20.0)),
 }
@@ -89,7 +89,7 @@ DOEL_BIJ_HERSTEL = 0.1  # weight of the goal in a repair run: first feasible, th
 # plan ends is decided while it is hot; for the others another chain gains more than a longer run. Racing six
 # or eight hot runs and going on with the best gains nothing over one long one (nor does a start from the
 # linear relaxation, or its prices)
-LENGTE_PER_BUURT = {"samen": 4_000, "wijziging": 4_000, "compact": 7_000, "balans": 3_500}
+LENGTE_PER_BUURT = {"samen": 8_000, "wijziging": 8_000, "compact": 7_000, "balans": 3_500}
 HEET_KEER = {"samen": 6, "wijziging": 6, "compact": 2, "balans": 2}
 ZONDER_BALANS = 10.0  # a tolerance that no plan exceeds
 AANLOOP = 300  # iterations per buurt to move little before *balans* begins
@@ -317,7 +317,7 @@ def toestand_van(graaf: kern.Graaf, plan: Sequence[int], zaad: int, grens: float
         stapel=np.zeros(2 * len(graaf.nbr) + n + 4, dtype=np.int32),
         rij=np.zeros(n, dtype=np.int32),
         ouder=np.zeros(n, dtype=np.int32),
-        s=np.zeros((drie.RIJEN, n)),
+        s=np.zeros((n, drie.RIJEN)),
         actief=np.ones(k, dtype=np.uint8),
         lijst=np.arange(n, dtype=np.int32),
     )

@@ -160,7 +160,7 @@ def test_iterations_are_cut_into_chains_of_a_long_hot_run_and_three_short_ones()
         15_555,
         15_555,
     ]  # 140,000 in nine parts
-    assert rondes_van(maak(10, 2), "samen", 1_080_000) == [240_000, 40_000, 40_000, 40_000] * 3
+    assert rondes_van(maak(10, 2), "samen", 1_440_000) == [480_000, 80_000, 80_000, 80_000] * 2
     assert rondes_van(maak(10, 2), "balans", 5) == [2, 1, 1, 1]
 
 
