@@ -4,9 +4,9 @@ At least five yearly points after the last break (boundary change with CBS flag 
 definition) within the last ten years. Weighted least squares on the yearly rates with
 their own sampling variance, which for counts and percentages is the chi-square test for trend that
 Fingertips uses. An arrow needs p < 0.05 and a change of at least 10 % of the mean level between the first
-and the last point. p is two-sided, so where nothing changes 2.5 % of the series that are tested still point
-to worse (`door_toeval`): a count of arrows is told beside the number tested and that number. Fewer points:
-"onbekend". `richting` −1: down is worse.
+and the last point. p is two-sided, so where nothing changes at most 2.5 % of the series that are tested still
+point to worse (`door_toeval`): a count of arrows is told beside the number tested and that number. Fewer
+points: "onbekend". `richting` −1: down is worse.
 """
 
 from __future__ import annotations
@@ -37,7 +37,8 @@ class Trends:
 
 
 def door_toeval(getoetst: int) -> int:
-    """Arrows to worse to expect among so many tested series in which nothing changes: half of p < 0.05."""
+    """Arrows to worse to expect among so many tested series in which nothing changes, at most: half of
+    p < 0.05; that an arrow also asks 10 % change makes it fewer."""
     return round(getoetst * P_GRENS / 2)
 
 
@@ -48,8 +49,8 @@ def telzin(slechter: int, getoetst: int, wat: str = "cijfers") -> str:
         return ""
     toeval = door_toeval(getoetst)
     lijken = {0: "lijkt er geen", 1: "lijkt er 1"}.get(slechter, f"lijken er {slechter}")
-    verwacht = {0: "zou het er minder dan 1", 1: "zou het er ongeveer 1"}.get(
-        toeval, f"zouden er al ongeveer {toeval}"
+    verwacht = {0: "zou het er minder dan 1", 1: "zou het er hoogstens ongeveer 1"}.get(
+        toeval, f"zouden het er hoogstens ongeveer {toeval}"
     )
     return (
         f"Van {opmaak.getal(getoetst)} {wat} met minstens {MINSTENS_PUNTEN} jaren {lijken} slechter te "

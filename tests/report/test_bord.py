@@ -249,8 +249,8 @@ def test_buurten_that_we_know_nothing_of_are_not_counted_as_asking_no_attention(
     zin = bordbuurten._buurtzin((4, 22, 31, 3), nieuw, telzin(11, 405))
     assert zin == (
         "4 van de 57 buurten vragen veel aandacht (van 3 weten we het niet); 3 lichten zijn nieuw rood. Van "
-        "405 cijfers met minstens 5 jaren lijken er 11 slechter te worden; door toeval alleen zouden er al "
-        "ongeveer 10 zijn."
+        "405 cijfers met minstens 5 jaren lijken er 11 slechter te worden; door toeval alleen zouden het "
+        "er hoogstens ongeveer 10 zijn."
     )
     deel = Buurtdeel(zin, "", klassen=(4, 22, 31, 3))
     assert bordbeeld._buurtcijfer(deel)[1:3] == (
@@ -260,7 +260,8 @@ def test_buurten_that_we_know_nothing_of_are_not_counted_as_asking_no_attention(
     alles = bordbuurten._buurtzin((0, 1, 11, 0), (), telzin(0, 24))
     assert alles == (
         "0 van de 12 buurten vragen veel aandacht; geen enkel licht is nieuw rood. Van 24 cijfers met "
-        "minstens 5 jaren lijkt er geen slechter te worden; door toeval alleen zou het er ongeveer 1 zijn."
+        "minstens 5 jaren lijkt er geen slechter te worden; door toeval alleen zou het er "
+        "hoogstens ongeveer 1 zijn."
     )
 
 
