@@ -28,6 +28,12 @@ BEGIN = {
     "medewerker": "pages/team/mijn_werk.py", "beheerder": "pages/beheer/gegevens.py",
     "bestuur": "pages/delen/bord.py",
 }  # fmt: skip
+# the way to each page that a link can show; the board first, as where a link opens
+TERUG = {
+    "bord": ("pages/delen/bord.py", "Naar het bord"),
+    "stoplichtkaart": ("pages/buurten/stoplichtkaart.py", "Naar de stoplichtkaart"),
+    "pieken": ("pages/team/pieken.py", "Naar de pieken van het team"),
+}
 
 
 def kop() -> None:
@@ -84,6 +90,21 @@ def _niet_voor(wie: kijker.Kijker, pagina: Any) -> None:
     )
 
 
+def _niet_gedeeld(wie: kijker.Kijker, pagina: Any) -> None:
+    """A guest who opened a page outside the link: which, by the name of the menu, and the way back.
+
+    Only what the link itself shows is offered; a link that ended says that and offers nothing.
+    """
+    gedeeld.van(wie)
+    st.error(
+        f"De pagina {opmaak.tekst(pagina.title)} hoort niet bij wat met u is gedeeld.",
+        icon=":material/lock:",
+    )
+    for naam, (script, label) in TERUG.items():
+        if wie.bereik.mag_pagina(naam):
+            st.page_link(script, label=label, icon=":material/arrow_back:")
+
+
 def draai(pagina: Any) -> None:
     """Run the page if it is in the viewer's scope; an error becomes its sentence, never a stack trace."""
     try:
@@ -94,6 +115,9 @@ def draai(pagina: Any) -> None:
             st.switch_page(BEGIN[wie.rol])
         if not wie.link and not wie.bereik.leeg and not wie.bereik.mag_pagina(naam):
             _niet_voor(wie, pagina)
+            return
+        if wie.link and not wie.bereik.leeg and not wie.bereik.mag_pagina(naam):
+            _niet_gedeeld(wie, pagina)
             return
         wie.bereik.eis_pagina(naam)
         bloot = kijker.open_en_bloot()

@@ -107,6 +107,11 @@ def test_an_address_outside_the_scope_opens_nothing(
     assert [woord for woord in VREEMD if woord in _alles(app, getekend)] == []
     for script in (BORD, PIEKEN, "pages/buurten/buurtprofiel.py", "pages/team/werkdruk.py"):
         assert "hoort niet bij" in open_pagina(script).error[0].value
+    # the page by its name in the menu, and the way back to what is shared and to nothing else
+    dicht = open_pagina("pages/team/werkdruk.py")
+    assert dicht.error[0].value == "De pagina Werkdruk hoort niet bij wat met u is gedeeld."
+    (terug,) = dicht.get("page_link")
+    assert (terug.proto.label, terug.proto.page) == ("Naar de stoplichtkaart", "stoplichtkaart")
 
 
 def test_a_momentopname_does_not_change_and_a_living_link_does(
