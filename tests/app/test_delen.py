@@ -118,7 +118,14 @@ def test_a_refusal_is_told_and_leaves_no_link(open_pagina: Callable[..., AppTest
     vul_organisatie(bron.store(), mensen=4)
     app = open_pagina(DELEN)
     app.text_input(key="delen_titel").input("OR")
-    app.radio(key="delen_soort").set_value("levend")
+    assert app.button_group(key="delen_paginas").options == ["Bord", "Stoplichtkaart"]
+    assert "alleen mee met een levende link" in _teksten(app)  # before anything is filled in
+    app.radio(key="delen_soort").set_value("levend").run()
+    app.button_group(key="delen_paginas").set_value(["bord", "pieken"]).run()
+    app.radio(key="delen_soort").set_value("momentopname").run()
+    assert app.button_group(key="delen_paginas").value == ["bord"]
+    app.radio(key="delen_soort").set_value("levend").run()
+    assert "levende link" not in _teksten(app)
     app.button_group(key="delen_paginas").set_value(["pieken"])
     app.button(key="delen_maken").click().run()
     assert "herkenbare mensen" in app.error[0].value

@@ -8,7 +8,7 @@ import streamlit as st
 
 from monitor.access import links
 from monitor.access.bereik import ALLES, Bereik
-from monitor.access.delen import PER_LINK, Keuring
+from monitor.access.delen import MOMENTOPNAME, PER_LINK, Keuring
 from monitor.access.kluis import Kluis
 from monitor.fouten import Geweigerd
 from monitor.report.bordvragen import wijknamen
@@ -20,6 +20,7 @@ SOORT = {
     "levend": "Levend: de cijfers lopen mee",
 }
 PAGINA = {"bord": "Bord", "stoplichtkaart": "Stoplichtkaart", "pieken": "Pieken van het team"}
+WAT = "delen_paginas"  # the pages that were chosen
 ALLE, AANTAL = "Alle wijken", "Een aantal wijken"
 BORD = "pages/delen/bord.py"
 ZONDER_ADRES = (
@@ -91,10 +92,7 @@ def _kies() -> Wens:
     links_, rechts = st.columns(2, gap="medium")
     with links_:
         soort = st.radio("Soort", list(SOORT), format_func=lambda s: SOORT[s], key="delen_soort")
-        paginas = st.pills(
-            "Wat", list(PER_LINK), default=["bord"], selection_mode="multi", key="delen_paginas",
-            format_func=lambda p: PAGINA[p],
-        )  # fmt: skip
+        paginas = _paginas(soort)
         wijken = _wijken()
         van, tot = _periode()
     with rechts:
@@ -117,6 +115,19 @@ def _kies() -> Wens:
         titel.strip(), bereik, str(soort), int(dagen), None if hoogstens is None else int(hoogstens),
         woord or None,
     )  # fmt: skip
+
+
+def _paginas(soort: str) -> list[str]:
+    """The pages that go with this kind of link; what doesn't is not offered, with the reason."""
+    kan = [p for p in PER_LINK if soort != "momentopname" or p in MOMENTOPNAME]
+    st.session_state[WAT] = [p for p in st.session_state.get(WAT, ["bord"]) if p in kan]
+    keuze = st.pills("Wat", kan, selection_mode="multi", key=WAT, format_func=lambda p: PAGINA[p])
+    if len(kan) < len(PER_LINK):
+        st.markdown(
+            ":small[De pieken van het team staan hier niet bij: die bladzijde is geen vast document en gaat "
+            "alleen mee met een levende link.]"
+        )
+    return list(keuze)
 
 
 def _wijken() -> tuple[str, ...]:
