@@ -14,7 +14,7 @@ from monitor.jaarplan.netwerk.afspraak import Schrijver
 from monitor.jaarplan.overdracht import daden
 from monitor.jaarplan.overdracht.ingang import Ingangsweek
 from monitor.jaarplan.overdracht.vragen import Verdelinggevolg
-from monitor.ui import bron
+from monitor.ui import bron, opmaak
 from monitor.ui.werkgebied import balken, gevolg, ingang, rotatie
 from monitor.ui.werkgebied import blad as werkgebied_blad
 from monitor.ui.werkgebied import kaart as werkgebied_kaart
@@ -155,6 +155,28 @@ def test_the_sheet_says_what_is_locked_from_when_it_holds_and_that_nothing_is_pr
     assert f"Op slot staat {naam}. Deze verdeling gaat in op 22 december 2026." in blad()
     nu.geef(nu.vraag.instantie.index[stad.code(0, 1)], 2)
     assert "er is nog geen ingangsdatum" in blad()  # another plan than the one that was adopted
+
+
+def test_the_sheet_tells_many_changes_in_columns_a_line_for_each_buurt(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    nu = tafel(app)
+    anders = [nu.vraag.instantie.index[stad.code(0, rij)] for rij in range(3)]
+    for buurt in anders:
+        nu.geef(buurt, 2)
+    weinig = werkgebied_blad.maak(nu, bron.vandaag(), voorbeeld=False)
+    assert weinig.count("<li>Van ") == 1  # all three go from the one to the other
+    monkeypatch.setattr(werkgebied_blad, "VEEL", 3)
+    veel = werkgebied_blad.maak(nu, bron.vandaag(), voorbeeld=False)
+    van, naar = nu.merken[nu.vraag.nu[anders[0]]].letters, nu.merken[2].letters
+    eerste = nu.vraag.buurten[anders[0]]
+    assert "3 buurten, van → naar; de letters staan hierboven" in veel
+    assert "<ul class='veel'>" in veel
+    assert veel.count("<li>") == 3
+    maat = f"({opmaak.getal(eerste.woningen)} · {opmaak.uren(eerste.uren)})"
+    assert f"<li>{van} → {naar}: {eerste.naam} {maat}</li>" in veel
+    monkeypatch.setattr(werkgebied_blad, "HEEL_VEEL", 3)
+    assert "class='veel heelveel'" in werkgebied_blad.maak(nu, bron.vandaag(), voorbeeld=False)
 
 
 def test_the_sheet_says_why_werkdruk_has_other_employable_hours(app: AppTest) -> None:

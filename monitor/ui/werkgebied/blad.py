@@ -17,6 +17,7 @@ from monitor.ui.werkgebied import balken
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.ui.werkgebied.voorstel import doelnaam, grenszin
 from monitor.werkgebied import questions
+from monitor.werkgebied.gegevens import Buurtcijfer
 
 BREED = 620  # of the map, px
 STIJL = """
@@ -30,10 +31,14 @@ table{border-collapse:collapse;width:100%;font-size:.92rem}th{text-align:left;fo
 td,th{padding:.1rem .35rem;border-bottom:1px solid #d5dbe3;white-space:nowrap}td.r,th.r{text-align:right}
 .merk{display:inline-block;min-width:2.3em;text-align:center;border:1px solid #1b2430;font-weight:600}
 .klein{color:#56616d;font-size:.85rem}.let{color:#a50026}h2{font-size:1.1rem;margin:.6rem 0 .2rem}
-ul{margin:0;padding-left:1.2em;font-size:.92rem}ul.veel{font-size:.75rem;line-height:1.25}
+ul{margin:0;padding-left:1.2em;font-size:.92rem}
+ul.veel{list-style:none;padding:0;columns:2;column-gap:1rem;font-size:.8rem;line-height:1.35}
+ul.veel li{break-inside:avoid;padding-left:.8em;text-indent:-.8em}
+ul.heelveel{columns:3;line-height:1.3}
 @media print{html{font-size:1.02vw}body{margin:0;max-width:none}svg{max-height:68vh}table{line-height:1.25}}
 """
-VEEL = 30  # buurten that change hands: from here on their list has smaller letters
+# buurten that change hands: from here on the list tells people by their letters, in two columns or three
+VEEL, HEEL_VEEL = 24, 37
 
 
 BLIJFT_WONEN = "Woningen en huurders verhuizen niet: een buurt krijgt alleen een andere coördinator."
@@ -185,18 +190,34 @@ def _balken(nu: Tafel) -> str:
 
 
 def _wissels(nu: Tafel) -> str:
-    """What changes: a line for each two people, with the buurten that go from the one to the other."""
-    per: dict[tuple[int, int], list[str]] = {}
+    """What changes: a line for each two people, with the buurten that go from the one to the other; with many
+    a line for each buurt."""
+    per: dict[tuple[int, int], list[Buurtcijfer]] = {}
     for c, wie, oud in zip(nu.vraag.buurten, nu.plan, nu.vraag.nu, strict=True):
         if wie != oud:
-            maat = f"{opmaak.getal(c.woningen)} woningen, {opmaak.uren(c.uren)} per week"
-            per.setdefault((oud, wie), []).append(f"{html.escape(c.naam)} ({maat})")
+            per.setdefault((oud, wie), []).append(c)
     if not per:
         return "<p>Er verandert niets: dit is de verdeling van nu.</p>"
+    aantal = sum(map(len, per.values()))
+    if aantal < VEEL:
+        regels = "".join(
+            f"<li>Van {html.escape(nu.merken[oud].naam)} naar {html.escape(nu.merken[wie].naam)}: "
+            f"{opmaak.opsomming([_met_maat(c) for c in buurten])}</li>"
+            for (oud, wie), buurten in sorted(per.items())
+        )
+        return f"<ul>{regels}</ul>"
     regels = "".join(
-        f"<li>Van {html.escape(nu.merken[oud].naam)} naar {html.escape(nu.merken[wie].naam)}: "
-        f"{opmaak.opsomming(buurten)}</li>"
+        f"<li>{html.escape(nu.merken[oud].letters)} → {html.escape(nu.merken[wie].letters)}: "
+        f"{html.escape(c.naam)} ({opmaak.getal(c.woningen)} · {opmaak.uren(c.uren)})</li>"
         for (oud, wie), buurten in sorted(per.items())
+        for c in buurten
     )
-    veel = " class=veel" if sum(map(len, per.values())) >= VEEL else ""
-    return f"<ul{veel}>{regels}</ul>"
+    return (
+        f"<p class=klein>{aantal} buurten, van → naar; de letters staan hierboven. "
+        "Tussen haakjes de woningen en de benodigde uren per week.</p>"
+        f"<ul class='veel{' heelveel' if aantal >= HEEL_VEEL else ''}'>{regels}</ul>"
+    )
+
+
+def _met_maat(c: Buurtcijfer) -> str:
+    return f"{html.escape(c.naam)} ({opmaak.getal(c.woningen)} woningen, {opmaak.uren(c.uren)} per week)"
