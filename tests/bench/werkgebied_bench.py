@@ -19,6 +19,7 @@ import argparse
 import datetime as dt
 import hashlib
 import json
+import math
 import subprocess
 import sys
 import tempfile
@@ -49,6 +50,8 @@ UITKOMSTEN = PROJECT / "data" / "bench"
 SECONDEN = 2.0
 PROCESSORS = 2
 ZADEN = 6
+# seeds of the search: where runs differ by more than the bar one says little, so large questions get three
+STARTS, HERHAALD_VANAF = (7, 8, 9), 150
 PEERS = ("SKATER", "AZP", "MaxP", "GerryChain", "CP-SAT flow")
 Rij = tuple[str, str, str]
 Meting = dict[str, Any]
@@ -108,9 +111,15 @@ class Bench:
 
     def _los(self, maten: tuple[int, int, int, int], opdracht: Opdracht) -> Meting:
         vraag = maak(*maten[:2], seed=maten[3], dorpen=maten[2])
-        a = los(vraag, opdracht, seconden=SECONDEN, seed=7, klok=self.klok, uitweg=False)
+        a = los(vraag, opdracht, seconden=SECONDEN, seed=STARTS[0], klok=self.klok, uitweg=False)
         toetsing = toets(vraag, a.plan, opdracht)
+        nog_eens: list[tuple[bool, float]] = []
+        for seed in STARTS[1:] if vraag.n >= HERHAALD_VANAF else ():
+            b = los(vraag, opdracht, seconden=SECONDEN, seed=seed, klok=self.klok, uitweg=False)
+            haalbaar = toets(vraag, b.plan, opdracht).haalbaar
+            nog_eens.append((haalbaar or b.onmogelijk, b.waarde if haalbaar else math.inf))
         return {
+            "nog_eens": nog_eens,
             "haalbaar": toetsing.haalbaar, "onmogelijk": a.onmogelijk, "bewezen": a.bewezen,
             "waarde": toetsing.waarde(opdracht), "grens": a.ondergrens, "seconden": round(a.seconden, 2),
             "verdeling": vraag.verdeling(a.plan),
@@ -197,7 +206,10 @@ class Bench:
     def _kwaliteit_rijen(self) -> list[Rij]:
         beste = lees_beste()
         eigen = [(naam, o, self.al[naam]) for naam, _, o in vragen(self.zaden) if naam in self.al]
-        goed = sum(m["haalbaar"] or m["onmogelijk"] for _, _, m in eigen)
+        goed = [
+            goed for _, _, m in eigen
+            for goed in (m["haalbaar"] or m["onmogelijk"], *(goed for goed, _ in m["nog_eens"]))
+        ]  # fmt: skip
         lengte: dict[tuple[int, str], float] = {}
         gaten: dict[tuple[int, str], list[tuple[float, float]]] = defaultdict(list)
         for naam, opdracht, m in eigen:
@@ -211,11 +223,12 @@ class Bench:
                 or (ijk["seconden"] <= SECONDEN and m["bewezen"] != "optimaal")
             ):
                 continue
-            top = min(beste.get(naam, m["waarde"]), m["waarde"])
+            waarden = (m["waarde"], *(waarde for _, waarde in m["nog_eens"]))
+            top = min((beste.get(naam, math.inf), *waarden))
             if m["bewezen"] != "optimaal":
                 lengte[sleutel] = min(ijk["seconden"], lengte.get(sleutel, ijk["seconden"]))
-            lijst.append((100 * (m["waarde"] - top), 100 * (m["waarde"] / top - 1) if top else 0.0))
-        rijen = [("haalbaar in 2 s, of bewezen onmogelijk", f"{goed} van {len(eigen)}", "alle")]
+            lijst += [(100 * (w - top), 100 * (w / top - 1) if top else 0.0) for w in waarden]
+        rijen = [("haalbaar in 2 s, of bewezen onmogelijk", f"{sum(goed)} van {len(goed)}", "alle")]
         for (n, doel), lijst in sorted(gaten.items()):
             lat, soort = LAT.get((doel, n), ("", "rel"))
             if not lijst:
@@ -224,7 +237,7 @@ class Bench:
             maat = median(g[0] if soort == "abs" else g[1] for g in lijst)
             eenheid = "punt" if soort == "abs" else "%"
             uit = f"beste uit ≥ {lengte[n, doel]:.0f} s" if (n, doel) in lengte else "beste bewezen"
-            tekst = f"{maat:+.2f} {eenheid} ({len(lijst)} vragen, {uit})"
+            tekst = f"{maat:+.2f} {eenheid} ({len(lijst)} runs, {uit})"
             rijen.append((f"{doel}, n={n}: mediaan boven het beste bekende", tekst, lat))
         return rijen
 
