@@ -177,6 +177,10 @@ body [data-testid="stMainMenuItem-recordScreencast"], body [data-testid="stMainM
 @media (max-width: 1200px) {
   [data-testid="stMain"] [data-testid="stMainBlockContainer"] { padding-left: 1.5rem; padding-right: 1.5rem; }
   .st-key-werkgebied_blad_op_tafel > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"]
+    { gap: 1rem; }
+}
+@media (max-width: 900px) {
+  .st-key-werkgebied_blad_op_tafel > [data-testid="stLayoutWrapper"] > [data-testid="stHorizontalBlock"]
     > [data-testid="stColumn"] { min-width: 100%; }
 }
 """

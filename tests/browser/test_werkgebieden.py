@@ -171,19 +171,25 @@ def test_a_name_that_would_like_to_run_is_text_on_the_map(
     assert alarm == []
 
 
-def test_on_a_small_screen_the_map_has_the_whole_width_and_the_bars_stand_below(
+def test_on_a_beamer_the_bars_stand_beside_the_map_and_on_a_smaller_screen_below_it(
     adres: str, pagina: Page
 ) -> None:
     pagina.set_viewport_size({"width": 1024, "height": 768})
     pagina.goto(f"{adres}/werkgebieden")
     klaar(pagina)
-    blad = pagina.locator(".st-key-werkgebied_blad_op_tafel")
+    balken = pagina.locator(".st-key-werkgebied_blad_op_tafel [data-testid='stVegaLiteChart']")
 
-    def breed() -> bool:
-        vak, heel = kaart(pagina).bounding_box(), blad.bounding_box()
-        return vak is not None and heel is not None and vak["width"] > 0.95 * heel["width"]
+    def naast() -> bool:
+        vak, bij = kaart(pagina).bounding_box(), balken.bounding_box()
+        return vak is not None and bij is not None and bij["x"] > vak["x"] + vak["width"]
 
-    wacht_tot(pagina, breed, "a map as wide as the page")
+    def onder() -> bool:
+        vak, bij = kaart(pagina).bounding_box(), balken.bounding_box()
+        return vak is not None and bij is not None and bij["y"] > vak["y"] + vak["height"]
+
+    wacht_tot(pagina, naast, "bars beside the map")
+    pagina.set_viewport_size({"width": 880, "height": 768})
+    wacht_tot(pagina, onder, "bars below the map")
 
 
 def druk(pagina: Page, adres: str) -> list[str]:

@@ -55,9 +55,9 @@ def toon() -> None:
         _gereedschap(nu)
     with rechts:
         _keuze(nu)
-    # below 1200 px the map stands on its own, above the bars: see `access.taal`
+    # below 900 px the map stands on its own, above the bars: see `access.taal`
     with st.container(key="werkgebied_blad_op_tafel"):
-        links, rechts = st.columns(2, gap="medium")
+        links, rechts = st.columns([53, 47], gap="medium")
     with links:
         werkgebied_kaart.toon(
             nu.kaart, nu.vraag.kader, nu.plan, sleutel=tafels.KAART, gekozen=nu.keuze, sloten=nu.stand.sloten,

@@ -51,6 +51,7 @@ MEETFOUT = (
 def keuzes(nu: Tafel) -> None:
     """Goal, tolerance, seconds and the button; then progress or the outcome."""
     links, midden, rechts = st.columns([5, 3, 2], gap="medium")
+    onder = st.container(horizontal=True, gap="large")  # a box of its own width: its words stay whole
     gelijk = nu.opdracht.doel == GELIJK
     with links:
         schuif = st.slider(
@@ -58,6 +59,7 @@ def keuzes(nu: Tafel) -> None:
             schuif_van(nu.opdracht), STAP, format="%d %% compact", key="werkgebied_doel",
             disabled=bool(st.session_state.get("werkgebied_gelijk", gelijk)),
         )  # fmt: skip
+    with onder:
         gelijk = st.checkbox(
             "Liever zo gelijk mogelijk verdelen", value=gelijk, key="werkgebied_gelijk",
             help="Dan is de afwijking het doel, en begrenst u hoeveel woningen er mogen verhuizen.",
@@ -75,6 +77,7 @@ def keuzes(nu: Tafel) -> None:
                 key="werkgebied_tolerantie",
             )  # fmt: skip
             opdracht = van_schuif(schuif, tolerantie / 100, nu.opdracht.wijzigingsruimte)
+    with onder:
         band = st.checkbox(
             EIGEN_BUURT, value=True, key="werkgebied_band",
             help="Zonder dit kan een voorstel alle buurten van één coördinator weggeven, als er dan minder "
