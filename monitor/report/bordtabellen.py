@@ -5,12 +5,20 @@ from __future__ import annotations
 import pandas as pd
 
 from monitor import opmaak
+from monitor.access.openbaarmaking import BUURTEN_MINIMAAL, MEDEWERKERS_MINIMAAL
 from monitor.report import bordbeeld as beeld
 from monitor.report.bord import Bord
 from monitor.report.bordblad import Stempel
 from monitor.report.werkboek import Werkblad
 
 UREN = "Uren (kengetal, afgerond op 5)"
+# why some wijken, tasks and months are in it and others aren't: the rules of `access.openbaarmaking`
+GROEPEN = (
+    f"Alleen sommen van minstens {MEDEWERKERS_MINIMAAL} medewerkers in minstens {BUURTEN_MINIMAAL} buurten, "
+    "van wie niemand meer dan de helft van de uren heeft. Een maand, wijk of taak die hier niet staat, "
+    "kan verborgen zijn: lees dat niet als nul. Scherm en PDF tonen alleen de laatste 12 "
+    "maanden van het hele team."
+)
 
 
 def werkbladen(bord: Bord, stempel: Stempel) -> list[Werkblad]:
@@ -28,7 +36,7 @@ def werkbladen(bord: Bord, stempel: Stempel) -> list[Werkblad]:
         Werkblad("Lichten", _kop(bord, stempel, bord.buurten.herkomst), lichten(bord)),
         Werkblad("Wat opvalt", _kop(bord, stempel, bord.buurten.herkomst), opvallend(bord)),
         Werkblad("Buurten", _kop(bord, stempel, bord.buurten.herkomst), buurten(bord)),
-        Werkblad("Uren per maand", _kop(bord, stempel, _urenbron(bord)), uren(bord)),
+        Werkblad("Uren per maand", _kop(bord, stempel, _urenbron(bord), GROEPEN), uren(bord)),
         Werkblad("Weken", _kop(bord, stempel, bord.vooruit.herkomst), weken(bord)),
         Werkblad("Projecten", _kop(bord, stempel, beeld.PROJECTBRON), projecten(bord)),
     ]
@@ -120,10 +128,11 @@ def projecten(bord: Bord) -> pd.DataFrame:
     )
 
 
-def _kop(bord: Bord, stempel: Stempel, herkomst: str) -> tuple[str, ...]:
+def _kop(bord: Bord, stempel: Stempel, herkomst: str, uitleg: str = "") -> tuple[str, ...]:
     regels = (
         "Buurtmonitor: " + beeld.ondertitel(bord),
         herkomst,
+        uitleg,
         stempel.badge,
         beeld.VOORBEELD if bord.voorbeeld else "",
     )

@@ -62,6 +62,7 @@ def test_source_rows_are_one_click_away_with_file_and_row(
     regels = app.dataframe[0].value
     assert set(regels["Bestand"]) == {"uren.csv"}
     assert regels["Rij"].is_unique
+    assert any(stuk.value.startswith("Bronregels van Anna") for stuk in app.caption)
     assert (regels["Datum"].iloc[0], regels["Uren"].iloc[0]) == ("ma 30-03-2026", "8,96\u00a0u")
 
 
@@ -133,6 +134,9 @@ def test_downloaded_source_rows_can_be_summed(kwartaal: None) -> None:
     assert (rijen["Datum"].iloc[0], rijen["Uren"].iloc[0]) == (dag, 8.96)  # 112 % of 8 hours
     regels = download.csv_bytes(rijen).decode("utf-8-sig").splitlines()
     assert regels[1].startswith("30-03-2026;8,96;werk;")
+    bron_ = questions.bronregels(bron.store(), "M01", dag, dag).tabel.head(1)
+    derde = werkdruk_blad.bronregeltabel(pd.concat([bron_.assign(seconden=1200)] * 300))  # 20 minutes each
+    assert derde["Uren"].sum() == pytest.approx(100, abs=0.02)  # with two decimals it would be 99
     blad = CalamineWorkbook.from_filelike(io.BytesIO(download.xlsx_bytes(rijen))).get_sheet_by_index(0)
     assert blad.to_python()[1][:2] == [dag, 8.96]
 

@@ -279,6 +279,8 @@ def test_every_figure_has_the_period_of_its_own(gevuld: Store) -> None:
     vellen = {vel.naam: " ".join(vel.kop) for vel in werkbladen(beeld, STEMPEL)}
     assert f"Periode {van} t/m {tot} · bron: geregistreerde uren · afgerond op 5" in vellen["Uren per maand"]
     assert beeld.team.herkomst not in vellen["Uren per maand"]
+    assert "minstens 5 medewerkers in minstens 2 buurten" in vellen["Uren per maand"]
+    assert [naam for naam, kop in vellen.items() if "lees dat niet als nul" in kop] == ["Uren per maand"]
     assert "kengetallen" in vellen["Projecten"]
     laatste = bordbeeld.urenherkomst([maand for maand, _ in bordbeeld.teamuren(beeld.team)])
     assert laatste in " ".join(_uitvoer(beeld)["pdf"].split())

@@ -146,12 +146,15 @@ def _buurt(alles: Gedeeldekaart) -> None:
     namen = {b.code: b.naam for b in sorted(alles.buurten, key=lambda b: b.naam)}
     code = adres.keuzelijst(
         "Buurt", "gebied", [GEEN, *namen], GEEN, BUURT,
-        lambda c: namen.get(c, "Klik op de kaart, of kies hier"),
+        lambda c: namen.get(c, "Klik of tik op de kaart, of kies hier"),
     )  # fmt: skip
     if adres.onbekend("gebied", {GEEN, *namen}):
         st.info(NIET_OP_KAART, icon=":material/link_off:")
     if code not in namen:
-        st.markdown("Klik op een buurt voor al haar lichten. Wijs aan voor cijfer en aantal.")
+        st.markdown(
+            "Klik of tik op een buurt voor al haar lichten, met cijfer en verloop. Met een muis: wijs aan "
+            "voor cijfer en aantal."
+        )
         return
     buurt = next(b for b in alles.buurten if b.code == code)
     lichten = alles.van_buurt(buurt.code)

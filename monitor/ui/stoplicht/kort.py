@@ -29,7 +29,8 @@ def toon(gebied: str | None, indicator: Indicator | None) -> None:
     """What stands beside the map, or how to get it there."""
     if gebied is None:
         st.markdown(
-            "Klik op een buurt voor het korte profiel. Wijs aan voor cijfer, aantal en zekerheid. "
+            "Klik of tik op een buurt voor het korte profiel. Met een muis: wijs aan voor cijfer, aantal en "
+            "zekerheid. "
             "Een gestreept vlak met ◇ kan beide kanten op; een grijs vlak met ○ weten we niet."
         )
         st.caption(

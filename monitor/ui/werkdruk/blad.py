@@ -30,6 +30,7 @@ DRUK_ZONDER_REGISTRATIES = (
     "Druk en ruimte of tekort volgen uit de normen en het rooster en hebben geen registraties nodig: daarom "
     "staan die er wel."
 )
+DECIMALEN_REGEL = 4  # of the hours of one row; 0,36 seconds
 
 
 def toon(blad: questions.Persoonsblad, *, terug: bool = True) -> None:
@@ -133,7 +134,7 @@ def _knoppen(blad: questions.Persoonsblad) -> None:
             toon=leesbaar,
             sleutel="werkdruk_blad",
             naam=f"bronregels-{cijfer.medewerker}",
-            kop=bestand.kop_regels(titel, basis, normen=False),
+            kop=bestand.kop_regels(f"Bronregels van {cijfer.naam}", basis, normen=False),
             uitleg_leeg="In deze periode zijn er geen registraties van deze medewerker.",
         )
         download.knoppen(
@@ -145,11 +146,12 @@ def _knoppen(blad: questions.Persoonsblad) -> None:
 
 
 def bronregeltabel(rijen: pd.DataFrame) -> pd.DataFrame:
-    """The source rows for a spreadsheet: days are days and hours are numbers, so that they can be summed."""
+    """The source rows for a spreadsheet: days are days and hours are numbers, so fine that the sum of some
+    hundreds of rows is that of the weeks."""
     return pd.DataFrame(
         {
             "Datum": pd.to_datetime(rijen["datum"]).dt.date,
-            "Uren": [round(int(s) / opmaak.SECONDEN_PER_UUR, 2) for s in rijen["seconden"]],
+            "Uren": [round(int(s) / opmaak.SECONDEN_PER_UUR, DECIMALEN_REGEL) for s in rijen["seconden"]],
             "Soort": rijen["soort"],
             "Taak in het bestand": rijen["categorie_tekst"],
             "Ingedeeld als": rijen["categorie_naam"].fillna("niet ingedeeld"),
