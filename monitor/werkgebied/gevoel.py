@@ -34,10 +34,10 @@ def uit_rijen(rijen: Rijen, namen: Mapping[str, str]) -> tuple[dict[str, tuple[s
     Raises
     ------
     Geweigerd
-        No row can be read.
+        Other columns, or no row that can be read.
     """
     codes, bekend = zoek(namen)
-    rijen, links, rechts = kolommen(rijen, BUURTKOPPEN, KLEURKOPPEN)
+    rijen, links, rechts = kolommen(rijen, BUURTKOPPEN, KLEURKOPPEN, bekend)
     uit: dict[str, tuple[str, int]] = {}
     fout: list[str] = []
     for nummer, cellen in rijen:

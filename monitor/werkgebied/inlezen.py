@@ -13,6 +13,7 @@ from monitor.werkgebied.instantie import Instantie, Plan
 
 BUURT = ("buurt", "buurtcode", "code")
 WIE = ("coordinator", "coördinator", "medewerker", "buurtcoordinator", "buurtcoördinator")
+MEESTE_KOPPEN = 6  # of a file with other columns, to name in the refusal
 Rijen = Sequence[tuple[int, Sequence[str]]]  # (row number in the file, cells)
 
 
@@ -22,11 +23,11 @@ def plan_uit_rijen(instantie: Instantie, rijen: Rijen, namen: Mapping[str, str])
     Raises
     ------
     Geweigerd
-        Unknown or double buurt, unknown coordinator, or a buurt that is missing.
+        Other columns, an unknown or double buurt, unknown coordinator, or a buurt that is missing.
     """
-    rijen, links, rechts = kolommen(rijen, BUURT, WIE)
     buurten = _zoek([b.code for b in instantie.buurten], namen)
     mensen = _zoek([m.id for m in instantie.medewerkers], namen)
+    rijen, links, rechts = kolommen(rijen, BUURT, WIE, buurten)
     plan: dict[int, int] = {}
     for nummer, cellen in rijen:
         buurt = vind(buurten, cel(cellen, links), nummer, "buurt")
@@ -36,12 +37,23 @@ def plan_uit_rijen(instantie: Instantie, rijen: Rijen, namen: Mapping[str, str])
     mist = [b.code for nummer, b in enumerate(instantie.buurten) if nummer not in plan]
     if mist:
         naam = kort(namen.get(mist[0], mist[0]))
+        if len(mist) == 1:
+            raise Geweigerd(f"1 buurt staat niet in het bestand: {naam}; vul die aan.")
         raise Geweigerd(f"{len(mist)} buurten staan niet in het bestand, zoals {naam}; vul ze aan.")
     return tuple(plan[nummer] for nummer in range(instantie.n))
 
 
-def kolommen(rijen: Rijen, links: Sequence[str], rechts: Sequence[str]) -> tuple[Rijen, int, int]:
-    """The rows under the header and the two columns; without a header the first two columns hold."""
+def kolommen(
+    rijen: Rijen, links: Sequence[str], rechts: Sequence[str], buurten: Mapping[str, list[int]]
+) -> tuple[Rijen, int, int]:
+    """The rows under the header and the two columns; without a header the first two columns hold, when the
+    first names at least one of `buurten`.
+
+    Raises
+    ------
+    Geweigerd
+        Neither a header nor a buurt: the file holds something else.
+    """
     gevuld = [
         (nummer, cellen)
         for nummer, cellen in rijen
@@ -53,6 +65,12 @@ def kolommen(rijen: Rijen, links: Sequence[str], rechts: Sequence[str]) -> tuple
         ander = next((k for k, kop in enumerate(koppen) if kop in rechts), None)
         if een is not None and ander is not None:
             return gevuld[plek + 1 :], een, ander
+    if gevuld and not any(cel(cellen, 0).casefold() in buurten for _, cellen in gevuld):
+        wel = ", ".join(kort(tekst.strip(), 20) for tekst in gevuld[0][1][:MEESTE_KOPPEN] if tekst.strip())
+        raise Geweigerd(
+            f"In dit bestand staan geen kolommen {links[0]} en {rechts[0]}. De eerste rij is: {wel}. "
+            "Geef de twee kolommen die namen en lees het bestand opnieuw in."
+        )
     return gevuld, 0, 1
 
 

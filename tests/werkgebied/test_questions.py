@@ -302,10 +302,22 @@ def test_a_plan_from_rows_by_code_or_name_with_remarks_above(store: Store, stadj
     assert plan_uit_rijen(v.instantie, rijen, v.namen) == plan
     with pytest.raises(Geweigerd, match="twee keer"):
         plan_uit_rijen(v.instantie, [*rijen, (99, rijen[-1][1])], v.namen)
-    with pytest.raises(Geweigerd, match="1 buurten staan niet"):
+    with pytest.raises(Geweigerd, match=r"^1 buurt staat niet in het bestand: "):
         plan_uit_rijen(v.instantie, rijen[:-1], v.namen)
     with pytest.raises(Geweigerd, match="kennen we niet"):
         plan_uit_rijen(v.instantie, [*rijen[:-1], (99, ["Niemand", v.buurten[-1].code])], v.namen)
+
+
+def test_a_file_with_other_columns_is_refused_by_what_it_misses(store: Store, stadje: Bouwer) -> None:
+    v = vraag(store)
+    ander = [(1, ["straat", "hond"]), (2, ["Dorpsweg", "Rex"])]
+    with pytest.raises(Geweigerd, match=r"buurt en coordinator\. De eerste rij is: straat, hond\."):
+        plan_uit_rijen(v.instantie, ander, v.namen)
+    with pytest.raises(Geweigerd, match="geen kolommen buurt en kleur"):
+        gevoel.uit_rijen(ander, {c.code: c.naam for c in v.buurten})
+    # without a header the first two columns hold, as long as they name buurten
+    kaal = [(1, [v.buurten[0].code, "groen"])]
+    assert gevoel.uit_rijen(kaal, {c.code: c.naam for c in v.buurten})[0] == {v.buurten[0].code: ("groen", 1)}
 
 
 def test_rotation_names_who_is_due_and_never_moves_more_than_wished(store: Store, stadje: Bouwer) -> None:

@@ -64,11 +64,9 @@ def decodeer(rauw: bytes) -> Tekst:
         if nullen > len(begin) // 4 and not bom:
             return _utf16(rauw, "utf-16-le" if begin[1::2].count(0) >= begin[::2].count(0) else "utf-16-be")
         if nullen > max(3, len(begin) // 100):
-            raise Geweigerd(
-                "Dit is geen tekstbestand of spreadsheet. Exporteer de uren opnieuw als CSV of XLSX."
-            )
+            raise Geweigerd("Dit is geen tekstbestand of spreadsheet. Exporteer het opnieuw als CSV of XLSX.")
     if not re.search(rb"[^\x00 \r\n\t]", rauw):
-        raise Geweigerd("Het bestand is leeg. Exporteer de uren opnieuw als CSV of XLSX.")
+        raise Geweigerd("Het bestand is leeg. Exporteer het opnieuw als CSV of XLSX.")
     rauw = rauw.replace(b"\x00", b"")
     if rauw.isascii():
         return Tekst(rauw, "utf-8")
@@ -84,7 +82,7 @@ def _utf16(rauw: bytes, codering: str) -> Tekst:
     tekst = rauw.decode(codering, errors="replace").replace("\x00", "")
     vreemd = tekst.count("�") + sum(not (t.isprintable() or t.isspace()) for t in tekst[:2000])
     if vreemd > len(tekst) // 5 or not tekst.strip():
-        raise Geweigerd("Dit is geen tekstbestand of spreadsheet. Exporteer de uren opnieuw als CSV of XLSX.")
+        raise Geweigerd("Dit is geen tekstbestand of spreadsheet. Exporteer het opnieuw als CSV of XLSX.")
     return Tekst(tekst.encode("utf-8", errors="replace"), "utf-16", vreemd > 0)
 
 
