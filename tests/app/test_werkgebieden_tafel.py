@@ -439,6 +439,8 @@ def test_road_links_and_closed_borders_are_set_and_taken_away(
     gevuld: None, open_pagina: Callable[..., AppTest]
 ) -> None:
     app = open_pagina(SCRIPT, beeld="Grenzen")
+    next(k for k in app.button if k.label == "Leg vast").click().run()
+    assert [fout.value for fout in app.error] == ["Kies eerst beide buurten."]
     app.selectbox(key="werkgebied_een").set_value(stad.code(0, 0))
     app.selectbox(key="werkgebied_ander").set_value(stad.code(4, 2))
     next(k for k in app.button if k.label == "Leg vast").click().run()
@@ -464,6 +466,7 @@ def test_the_frontier_says_what_each_tolerance_costs_and_lays_a_point_on_the_tab
     assert rijen["verhuisd"][0] == 0
     assert rijen["tekst"].iloc[-1] in {"kan niet", "niet gevonden"}
     assert any(f"0,1{VAST}%" in regel.value for regel in app.caption)
+    assert any("‘Iedereen houdt een eigen buurt’ is hier geen" in regel.value for regel in app.caption)
     knop(app, f"werkgebied_punt_{punten[1].tolerantie}")
     assert tafel(app).plan == punten[1].plan
     assert f"20{VAST}%" in app.subheader[0].value

@@ -94,8 +94,11 @@ def _paren(nu: Tafel, keuzes: Kaartkeuzes) -> None:
         soort = st.selectbox(
             "is een", list(SOORTNAAM), format_func=SOORTNAAM.__getitem__, key="werkgebied_soort"
         )
-        if st.form_submit_button("Leg vast", icon=":material/add:") and een and ander and soort:
-            _zet(een, ander, soort)
+        if st.form_submit_button("Leg vast", icon=":material/add:"):
+            if een and ander and soort:
+                _zet(een, ander, soort)
+            else:
+                st.error("Kies eerst beide buurten.", icon=":material/error:")
     for v in keuzes.verbindingen:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(

@@ -349,7 +349,8 @@ def teken_lijn(punten: tuple[Grenspunt, ...], nu: Tafel) -> None:
     )
     st.caption(
         "Van links naar rechts: steeds gelijker verdeeld, en steeds meer woningen die van coördinator "
-        "wisselen. Grijs: bewezen onmogelijk. Elke stip is een verdeling die u op tafel kunt leggen."
+        "wisselen. Grijs: bewezen onmogelijk. Elke stip is een verdeling die u op tafel kunt leggen. "
+        f"‘{EIGEN_BUURT}’ is hier geen voorwaarde; een voorstel dat daaraan voldoet, kan hoger uitkomen."
     )
 
 
