@@ -47,8 +47,8 @@ def open_kaart(
     opmerkingen = list(kaart.opmerkingen)
     codes = [_code(e) for e in eigenschappen]
     if not any(codes):
-        codes = _samengesteld(eigenschappen, bekende_namen, antwoord)
-        opmerkingen.append("Codes samengesteld uit gemeentenummer en buurtnummer; de namen kloppen ermee.")
+        codes, nagekeken = _samengesteld(eigenschappen, bekende_namen, antwoord)
+        opmerkingen.append(f"Codes samengesteld uit gemeentenummer en buurtnummer; {nagekeken}.")
     vormen = vereenvoudig(kaart.vormen)
     rijen: list[tuple[int, Mapping[str, str]]] = []
     water = zonder = 0
@@ -108,7 +108,8 @@ def _aantal(eigenschap: Mapping[str, Any], namen: tuple[str, ...]) -> str:
 
 def _samengesteld(
     eigenschappen: list[dict[str, Any]], bekende_namen: Mapping[str, str], antwoord: str | None
-) -> list[str | None]:
+) -> tuple[list[str | None], str]:
+    """The codes, and in words how many names were found to agree with them."""
     codes: list[str | None] = []
     for eigenschap in eigenschappen:
         gemeente = (
@@ -125,7 +126,9 @@ def _samengesteld(
     bekend = [(c, e) for c, e in zip(codes, eigenschappen, strict=True) if c in bekende_namen]
     gelijk = sum(normaliseer(bekende_namen[c or ""]) == normaliseer(_eerste(e, _NAAM)) for c, e in bekend)
     if antwoord == SAMENSTELLEN or (bekend and gelijk >= NAMEN_GELIJK * len(codes)):
-        return codes
+        if not bekend:
+            return codes, "of de namen ermee kloppen, is niet nagekeken: deze codes kennen we nog niet"
+        return codes, f"{gelijk} van de {len(codes)} namen kloppen ermee"
     if antwoord == STOP:
         raise Geweigerd("Deze kaart is niet ingelezen, zoals gekozen.")
     raise VraagNodig(

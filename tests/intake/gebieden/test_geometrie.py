@@ -13,6 +13,7 @@ from pyproj import Transformer
 
 from monitor import pipeline
 from monitor.fouten import Geweigerd
+from monitor.intake.gebieden import kaart
 from monitor.intake.gebieden.geometrie import gedeelde_grens, is_kaart, lees_kaart, vereenvoudig
 from monitor.intake.inlezen import Bestand, Opdracht
 from monitor.intake.lezen.zipgrens import keur_zip
@@ -161,3 +162,22 @@ def test_both_answers_about_the_codes_of_a_map_are_heard(store: Store, tmp_path:
     assert store.rij("select count(*) from buurt") == (0,)
     assert lees(ja).uitkomst == "verwerkt"
     assert store.rij("select buurt from buurt") == ("BU09350007",)
+
+
+@pytest.mark.parametrize(
+    ("bekend", "nagekeken"),
+    [
+        ({}, "of de namen ermee kloppen, is niet nagekeken: deze codes kennen we nog niet."),
+        ({"BU09350007": "Noord"}, "0 van de 1 namen kloppen ermee."),
+        ({"BU09350007": "Zuid"}, "1 van de 1 namen kloppen ermee."),
+    ],
+)
+def test_a_map_with_composed_codes_says_which_names_were_checked(
+    tmp_path: Path, bekend: dict[str, str], nagekeken: str
+) -> None:
+    pad = _geojson(tmp_path / "kaart.geojson", [_vierkant()])
+    inhoud = json.loads(pad.read_text("utf-8"))
+    inhoud["features"][0]["properties"] = {"gemeentecode": "GM0935", "buurtnummer": "7", "naam": "Zuid"}
+    pad.write_text(json.dumps(inhoud), encoding="utf-8")
+    _, opmerkingen = kaart.open_kaart(pad, bekend, kaart.SAMENSTELLEN)
+    assert f"Codes samengesteld uit gemeentenummer en buurtnummer; {nagekeken}" in opmerkingen
