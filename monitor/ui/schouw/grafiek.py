@@ -70,9 +70,10 @@ def _grafiek(rijen: pd.DataFrame, norm: float) -> grafieken.Grafiek:
     stip = basis.mark_point(filled=True, size=160, opacity=1, color=tinten.GEDAAN).encode(
         y="aandeel:Q", tooltip=uitleg
     )
-    tekst = basis.mark_text(dx=34, fontSize=15, fontWeight="bold", color=tinten.INKT).encode(
-        y="aandeel:Q", text="tekst:N"
-    )
+    # above its own line: beside it the figures of a phone's narrow bands would lie over each other
+    tekst = basis.mark_text(
+        baseline="bottom", dy=-5, fontSize=14, fontWeight="bold", color=tinten.INKT
+    ).encode(y="hoog:Q", text="tekst:N")
     lijn = (
         alt.Chart(pd.DataFrame([{"norm": norm}]))
         .mark_rule(strokeDash=[6, 4], strokeWidth=2, color=tinten.ROOD)
