@@ -139,6 +139,9 @@ def test_the_list_counts_what_runs_and_what_it_did_and_the_filter_lives_in_the_a
     assert "2 keer toegepast: 1 keer nog te vroeg, 1 keer weten we niet" in (
         app.table[0].value["Uitkomst"].tolist()
     )
+    lijst = app.table[1].value
+    assert [*lijst.columns] == ["Interventie", "Waar", "Wanneer", "Status", "Gericht op", "Wat het deed"]
+    assert "sinds 1 maart 2026" in lijst["Wanneer"].tolist()
     app.selectbox(key="interventie_filter_buurt").select(BUURTEN[1]).run()
     assert app.query_params["buurt"] == BUURTEN[1]
     assert app.subheader[0].value == "Nu loopt er 1 interventie; in 2025 waren het er 0"
@@ -247,6 +250,8 @@ def test_hostile_names_are_text_everywhere(open_pagina: Callable[..., AppTest]) 
         for stuk in [*app.subheader, *app.markdown, *app.caption]:
             assert "<img" not in stuk.value.replace("\\<img", "")
             assert "](http" not in stuk.value
+        for tabel in app.table:
+            assert "<img" not in tabel.value.to_string().replace("\\<img", "")
 
 
 @pytest.mark.usefixtures("stad")

@@ -39,6 +39,7 @@ from monitor.werkgebied.los import los
 from monitor.werkgebied.stand import Stand
 from monitor.werkgebied.toets import toets
 from monitor.werkgebied.waarom import dwing
+from tests.bench import werkgebied_steden
 from tests.bench.werkgebied_maker import als_json, maak
 
 HIER = Path(__file__).parent
@@ -73,7 +74,7 @@ LAT = {  # (goal, n) → (bar in words, absolute points or relative %)
     ("compact", 400): ("≤ +5 %", "rel"),
 }
 BEWIJZEN = ((20, 3, 1.0), (30, 4, 1.0), (50, 6, 40.0), (60, 7, 40.0))  # n, k, bar in seconds
-DELEN = ("kwaliteit", "bewijs", "groot", "tafel", "lijn", "peers")
+DELEN = ("kwaliteit", "bewijs", "groot", "tafel", "lijn", "steden", "peers")
 
 
 class Bench:
@@ -152,6 +153,10 @@ class Bench:
             "afwijking": a.toetsing.max_afwijking, "verhuisd": a.toetsing.verhuisd,
         }  # fmt: skip
 
+    def _steden(self) -> Iterator[Taak]:
+        for naam, map_, stad, k in werkgebied_steden.vragen():
+            yield naam, partial(werkgebied_steden.meet, map_, stad, k, self.klok)
+
     def _tafel(self) -> Iterator[Taak]:
         yield "tafel-n400", self._tafel_een
 
@@ -201,7 +206,12 @@ class Bench:
     # -- what it comes to ---------------------------------------------------------------------------
     def rijen(self) -> list[Rij]:
         """(what, measured, bar) of all that was measured."""
-        return [*self._kwaliteit_rijen(), *self._rest_rijen(), *self._peer_rijen()]
+        return [
+            *self._kwaliteit_rijen(),
+            *self._rest_rijen(),
+            *werkgebied_steden.rijen(self.al),
+            *self._peer_rijen(),
+        ]
 
     def _kwaliteit_rijen(self) -> list[Rij]:
         beste = lees_beste()

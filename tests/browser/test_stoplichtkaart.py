@@ -134,6 +134,8 @@ def test_the_map_as_a_file_works_without_network_and_runs_no_name(
     expect(vormen).to_have_count(len(BUURTEN))
     expect(vormen.first).to_be_visible()
     expect(blad.get_by_text("▲", exact=True)).to_be_visible()  # the sign on the bad buurt
+    # the first zoom has ended: it would take back the move below
+    expect(blad.locator(".leaflet-zoom-anim")).to_have_count(0)
     vormen.nth(2).hover(force=True)
     expect(blad.locator(".leaflet-tooltip")).to_contain_text("</script><script>alert(1)</script>")
     expect(blad.locator(".leaflet-tooltip")).to_contain_text("per 1.000 inwoners")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import streamlit as st
@@ -23,13 +23,14 @@ from monitor.jaarplan.interventie.antwoorden import (
 from monitor.jaarplan.interventie.bestand import als_rij
 from monitor.jaarplan.interventie.kaarten import SOORTEN
 from monitor.jaarplan.interventie.toepassing import STATUSSEN
-from monitor.ui import adres, bron, download, herkomst, opmaak
+from monitor.ui import adres, bron, download, herkomst, opmaak, smal
 from monitor.ui.interventie import formulier
 
 PAGINA = "pages/buurten/interventies.py"
 ALLE, KORT = "alle", 6  # the choice "all"; lines before "toon er nog"
 FILTERS = {"buurt": "Buurt", "naam": "Interventie", "soort": "Soort", "status": "Status", "jaar": "Jaar"}
 VOLGORDE = (BETER, SLECHTER, GELIJK, VROEG, ONBEKEND)  # of outcomes in a short list
+ZONDER_SCHUIFBALK = 16  # rows
 BREEDTE = {"buurt": 210, "naam": 250, "soort": 150, "status": 140, "jaar": 110}
 
 
@@ -219,10 +220,13 @@ def per_interventie(regels: tuple[Regel, ...]) -> pd.DataFrame:
 
 def _alles(regels: Sequence[Regel]) -> None:
     with st.expander(f"De hele lijst ({opmaak.getal(len(regels))})", key="interventie_alles"):
-        st.dataframe(
-            op_scherm(regels), hide_index=True, placeholder=opmaak.ONBEKEND,
-            alt="Alle toepassingen bij deze keuze met plek, periode, status en uitkomst",
-        )  # fmt: skip
+        tabel = op_scherm(regels)
+        hoogte: int | Literal["content"] = "content" if len(regels) <= ZONDER_SCHUIFBALK else 620
+        with smal.tabel(tabel, "Interventie", "interventies_alles"):
+            st.container(height=hoogte, border=False).table(
+                tabel.map(opmaak.tekst), border="horizontal", hide_index=True,
+                alt="Alle toepassingen bij deze keuze met plek, periode, status en uitkomst",
+            )  # fmt: skip
         download.knoppen(
             pd.DataFrame({**met_namen(r), "wat het deed": woorden.kort(r)} for r in regels),
             "interventies",
@@ -252,12 +256,11 @@ def met_namen(regel: Regel) -> dict[str, Any]:
 
 
 def op_scherm(regels: Sequence[Regel]) -> pd.DataFrame:
-    """The list as a table to look through."""
-    kolommen: dict[str, Callable[[Regel], object]] = {
+    """The list as a table to look through; its texts wrap, so that every column fits."""
+    kolommen: dict[str, Callable[[Regel], str]] = {
         "Interventie": lambda r: r.toepassing.naam,
         "Waar": lambda r: r.waar,
-        "Begin": lambda r: opmaak.datum(r.toepassing.begin),
-        "Eind": lambda r: opmaak.datum(r.toepassing.eind),
+        "Wanneer": periode,
         "Status": lambda r: r.toepassing.status,
         "Gericht op": lambda r: r.indicator.naam if r.indicator else opmaak.ONBEKEND,
         "Wat het deed": woorden.kort,
