@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import time
+from collections.abc import Callable
 
 import numpy as np
 import pytest
@@ -10,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from monitor.werkgebied import drie, gloei, kern, zoek
+from monitor.werkgebied import los as los_module
 from monitor.werkgebied.instantie import Instantie, Opdracht, instantie_uit
 from monitor.werkgebied.los import LIEVER_LANG, VOORZICHTIG, _Maat, los
 from monitor.werkgebied.start import begin, delen
@@ -202,3 +205,24 @@ def test_balance_begins_with_a_plan_that_breaks_nothing() -> None:
     """Four hundred buurten with tight maxima: a short run once ended above them."""
     vraag = maak(400, 40, seed=5)
     assert Zoeker(vraag, Opdracht("balans"), 0).loop(0, 40_000).breuk == 0.0
+
+
+@pytest.mark.parametrize("bekend", [True, False])
+def test_the_prover_gives_its_processor_back_once_a_plan_is_known(
+    bekend: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A prover that only waits to be stopped. With a plan known a second row of chains (the odd ones) runs
+    after it; where no plan can be feasible it goes on until the clock."""
+    vraag = maak(80, 8, seed=1)
+    assert vraag.n > los_module.KLEIN
+    opdracht = Opdracht("wijziging", 0.10 if bekend else 1e-6)
+    plannen = [los(vraag, opdracht, iteraties=400_000).plan] if bekend else []
+
+    def wacht(_bord: object, _seed: int, stop: Callable[[], bool], _onmogelijk: object) -> None:
+        while not stop():
+            time.sleep(0.01)
+
+    monkeypatch.setattr(los_module, "_bewijsstroom", wacht)
+    antwoord = los(vraag, opdracht, seconden=1.0, uitweg=False, bekend=plannen)
+    assert antwoord.toetsing.haalbaar is bekend
+    assert any(nummer // zoek.KETEN % 2 for nummer, _, _ in antwoord.rondes) is bekend
