@@ -289,7 +289,7 @@ def _tabel(
     """A table with its download: the same rows with numbers, under the round, its days, source and n."""
     tabel = pd.DataFrame(rijen)
     datums = {k: st.column_config.DateColumn(format="DD-MM-YYYY") for k in ("Gezien op", "Laatst gezien")}
-    grote = [kolom for kolom in ("Onder B", "Punten", "Woningen") if kolom in tabel]
+    grote = [kolom for kolom in ("Punten", "Woningen") if kolom in tabel]
     met_punten = tabel.assign(**{k: [opmaak.getal(n) for n in tabel[k]] for k in grote})
     leesbaar = sorteertabel.sorteerbaar(met_punten, grote)
     with smal.tabel(tabel, next(k for k in NAMEN if k in tabel), f"schouw_{naam}"):
