@@ -22,6 +22,7 @@ from monitor.werkgebied.model import ALLES, Model, masker
 from monitor.werkgebied.start import delen
 
 Uitslag = Literal["optimaal", "onmogelijk", "open"]
+EERSTE_PLAN = 0.1  # seconds that the prover of *balans* waits for a plan to beat
 
 
 @dataclass(frozen=True)
@@ -68,15 +69,17 @@ class Bewijzer:
         """Prove for at most so many seconds."""
         einde = time.monotonic() + seconden
         model = Model(self.i, self.opdracht, self.eisen)
-        if not self._grenzeloos:
-            model.zaai(lambda: self._klaar.is_set() or time.monotonic() >= einde)
-        waarde, rondes = math.inf, 0
+        waarde, rondes, gezaaid = math.inf, 0, 0
+        self._wacht_op_plan(einde)
         while True:
             bekend = self.bekend()
             if bekend is not None and bekend[0] < waarde - 1e-12:
                 waarde = bekend[0]
                 model.beter_dan(waarde)
                 model.wenk(bekend[1])
+            if not self._grenzeloos and gezaaid < max(model.minst):  # a higher least load: more cuts
+                gezaaid = max(model.minst)
+                model.zaai(lambda: self._klaar.is_set() or time.monotonic() >= einde)
             over = einde - time.monotonic()
             if over <= 0 or self._klaar.is_set():
                 return Bewijs("open", self.ondergrens, self.plan, rondes)
@@ -85,6 +88,14 @@ class Bewijzer:
             uitslag = self._ronde(model, status, oplossing, waarde)
             if uitslag is not None:
                 return Bewijs(uitslag, self.ondergrens, self.plan, rondes)
+
+    def _wacht_op_plan(self, einde: float) -> None:
+        """*Balans* knows no least load without a plan, hence no cuts: give the search time to find one."""
+        begin = time.monotonic()
+        while self.opdracht.doel == "balans" and self.bekend() is None and not self._klaar.is_set():
+            if time.monotonic() >= min(einde, begin + EERSTE_PLAN):
+                return
+            time.sleep(0.005)
 
     def _ronde(self, model: Model, status: Any, oplossing: Plan | None, waarde: float) -> Uitslag | None:
         """What one round says; None = go on."""

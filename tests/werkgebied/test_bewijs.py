@@ -99,6 +99,15 @@ def test_search_and_prover_together_say_optimal(vraag: Instantie) -> None:
     assert (antwoord.bewezen, antwoord.ondergrens) == ("optimaal", pytest.approx(1 / 6))
 
 
+@pytest.mark.parametrize("zaad", [2, 4])
+def test_a_plan_to_beat_gives_balans_its_first_cuts(zaad: int) -> None:
+    """The least load follows from the known plan: with cuts for it one round proves what took four."""
+    vraag, opdracht = maak(30, 4, seed=zaad), Opdracht("balans")
+    bekend = los(vraag, opdracht, iteraties=400_000, seed=7, uitweg=False)
+    bewijs = Bewijzer(vraag, opdracht, bekend=lambda: (bekend.waarde, bekend.plan), werkers=1).zoek(60)
+    assert (bewijs.uitslag, bewijs.ondergrens, bewijs.rondes) == ("optimaal", bekend.waarde, 1)
+
+
 def test_an_impossible_tolerance_is_proven_with_the_way_out(vraag: Instantie) -> None:
     """Loads go in steps of 10 hours. Targets 15 and 45: the least largest deviation is 10 against 15."""
     scheef = dataclasses.replace(
