@@ -1,4 +1,5 @@
-"""The real buurten of Maastricht, Heerlen and Ommen over four to eight people: feasible after how long?"""
+"""The real buurten of Maastricht, Heerlen and Ommen over four to eight people, with hours from the attention
+score: feasible after how long? The tolerance is 10 %, or what the heaviest buurt needs."""
 
 from __future__ import annotations
 
