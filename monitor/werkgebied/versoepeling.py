@@ -18,7 +18,8 @@ from monitor.werkgebied.instantie import Instantie, Opdracht, Plan
 from monitor.werkgebied.start import delen
 from monitor.werkgebied.toets import toets
 
-STAPPEN = (1.02, 1.05, 1.10, 1.20, 1.50, 2.0)  # maximum of homes, against what was asked
+STAPPEN = (1.02, 1.05, 1.10, 1.20, 1.50, 2.0)  # maximum of homes, against what must lie somewhere at least
+FIJN = 0.01  # the factor is narrowed down to so much
 RONDES = 3  # search runs per attempt: one chain
 PROEF = 3.0  # seconds for the prover to confirm that a way out is the smallest
 PER_BUURT = 2_000  # iterations per buurt in such a run
@@ -112,20 +113,53 @@ def _woningen(
 ) -> Iterator[Versoepeling]:
     if all(m.max_woningen is None for m in instantie.medewerkers):
         return
-    for factor in STAPPEN:
-        ruimer = tuple(
-            m
-            if m.max_woningen is None
-            else dataclasses.replace(m, max_woningen=math.ceil(m.max_woningen * factor))
-            for m in instantie.medewerkers
-        )
-        plan = _zoek(dataclasses.replace(instantie, medewerkers=ruimer), opdracht, seed, stop)
+    minst = laag = _minstens(instantie)
+    plan: Plan | None = None
+    for factor in (minst * stap for stap in STAPPEN):
+        plan = _zoek(_ruimer(instantie, factor), opdracht, seed, stop)
         if plan is not None:
-            tekst = f"Met {_procent(factor - 1)} meer woningen per medewerker is er een verdeling."
-            yield Versoepeling("max_woningen", 1.0, factor, False, tekst, plan)
-            return
+            break
         if stop():
             return
+        laag = factor
+    if plan is None:
+        return
+    naar = _vraagt(instantie, plan)
+    while naar - laag > FIJN and not stop():
+        midden = (laag + naar) / 2
+        beter = _zoek(_ruimer(instantie, midden), opdracht, seed, stop)
+        if beter is None:
+            laag = midden
+        else:
+            plan, naar = beter, _vraagt(instantie, beter)
+    naar = math.ceil(1000 * naar - 1e-6) / 1000  # as the sentence says it: a shade less would not do
+    bij = f"; {_procent(minst - 1)} is zeker nodig" if minst > 1 else ""
+    tekst = f"Met {_procent(naar - 1)} meer woningen per medewerker is er een verdeling{bij}."
+    yield Versoepeling("max_woningen", 1.0, naar, False, tekst, plan)
+
+
+def _minstens(instantie: Instantie) -> float:
+    """All homes must lie somewhere: everybody's maximum at least times this."""
+    meest = [m.max_woningen for m in instantie.medewerkers if m.max_woningen is not None]
+    allen = len(meest) == instantie.k and sum(meest) > 0
+    return max(1.0, instantie.totaal_woningen / sum(meest)) if allen else 1.0
+
+
+def _vraagt(instantie: Instantie, plan: Plan) -> float:
+    """How many times the maximum this plan needs."""
+    balken = toets(instantie, plan).balken
+    return max((b.woningen / b.max_woningen for b in balken if b.max_woningen), default=1.0)
+
+
+def _ruimer(instantie: Instantie, factor: float) -> Instantie:
+    """The question with so many times the maximum of homes for everybody."""
+    mensen = tuple(
+        m
+        if m.max_woningen is None
+        else dataclasses.replace(m, max_woningen=math.ceil(m.max_woningen * factor))
+        for m in instantie.medewerkers
+    )
+    return dataclasses.replace(instantie, medewerkers=mensen)
 
 
 def _plekken(

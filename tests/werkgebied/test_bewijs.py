@@ -12,6 +12,7 @@ from monitor.werkgebied.bewijs import Bewijzer
 from monitor.werkgebied.instantie import DOELEN, Doel, Instantie, Opdracht, Plan
 from monitor.werkgebied.los import los
 from monitor.werkgebied.toets import toets
+from monitor.werkgebied.versoepeling import versoepel
 from tests.bench.werkgebied_maker import maak
 
 
@@ -119,6 +120,22 @@ def test_an_impossible_tolerance_is_proven_with_the_way_out(vraag: Instantie) ->
     uitweg = antwoord.versoepelingen[0]
     assert (uitweg.eis, uitweg.bewezen) == ("tolerantie", True)
     assert uitweg.naar == pytest.approx(1 / 3)
+
+
+def test_a_maximum_of_homes_gives_as_little_as_it_must(vraag: Instantie) -> None:
+    """Within 10 % only 2 and 4 buurten do: 400 homes for B. At most 280: 400/280 = 1.4286; all homes
+    together ask for 600/560 = 1.0714 at least."""
+    krap = dataclasses.replace(
+        vraag, medewerkers=tuple(dataclasses.replace(m, max_woningen=280) for m in vraag.medewerkers)
+    )
+    (uitweg,) = [
+        v for v in versoepel(krap, Opdracht("wijziging", 0.10), seconden=60) if v.eis == "max_woningen"
+    ]
+    assert uitweg.naar == pytest.approx(1.429)
+    assert uitweg.plan == (0, 0, 1, 1, 1, 1)
+    assert uitweg.tekst == (
+        "Met 42,9 % meer woningen per medewerker is er een verdeling; 7,1 % is zeker nodig."
+    )
 
 
 def test_more_islands_than_people_asks_for_road_links(vraag: Instantie) -> None:

@@ -24,6 +24,7 @@ from monitor.werkgebied.toets import Schending, Toetsing, afstanden
 
 RIJ = 45  # px: a line of text and a bar under it
 BALK, BOVEN, ONDER = 14, -12, 9  # height of the bar; where text and bar stand in the row, px
+SAMEN_VANAF = 3  # so many alike stay a sentence each
 LETTER, KLEIN = 13, 12  # px: figures and names; headings and changes
 GROEI = "clamp(width / 430, 1, 1.3)"  # of all letters with the width
 # heading → (field, field of the change against today, where it is too much, distance to the right edge, px)
@@ -243,6 +244,25 @@ def zinnen(vraag: Tafelvraag, schendingen: Sequence[Schending], plan: Plan) -> l
     """What this plan breaks and who loses every buurt, with names, each as one sentence of plain text."""
     breekt = [vraag.leesbaar(s.tekst) for s in schendingen if s.soort != "tolerantie"]
     return breekt + zonder_eigen(vraag, plan)
+
+
+def bondig(vraag: Tafelvraag, schendingen: Sequence[Schending], plan: Plan) -> list[str]:
+    """The same for who reads it at a glance: too many homes or no own buurt of more than `SAMEN_VANAF`
+    people is one sentence that names them all."""
+    teveel = [s for s in schendingen if s.soort == "woningen"]
+    zonder = zonder_eigen(vraag, plan)
+    rest, uit = list(schendingen), []
+    if len(teveel) > SAMEN_VANAF:
+        rest = [s for s in rest if s.soort != "woningen"]
+        namen = [f"{vraag.naam(s.wie)} ({opmaak.getal(s.hoeveel)} te veel)" for s in teveel]
+        uit.append(
+            f"{len(teveel)} van de {vraag.instantie.k} krijgen meer woningen dan hun maximum: "
+            f"{opmaak.opsomming(namen)}."
+        )
+    if len(zonder) > SAMEN_VANAF:
+        namen = [vraag.coordinatoren[wie].naam for wie in verliezers(vraag.instantie, plan)]
+        zonder = [f"{len(namen)} houden geen enkele eigen buurt: {opmaak.opsomming(namen)}."]
+    return [*uit, *(vraag.leesbaar(s.tekst) for s in rest if s.soort != "tolerantie"), *zonder]
 
 
 def zonder_eigen(vraag: Tafelvraag, plan: Plan) -> list[str]:

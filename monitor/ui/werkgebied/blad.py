@@ -62,7 +62,7 @@ def kop(nu: Tafel) -> list[str]:
 def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
     """The page as one HTML text."""
     t, oud = nu.toetsing, nu.toetsing_nu
-    punten = balken.zinnen(nu.vraag, t.schendingen, nu.plan)
+    punten = balken.bondig(nu.vraag, t.schendingen, nu.plan)
     zinnen = [
         f"Doel: {doelnaam(nu.opdracht)}, afwijking hoogstens {opmaak.procent(nu.opdracht.tolerantie)}.",
         f"Grootste afwijking van het eerlijke deel {opmaak.procent(t.max_afwijking)} "

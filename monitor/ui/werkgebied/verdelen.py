@@ -68,7 +68,7 @@ def toon() -> None:
         rijen = balken.tabel(nu.vraag, nu.merken, nu.toetsing, nu.toetsing_nu, nu.opdracht.tolerantie)
         balken.toon(rijen)
         st.caption(balken.LEGENDA)
-        balken.waarschuwingen(punten)
+        balken.waarschuwingen(balken.bondig(nu.vraag, toetsing.schendingen, nu.plan))
         st.caption(opmaak.tekst(balken.afstandzin(nu.vraag, nu.plan, nu.toetsing, nu.toetsing_nu)))
     _vakken(nu)
     regel(nu.vraag.basis)

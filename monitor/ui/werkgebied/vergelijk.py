@@ -58,7 +58,7 @@ def toon() -> None:
     for vak, rijen, (_, plan, toetsing) in zip(vakken, tabellen, gekozen, strict=True):
         with vak:
             balken.toon(rijen, tot)
-            balken.waarschuwingen(balken.zinnen(nu.vraag, toetsing.schendingen, plan))
+            balken.waarschuwingen(balken.bondig(nu.vraag, toetsing.schendingen, plan))
     for opmerking in opmerkingen:
         st.caption(f":material/info: {opmerking}")
     st.caption(balken.LEGENDA)

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from monitor.ui import grafieken, opmaak, tinten
+from monitor.ui.werkgebied import uitweg
 from monitor.ui.werkgebied.klus import ZOEKT, Klus, begin
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.werkgebied.band import los_met_band
@@ -67,14 +68,14 @@ def keuzes(nu: Tafel) -> None:
     with midden:
         if gelijk:
             ruimte = st.slider(
-                "Hoogstens verhuizen", 1, 60, round(nu.opdracht.wijzigingsruimte * 100), format="%d %%",
-                key="werkgebied_ruimte",
+                "Hoogstens verhuizen", *uitweg.RUIMTES, round(nu.opdracht.wijzigingsruimte * 100),
+                format="%d %%", key="werkgebied_ruimte",
             )  # fmt: skip
             opdracht = Opdracht("balans", nu.opdracht.tolerantie, ruimte / 100)
         else:
             tolerantie = st.slider(
-                "Afwijking hoogstens", 2, 40, round(nu.opdracht.tolerantie * 100), format="%d %%",
-                key="werkgebied_tolerantie",
+                "Afwijking hoogstens", *uitweg.TOLERANTIES, round(nu.opdracht.tolerantie * 100),
+                format="%d %%", key="werkgebied_tolerantie",
             )  # fmt: skip
             opdracht = van_schuif(schuif, tolerantie / 100, nu.opdracht.wijzigingsruimte)
     with onder:
@@ -186,8 +187,9 @@ def _neem_aan(klus: Klus) -> None:
         st.session_state[LIJN] = (nu.vraag.instantie, uitkomst)
     elif uitkomst.instantie.buurten == nu.vraag.instantie.buurten:
         nu.antwoord = uitkomst
-        nu.voorstel = uitkomst.plan
-        nu.neem_over(uitkomst.plan, f"Voorstel: {doelnaam(uitkomst.opdracht)}", "voorstel")
+        if uitkomst.toetsing.haalbaar:
+            nu.voorstel = uitkomst.plan
+            nu.neem_over(uitkomst.plan, f"Voorstel: {doelnaam(uitkomst.opdracht)}", "voorstel")
 
 
 def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:
@@ -205,8 +207,7 @@ def _uitkomst(nu: Tafel, antwoord: Antwoord) -> None:
         )
         return
     st.warning(zin, icon=":material/warning:")
-    for versoepeling in antwoord.versoepelingen:
-        st.markdown(f"- {opmaak.tekst(nu.vraag.leesbaar(versoepeling.tekst))}")
+    uitweg.toon(nu, antwoord)
 
 
 def bandzinnen(nu: Tafel, antwoord: Antwoord) -> list[str]:
@@ -234,7 +235,7 @@ def uitkomstzin(antwoord: Antwoord) -> str:
         raad = (
             " Dit zou helpen:" if antwoord.versoepelingen else " Kies meer seconden of een ruimere afwijking."
         )
-        return f"{kop} Op tafel ligt de verdeling die het minst schendt.{raad}"
+        return f"{kop} Op tafel is niets veranderd.{raad}"
     kop = (
         f"Hoogstens {procent1(t.max_afwijking)} afwijking, {procent1(t.verhuisd)} van de woningen krijgt een "
         "andere coördinator, "
