@@ -18,11 +18,11 @@ from streamlit.testing.v1 import AppTest
 from monitor.opmaak import VAST
 from monitor.ui import bron, download, opmaak
 from monitor.ui.werkgebied import balken as werkgebied_balken
-from monitor.ui.werkgebied import bestand, blad, concept, rechten, verdelen, voorstel
+from monitor.ui.werkgebied import bestand, blad, concept, rechten, verdelen, voorstel, watals
 from monitor.ui.werkgebied import wie as werkgebied_wie
 from monitor.ui.werkgebied.bewaar import verdelingtabel
 from monitor.ui.werkgebied.klus import Klus
-from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel, verwerk_klik
+from monitor.ui.werkgebied.tafel import SLEUTEL, Tafel, verwerk_klik, wissel_aannames
 from monitor.werkdruk import questions as werkdruk
 from monitor.werkgebied import questions
 from monitor.werkgebied.antwoorden import Aannames
@@ -294,8 +294,26 @@ def test_what_if_one_more_one_fewer_other_hours_and_a_maximum(app: AppTest) -> N
     assert len(set(erbij.values())) == 4
     assert vraag.instantie.medewerkers[0].max_woningen == round(900 * 40 / bron.instellingen().uren_per_fte)
     assert app.metric[3].value != "0"
+    zin = "Met aannames uit Wat als: 1 extra collega (36 uur), hoogstens 900 woningen per voltijder."
+    assert any(zin in tekst.value.replace(VAST, " ").replace("\\", "") for tekst in app.markdown)
+    assert zin in blad.maak(tafel(app), dt.date(2026, 11, 20), voorbeeld=False).replace(VAST, " ")
     next(k for k in app.button if k.label == "Terug naar de gegevens").click().run()
     assert len(tafel(heel(app)).vraag.coordinatoren) == 3
+    assert [app.number_input(key=f"werkgebied_{veld}").value for veld in ("erbij", "max")] == [0, 0]
+    assert watals.zin(tafel(app)) == ""
+
+
+def test_todays_division_stays_todays_when_somebody_is_left_out_and_put_back(
+    app: AppTest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(st, "session_state", {SLEUTEL: tafel(app)})
+    voor = tafel(app).plan
+    wissel_aannames(Aannames(zonder=("M01",)))
+    zonder = st.session_state[SLEUTEL]
+    assert zonder.plan == zonder.vraag.nu
+    wissel_aannames(Aannames())
+    assert st.session_state[SLEUTEL].plan == voor
+    assert verdelen.zin(st.session_state[SLEUTEL]).startswith("Nu: ")
 
 
 def test_a_division_goes_out_as_csv_and_xlsx_and_comes_back(app: AppTest) -> None:

@@ -13,7 +13,7 @@ import math
 from typing import Any
 
 from monitor.ui import bron, opmaak, startnormen
-from monitor.ui.werkgebied import balken
+from monitor.ui.werkgebied import balken, watals
 from monitor.ui.werkgebied.tafel import Tafel
 from monitor.ui.werkgebied.voorstel import doelnaam, grenszin
 from monitor.werkgebied import questions
@@ -69,6 +69,7 @@ def maak(nu: Tafel, vandaag: dt.date, *, voorbeeld: bool) -> str:
         f"(nu {opmaak.procent(oud.max_afwijking)}); {opmaak.procent(t.verhuisd)} van de woningen krijgt een "
         "andere coördinator; "
         f"grens tussen gebieden {opmaak.procent(t.snijrand)} (nu {opmaak.procent(oud.snijrand)}).",
+        watals.zin(nu),
         bewijs(nu) or NIET_BEWEZEN * (nu.plan != nu.vraag.nu),
         BLIJFT_WONEN,
         vastzin(nu),

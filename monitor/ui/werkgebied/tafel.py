@@ -220,6 +220,8 @@ def _leg_klaar(oud: Tafel | None, aannames: Aannames, versie: int) -> Tafel | No
         oud.vraag, oud.versie, oud.aannames, oud.basis = vraag, versie, aannames, _basis()
         return oud
     verdeling = oud.vraag.instantie.verdeling(oud.plan)
+    if oud.plan == oud.vraag.nu:  # today's division stays today's, whoever takes part
+        verdeling = vraag.instantie.verdeling(vraag.nu)
     plan, _ = plan_op(vraag.instantie, verdeling, vraag.nu)
     codes = {oud.vraag.instantie.buurten[b].code for b in oud.stand.sloten}
     sloten = [b for b, buurt in enumerate(vraag.instantie.buurten) if buurt.code in codes]

@@ -50,19 +50,24 @@ def _daad(nu: Tafel, uitweg: Versoepeling) -> Callable[[], None] | None:
         return None
     procent = math.ceil(100 * uitweg.naar - 1e-9)
     if uitweg.eis == "tolerantie" and procent <= TOLERANTIES[1]:
-        return lambda: _eis(nu, "tolerantie", "werkgebied_tolerantie", procent, plan)
+        return lambda: _tolerantie(nu, procent, plan)
     if uitweg.eis == "wijzigingsruimte" and procent <= RUIMTES[1]:
-        return lambda: _eis(nu, "wijzigingsruimte", "werkgebied_ruimte", procent, plan)
+        return lambda: _ruimte(nu, procent, plan)
     if uitweg.eis == "max_woningen":
         return lambda: _woningen(nu, plan)
     return None
 
 
-def _eis(nu: Tafel, veld: str, schuif: str, procent: int, plan: Plan) -> None:
-    st.session_state[schuif] = procent
-    nu.opdracht = replace(nu.opdracht, **{veld: procent / 100})
-    wat = "afwijking" if veld == "tolerantie" else "verhuizen"
-    _leg(nu, plan, f"Hoogstens {procent}\u00a0% {wat}")
+def _tolerantie(nu: Tafel, procent: int, plan: Plan) -> None:
+    st.session_state["werkgebied_tolerantie"] = procent
+    nu.opdracht = replace(nu.opdracht, tolerantie=procent / 100)
+    _leg(nu, plan, f"Hoogstens {procent}\u00a0% afwijking")
+
+
+def _ruimte(nu: Tafel, procent: int, plan: Plan) -> None:
+    st.session_state["werkgebied_ruimte"] = procent
+    nu.opdracht = replace(nu.opdracht, wijzigingsruimte=procent / 100)
+    _leg(nu, plan, f"Hoogstens {procent}\u00a0% verhuizen")
 
 
 def _woningen(nu: Tafel, plan: Plan) -> None:

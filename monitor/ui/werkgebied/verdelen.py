@@ -35,6 +35,8 @@ def toon() -> None:
     verder.onthoud(nu)
     toetsing = schendingen_van(nu.vraag.instantie, nu.plan, nu.opdracht, nu.toetsing)
     st.subheader(zin(nu), anchor=False)
+    if aannames := watals.zin(nu):
+        st.markdown(f":material/science: **{opmaak.tekst(aannames)}**")
     if nu.melding:
         st.info(opmaak.tekst(nu.melding), icon=":material/info:")
         nu.melding = None

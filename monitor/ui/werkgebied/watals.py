@@ -15,6 +15,39 @@ from monitor.ui.werkgebied.tafel import Tafel
 from monitor.werkgebied.antwoorden import Aannames
 
 UREN_MEEST = 40.0
+ERBIJ, MEEST, DREMPEL = "werkgebied_erbij", "werkgebied_max", "werkgebied_drempel"
+VAN = "werkgebied_watals_van"  # the what-ifs that the form was filled from
+
+
+def zin(nu: Tafel) -> str:
+    """`Met aannames: zonder Anna Bakker, 1 extra collega (36 uur), …`; empty without any."""
+    a, namen = nu.aannames, {m.id: m.naam for m in tafels.iedereen()}
+    delen = [f"zonder {opmaak.opsomming([namen.get(wie, wie) for wie in a.zonder])}"] if a.zonder else []
+    if a.erbij:
+        uren = opmaak.opsomming(sorted({f"{opmaak.getal(u, 0 if u == int(u) else 1)} uur" for u in a.erbij}))
+        delen.append(f"{opmaak.meervoud(len(a.erbij), 'extra collega', 'extra collega’s')} ({uren})")
+    delen += [
+        f"{namen.get(wie, nu.vraag.naam(wie))} {opmaak.getal(u, 0 if u == int(u) else 1)} uur"
+        for wie, u in a.uren
+    ]
+    if a.max_woningen:
+        delen.append(f"hoogstens {opmaak.getal(a.max_woningen)} woningen per voltijder")
+    if a.rood_vanaf is not None:
+        delen.append(f"zware buurt vanaf aandachtscore {opmaak.procent(a.rood_vanaf)}")
+    return f"Met aannames uit Wat als: {', '.join(delen)}." if delen else ""
+
+
+def _drempel(aannames: Aannames) -> int:
+    """The light threshold in force, per cent."""
+    return round(100 * (aannames.rood_vanaf or bron.instellingen().zware_wijk_rood))
+
+
+def _volg(nu: Tafel) -> None:
+    """The form shows the what-ifs of the table, also when something else than the form changed them."""
+    staat = st.session_state
+    if staat.get(VAN) != nu.aannames or ERBIJ not in staat:
+        staat[VAN], staat[ERBIJ] = nu.aannames, len(nu.aannames.erbij)
+        staat[MEEST], staat[DREMPEL] = nu.aannames.max_woningen or 0, _drempel(nu.aannames)
 
 
 def toon(nu: Tafel) -> None:
@@ -24,6 +57,7 @@ def toon(nu: Tafel) -> None:
     )
     # the full list: people who are left out stay visible, so that they can be put back
     alles = _iedereen(nu)
+    _volg(nu)
     with st.form("werkgebied_watals", border=False):
         links, rechts = st.columns([3, 2], gap="medium")
         with links:
@@ -43,7 +77,7 @@ def toon(nu: Tafel) -> None:
             )
         with rechts:
             nieuw = st.number_input(
-                "Extra collega's", 0, 5, len(nu.aannames.erbij), key="werkgebied_erbij",
+                "Extra collega's", 0, 5, key=ERBIJ,
                 help="Iemand die er nog niet is. Krijgt pas buurten bij een voorstel of als u schildert.",
             )  # fmt: skip
             uren = getalveld(
@@ -52,14 +86,13 @@ def toon(nu: Tafel) -> None:
                 "werkgebied_erbij_uren", laag=8.0, hoog=UREN_MEEST,
             )  # fmt: skip
             meest = st.number_input(
-                "Hoogstens woningen per voltijder", 0, 20000, nu.aannames.max_woningen or 0, 50,
-                key="werkgebied_max",
+                "Hoogstens woningen per voltijder", 0, 20000, step=50, key=MEEST,
                 help="0 is geen maximum. Er is geen landelijke norm: dit is uw eigen keuze. "
                 "Wie minder uren werkt, krijgt naar verhouding minder.",
             )  # fmt: skip
-            drempel = round(100 * (nu.aannames.rood_vanaf or bron.instellingen().zware_wijk_rood))
+            drempel = _drempel(nu.aannames)
             rood = st.slider(
-                "Zware buurt vanaf aandachtscore", 5, 100, drempel, format="%d %%", key="werkgebied_drempel",
+                "Zware buurt vanaf aandachtscore", 5, 100, format="%d %%", key=DREMPEL,
                 help="Vanaf deze aandachtscore geldt de norm per woning van een rode buurt.",
             )  # fmt: skip
         with st.container(horizontal=True):
